@@ -1,0 +1,67 @@
+/**
+ * Collections, indexes and access, and what each function is given to run in: the one declaration that the local cloud
+ * and the deployment are both made from. A `_id` carries every uniqueness but those named here.
+ */
+
+export type Index = {
+  name: string
+  keys: readonly (readonly [field: string, direction: 1 | -1])[]
+  unique?: true
+  /** The (only) key is an array, each of its elements indexed, as MongoDB does by itself. */
+  multikey?: true
+}
+
+export type Collection = {
+  /** Functions alone read and write; the mini-program reaches data only through them. */
+  access: 'ADMINONLY'
+  indexes: readonly Index[]
+}
+
+export type FunctionSettings = { timeoutSeconds: number; memoryMB: number }
+
+export const collections = {
+  /** One document a person: name, phone, posts, WeChat identity. The roster's only truth. */
+  people: {
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'openid', keys: [['openid', 1]] },
+      { name: 'phone', keys: [['phone', 1]] },
+      { name: 'seats', keys: [['seats', 1]], multikey: true },
+    ],
+  },
+  /** `_id` is the openid: one WeChat identity is one person. */
+  bindings: { access: 'ADMINONLY', indexes: [] },
+  /** The county, townships, villages, dispatching units. */
+  units: { access: 'ADMINONLY', indexes: [{ name: 'parent', keys: [['parentId', 1]] }] },
+  /** The cover ledger: a team with its posts and its leaves as periods. */
+  teams: { access: 'ADMINONLY', indexes: [{ name: 'village', keys: [['villageId', 1]] }] },
+  leaves: {
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'applicant', keys: [['applicantId', 1], ['from.date', -1]] },
+      { name: 'desks', keys: [['desks', 1]], multikey: true },
+      { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
+    ],
+  },
+  /** What speaks for a day: sign-ins, the clerk's entries; `once` keeps a ticket from serving twice. */
+  facts: {
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'personDate', keys: [['personId', 1], ['date', 1]] },
+      { name: 'once', keys: [['once', 1]], unique: true },
+    ],
+  },
+  /** `_id` is the hash of an invitation's code. */
+  invitations: { access: 'ADMINONLY', indexes: [] },
+  /** What an import has still to write, in order; empty but while one runs. */
+  journal: { access: 'ADMINONLY', indexes: [{ name: 'import', keys: [['importId', 1], ['order', 1]] }] },
+} as const satisfies Record<string, Collection>
+
+export type CollectionName = keyof typeof collections
+
+export const functions = {
+  org: { timeoutSeconds: 60, memoryMB: 512 },
+  leave: { timeoutSeconds: 20, memoryMB: 256 },
+  attendance: { timeoutSeconds: 20, memoryMB: 256 },
+  daily: { timeoutSeconds: 60, memoryMB: 256 },
+} as const satisfies Record<string, FunctionSettings>
