@@ -1,0 +1,27 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+
+/** Ids and keys that need no document of their own: hashes for `_id`s, and texts that carry their own signature. */
+
+/** The same parts give the same id: what makes a retry find the first try. */
+export const idOf = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+
+const macOf = (secret: string, purpose: string, text: string): string =>
+  createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url').slice(0, 22)
+
+/** `text` with its signature, for one purpose only. */
+export const sealed = (secret: string, purpose: string, text: string): string =>
+  `${Buffer.from(text).toString('base64url')}.${macOf(secret, purpose, text)}`
+
+/** The text that was sealed, or null for anything else. */
+export function opened(secret: string, purpose: string, key: string): string | null {
+  const [body, mac, ...more] = key.split('.')
+  if (body === undefined || mac === undefined || more.length > 0) return null
+  const text = Buffer.from(body, 'base64url').toString()
+  const expected = Buffer.from(macOf(secret, purpose, text))
+  const given = Buffer.from(mac)
+  return given.length === expected.length && timingSafeEqual(given, expected) ? text : null
+}
+
+/** What the plate at a village's office carries: the public board's key, and the office code of a sign-in there. */
+export const boardKey = (secret: string, villageId: string): string => sealed(secret, 'board', villageId)
+export const villageOfBoardKey = (secret: string, key: string): string | null => opened(secret, 'board', key)

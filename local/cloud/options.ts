@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Collection, FunctionSettings } from '../../cloudfunctions/schema'
+
+/** The documents that a reset puts in place, by collection, or why there are none. */
+export type LoadResult =
+  | { ok: true; documents: Record<string, Record<string, unknown>[]> }
+  | { ok: false; message: string; detail?: unknown }
+
+export type ResetBody = { county?: unknown; demo?: true }
+
+export type LocalCloudOptions = {
+  dataDir: string
+  /** 0 takes any free one. Only the loopback address listens. */
+  port: number
+  /** `<root>/<name>/index.js` exports `main(event, context)`. */
+  functionsRoot: string
+  collections: Record<string, Collection>
+  functions: Record<string, FunctionSettings>
+  functionEnv?: Record<string, string>
+  workers?: number
+  load: (body: ResetBody, now: Date) => LoadResult
+  /** Answers what is neither /cloud, /local nor /storage; false leaves it a 404. */
+  serveOther?: (request: IncomingMessage, response: ServerResponse) => boolean
+  /** The compiled `functions/worker.ts`; by default `worker.js` beside this bundle. */
+  workerFile?: string
+  /** How long a transaction lives; production's 30 s unless a test cannot wait. */
+  transactionMs?: number
+}
+
+export type LocalCloud = {
+  url: string
+  /** Where the SDKs send their requests (`TCB_CONTEXT_CNFG.URL`), for tests and measurements that call without a function. */
+  adminUrl: string
+  /** Nothing was ever loaded into this data folder. */
+  fresh: boolean
+  reset: (body: ResetBody & { now?: string }) => Promise<{ ok: true } | { ok: false; message: string; detail?: unknown }>
+  close: () => Promise<void>
+}

@@ -1,0 +1,81 @@
+import type { HalfDay } from '../calendar'
+import type { Role, SigningRole } from '../roles'
+import type { Kind } from '../rules'
+
+/** A leave as it is kept, and as the contract (section 6) shows it. */
+
+export type LeaveInput = {
+  requestId: string
+  kind: Kind
+  from: HalfDay
+  to: HalfDay
+  reason: string
+  destination: string
+  leavingCounty: boolean
+  handoverPersonId?: string
+  coverWaiver?: { reason: string }
+}
+
+export type Node = {
+  role: SigningRole
+  state: 'waiting' | 'approved' | 'rejected' | 'skipped'
+  personId?: string
+  personName?: string
+  at?: string
+  opinion?: string
+  by?: 'self' | 'delegate' | 'acting' | 'phone' | 'vacant'
+  onBehalfOf?: { personId: string; personName: string }
+}
+
+export type PutOnRecord = { role: Role; at?: string }
+
+/** Who did what to a leave, when. */
+export type TrailEntry = {
+  at: string
+  personId: string
+  personName: string
+  event: 'submitted' | 'approved' | 'rejected' | 'withdrawn'
+  role?: SigningRole
+  opinion?: string
+}
+
+export type LeaveState = 'pending' | 'approved' | 'returned' | 'rejected' | 'withdrawn'
+
+/** The record. `days`, `workingDays`, `absenceDays`, `clause` and the chain's roles are fixed at submission. */
+export type LeaveRecord = Omit<LeaveInput, 'requestId'> & {
+  leaveId: string
+  applicantId: string
+  applicantName: string
+  teamId: string
+  villageId: string
+  townshipId: string
+  dispatchingUnitId?: string
+  handoverPersonName?: string
+  days: number
+  workingDays: number
+  absenceDays: number
+  clause: string
+  chain: Node[]
+  records: PutOnRecord[]
+  state: LeaveState
+  submittedAt: string
+  /** Of the last signature, the rejection or the withdrawal. */
+  decidedAt?: string
+  returnedAt?: string
+  returnedOn?: HalfDay
+  /** The county let cover fall for it, at its signature. */
+  waived?: true
+  calendarProvisional?: true
+  trail: TrailEntry[]
+}
+
+/** Follows the clock: computed on read, never stored. */
+export type LeaveStatus = 'pending' | 'approved' | 'onLeave' | 'returnDue' | 'overdue' | 'returned' | 'rejected' | 'withdrawn'
+
+/** What a reader gets. Without `reason` and `destination` for those who only need to know who is away. */
+export type Leave = Omit<LeaveRecord, 'state' | 'reason' | 'destination' | 'villageId' | 'townshipId' | 'dispatchingUnitId' | 'waived' | 'returnedOn'> & {
+  status: LeaveStatus
+  returnBy?: string | null
+  reason?: string
+  destination?: string
+}

@@ -1,0 +1,90 @@
+import { dateText, halfDayText, HALVES, periodText, type Half, type HalfDay, type Period } from './calendar'
+
+/** An expected "no": a code for programs, a sentence for people that says what to do next. Anything else thrown is a fault. */
+
+export type Problem = { path: string; message: string }
+
+/** What a refusal carries besides its code; a code that is missing here carries nothing. */
+type Details = {
+  INVALID_INPUT: { errors: Problem[] }
+  COVER_TOO_LOW: {
+    date: string
+    half: Half
+    onPost: number
+    minimum: number
+    /** Names of those away then, the applicant aside. */
+    away: string[]
+    alternatives: Period[]
+  }
+  LEAVE_OVERLAPS: { leaveId: string; from: HalfDay; to: HalfDay }
+  HANDOVER_DUTY: { personName: string; from: HalfDay; to: HalfDay }
+  REGISTER_LOCKED: { month: string }
+  IN_THE_PAST: { earliest: HalfDay }
+  PHONE_NOT_ON_ROSTER: { phone: string }
+}
+
+const alternativesText = (alternatives: readonly Period[]): string =>
+  alternatives.length === 0 ? '请换个时间，或请乡镇安排顶岗人员。' : `可改为${alternatives.slice(0, 2).map(periodText).join('或')}。`
+
+const SENTENCES = {
+  UNKNOWN_ACTION: '没有这项操作，请更新小程序后再试。',
+  INVALID_INPUT: ({ errors }: Details['INVALID_INPUT']) =>
+    errors.length === 1 ? `填写有误：${errors[0]!.message}。` : `填写有${errors.length}处错误，请逐项改正后再提交。`,
+  NOT_BOUND: '您的微信还没有绑定身份，请先用登记的手机号或邀请码绑定。',
+  FORBIDDEN: '您没有办理这件事的职务，请联系县委组织部核对。',
+  NOT_FOUND: '没有找到这条记录，或它不在您的管理范围内。',
+  CONFLICT_RETRY: '同时办理的人较多，这次没有办成，请稍后再点一次。',
+  INTERNAL: '系统出了点问题，您填的内容没有提交，请稍后再试。',
+
+  PHONE_NOT_ON_ROSTER: ({ phone }: Details['PHONE_NOT_ON_ROSTER']) =>
+    `名册里没有手机号 ${phone}，请让乡镇考勤专人核对登记的号码，或向县委组织部要邀请码。`,
+  INVITE_INVALID: '邀请码不对或已过期，请向县委组织部重新要一个。',
+  ALREADY_BOUND: '这个身份或这个微信已经绑定过，如换了微信，请县委组织部先解除原绑定。',
+  ON_ANOTHER_TEAM: '这个人在这段时间已在工作队任职，不能再来顶岗，请换一人或换个时间。',
+
+  BAD_PERIOD: '请假的起止时间不对：结束不能早于开始，一次最长366天。请重新选择。',
+  NOT_ON_TEAM: '您在这段时间不在同一个工作队任职，不能办理。如登记有误，请联系乡镇考勤专人。',
+  IN_THE_PAST: ({ earliest }: Details['IN_THE_PAST']) =>
+    `请假不能从已经过去的时间开始，最早可从${halfDayText(earliest)}起。确已离岗的，请乡镇考勤专人按纸质假条补录。`,
+  LEAVE_OVERLAPS: (detail: Details['LEAVE_OVERLAPS']) => `您${periodText(detail)}已经请了假，时间重叠。请改时间，或先撤回那一次。`,
+  HANDOVER_REQUIRED: '第一书记请假须明确工作交接人，请在本队选一位这段时间在岗的人。',
+  HANDOVER_UNAVAILABLE: '选的工作交接人这段时间不在本队岗上，请另选一位。',
+  HANDOVER_DUTY: (detail: Details['HANDOVER_DUTY']) =>
+    `${detail.personName}${periodText(detail)}请假，由您接手工作，这段时间您不能请假。可请他另定交接人。`,
+  REGISTER_LOCKED: ({ month }: Details['REGISTER_LOCKED']) => `${+month.slice(5)}月的考勤登记表已经汇总，不能再改。请联系乡镇考勤专人。`,
+  COVER_TOO_LOW: (detail: Details['COVER_TOO_LOW']) => {
+    const away = detail.away.length > 0 ? `，${detail.away.join('、')}不在岗` : ''
+    return `${dateText(detail.date)}${HALVES[detail.half]}这样只剩${Math.max(0, detail.onPost)}人在村，不足${detail.minimum}人${away}。${alternativesText(detail.alternatives)}`
+  },
+  OWN_REQUEST: '自己的请假不能自己签，请等其他同志办理。',
+  ALREADY_DECIDED: '这次请假已经办结，不用再办。',
+  NOT_YOUR_TURN: '还没有轮到您签字，或这一步不由您签。轮到时会提醒您。',
+  PHONE_PENDING: '上一位电话同意的领导还没有补签，请等他补签后再登记下一位。',
+  WAIVER_NEEDED: '这次请假会使在村人数不足，同意前请先确认准许在村人数不足。',
+  ALREADY_STARTED: '假期已经开始，不能撤回。回村后请销假。',
+  NOT_EXTENDABLE: '这次请假现在不能续假，请重新请假。',
+  NOT_STARTED: '这次请假还没有批准或还没有开始，不用销假。',
+  ALREADY_RETURNED: '已经销过假了，不用再办。',
+  ON_LEAVE: '这一天已有批准的请假，以假条为准，不能另行登记。',
+} as const
+
+export type RefusalCode = keyof typeof SENTENCES
+export type DetailOf<C extends RefusalCode> = C extends keyof Details ? Details[C] : undefined
+
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly detail: unknown
+  private constructor(code: RefusalCode, message: string, detail: unknown) {
+    super(message)
+    this.code = code
+    this.detail = detail
+  }
+
+  static of<C extends RefusalCode>(code: C, ...[detail]: C extends keyof Details ? [Details[C]] : []): Refusal {
+    const sentence = SENTENCES[code] as string | ((detail: unknown) => string)
+    return new Refusal(code, typeof sentence === 'string' ? sentence : sentence(detail), detail)
+  }
+}
+
+/** All that is wrong with an input, at once. */
+export const invalid = (...errors: Problem[]): Refusal => Refusal.of('INVALID_INPUT', { errors })

@@ -1,0 +1,63 @@
+import { isWorkday } from 'chinese-days'
+import { addDays, dateOfHalf, datesFrom, type CivilDate, type Period } from './calendar'
+
+/** A year's public holidays and make-up workdays as the county enters them, over those shipped. */
+export type CalendarYear = { year: number; rest: CivilDate[]; work: CivilDate[] }
+
+export type WorkCalendar = {
+  isWorking(date: CivilDate): boolean
+  /** False for a year whose holidays nobody has published: its Mondays to Fridays are then only taken for working days. */
+  isPublished(date: CivilDate): boolean
+  /** The `count`-th working day after `date`, that day itself not counted (民法典 201). */
+  workingDayAfter(date: CivilDate, count: number): CivilDate
+  /** Working days in a period, by halves: 0.5, 1, … */
+  workingDaysIn(period: Period): number
+}
+
+/** The State Council's notices as shipped with chinese-days 1.5.7. */
+export const SHIPPED = { firstYear: 2004, lastYear: 2026 } as const
+
+const yearOf = (date: CivilDate): number => +date.slice(0, 4)
+/** chinese-days reads a Date by the zone of the machine: noon of that zone is on the same civil date everywhere. */
+const noonOf = (date: CivilDate): Date => new Date(yearOf(date), +date.slice(5, 7) - 1, +date.slice(8, 10), 12)
+const isMondayToFriday = (date: CivilDate): boolean => ![0, 6].includes(noonOf(date).getDay())
+
+export function workCalendar(years: readonly CalendarYear[] = []): WorkCalendar {
+  const entered = new Set(years.map((year) => year.year))
+  const rest = new Set(years.flatMap((year) => year.rest))
+  const work = new Set(years.flatMap((year) => year.work))
+  const shipped = (date: CivilDate) => yearOf(date) >= SHIPPED.firstYear && yearOf(date) <= SHIPPED.lastYear
+  const known = new Map<CivilDate, boolean>()
+
+  const judge = (date: CivilDate): boolean => {
+    if (work.has(date)) return true
+    if (rest.has(date)) return false
+    return shipped(date) ? isWorkday(noonOf(date)) : isMondayToFriday(date)
+  }
+  const isWorking = (date: CivilDate): boolean => {
+    let working = known.get(date)
+    if (working === undefined) known.set(date, (working = judge(date)))
+    return working
+  }
+  return {
+    isWorking,
+    isPublished: (date) => shipped(date) || entered.has(yearOf(date)),
+    workingDayAfter(date, count) {
+      let day = date
+      for (let left = count; left > 0; ) {
+        day = addDays(day, 1)
+        if (isWorking(day)) left--
+      }
+      return day
+    },
+    workingDaysIn({ from, to }) {
+      const days = datesFrom(from.date, to.date).filter(isWorking).length
+      const cutStart = from.half === 'pm' && isWorking(from.date) ? 0.5 : 0
+      const cutEnd = to.half === 'am' && isWorking(to.date) ? 0.5 : 0
+      return days - cutStart - cutEnd
+    },
+  }
+}
+
+/** Whether anybody works on a half-day, given by its number. */
+export const isWorkingHalf = (calendar: WorkCalendar, half: number): boolean => calendar.isWorking(dateOfHalf(half))
