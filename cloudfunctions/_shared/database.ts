@@ -12,7 +12,7 @@ export const cloud = app
 
 type Fields = Record<string, unknown>
 type Found<T> = T & { _id: string }
-export type FindOptions = { orderBy?: [field: string, direction: 'asc' | 'desc']; limit?: number; skip?: number }
+export type FindOptions = { orderBy?: [field: string, direction: 'asc' | 'desc'][]; limit?: number; skip?: number }
 
 /** Most rows that one query gives (the platform's limit). */
 export const MAX_ROWS = 1000
@@ -25,7 +25,7 @@ export async function read<T>(collection: CollectionName, id: string): Promise<F
 /** At most `limit` documents (all of 1,000 if not said); `readAll` when there may be more. */
 export async function find<T>(collection: CollectionName, where: Fields, { orderBy, limit = MAX_ROWS, skip }: FindOptions = {}): Promise<Found<T>[]> {
   let query = db.collection(collection).where(where).limit(limit)
-  if (orderBy) query = query.orderBy(...orderBy)
+  for (const [field, direction] of orderBy ?? []) query = query.orderBy(field, direction)
   if (skip) query = query.skip(skip)
   return (await query.get()).data as Found<T>[]
 }
@@ -34,7 +34,7 @@ export async function find<T>(collection: CollectionName, where: Fields, { order
 export async function findAll<T>(collection: CollectionName, where: Fields = {}): Promise<Found<T>[]> {
   const all: Found<T>[] = []
   for (;;) {
-    const page = await find<T>(collection, where, { orderBy: ['_id', 'asc'], skip: all.length })
+    const page = await find<T>(collection, where, { orderBy: [['_id', 'asc']], skip: all.length })
     all.push(...page)
     if (page.length < MAX_ROWS) return all
   }
@@ -42,7 +42,8 @@ export async function findAll<T>(collection: CollectionName, where: Fields = {})
 
 /** Stages as MongoDB writes them; a lookup brings what belongs together in one request. */
 export async function aggregate<T>(collection: CollectionName, stages: Fields[]): Promise<T[]> {
-  return (await db.collection(collection).aggregate(stages).end()).data as T[]
+  const { data } = (await db.collection(collection).aggregate(stages).end()) as { data: T[] }
+  return data
 }
 
 /** Fails with a duplicate (`isDuplicate`) if the `_id`, or what a unique index holds, is taken. */
@@ -76,24 +77,33 @@ export type Transaction = {
   remove(collection: CollectionName, id: string): Promise<void>
 }
 
-type SdkTransaction = Awaited<ReturnType<typeof db.startTransaction>>
+/** The SDK leaves its transactions untyped. */
+type SdkDocument = { get(): Promise<{ data: unknown }>; set(data: object): Promise<unknown>; remove(): Promise<unknown> }
+type SdkTransaction = {
+  collection(name: string): { doc(id: string): SdkDocument; add(data: object): Promise<unknown> }
+  commit(): Promise<unknown>
+  rollback(): Promise<unknown>
+}
 
 const wrap = (transaction: SdkTransaction): Transaction => {
   const documentOf = (collection: CollectionName, id: string) => transaction.collection(collection).doc(id)
   return {
-    read: async <T>(collection: CollectionName, id: string) => ((await documentOf(collection, id).get()) as { data: Found<T> | null }).data,
-    add: async (collection, id, fields) => void (await transaction.collection(collection).add({ ...fields, _id: id })),
+    read: async <T>(collection: CollectionName, id: string) => (await documentOf(collection, id).get()).data as Found<T> | null,
+    add: async (collection, id, fields) => {
+      await transaction.collection(collection).add({ ...fields, _id: id })
+    },
     put: async (collection, id, fields) => {
       const { _id, ...rest } = fields as { _id?: string }
-      void _id
       await documentOf(collection, id).set(rest)
     },
-    remove: async (collection, id) => void (await documentOf(collection, id).remove()),
+    remove: async (collection, id) => {
+      await documentOf(collection, id).remove()
+    },
   }
 }
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
-const messageOf = (error: unknown): string => String((error as { message?: unknown } | null)?.message ?? '')
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
+const messageOf = (error: unknown): string => (error as { message?: string } | null)?.message ?? ''
 
 export const isConflict = (error: unknown): boolean => codeOf(error) === 'DATABASE_TRANSACTION_CONFLICT'
 
@@ -114,13 +124,13 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export async function transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const giveUpAt = performance.now() + RETRY_FOR_MS
   for (let attempt = 0; ; attempt++) {
-    const transaction = await db.startTransaction()
+    const transaction = (await db.startTransaction()) as SdkTransaction
     try {
       const result = await work(wrap(transaction))
       await transaction.commit()
       return result
     } catch (error) {
-      await transaction.rollback().catch((failure: unknown) => {
+      await transaction.rollback().catch((failure: unknown): void => {
         // The server has ended it already after a conflict; one that it has not ends by itself in 30 seconds.
         if (!isConflict(error)) console.warn('rollback failed', codeOf(failure), messageOf(failure))
       })

@@ -60,7 +60,7 @@ function refusalOf(error: unknown, action: string, openid: string): Refusal {
   return Refusal.of('INTERNAL')
 }
 
-export function serve<Inputs>(name: string, table: Table<Inputs>, validators: Validators<keyof Inputs & string>) {
+export function serve<Inputs>(name: string, table: Table<Inputs>, validators: Validators) {
   return async function main(event: unknown): Promise<Reply> {
     const now = new Date()
     const openid = cloud.auth().getUserInfo().openId
@@ -71,6 +71,7 @@ export function serve<Inputs>(name: string, table: Table<Inputs>, validators: Va
       const key = asked as keyof Inputs & string
       const input = trimmed(given === undefined ? {} : given)
       const validate = validators[key]
+      if (validate === undefined) throw new Error(`no schema for ${name}.${key}`)
       if (!validate(input)) throw invalid(...problemsOf(validate.errors ?? []))
       return { ok: true, data: await run(table[key] as Action<unknown>, input, { now, openid }), ...stamp }
     } catch (error) {

@@ -3,7 +3,8 @@ import type { Problem } from '../../miniprogram/domain/refusal'
 
 /** Shape at the boundary: ajv, compiled at build (`tools/build.mjs`), said in the words of whoever filled in the form. */
 
-export type Validators<Name extends string> = Record<Name, ValidateFunction>
+/** By action; `tools/build.mjs` makes one for each schema. */
+export type Validators = Record<string, ValidateFunction>
 
 /** Texts without the blanks around them, at any depth. */
 export function trimmed(value: unknown): unknown {

@@ -24,7 +24,8 @@ export const compareStrings = (a: string, b: string): number => {
     if (x === y) continue
     const xPair = x >= 0xd800 && x <= 0xdfff
     const yPair = y >= 0xd800 && y <= 0xdfff
-    return xPair === yPair ? x - y : xPair ? (y >= 0xe000 ? 1 : x - y) : (x >= 0xe000 ? -1 : x - y)
+    if (xPair !== yPair) return xPair ? 1 : -1
+    return x - y
   }
   return a.length - b.length
 }

@@ -1,0 +1,125 @@
+/**
+ * The law «arrows point at the domain», as rules: pages → domain, cloud actions → domain, storage and WeChat at the rim.
+ * A dependency that is only a type counts like any other: what knows another's types leans on it.
+ */
+
+/** Packages that the domain may use. WeChat's npm build packs them, each by its main entry alone. */
+const DOMAIN_PACKAGES = ['dayjs/', 'chinese-days/', '@turf/']
+
+/** What the local stack takes from the cloud functions; it calls the rest through their `main`, as WeChat would. */
+const LENT_TO_LOCAL = ['cloudfunctions/schema\\.ts$', 'cloudfunctions/org/county\\.ts$']
+
+/** What one function takes from another's folder: [who, what]. */
+const LENT_TO_FUNCTIONS = []
+
+const inFunction = '^cloudfunctions/([^_/][^/]*)/'
+const packages = (names) => names.map((name) => `(^|/)node_modules/${name}`)
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'miniprogram/domain runs in the page and in the cloud alike: no wx, no database, no Node.js.',
+      severity: 'error',
+      from: { path: '^miniprogram/domain/' },
+      to: { pathNot: ['^miniprogram/domain/', ...packages(DOMAIN_PACKAGES)] },
+    },
+    {
+      name: 'main-entry-only',
+      comment: 'WeChat’s npm build packs the main entry of a package and drops the rest without a word: dayjs without plugins.',
+      severity: 'error',
+      from: { path: '^miniprogram/' },
+      to: { path: packages(['dayjs/(plugin|locale|esm)/']) },
+    },
+    {
+      name: 'mini-program-stands-alone',
+      comment: 'What is outside miniprogram/ is not in the package that WeChat compiles.',
+      severity: 'error',
+      from: { path: '^miniprogram/' },
+      to: { path: '^(cloudfunctions|local|tests|tools)/' },
+    },
+    {
+      name: 'cloud-is-not-local',
+      comment: 'The same code here and there: the local stack and the tests know the cloud functions, never the other way.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/' },
+      to: { path: '^(local|tests|tools)/' },
+    },
+    {
+      name: 'of-the-app-only-domain',
+      severity: 'error',
+      from: { path: '^(cloudfunctions|local)/' },
+      to: { path: '^miniprogram/', pathNot: '^miniprogram/domain/' },
+    },
+    {
+      name: 'functions-meet-in-shared',
+      comment: 'A context that needs another’s code finds it in _shared or in the domain.',
+      severity: 'error',
+      from: { path: inFunction, ...(LENT_TO_FUNCTIONS.length > 0 ? { pathNot: LENT_TO_FUNCTIONS.map(([who]) => who) } : {}) },
+      to: { path: inFunction, pathNot: '^cloudfunctions/$1/' },
+    },
+    ...LENT_TO_FUNCTIONS.map(([who, what]) => ({
+      name: 'functions-meet-in-shared',
+      severity: 'error',
+      from: { path: who },
+      to: { path: inFunction, pathNot: [who.replace(/[^/]*$/, ''), what] },
+    })),
+    {
+      name: 'shared-knows-no-function',
+      severity: 'error',
+      from: { path: '^cloudfunctions/(_shared/|[^/]+$)' },
+      to: { path: inFunction },
+    },
+    {
+      name: 'local-borrows-little',
+      severity: 'error',
+      from: { path: '^local/' },
+      to: { path: '^cloudfunctions/', pathNot: LENT_TO_LOCAL.map((path) => `^${path}`) },
+    },
+    {
+      name: 'local-is-not-tests',
+      severity: 'error',
+      from: { path: '^local/' },
+      to: { path: '^(tests|tools)/' },
+    },
+    {
+      name: 'open-api-is-lazy',
+      comment: 'wx-server-sdk and the spreadsheet libraries cost a cold start too much: only files that are loaded in the middle of a call.',
+      severity: 'error',
+      from: { path: '^(miniprogram|cloudfunctions|local)/', pathNot: '\\.lazy\\.ts$' },
+      to: { path: packages(['wx-server-sdk/', 'read-excel-file/', 'write-excel-file/']) },
+    },
+    {
+      name: 'lazy-is-loaded-lazily',
+      comment: 'A static import of a *.lazy.ts file would bundle it into the function that it is kept out of.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/' },
+      to: { path: '\\.lazy\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'one-door-to-the-database',
+      severity: 'error',
+      from: { path: '^(miniprogram|cloudfunctions|local)/', pathNot: '^cloudfunctions/_shared/database\\.ts$' },
+      to: { path: packages(['@cloudbase/']) },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      // `validators:<function>` is made by tools/validators.mjs at build.
+      to: { couldNotResolve: true, pathNot: '^validators:' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+}

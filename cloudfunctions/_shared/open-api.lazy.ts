@@ -1,0 +1,15 @@
+import wx from 'wx-server-sdk'
+import type { CardData } from '../../miniprogram/domain/cards'
+
+/** WeChat's open API, in a file of its own: its SDK takes as long to load as the database's, and most calls need only the one. */
+
+// The SDK's types want a string where it takes the symbol.
+wx.init({ env: wx.DYNAMIC_CURRENT_ENV as unknown as string })
+
+export type SubscribeMessage = { touser: string; templateId: string; page: string; data: CardData }
+
+/** Fails with WeChat's `errCode`, such as 43101 where the person has not subscribed. */
+export async function sendSubscribeMessage(message: SubscribeMessage): Promise<void> {
+  const { subscribeMessage } = wx.openapi as { subscribeMessage: { send(message: SubscribeMessage): Promise<unknown> } }
+  await subscribeMessage.send(message)
+}

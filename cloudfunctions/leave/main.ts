@@ -1,0 +1,5 @@
+import validators from 'validators:leave'
+import { serve } from '../_shared/serve'
+import { actions } from './actions'
+
+export const main = serve('leave', actions, validators)

@@ -1,0 +1,52 @@
+import { sign as signed, withdraw as withdrawn } from '../../miniprogram/domain/leave/decision'
+import type { Leave, LeaveRecord } from '../../miniprogram/domain/leave/leave'
+import { Refusal } from '../../miniprogram/domain/refusal'
+import type { Team } from '../../miniprogram/domain/team'
+import { transact, type Transaction } from '../_shared/database'
+import { sendCards } from '../_shared/outbox'
+import type { OpenCall } from '../_shared/serve'
+import type { Inputs } from './schemas'
+import { documentOf, findSubject, putInLedgers, readTeams, recordOf, shown, type LeaveDocument, type Subject } from './store'
+
+/** What a step makes of a leave, given the team as the ledger now has it. */
+type Step = (leave: LeaveRecord, team: Team) => LeaveRecord
+
+/** Whether a step changes the ledger: only a leave that is decided takes or frees a place. */
+const isLedgerChange = (before: LeaveRecord, after: LeaveRecord): boolean => before.state !== after.state
+
+async function write(transaction: Transaction, subject: Subject, step: Step): Promise<{ document: LeaveDocument; teams: Team[]; changed: boolean }> {
+  const { leaveId } = subject.leave
+  const before = await transaction.read<LeaveDocument>('leaves', leaveId)
+  if (before === null) throw Refusal.of('NOT_FOUND')
+  const leave = recordOf(before)
+  const foreseen = step(leave, subject.team)
+  if (foreseen === leave) return { document: before, teams: [subject.team], changed: false }
+  // What decides a leave is decided by the ledger as it stands in this transaction, and written with it.
+  const decides = isLedgerChange(leave, foreseen)
+  const teams = decides ? await readTeams(transaction, leave.teamId, subject.applicantTeamIds) : [subject.team]
+  const after = decides ? step(leave, teams[0]!) : foreseen
+  const document = documentOf(before, after, subject.hands, teams[0]!, subject.now)
+  await transaction.put('leaves', leaveId, document)
+  if (decides) await putInLedgers(transaction, teams, after, subject.now)
+  return { document, teams, changed: true }
+}
+
+/** Takes one step of a leave: reads it, decides, writes it with the ledger, sends the cards. */
+async function take(subject: Subject, step: Step): Promise<Leave> {
+  const { document, teams, changed } = await transact((transaction) => write(transaction, subject, step))
+  if (changed) await sendCards('leaves', document._id, document, subject.hands, subject.now)
+  return shown(recordOf(document), subject.sight, teams, subject.county, subject.now)
+}
+
+export async function sign(input: Inputs['sign'], open: OpenCall): Promise<Leave> {
+  const { leaveId, ...signature } = input
+  const subject = await findSubject(open, leaveId)
+  const { caller, hands, county, now } = subject
+  return take(subject, (leave, team) => signed(leave, caller, signature, { people: hands, team, rules: county.rules, now }))
+}
+
+export async function withdraw({ leaveId }: Inputs['withdraw'], open: OpenCall): Promise<Leave> {
+  const subject = await findSubject(open, leaveId)
+  if (subject.caller.personId !== subject.leave.applicantId) throw Refusal.of('FORBIDDEN')
+  return take(subject, (leave) => withdrawn(leave, subject.now))
+}

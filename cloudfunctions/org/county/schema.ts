@@ -1,0 +1,122 @@
+import { LEAVE_KINDS } from '../../../miniprogram/domain/rules'
+import { ROLES, SIGNING_ROLES } from '../../../miniprogram/domain/roles'
+import { UNIT_FIELDS, type UnitField } from './county'
+
+/** The shape of a `County`, for ajv. What hangs together across it is `sense.ts`. */
+
+const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const
+const id = text(50)
+const name = text(50)
+const date = { type: 'string', format: 'date' } as const
+const metres = { type: 'number', exclusiveMinimum: 0, maximum: 100_000 } as const
+const whole = (minimum: number, maximum: number) => ({ type: 'integer', minimum, maximum }) as const
+
+/** An object that has these properties and no others. */
+const closed = <P extends object, R extends keyof P & string>(properties: P, required: readonly R[]) =>
+  ({ type: 'object', properties, required, additionalProperties: false }) as const
+const listOf = (items: object) => ({ type: 'array', items }) as const
+
+const point = { latitude: { type: 'number' }, longitude: { type: 'number' } } as const
+
+const place = {
+  ...closed(
+    {
+      name,
+      use: { enum: ['day', 'night', 'both'] },
+      circle: closed({ ...point, radiusMetres: { type: 'number' } }, ['latitude', 'longitude', 'radiusMetres']),
+      polygon: listOf(closed(point, ['latitude', 'longitude'])),
+    },
+    ['name'],
+  ),
+  oneOf: [{ required: ['circle'] }, { required: ['polygon'] }],
+}
+
+const unitFields: readonly UnitField[] = ['teamId', 'villageId', 'townshipId', 'dispatchingUnitId']
+
+/** A post names the unit of its role, and no other. */
+const unitOfRole = [...unitFields, null].map((field) => ({
+  if: { properties: { role: { enum: ROLES.filter((role) => UNIT_FIELDS[role] === field) } }, required: ['role'] },
+  then: {
+    ...(field === null ? {} : { required: [field] }),
+    properties: Object.fromEntries(unitFields.filter((other) => other !== field).map((other) => [other, false])),
+  },
+}))
+
+const post = {
+  ...closed(
+    { role: { enum: [...ROLES] }, from: date, to: date, teamId: id, villageId: id, townshipId: id, dispatchingUnitId: id },
+    ['role'],
+  ),
+  allOf: unitOfRole,
+}
+
+const person = (openids: boolean) =>
+  closed(
+    {
+      ...(openids ? { openid: text(100) } : {}),
+      id,
+      name,
+      phone: { type: 'string', pattern: '^1\\d{10}$' },
+      dispatchingUnitId: id,
+      posts: listOf(post),
+    },
+    ['id', 'name', 'phone', 'posts'],
+  )
+
+const rules = closed(
+  {
+    leave: closed(
+      {
+        tiers: listOf(
+          closed(
+            {
+              upToDays: { type: ['number', 'null'] },
+              sign: listOf({ enum: [...SIGNING_ROLES] }),
+              record: listOf({ enum: [...ROLES] }),
+            },
+            ['upToDays', 'sign', 'record'],
+          ),
+        ),
+        returnWithinWorkingDays: whole(1, 30),
+      },
+      [],
+    ),
+    cover: closed(
+      {
+        minimumOnPost: whole(0, 20),
+        smallTeamMinimum: { type: ['integer', 'null'], minimum: 0, maximum: 20 },
+        waivableFor: listOf({ enum: [...LEAVE_KINDS] }),
+      },
+      [],
+    ),
+    attendance: closed(
+      {
+        accuracyCapMetres: metres,
+        accuracyUselessMetres: metres,
+        daysPerMonth: whole(0, 31),
+        nightsPerMonth: whole(0, 31),
+        daysPerYear: whole(0, 366),
+        shareOfWorkingDays: { type: 'number', minimum: 0, maximum: 1 },
+      },
+      [],
+    ),
+    register: closed({ fileByWorkingDay: whole(1, 23) }, []),
+  },
+  [],
+)
+
+/** `openids`: whether people may come with their WeChat identity; of an import they may not. */
+export const countySchema = ({ openids }: { openids: boolean }) =>
+  closed(
+    {
+      county: closed({ name, legalBasis: text(200) }, ['name']),
+      townships: listOf(closed({ id, name }, ['id', 'name'])),
+      villages: listOf(closed({ id, townshipId: id, name, places: listOf(place) }, ['id', 'townshipId', 'name', 'places'])),
+      teams: listOf(closed({ id, villageId: id, name }, ['id', 'villageId', 'name'])),
+      dispatchingUnits: listOf(closed({ id, name }, ['id', 'name'])),
+      people: listOf(person(openids)),
+      calendar: listOf(closed({ year: whole(2000, 2100), rest: listOf(date), work: listOf(date) }, ['year', 'rest', 'work'])),
+      rules,
+    },
+    ['county', 'townships', 'villages', 'teams', 'dispatchingUnits', 'people'],
+  )

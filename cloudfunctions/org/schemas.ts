@@ -1,0 +1,52 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { SIGNING_ROLES } from '../../miniprogram/domain/roles'
+import { countySchema } from './county/schema'
+
+/** Input of each action. Identity, unit and time never come from here. */
+
+const id = { type: 'string', minLength: 1, maxLength: 128 } as const
+const date = { type: 'string', format: 'date' } as const
+const code = { type: 'string', minLength: 1, maxLength: 200 } as const
+const authority = { type: 'string', minLength: 1, maxLength: 500 } as const
+
+const nothing = { type: 'object', properties: {}, additionalProperties: false } as const
+const person = { type: 'object', properties: { personId: id }, required: ['personId'], additionalProperties: false } as const
+
+const actionSchemas = {
+  me: nothing,
+  // One of the two: `bind.ts` says which is missing.
+  bind: { type: 'object', properties: { phoneCode: code, inviteCode: code }, additionalProperties: false },
+  invite: person,
+  unbind: person,
+  // The county itself is judged by `county/check.ts`, which tells all that is wrong with it at once.
+  importCounty: {
+    type: 'object',
+    properties: { county: {}, fileId: { type: 'string', minLength: 1, maxLength: 500 }, dryRun: { type: 'boolean' }, endMissing: { type: 'boolean' } },
+    additionalProperties: false,
+  },
+  exportRosterTemplate: nothing,
+  team: { type: 'object', properties: { teamId: id }, required: ['teamId'], additionalProperties: false },
+  boardKey: { type: 'object', properties: { villageId: id }, required: ['villageId'], additionalProperties: false },
+  board: { type: 'object', properties: { boardKey: { type: 'string', minLength: 1, maxLength: 500 } }, required: ['boardKey'], additionalProperties: false },
+  assignStandIn: {
+    type: 'object',
+    properties: { teamId: id, personId: id, from: date, to: date },
+    required: ['teamId', 'personId', 'from', 'to'],
+    additionalProperties: false,
+  },
+  endStandIn: { type: 'object', properties: { standInId: id }, required: ['standInId'], additionalProperties: false },
+  delegate: {
+    type: 'object',
+    properties: { role: { type: 'string', enum: SIGNING_ROLES }, toPersonId: id, from: date, to: date, authority },
+    required: ['role', 'toPersonId', 'from', 'to', 'authority'],
+    additionalProperties: false,
+  },
+  endDelegation: { type: 'object', properties: { delegationId: id }, required: ['delegationId'], additionalProperties: false },
+  people: { type: 'object', properties: { townshipId: id, teamId: id, cursor: id }, additionalProperties: false },
+} as const
+
+/** Input of each action; a property that may be left out is never `undefined` in JSON. */
+export type Inputs = { [Name in keyof typeof actionSchemas]: FromSchema<(typeof actionSchemas)[Name]> }
+
+/** With the county's own shapes, for `county/check.ts`: of an import, and of a reset, whose people may be bound. */
+export const schemas = { ...actionSchemas, county: countySchema({ openids: false }), resetCounty: countySchema({ openids: true }) }

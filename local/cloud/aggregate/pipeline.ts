@@ -1,0 +1,37 @@
+import { compileFilter } from '../query/match'
+import { orderOf } from '../query/sort'
+import { isDocument, type Document, type Value } from '../values/value'
+import type { Variables } from './expression'
+import type { Find, Source } from './source'
+import { compileStage, countOf, type Stage } from './stages'
+
+export type StageSource = { name: string; spec: Value }
+
+const orderSpec = (spec: Value) => isDocument(spec) ? orderOf(spec) : undefined
+
+/** What stands at the head of a pipeline and the store can answer by itself: `$match`, then `$sort`, `$skip`, `$limit`. */
+const headOf = (stages: StageSource[]): { find: Find; rest: StageSource[] } => {
+  const find: Find = { filter: {} }
+  const filters: Document[] = []
+  let at = 0
+  while (stages[at]?.name === '$match' && isDocument(stages[at]!.spec)) filters.push(stages[at++]!.spec as Document)
+  if (filters.length > 0) find.filter = filters.length === 1 ? filters[0]! : { $and: filters }
+  const order = stages[at]?.name === '$sort' ? orderSpec(stages[at]!.spec) : undefined
+  if (order) {
+    find.order = order
+    at++
+  }
+  if (stages[at]?.name === '$skip') find.skip = countOf('$skip', stages[at++]!.spec, 0)
+  if (stages[at]?.name === '$limit') find.limit = countOf('$limit', stages[at++]!.spec, 1)
+  return { find, rest: stages.slice(at) }
+}
+
+export type Pipeline = (collection: string, source: Source, variables: Variables) => Document[]
+
+export const compilePipeline = (stages: StageSource[]): Pipeline => {
+  const { find, rest } = headOf(stages)
+  compileFilter(find.filter)
+  const compiled: Stage[] = rest.map(({ name, spec }) => compileStage(name, spec))
+  return (collection, source, variables) =>
+    compiled.reduce((documents, stage) => stage(documents, variables, source), source.find(collection, { ...find, variables }))
+}

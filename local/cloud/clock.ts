@@ -1,0 +1,37 @@
+import type { Store } from './store/store'
+
+const SETTING = 'clockOffsetMs'
+
+/** The functions' time: the real one, or one that was set and runs on from there, also over a restart. */
+export class Clock {
+  #offsetMs: number
+
+  constructor(readonly store: Store) {
+    this.#offsetMs = Number(store.setting(SETTING) ?? 0)
+  }
+
+  get offsetMs(): number {
+    return this.#offsetMs
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.#offsetMs)
+  }
+
+  set(instant: Date | null): void {
+    const offset = instant ? instant.getTime() - Date.now() : 0
+    this.store.setSetting(SETTING, offset === 0 ? undefined : String(offset))
+    this.#offsetMs = offset
+  }
+}
+
+/** An instant of the contract: ISO with an offset. */
+export const instantOf = (text: unknown): Date | undefined => {
+  if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
+  const instant = new Date(text)
+  return Number.isNaN(instant.getTime()) ? undefined : instant
+}
+
+/** As the contract writes it: Beijing's, with its offset. */
+export const inBeijing = (instant: Date): string =>
+  new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')

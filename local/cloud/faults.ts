@@ -1,0 +1,44 @@
+export type DatabaseFault = { failAfter?: number; loseAnswer?: number; delayMs?: number }
+export type MessageFault = { errcode: number; times: number }
+export type FaultSettings = { database?: DatabaseFault; messages?: MessageFault }
+
+/** What is to go wrong, as asked for. `pass`: all is well. */
+export class Faults {
+  #database: DatabaseFault = {}
+  #messages: MessageFault | undefined
+
+  set({ database = {}, messages }: FaultSettings): void {
+    this.#database = { ...database }
+    this.#messages = messages && { ...messages }
+  }
+
+  get delayMs(): number {
+    return this.#database.delayMs ?? 0
+  }
+
+  /** Counts one database request: the k before it pass, this one does not, and those after pass again. */
+  nextRequest(): 'pass' | 'refuse' | 'loseAnswer' {
+    const fails = this.#due('failAfter')
+    const loses = this.#due('loseAnswer')
+    return fails ? 'refuse' : loses ? 'loseAnswer' : 'pass'
+  }
+
+  #due(fault: 'failAfter' | 'loseAnswer'): boolean {
+    const left = this.#database[fault]
+    if (left === undefined) return false
+    if (left > 0) {
+      this.#database[fault] = left - 1
+      return false
+    }
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of two names
+    delete this.#database[fault]
+    return true
+  }
+
+  /** The error that the next card meets, if one is to. */
+  nextMessage(): number | undefined {
+    if (!this.#messages || this.#messages.times <= 0) return undefined
+    this.#messages.times -= 1
+    return this.#messages.errcode
+  }
+}

@@ -1,0 +1,52 @@
+import { inBeijing, type Clock } from '../clock'
+import type { Faults } from '../faults'
+import type { Store } from '../store/store'
+import { faultOf } from './templateFields'
+
+type Message = { at: string; template: string; page: string; data: unknown }
+
+const ERRORS: Record<number, string | undefined> = {
+  40003: 'invalid openid', 40037: 'invalid template_id', 41030: 'invalid page', 43101: 'user refuse to accept the msg', 47003: 'argument invalid!',
+}
+
+/** The cards that people were sent. */
+export class Messages {
+  constructor(readonly store: Store, readonly clock: Clock, readonly faults: Faults) {
+    store.sqlite.exec(`CREATE TABLE IF NOT EXISTS "local.messages"
+      (n INTEGER PRIMARY KEY, openid TEXT NOT NULL, at TEXT NOT NULL, template TEXT NOT NULL, page TEXT NOT NULL, data TEXT NOT NULL)`)
+    store.sqlite.exec('CREATE INDEX IF NOT EXISTS "local.messages.openid" ON "local.messages" (openid, n)')
+  }
+
+  /** WeChat's answer to `subscribeMessage.send`. */
+  send(fields: Record<string, string>): Record<string, unknown> {
+    const { touser = '', template_id: template = '', page = '', data = '' } = fields
+    const fault = this.faults.nextMessage()
+    if (fault !== undefined) return { errcode: fault, errmsg: ERRORS[fault] ?? 'system error' }
+    if (touser === '') return { errcode: 40003, errmsg: ERRORS[40003] }
+    if (template === '') return { errcode: 40037, errmsg: ERRORS[40037] }
+    const wrong = faultOf(jsonOf(data))
+    if (wrong !== undefined) return { errcode: 47003, errmsg: `${ERRORS[47003]!} ${wrong}` }
+    this.store.sqlite.transaction(() => this.store.sqlite.write('INSERT INTO "local.messages" (openid, at, template, page, data) VALUES (?, ?, ?, ?, ?)',
+      [touser, inBeijing(this.clock.now()), template, page, data]))
+    return { errcode: 0, errmsg: 'ok' }
+  }
+
+  to(openid: string): Message[] {
+    return this.store.sqlite.rows('SELECT at, template, page, data FROM "local.messages" WHERE openid = ? ORDER BY n DESC', [openid])
+      .map(([at, template, page, data]) => ({ at, template, page, data: jsonOf(data as string) }) as Message)
+  }
+
+  /** Part of a reset; runs inside its transaction. */
+  clear(): void {
+    this.store.sqlite.write('DELETE FROM "local.messages"')
+  }
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    // Not JSON is not data: WeChat calls it an invalid argument.
+    return undefined
+  }
+}

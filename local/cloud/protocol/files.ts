@@ -1,0 +1,39 @@
+import { invalidParam, notSupported } from '../cloudError'
+import { checkedPath, fileIdOf, pathOf, type Storage } from '../storage'
+import { Params } from './params'
+
+/** The `storage.*` actions; the bytes themselves go to and come from other addresses. */
+export class FileActions {
+  constructor(readonly storage: Storage, readonly uploadUrl: (path: string) => string, readonly downloadUrl: (path: string) => string) {}
+
+  answer(body: Record<string, unknown>): Record<string, unknown> {
+    const params = new Params(body, new Date())
+    switch (params.text('action')) {
+      case 'storage.getUploadMetadata': {
+        const path = checkedPath(params.only('path', 'method').text('path'))
+        return { data: { url: this.uploadUrl(path), token: 'local', authorization: 'local', fileId: fileIdOf(path), cosFileId: fileIdOf(path) } }
+      }
+      case 'storage.batchGetDownloadUrl': {
+        const list = params.only('file_list').body['file_list']
+        if (!Array.isArray(list)) throw invalidParam('file_list must be a list')
+        return { data: { download_list: list.map((file: unknown) => this.#link((file as { fileid?: unknown } | null)?.fileid)) } }
+      }
+      case 'storage.batchDeleteFile':
+        return { data: { delete_list: params.only('fileid_list').texts('fileid_list').map((fileId) => this.#delete(fileId)) } }
+      default: throw notSupported(`the action ${params.text('action')}`)
+    }
+  }
+
+  #link(fileId: unknown): Record<string, string> {
+    const path = typeof fileId === 'string' ? pathOf(fileId) : undefined
+    if (path === undefined || !this.storage.has(path)) return { code: 'STORAGE_FILE_NONEXIST', fileID: String(fileId), tempFileURL: '' }
+    return { code: 'SUCCESS', fileID: String(fileId), tempFileURL: this.downloadUrl(path) }
+  }
+
+  #delete(fileId: string): Record<string, string> {
+    const path = pathOf(fileId)
+    if (path === undefined || !this.storage.has(path)) return { code: 'STORAGE_FILE_NONEXIST', fileID: fileId }
+    this.storage.remove(path)
+    return { code: 'SUCCESS', fileID: fileId }
+  }
+}

@@ -1,0 +1,68 @@
+import Database from 'libsql'
+
+export type Cell = string | number | null
+type Prepared = { write: (cells: Cell[]) => { changes: number; lastInsertRowid: number }; rows: (cells: Cell[]) => Cell[][] }
+
+/** The one SQLite file, with its statements kept. All calls are synchronous: what one does, no other sees half done. */
+export class Sqlite {
+  readonly #database: Database.Database
+  readonly #statements = new Map<string, Prepared>()
+
+  constructor(file: string) {
+    this.#database = new Database(file)
+    // One process alone: what is held in memory (locks, snapshots) would not be seen by a second.
+    for (const pragma of ['locking_mode=EXCLUSIVE', 'journal_mode=WAL', 'synchronous=FULL', 'cache_size=-32000', 'temp_store=MEMORY']) {
+      this.#database.exec(`PRAGMA ${pragma}`)
+    }
+  }
+
+  #prepare(sql: string): Prepared {
+    let prepared = this.#statements.get(sql)
+    if (!prepared) {
+      const statement = this.#database.prepare(sql)
+      if (statement.reader) statement.raw(true)
+      prepared = {
+        write: (cells) => statement.run(cells) as { changes: number; lastInsertRowid: number },
+        rows: (cells) => statement.all(cells) as Cell[][],
+      }
+      this.#statements.set(sql, prepared)
+    }
+    return prepared
+  }
+
+  rows(sql: string, cells: Cell[] = []): Cell[][] {
+    return this.#prepare(sql).rows(cells)
+  }
+
+  write(sql: string, cells: Cell[] = []): { changes: number; lastInsertRowid: number } {
+    return this.#prepare(sql).write(cells)
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql)
+  }
+
+  /** All or nothing, and on disk when it returns. */
+  transaction<T>(work: () => T): T {
+    this.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#database.close()
+  }
+}
+
+/** Which columns a unique constraint stopped at (`facts.k0, facts.k1`), or `undefined` for any other error. */
+export const duplicateOf = (error: unknown): string | undefined => {
+  const message = error instanceof Error ? error.message : ''
+  return /UNIQUE constraint failed: (.*)$/.exec(message)?.[1]
+}

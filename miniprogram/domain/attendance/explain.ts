@@ -1,0 +1,118 @@
+import { dateText, HALVES, halfDayText, periodText, type CivilDate, type Half } from '../calendar'
+import type { LeaveRecord } from '../leave/leave'
+import type { Grade } from '../places'
+import { ROLE_TITLES } from '../roles'
+import { KIND_TITLES, type Kind } from '../rules'
+import { dayOf, factsOn, leavesOn, type Day, type DayLeave, type DaySources } from './day'
+import { firstSignIn, isNight, isValid, type CaseFact, type Entry, type Fact, type RecordedFact, type SignInFact } from './fact'
+import { FLAG_TITLES, type Flag } from './flag'
+import { STATUS_TITLES, type DayStatus } from './status'
+
+/** Why a day stands as it does, in words that a cadre says; without coordinates, and without what a leave is for. */
+
+export type FactLine = { kind: Fact['kind']; at: string; text: string; byName?: string }
+export type LeaveLine = { leaveId: string; kind: Kind; text: string; signedBy: string[]; decidedAt?: string }
+export type Explanation = Day & {
+  why: string
+  facts: FactLine[]
+  leaves: LeaveLine[]
+  /** The flags in words. */
+  notes: { flag: Flag; text: string }[]
+}
+
+/** A leave with its signatures, where the reader wants to know who signed. */
+export type SignedLeave = DayLeave & Partial<Pick<LeaveRecord, 'chain' | 'decidedAt'>>
+
+/** `3月2日 08:05`, of an instant as the contract writes it. */
+const timeText = (at: string): string => `${dateText(at.slice(0, 10))} ${at.slice(11, 16)}`
+
+const GRADE_TEXTS: Record<Grade, string> = {
+  A: '有效',
+  B: '有效（定位不够准，或凭村委会的牌子）',
+  C: '有效（当时无网络，后来补传）',
+  outside: '不在村，不算在岗',
+  coarse: '定位太不准，不算在岗',
+}
+
+function whereText({ office, place, distanceMetres, accuracy }: SignInFact): string {
+  const fix =
+    accuracy === undefined ? '' : place === undefined ? '村里还没有设签到地点' : distanceMetres === 0 ? `在${place}` : `离${place}${distanceMetres ?? 0}米`
+  return [office ? '扫了村委会的牌子' : '', fix, accuracy === undefined ? '' : `精度${Math.round(accuracy)}米`].filter(Boolean).join('，')
+}
+
+function signInText(fact: SignInFact): string {
+  const outOfHours = fact.night && isValid(fact) && !isNight(new Date(fact.at))
+  const worth = outOfHours ? '不在21:00至次日6:00，不算住村' : GRADE_TEXTS[fact.grade]
+  const later = fact.offline ? `，${timeText(fact.arrivedAt)}补传` : ''
+  const note = fact.note === undefined ? '' : `。说明：${fact.note}`
+  return `${timeText(fact.at)} ${fact.night ? '住村签到' : '签到'}，${whereText(fact)}，${worth}${later}${note}`
+}
+
+const entryText = ({ status, reason, byName, at }: Entry): string =>
+  `${ROLE_TITLES.townshipClerk}${byName}${timeText(at)}登记为${STATUS_TITLES[status]}：${reason}`
+
+function recordedText(fact: RecordedFact): string {
+  const before = fact.history.map((entry) => `此前${entryText(entry)}`)
+  const evidence = fact.evidenceFileIds.length > 0 ? `（附件${fact.evidenceFileIds.length}份）` : ''
+  return [entryText(fact) + evidence, ...before].join('；')
+}
+
+function caseText({ decision, byName, at, note }: CaseFact): string {
+  const found = decision === 'explained' ? '情况已说明，按其他记录登记' : `认定为${STATUS_TITLES[decision]}`
+  return `${byName}${timeText(at)}${found}：${note}`
+}
+
+function factLine(fact: Fact): FactLine {
+  const { kind, at } = fact
+  if (kind === 'signIn') return { kind, at, text: signInText(fact) }
+  return { kind, at, byName: fact.byName, text: kind === 'recorded' ? recordedText(fact) : caseText(fact) }
+}
+
+function leaveLine({ leaveId, kind, from, to, state, returnedOn, chain = [], decidedAt }: SignedLeave): LeaveLine {
+  const signatures = chain.filter((node) => node.state === 'approved' && node.personName !== undefined)
+  const signedBy = signatures.map((node) => `${node.personName ?? ''}（${ROLE_TITLES[node.role]}）`)
+  const decided = state === 'pending' ? '还没有批完' : decidedAt === undefined ? '已批准' : `${timeText(decidedAt)}批准`
+  const signed = signedBy.length > 0 ? `，${signedBy.join('、')}已签字` : ''
+  const back = returnedOn === undefined ? '' : `，${halfDayText(returnedOn)}已销假`
+  return {
+    leaveId,
+    kind,
+    text: `${KIND_TITLES[kind]} ${periodText({ from, to })}，${decided}${signed}${back}`,
+    signedBy,
+    ...(decidedAt === undefined ? {} : { decidedAt }),
+  }
+}
+
+/** What speaks for the day, or for the half of it that is not on leave. */
+function restText(status: DayStatus, { signIns, entry }: ReturnType<typeof factsOn>, pending: DayLeave | undefined): string {
+  if (entry) return entryText(entry)
+  const first = firstSignIn(signIns.filter((fact) => !fact.night))
+  if (status === 'onPost' && first) return signInText(first)
+  if (status === 'restDay') return '休息日'
+  return pending ? '请假还没有批完，也没有在岗的记录，待确认' : '工作日没有在岗、请假或登记的记录，待确认；未经调查认定，不会按旷工处理'
+}
+
+function whyText({ date, status, half }: Day, found: ReturnType<typeof factsOn>, leaves: readonly DayLeave[]): string {
+  if (found.decided && found.decided.decision !== 'explained') return caseText(found.decided)
+  const { am, pm, pending } = leavesOn(leaves, date)
+  const titleOf = (leave: DayLeave | undefined, side: Half) => (leave ? [`${half ? HALVES[side] : ''}${KIND_TITLES[leave.kind]}`] : [])
+  const away = [...new Set([...titleOf(am, 'am'), ...titleOf(pm, 'pm')])]
+  const leaveText = away.length > 0 ? [`${away.join('，')}，假条已批准`] : []
+  return [...leaveText, ...(am && pm ? [] : [restText(status, found, pending)])].join('；')
+}
+
+/** The day, and what it rests on: facts, clause, who, when. Facts and leaves of other dates are left aside. */
+export function explainDay(date: CivilDate, sources: DaySources & { leaves: readonly SignedLeave[] }): Explanation {
+  const day = dayOf(date, sources)
+  const found = factsOn(sources.facts, date)
+  const { signIns, entry, decided } = found
+  const { am, pm, pending } = leavesOn(sources.leaves, date)
+  const touching = new Set([am, pm, pending].filter((leave) => leave !== undefined))
+  return {
+    ...day,
+    why: whyText(day, found, sources.leaves),
+    facts: [...signIns, ...(entry ? [entry] : []), ...(decided ? [decided] : [])].map(factLine),
+    leaves: [...touching].map(leaveLine),
+    notes: day.flags.map((flag) => ({ flag, text: FLAG_TITLES[flag] })),
+  }
+}

@@ -1,0 +1,86 @@
+import { hourAt, type CivilDate } from '../calendar'
+import type { Grade } from '../places'
+
+/**
+ * What speaks for a day: collection `facts`, one document a sign-in or an entry, so that one query by person and dates brings
+ * all. A fact is never changed by a rule that changes later, and holds no coordinates: a distance and a grade say enough (C-15).
+ */
+
+type FactBase = {
+  factId: string
+  personId: string
+  /** The civil date for which it counts; of a night, the evening's. */
+  date: CivilDate
+  /** Unique among all facts: the ticket of a sign-in without a network, else the fact's own id. */
+  once: string
+  /** When what it tells happened. */
+  at: string
+}
+
+/** One tap. `at` is server time, or for one without a network the ticket's issue and the time that passed since. */
+export type SignInFact = FactBase & {
+  kind: 'signIn'
+  teamId: string
+  clientId: string
+  night: boolean
+  grade: Grade
+  /** Name of the nearest place, and whole metres to its edge. */
+  place?: string
+  distanceMetres?: number
+  accuracy?: number
+  /** What the phone says; only kept. */
+  takenAt?: string
+  arrivedAt: string
+  offline?: true
+  /** The code on the plate at the village office was shown. */
+  office?: true
+  note?: string
+}
+
+/** What the township clerk may enter: leave comes from slips, and absence from findings only. */
+export const ENTRY_STATUSES = ['onPost', 'officialTrip', 'restDay'] as const
+export type Entry = {
+  status: (typeof ENTRY_STATUSES)[number]
+  reason: string
+  evidenceFileIds: string[]
+  byPersonId: string
+  byName: string
+  at: string
+}
+
+/** The clerk's entry, the paper way, of equal worth (002-20). What it replaced stays readable. */
+export type RecordedFact = FactBase & Entry & { kind: 'recorded'; history: Entry[] }
+
+/** A decided case: people have found what the day was (002-45). `explained` leaves the day as the other facts have it. */
+export type CaseFact = FactBase & {
+  kind: 'case'
+  decision: 'onPost' | 'explained' | 'officialTrip' | 'absentWithoutLeave'
+  note: string
+  byPersonId: string
+  byName: string
+}
+
+export type Fact = SignInFact | RecordedFact | CaseFact
+
+/** Earliest first; of two at the same instant always the same one, whatever order they came in. */
+export const inOrder = (a: FactBase, b: FactBase): number => compare(a.at, b.at) || compare(a.factId, b.factId)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+export const isValid = ({ grade }: Pick<SignInFact, 'grade'>): boolean => grade === 'A' || grade === 'B' || grade === 'C'
+
+const NIGHT_FROM_HOUR = 21
+const NIGHT_TO_HOUR = 6
+/** 21:00 to 06:00, Beijing. */
+export const isNight = (at: Date): boolean => hourAt(at) >= NIGHT_FROM_HOUR || hourAt(at) < NIGHT_TO_HOUR
+/** Whether an instant belongs to the evening before its own date. */
+export const isAfterMidnight = (at: Date): boolean => hourAt(at) < NIGHT_TO_HOUR
+
+/** Makes a day `onPost`. A night gives a night, not a day. */
+export const makesDay = (fact: SignInFact): boolean => !fact.night && isValid(fact)
+export const makesNight = (fact: SignInFact): boolean => fact.night && isValid(fact) && isNight(new Date(fact.at))
+
+/** Of a date's sign-ins the first that makes the day `onPost`, else the first. */
+export function firstSignIn(signIns: readonly SignInFact[]): SignInFact | undefined {
+  const ordered = [...signIns].sort(inOrder)
+  return ordered.find(makesDay) ?? ordered[0]
+}

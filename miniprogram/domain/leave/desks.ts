@@ -1,0 +1,35 @@
+import { civilDateAt } from '../calendar'
+import { isInForce, SIGNING_ROLES, unitKey, type Person, type Role } from '../roles'
+import type { Team } from '../team'
+import { currentTurn, isActing, type Roster } from './chain'
+import type { LeaveRecord } from './leave'
+
+/**
+ * Where a leave lies, as keys that the inbox is found by: `sign:<role>:<unit>` while it waits, `record:<role>:<unit>` while a
+ * leave put on record is not over. A post that nobody holds is signed for by countyOrg, so it lies there too.
+ */
+const signKey = (role: Role, unit: string) => `sign:${role}:${unit}`
+const recordKey = (role: Role, unit: string) => `record:${role}:${unit}`
+
+export function desksOf(leave: LeaveRecord, roster: Roster): string[] {
+  if (leave.state === 'approved') return leave.records.map(({ role }) => recordKey(role, unitKey(role, leave)))
+  if (leave.state !== 'pending') return []
+  const { index, hands } = currentTurn(leave.chain, roster)
+  if (index < 0) return []
+  const { role } = leave.chain[index]!
+  return [signKey(role, unitKey(role, leave)), ...(hands.some((hand) => hand.by === 'vacant') ? [signKey('countyOrg', 'county')] : [])]
+}
+
+export type DeskKeys = { sign: string[]; record: string[] }
+
+/** The desks at which a person now sits: by his own posts, by what is lent to him, and acting for a first secretary. */
+export function desksFor(person: Person, teams: readonly Team[], now: Date): DeskKeys {
+  const date = civilDateAt(now)
+  const signing: readonly Role[] = SIGNING_ROLES
+  const own = person.posts.filter((post) => isInForce(post, date) && signing.includes(post.role)).map((post) => signKey(post.role, unitKey(post.role, post)))
+  const lent = person.delegations.filter((one) => isInForce(one, date)).map((one) => signKey(one.role, one.unitKey))
+  const acting = teams.filter((team) => isActing(team, person.personId, now)).map((team) => signKey('firstSecretary', `team:${team.teamId}`))
+  const record = person.posts.filter((post) => isInForce(post, date)).map((post) => recordKey(post.role, unitKey(post.role, post)))
+  return { sign: [...new Set([...own, ...lent, ...acting])], record: [...new Set(record)] }
+}
+

@@ -1,0 +1,49 @@
+import { cardData, type CardData, type CardFacts, type CardKind } from '../cards'
+import { civilDateAt } from '../calendar'
+import { holds, ROLE_TITLES, type Role } from '../roles'
+import { currentTurn, type Roster } from './chain'
+import type { LeaveRecord } from './leave'
+
+/** Who is told what when a leave changes (contract 6, «Who is told»). Each card's page opens that very request. */
+
+export type Notice = { to: string; card: CardKind; page: string; data: CardData }
+
+export const pageOf = (leaveId: string): string => `pages/leave/request/request?leaveId=${leaveId}`
+
+/** Told of every approval, in every tier: they keep the slip (002-39). */
+const KEEPERS: readonly Role[] = ['townshipCommittee', 'townshipClerk', 'countyOrg']
+
+const factsOf = (leave: LeaveRecord, result: string, hint: string): CardFacts => ({
+  applicantName: leave.applicantName, kind: leave.kind, period: leave, days: leave.days, result, hint,
+})
+
+function hintForApplicant(leave: LeaveRecord, roster: Roster): string {
+  if (leave.state === 'rejected') return '未获同意，可修改后重新申请'
+  if (leave.state === 'approved') return '假已批准，返村后请及时销假'
+  const { index } = currentTurn(leave.chain, roster)
+  return index < 0 ? '请打开查看' : `接下来由${ROLE_TITLES[leave.chain[index]!.role]}签字`
+}
+
+/** What is to be told once `before` has become `after`; `before` is null for a request just made. */
+export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, roster: Roster): Notice[] {
+  const notices: Notice[] = []
+  const tell = (to: string, card: CardKind, result: string, hint: string) => {
+    if (notices.some((notice) => notice.to === to && notice.card === card)) return
+    notices.push({ to, card, page: pageOf(after.leaveId), data: cardData(card, factsOf(after, result, hint)) })
+  }
+  const keepers = () => roster.people.filter((person) => KEEPERS.some((role) => holds(person, role, civilDateAt(roster.now), after)))
+  const turn = currentTurn(after.chain, roster)
+  const moved = before === null || currentTurn(before.chain, roster).index !== turn.index
+  if (after.state === 'pending' && moved) {
+    for (const { person } of turn.hands) tell(person.personId, 'toSign', '待签字', '请您签字，点开即可办理')
+  }
+  if (before !== null && before.state === 'pending' && after.state !== 'withdrawn') {
+    const results = { pending: '已签字', approved: '已批准', rejected: '未同意', returned: '已销假' } as const
+    tell(after.applicantId, 'decided', results[after.state], hintForApplicant(after, roster))
+  }
+  if (after.state === 'approved') for (const { personId } of keepers()) tell(personId, 'onRecord', '已批准', '手续已办完，请存档备查')
+  if (before?.state === 'approved' && after.state === 'withdrawn') {
+    for (const { personId } of keepers()) tell(personId, 'onRecord', '已撤回', '本人已撤回，这次假不再休')
+  }
+  return notices
+}

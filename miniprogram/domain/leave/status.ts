@@ -1,0 +1,36 @@
+import { civilDateAt, halfDayAt, halfNumber, type CivilDate } from '../calendar'
+import type { Rules } from '../rules'
+import type { TeamLeave } from '../team'
+import type { WorkCalendar } from '../workdays'
+import { mergedWith } from './absence'
+import type { LeaveRecord, LeaveStatus } from './leave'
+
+/** Status follows the clock on read; no timer moves it. */
+
+export type Standing = { status: LeaveStatus; returnBy?: CivilDate | null }
+
+/** The last day of the term for the return (002-42, C-11): null while its year's holidays are not published. */
+function returnBy(end: CivilDate, lastSignature: CivilDate, rules: Rules, calendar: WorkCalendar): CivilDate | null {
+  const day = calendar.workingDayAfter(end > lastSignature ? end : lastSignature, rules.leave.returnWithinWorkingDays)
+  return calendar.isPublished(day) ? day : null
+}
+
+/**
+ * `leaves` are what the ledgers hold of the applicant. Approved leaves that touch, or are parted only by half-days on which
+ * nobody works, are one absence with one return.
+ */
+export function standingOf(leave: LeaveRecord, leaves: readonly TeamLeave[], rules: Rules, calendar: WorkCalendar, now: Date): Standing {
+  if (leave.state !== 'approved') return { status: leave.state }
+  const others = leaves.filter((other) => other.state === 'approved' && other.leaveId !== leave.leaveId)
+  const parts = mergedWith(leave, others, calendar)
+  const end = parts.map((part) => part.to).reduce((a, b) => (halfNumber(a) >= halfNumber(b) ? a : b), leave.to)
+  const signedAt = [leave.decidedAt, ...parts.map((part) => part.approvedAt)].flatMap((at) => at ?? []).sort().reverse()[0]!
+  const due = returnBy(end.date, signedAt.slice(0, 10), rules, calendar)
+  const half = halfNumber(halfDayAt(now))
+  const statusNow = (): LeaveStatus => {
+    if (half < halfNumber(leave.from)) return 'approved'
+    if (half <= halfNumber(end)) return 'onLeave'
+    return due === null || civilDateAt(now) <= due ? 'returnDue' : 'overdue'
+  }
+  return { status: statusNow(), returnBy: due }
+}

@@ -1,0 +1,13 @@
+import type { Leave, LeaveRecord } from './leave'
+import type { Standing } from './status'
+import type { Sight } from './visibility'
+
+/** A leave as a reader gets it. */
+export function viewOf(leave: LeaveRecord, sight: Exclude<Sight, 'none'>, standing: Standing): Leave {
+  const { state, villageId, townshipId, dispatchingUnitId, waived, returnedOn, ...shown } = leave
+  if (sight === 'whole') return { ...shown, ...standing }
+  // Opinions and the ground of a waiver tell what the reason tells.
+  const { reason, destination, coverWaiver, ...outline } = shown
+  const withoutOpinion = <T extends { opinion?: string }>({ opinion, ...rest }: T) => rest
+  return { ...outline, chain: leave.chain.map(withoutOpinion), trail: leave.trail.map(withoutOpinion), ...standing }
+}

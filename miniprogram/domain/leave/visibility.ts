@@ -1,0 +1,25 @@
+import { civilDateAt } from '../calendar'
+import { holds, isInForce, unitKey, type Person, type Role } from '../roles'
+import type { Team } from '../team'
+import { isActing } from './chain'
+import type { LeaveRecord } from './leave'
+
+/** Who sees a leave: whole, or without reason and destination, or not at all (then he does not learn that it exists). */
+export type Sight = 'whole' | 'outline' | 'none'
+
+const DESKS: readonly Role[] = ['firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', 'countyOrg']
+
+export function sightOf(leave: LeaveRecord, viewer: Person, team: Team, now: Date): Sight {
+  const date = civilDateAt(now)
+  const roles = new Set<Role>([...DESKS, ...leave.chain.map((node) => node.role), ...leave.records.map((record) => record.role)])
+  const isLent = (role: Role) =>
+    viewer.delegations.some((lent) => lent.role === role && lent.unitKey === unitKey(role, leave) && isInForce(lent, date))
+  if (
+    viewer.personId === leave.applicantId ||
+    leave.chain.some((node) => node.personId === viewer.personId) ||
+    [...roles].some((role) => holds(viewer, role, date, leave) || isLent(role)) ||
+    isActing(team, viewer.personId, now)
+  ) return 'whole'
+  if (holds(viewer, 'supervisor', date) || (leave.dispatchingUnitId !== undefined && holds(viewer, 'dispatchingUnit', date, leave))) return 'outline'
+  return 'none'
+}

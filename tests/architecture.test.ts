@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { collections, functions } from '../cloudfunctions/schema'
+
+/** Laws of the design that types and dependency rules cannot see. */
+
+const root = path.join(__dirname, '..')
+const filesIn = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .sort()
+
+describe('the cloud', () => {
+  test.each(Object.entries(collections))('collection %s is reached through functions alone', (_name, { access }) => {
+    expect(access).toBe('ADMINONLY')
+  })
+
+  const folders = readdirSync(path.join(root, 'cloudfunctions'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+    .map((entry) => entry.name)
+
+  test('each declared function has its folder, and no folder is undeclared', () => {
+    expect(folders.sort()).toEqual(Object.keys(functions).sort())
+  })
+
+  test.each(folders.flatMap((folder) => ['main.ts', 'schemas.ts', 'actions.ts', 'config.json'].map((file) => [folder, file])))(
+    '%s has its %s',
+    (folder, file) => expect(existsSync(path.join(root, 'cloudfunctions', folder, file))).toBe(true),
+  )
+})
+
+/** Every place in a file where the time of the machine is read. */
+function clocksIn(text: string): string[] {
+  const source = ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    const isBareDate =
+      (ts.isNewExpression(node) || ts.isCallExpression(node)) &&
+      ['Date', 'dayjs', 'dayjs.utc', 'Temporal.Now.instant'].includes(node.expression.getText()) &&
+      (node.arguments ?? []).length === 0
+    const isNow = ts.isPropertyAccessExpression(node) && /^(Date|performance)\.now$/.test(node.getText())
+    const isTimer = ts.isCallExpression(node) && /^set(Timeout|Interval)$/.test(node.expression.getText())
+    if (isBareDate || isNow || isTimer) found.push(`line ${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}: ${node.getText()}`)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+describe('time is an argument', () => {
+  test.each([
+    ['new Date()', 1], ['new Date', 1], ['Date()', 1], ['Date.now()', 1], ['const clock = Date.now', 1], ['performance.now()', 1], ['dayjs()', 1],
+    ['dayjs.utc()', 1], ['setTimeout(work, 5)', 1], ['new Date(at)', 0], ['dayjs(at)', 0], ['// Date.now()', 0], ['at.now()', 0],
+  ])('%s reads a clock %i times', (text, times) => expect(clocksIn(text)).toHaveLength(times))
+
+  test.each(filesIn('miniprogram/domain'))('%s reads no clock', (file) => {
+    expect(clocksIn(readFileSync(path.join(root, file), 'utf8'))).toEqual([])
+  })
+})
