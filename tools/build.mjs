@@ -74,8 +74,10 @@ export async function build() {
     ...names.map(buildFunction),
     esbuild.build({
       ...common,
-      entryPoints: { main: path.join(root, 'local/main.ts'), worker: path.join(root, 'local/cloud/worker.ts') },
+      entryPoints: { main: path.join(root, 'local/main.ts'), worker: path.join(root, 'local/cloud/functions/worker.ts') },
       outdir: path.join(out, 'local'),
+      plugins: [validatorsPlugin(functionsRoot)],
+      loader: { '.csv': 'text' },
       // Native or found at run time beside the project; everything else is bundled, so that a start reads few files.
       external: ['libsql'],
       sourcemap: 'linked',

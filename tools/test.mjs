@@ -21,7 +21,10 @@ function jest(zone, args) {
   try {
     const { status, signal } = spawnSync(
       process.execPath,
-      [path.join(root, 'node_modules/jest/bin/jest.js'), '--passWithNoTests', '--json', `--outputFile=${report}`, ...args],
+      [
+        path.join(root, 'node_modules/jest/bin/jest.js'),
+        '--maxWorkers=100%', '--passWithNoTests', '--json', `--outputFile=${report}`, ...args,
+      ],
       { cwd: root, env: { ...process.env, TZ: zone }, stdio: ['ignore', 'inherit', 'inherit'] },
     )
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'))

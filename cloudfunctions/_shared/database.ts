@@ -40,9 +40,9 @@ export async function findAll<T>(collection: CollectionName, where: Fields = {})
   }
 }
 
-/** Stages as MongoDB writes them; a lookup brings what belongs together in one request. */
+/** Stages as MongoDB writes them; a lookup brings what belongs together in one request. Without `raw` the SDK would drop them all. */
 export async function aggregate<T>(collection: CollectionName, stages: Fields[]): Promise<T[]> {
-  const { data } = (await db.collection(collection).aggregate(stages).end()) as { data: T[] }
+  const { data } = (await db.collection(collection).options({ raw: true }).aggregate(stages).end()) as { data: T[] }
   return data
 }
 
@@ -84,6 +84,7 @@ type SdkTransaction = {
   commit(): Promise<unknown>
   rollback(): Promise<unknown>
 }
+const transactions = db as unknown as { startTransaction(): Promise<SdkTransaction> }
 
 const wrap = (transaction: SdkTransaction): Transaction => {
   const documentOf = (collection: CollectionName, id: string) => transaction.collection(collection).doc(id)
@@ -124,7 +125,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export async function transact<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const giveUpAt = performance.now() + RETRY_FOR_MS
   for (let attempt = 0; ; attempt++) {
-    const transaction = (await db.startTransaction()) as SdkTransaction
+    const transaction = await transactions.startTransaction()
     try {
       const result = await work(wrap(transaction))
       await transaction.commit()

@@ -16,6 +16,7 @@ export type Card = {
   data: CardData
   /** `left` is still to be sent; the others are final. */
   state: 'left' | 'sent' | 'refused' | 'unbound' | 'unconfigured'
+  writtenAt: string
   tries: number
   at?: string
   /** WeChat's, of a card that was refused: 43101 the person has not subscribed, 47003 a field does not fit … */
@@ -29,9 +30,9 @@ export const emptyOutbox = (): Outbox => ({ cards: {}, cardsLeft: 0 })
 
 export type NewCard = Pick<Card, 'to' | 'card' | 'page' | 'data'>
 
-export function withCards({ cards, cardsLeft }: Outbox, added: readonly NewCard[]): Outbox {
+export function withCards({ cards, cardsLeft }: Outbox, added: readonly NewCard[], now: Date): Outbox {
   const next = Object.keys(cards).length
-  const entries = added.map((card, i): [string, Card] => [`c${next + i}`, { ...card, state: 'left', tries: 0 }])
+  const entries = added.map((card, i): [string, Card] => [`c${next + i}`, { ...card, state: 'left', tries: 0, writtenAt: instantOf(now) }])
   return { cards: { ...cards, ...Object.fromEntries(entries) }, cardsLeft: cardsLeft + added.length }
 }
 
@@ -41,14 +42,22 @@ function templates(): Partial<Record<CardKind, string>> {
   return text === undefined ? {} : (JSON.parse(text) as Partial<Record<CardKind, string>>)
 }
 
-/** WeChat's own answer; what has none (a dead network) may be tried again. */
+/** Busy, too many calls, an access token that has just changed: WeChat's answers that another try may better. */
+const PASSING = [-1, 40001, 42001, 45009, 45011]
+
 const errcodeOf = (error: unknown): number | undefined => {
   const code = (error as { errCode?: unknown } | null)?.errCode
-  return typeof code === 'number' && code > 0 ? code : undefined
+  return typeof code === 'number' ? code : undefined
 }
 
-export const MOST_TRIES = 5
+const MOST_TRIES = 5
 const SEND_FOR_MS = 800
+/** By then the invocation that wrote a card has sent it or has died. */
+const OWN_INVOCATION_MS = 60_000
+
+/** Whether the timer should send a card: it was tried in vain, or its own invocation is over. */
+export const isDue = (card: Card, now: Date): boolean =>
+  card.state === 'left' && (card.tries > 0 || now.getTime() - Date.parse(card.writtenAt) > OWN_INVOCATION_MS)
 
 async function send(card: Card, openid: string | undefined, now: Date): Promise<Card> {
   const ended = (state: Card['state'], errcode?: number): Card => ({
@@ -64,7 +73,8 @@ async function send(card: Card, openid: string | undefined, now: Date): Promise<
   } catch (error) {
     const errcode = errcodeOf(error)
     console.warn(JSON.stringify({ card: card.card, to: card.to, errcode, message: error instanceof Error ? error.message : String(error) }))
-    return ended(errcode === undefined && card.tries + 1 < MOST_TRIES ? 'left' : 'refused', errcode)
+    const isPassing = errcode === undefined || PASSING.includes(errcode)
+    return ended(isPassing && card.tries + 1 < MOST_TRIES ? 'left' : 'refused', errcode)
   }
 }
 

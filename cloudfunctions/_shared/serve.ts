@@ -22,6 +22,8 @@ export type Action<Input> =
   | { who: 'anyone'; run: Run<Input, OpenCall> }
   /** Any person of the roster. What is out of his reach is then `NOT_FOUND`. */
   | { who: 'bound'; wants?: Wants; run: Run<Input, Call> }
+  /** The platform's timer, which has no OPENID. */
+  | { who: 'timer'; run: Run<Input, OpenCall> }
   /** As `bound`, but the action finds the caller itself, together with what it is about. */
   | { who: 'self-checked'; run: Run<Input, OpenCall> }
   /** Holders of one of these posts today; others are `FORBIDDEN`. */
@@ -45,7 +47,8 @@ export async function boundCaller(openid: string, wants: Wants = {}, now: Date):
 }
 
 async function run(action: Action<unknown>, input: unknown, open: OpenCall): Promise<unknown> {
-  if (action.who === 'anyone' || action.who === 'self-checked') return action.run(input, open)
+  if (action.who === 'timer' && open.openid !== '') throw Refusal.of('FORBIDDEN')
+  if (action.who === 'timer' || action.who === 'anyone' || action.who === 'self-checked') return action.run(input, open)
   const call = await boundCaller(open.openid, action.wants, open.now)
   if (action.who !== 'bound' && !holdsAny(call.caller, action.who, civilDateAt(open.now))) throw Refusal.of('FORBIDDEN')
   return action.run(input, call)

@@ -38,7 +38,7 @@ export function documentOf(before: LeaveDocument | null, after: LeaveRecord, peo
   return {
     ...record,
     _id: leaveId,
-    ...withCards(before ?? emptyOutbox(), noticesOf(before === null ? null : recordOf(before), after, roster)),
+    ...withCards(before ?? emptyOutbox(), noticesOf(before === null ? null : recordOf(before), after, roster), now),
     desks: desksOf(after, roster),
     scope,
     reach: [`team:${after.teamId}`, ...scope],

@@ -54,8 +54,10 @@ export const placesFor = (places: readonly Place[], use: 'day' | 'night'): Place
  * What a fix proves, by the distance to the nearest place's edge and its own accuracy, both in metres: a fix too coarse to
  * tell anything, one that is surely outside, one surely inside, or one that may well be. No distance: a village with no place yet.
  */
-export function gradeOf(fix: { distanceMetres?: number | undefined; accuracy: number }, { attendance }: Pick<Rules, 'attendance'>): FixGrade {
-  const { distanceMetres = Infinity, accuracy } = fix
+export function gradeOf(
+  { distanceMetres = Infinity, accuracy }: { distanceMetres?: number | undefined; accuracy: number },
+  { attendance }: Pick<Rules, 'attendance'>,
+): FixGrade {
   if (accuracy > attendance.accuracyUselessMetres) return 'coarse'
   if (distanceMetres > accuracy) return 'outside'
   return distanceMetres === 0 && accuracy <= attendance.accuracyCapMetres ? 'A' : 'B'
@@ -93,7 +95,8 @@ const isBetween = (a: Point, b: Point, c: Point): boolean =>
 function doMeet([a, b]: readonly [Point, Point], [c, d]: readonly [Point, Point]): boolean {
   const [ofC, ofD, ofA, ofB] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)]
   if (ofC * ofD < 0 && ofA * ofB < 0) return true
-  return (ofC === 0 && isBetween(a, b, c)) || (ofD === 0 && isBetween(a, b, d)) || (ofA === 0 && isBetween(c, d, a)) || (ofB === 0 && isBetween(c, d, b))
+  const isOn = (at: number, from: Point, to: Point, corner: Point) => at === 0 && isBetween(from, to, corner)
+  return isOn(ofC, a, b, c) || isOn(ofD, a, b, d) || isOn(ofA, c, d, a) || isOn(ofB, c, d, b)
 }
 
 /** Whether a ring crosses or touches itself, or runs back along its own edge: then inside and outside cannot be told. */

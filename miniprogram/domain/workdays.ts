@@ -1,5 +1,5 @@
-import { isWorkday } from 'chinese-days'
-import { addDays, dateOfHalf, datesFrom, type CivilDate, type Period } from './calendar'
+import { getDayDetail } from 'chinese-days'
+import { addDays, dateOfHalf, datesFrom, weekdayOf, type CivilDate, type Period } from './calendar'
 
 /** A year's public holidays and make-up workdays as the county enters them, over those shipped. */
 export type CalendarYear = { year: number; rest: CivilDate[]; work: CivilDate[] }
@@ -18,9 +18,17 @@ export type WorkCalendar = {
 export const SHIPPED = { firstYear: 2004, lastYear: 2026 } as const
 
 const yearOf = (date: CivilDate): number => +date.slice(0, 4)
-/** chinese-days reads a Date by the zone of the machine: noon of that zone is on the same civil date everywhere. */
-const noonOf = (date: CivilDate): Date => new Date(yearOf(date), +date.slice(5, 7) - 1, +date.slice(8, 10), 12)
-const isMondayToFriday = (date: CivilDate): boolean => ![0, 6].includes(noonOf(date).getDay())
+const isMondayToFriday = (date: CivilDate): boolean => weekdayOf(date) <= 5
+
+/**
+ * West of UTC chinese-days moves its own table and the date it is given by the same day, so that a listed day is found all
+ * the same, but it takes the weekday of the day before: of its answer only what the table lists is taken.
+ */
+function shippedAnswer(date: CivilDate): boolean {
+  const { name, work } = getDayDetail(date)
+  const isListed = name.includes(',')
+  return isListed ? work : isMondayToFriday(date)
+}
 
 export function workCalendar(years: readonly CalendarYear[] = []): WorkCalendar {
   const entered = new Set(years.map((year) => year.year))
@@ -32,7 +40,7 @@ export function workCalendar(years: readonly CalendarYear[] = []): WorkCalendar 
   const judge = (date: CivilDate): boolean => {
     if (work.has(date)) return true
     if (rest.has(date)) return false
-    return shipped(date) ? isWorkday(noonOf(date)) : isMondayToFriday(date)
+    return shipped(date) ? shippedAnswer(date) : isMondayToFriday(date)
   }
   const isWorking = (date: CivilDate): boolean => {
     let working = known.get(date)

@@ -33,16 +33,16 @@ const REFUSED = [
 ] as const
 
 const ALLOWED = [
-  ['miniprogram/domain/date.ts', `import dayjs from 'dayjs'\nimport { isWorkday } from 'chinese-days'\nimport { distance } from '@turf/distance'`],
+  ['miniprogram/domain/date.ts', `import 'dayjs'; import 'chinese-days'; import '@turf/distance'`],
   ['miniprogram/pages/page.ts', `import { date } from '../domain/date'`],
   ['cloudfunctions/schema.ts', ''],
-  ['cloudfunctions/_shared/database.ts', `import tcb from '@cloudbase/node-sdk'\nimport type { collections } from '../schema'`],
+  ['cloudfunctions/_shared/database.ts', `import tcb from '@cloudbase/node-sdk'; import type { collections } from '../schema'`],
   ['cloudfunctions/_shared/serve.ts', `const send = await import('./send.lazy')`],
   ['cloudfunctions/_shared/send.lazy.ts', `import wx from 'wx-server-sdk'`],
-  ['cloudfunctions/org/county.ts', `import validators from 'validators:org'\nimport { date } from '../../miniprogram/domain/date'\nimport '../_shared/serve'`],
-  ['local/stack.ts', `import '../cloudfunctions/org/county'\nimport '../cloudfunctions/schema'`],
+  ['cloudfunctions/org/county/index.ts', `import validators from 'validators:org'; import '../../../miniprogram/domain/date'`],
+  ['local/stack.ts', `import '../cloudfunctions/org/county'; import '../cloudfunctions/schema'`],
   ['local/elcric.ts', `import { circle } from './circle'`],
-  ['tests/county.ts', `import tcb from '@cloudbase/node-sdk'\nimport '../cloudfunctions/_shared/serve'\nimport '../local/stack'`],
+  ['tests/county.ts', `import tcb from '@cloudbase/node-sdk'; import '../cloudfunctions/_shared/serve'; import '../local/stack'`],
 ] as const
 
 type Output = { summary: { violations: { from: string; rule: { name: string } }[] } }

@@ -27,9 +27,28 @@ test.each(wantedBy(packageOf('miniprogram')))('the app ships %s %s, which is wha
 test('the project has a lock file', () => expect(LOCKS).toContain('package-lock.json'))
 
 test.each(LOCKS)('%s names no address and no path', (file) => {
-  const { packages } = JSON.parse(textOf(file)) as { packages: Record<string, { resolved?: string; link?: boolean; version?: string }> }
-  const named = Object.entries(packages).filter(([where, { resolved, link }]) => resolved !== undefined || link === true || !/^(node_modules\/|$)/.test(where))
-  expect(named).toEqual([])
+  const { packages } = JSON.parse(textOf(file)) as { packages: Record<string, object> }
+  const isNamed = (where: string, entry: object) => 'resolved' in entry || 'link' in entry || !/^(node_modules\/|$)/.test(where)
+  expect(Object.entries(packages).filter(([where, entry]) => isNamed(where, entry))).toEqual([])
+})
+
+/** Where Node.js, and npm, would find a package that one at `where` asks for. */
+function places(where: string, name: string): string[] {
+  const above = where.lastIndexOf('node_modules/')
+  const here = `${where === '' ? '' : `${where}/`}node_modules/${name}`
+  return where === '' ? [here] : [here, ...places(where.slice(0, Math.max(above - 1, 0)), name)]
+}
+
+// A registry that lacks another machine's binaries leaves them out of the lock without a word, and `npm ci` then refuses it.
+test.each(LOCKS)('%s holds all that its packages ask for, those for other machines too', (file) => {
+  type Locked = { dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> }
+  const { packages } = JSON.parse(textOf(file)) as { packages: Record<string, Locked> }
+  const missing = Object.entries(packages).flatMap(([where, { dependencies, optionalDependencies }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies })
+      .filter((name) => !places(where, name).some((place) => Object.hasOwn(packages, place)))
+      .map((name) => `${name}, for ${where}`),
+  )
+  expect(missing).toEqual([])
 })
 
 test('.npmrc leaves the registry to the machine', () => {

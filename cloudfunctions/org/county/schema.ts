@@ -28,17 +28,18 @@ const place = {
     },
     ['name'],
   ),
-  oneOf: [{ required: ['circle'] }, { required: ['polygon'] }],
+  oneOf: ['circle', 'polygon'].map((shape) => ({ type: 'object', properties: { [shape]: {} }, required: [shape] })),
 }
 
 const unitFields: readonly UnitField[] = ['teamId', 'villageId', 'townshipId', 'dispatchingUnitId']
 
 /** A post names the unit of its role, and no other. */
 const unitOfRole = [...unitFields, null].map((field) => ({
-  if: { properties: { role: { enum: ROLES.filter((role) => UNIT_FIELDS[role] === field) } }, required: ['role'] },
+  if: { type: 'object', properties: { role: { enum: ROLES.filter((role) => UNIT_FIELDS[role] === field) } }, required: ['role'] },
   then: {
-    ...(field === null ? {} : { required: [field] }),
-    properties: Object.fromEntries(unitFields.filter((other) => other !== field).map((other) => [other, false])),
+    type: 'object',
+    properties: Object.fromEntries(unitFields.map((other) => [other, other === field])),
+    required: field === null ? [] : [field],
   },
 }))
 

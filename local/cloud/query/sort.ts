@@ -14,11 +14,15 @@ export const orderOf = (source: Document): Order => {
   return order
 }
 
-/** What a document is sorted by: of an array its least element going up, its greatest going down; missing counts as null. */
+/**
+ * What a document is sorted by: of an array its least element going up, its greatest going down; missing counts as null, an
+ * empty array as less than that.
+ */
 const sortValue = (document: Document, field: string, direction: 1 | -1): Maybe => {
   const values = reach(document, partsOf(field)).flatMap((value) =>
-    Array.isArray(value) && value.length > 0 ? value : [value ?? null])
-  return values.reduce<Maybe>((best, value, i) => i === 0 || direction * compare(value, best) < 0 ? value : best, null)
+    Array.isArray(value) ? (value.length > 0 ? value : [undefined]) : [value ?? null])
+  if (values.length === 0) return null
+  return values.reduce<Maybe>((best, value, i) => i === 0 || direction * compare(value, best) < 0 ? value : best, undefined)
 }
 
 export const sorted = <T>(items: T[], order: Order, documentOf: (item: T) => Document): T[] => {

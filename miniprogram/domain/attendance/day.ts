@@ -70,7 +70,8 @@ export function leavesOn<L extends DayLeave>(leaves: readonly L[], date: CivilDa
   }
 }
 
-const clauseOf = (statuses: readonly DayStatus[]): string => [...new Set(statuses.map((status) => clauseText(STATUS_CLAUSES[status])))].join('；')
+const clauseOf = (statuses: readonly DayStatus[]): string =>
+  [...new Set(statuses.map((status) => clauseText(STATUS_CLAUSES[status])))].join('；')
 
 /** A day as facts, leaves and calendar have it. Nothing here ever finds anyone absent: that is a decision in a case (002-45). */
 export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources): Day {

@@ -49,7 +49,11 @@ export function recordDay(input: RecordDayInput, { factId, standing, team, leave
     byName: clerk.name,
     at: instantOf(now),
   }
-  return { factId, kind: 'recorded', personId: input.personId, date: input.date, once: factId, ...entry, history: standing ? [...standing.history, entryOf(standing)] : [] }
+  const history = standing ? [...standing.history, entryOf(standing)] : []
+  return { factId, kind: 'recorded', personId: input.personId, date: input.date, once: factId, ...entry, history }
 }
 
-const entryOf = ({ status, reason, evidenceFileIds, byPersonId, byName, at }: Entry): Entry => ({ status, reason, evidenceFileIds, byPersonId, byName, at })
+/** An entry without the fact around it. */
+const entryOf = ({ status, reason, evidenceFileIds, byPersonId, byName, at }: Entry): Entry => ({
+  status, reason, evidenceFileIds, byPersonId, byName, at,
+})

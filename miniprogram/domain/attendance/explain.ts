@@ -35,9 +35,10 @@ const GRADE_TEXTS: Record<Grade, string> = {
 }
 
 function whereText({ office, place, distanceMetres, accuracy }: SignInFact): string {
-  const fix =
-    accuracy === undefined ? '' : place === undefined ? '村里还没有设签到地点' : distanceMetres === 0 ? `在${place}` : `离${place}${distanceMetres ?? 0}米`
-  return [office ? '扫了村委会的牌子' : '', fix, accuracy === undefined ? '' : `精度${Math.round(accuracy)}米`].filter(Boolean).join('，')
+  const plate = office ? ['扫了村委会的牌子'] : []
+  if (accuracy === undefined) return plate.join('，')
+  const inside = distanceMetres === 0 ? `在${place ?? ''}` : `离${place ?? ''}${distanceMetres ?? 0}米`
+  return [...plate, place === undefined ? '村里还没有设签到地点' : inside, `精度${Math.round(accuracy)}米`].join('，')
 }
 
 function signInText(fact: SignInFact): string {

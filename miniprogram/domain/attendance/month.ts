@@ -20,7 +20,8 @@ export type Counters = {
 /** A person's month up to today, without the days on which he holds no team post. */
 export type MonthRecord = { days: Day[]; counters: Counters; calendarProvisional?: true }
 
-export const isOnTeam = (posts: readonly Post[], date: CivilDate): boolean => posts.some((post) => isTeamRole(post.role) && isInForce(post, date))
+export const isOnTeam = (posts: readonly Post[], date: CivilDate): boolean =>
+  posts.some((post) => isTeamRole(post.role) && isInForce(post, date))
 
 /** The month's dates, up to and with `upTo`, on which a person with these posts is in a team. */
 export function datesOnTeam(month: Month, upTo: CivilDate, posts: readonly Post[]): CivilDate[] {

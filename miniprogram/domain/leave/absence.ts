@@ -34,7 +34,7 @@ export function mergedWith<L extends Pick<TeamLeave, 'from' | 'to' | 'returnedOn
     const after = firstWorkedAfter(calendar, reach.last)
     for (const leave of rest) {
       const { first, last } = spanOf(effectivePeriod(leave))
-      if (last <= before || first >= after) continue
+      if (last < before || first > after) continue
       rest.delete(leave)
       reach.first = Math.min(reach.first, first)
       reach.last = Math.max(reach.last, last)

@@ -126,7 +126,7 @@ describe('the grade of a day is that of the sign-in that makes it, else of the f
   test.each([
     [['outside'], 'outside'], [['coarse', 'outside'], 'coarse'], [['outside', 'B', 'A'], 'B'], [['A', 'outside'], 'A'], [[], undefined],
   ] as const)('%j: %s', (grades, grade) => {
-    const facts = grades.map((each, i) => signIn(MONDAY, `0${8 + i > 9 ? 9 : 8 + i}:${i}0`, { grade: each }))
+    const facts = grades.map((each, i) => signIn(MONDAY, `0${7 + i}:00`, { grade: each }))
     expect(day(MONDAY, facts).grade).toBe(grade)
   })
   test('a night has none', () => expect(day(MONDAY, [signIn(MONDAY, '22:00', { night: true })]).grade).toBeUndefined())

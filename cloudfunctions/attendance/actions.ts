@@ -1,0 +1,15 @@
+import { TEAM_ROLES } from '../../miniprogram/domain/roles'
+import type { Table } from '../_shared/serve'
+import { explain, month } from './reading'
+import { recordDay } from './recording'
+import type { Inputs } from './schemas'
+import { signIn } from './signing'
+import { ticket } from './ticket'
+
+export const actions: Table<Inputs> = {
+  ticket: { who: TEAM_ROLES, run: ticket },
+  signIn: { who: 'bound', run: signIn },
+  month: { who: 'bound', run: month },
+  explain: { who: 'bound', run: explain },
+  recordDay: { who: ['townshipClerk'], run: recordDay },
+}

@@ -1,0 +1,66 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
+
+/** Input of each action. Who, when and in which team never come from here. */
+
+const id = { type: 'string', minLength: 1, maxLength: 128 } as const
+const text = { type: 'string', minLength: 1, maxLength: 500 } as const
+/** Tickets and plates carry an id and a signature. */
+const key = { type: 'string', minLength: 1, maxLength: 500 } as const
+const date = { type: 'string', format: 'date', pattern: '^20' } as const
+const month = { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' } as const
+
+const location = {
+  type: 'object',
+  properties: {
+    latitude: { type: 'number', minimum: -90, maximum: 90 },
+    longitude: { type: 'number', minimum: -180, maximum: 180 },
+    accuracy: { type: 'number', minimum: 0 },
+    takenAt: { type: 'string', format: 'date-time' },
+  },
+  required: ['latitude', 'longitude', 'accuracy', 'takenAt'],
+  additionalProperties: false,
+} as const
+
+export const schemas = {
+  ticket: { type: 'object', properties: {}, additionalProperties: false },
+  signIn: {
+    type: 'object',
+    properties: {
+      clientId: id,
+      night: { type: 'boolean' },
+      location,
+      office: { type: 'object', properties: { code: key }, required: ['code'], additionalProperties: false },
+      offline: {
+        type: 'object',
+        properties: { ticket: key, elapsedMs: { type: 'number', minimum: 0 } },
+        required: ['ticket', 'elapsedMs'],
+        additionalProperties: false,
+      },
+      note: text,
+    },
+    required: ['clientId'],
+    additionalProperties: false,
+    anyOf: [
+      { type: 'object', properties: { location: {} }, required: ['location'] },
+      { type: 'object', properties: { office: {} }, required: ['office'] },
+    ],
+  },
+  month: { type: 'object', properties: { month, personId: id }, required: ['month'], additionalProperties: false },
+  explain: { type: 'object', properties: { date, personId: id }, required: ['date'], additionalProperties: false },
+  recordDay: {
+    type: 'object',
+    properties: {
+      personId: id,
+      date,
+      status: { type: 'string', enum: ENTRY_STATUSES },
+      reason: text,
+      evidenceFileIds: { type: 'array', items: key, maxItems: 9 },
+    },
+    required: ['personId', 'date', 'status', 'reason'],
+    additionalProperties: false,
+  },
+} as const
+
+/** Input of each action; a property that may be left out is never `undefined` in JSON. */
+export type Inputs = { [Name in keyof typeof schemas]: FromSchema<(typeof schemas)[Name]> }

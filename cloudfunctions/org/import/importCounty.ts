@@ -1,0 +1,84 @@
+import { civilDateAt, type CivilDate } from '../../../miniprogram/domain/calendar'
+import { invalid, Refusal, type Problem } from '../../../miniprogram/domain/refusal'
+import { holds, isInForce, type Post } from '../../../miniprogram/domain/roles'
+import { Contended } from '../../_shared/database'
+import { boundCaller, type OpenCall } from '../../_shared/serve'
+import { shapeOf, type Shape } from '../county/check'
+import type { County, Partly } from '../county/county'
+import type { Standing } from '../county/posts'
+import { senseProblems } from '../county/sense'
+import type { Inputs } from '../schemas'
+import { carryOut } from './commit'
+import { planOf } from './plan'
+import { readRoster } from './roster'
+import { settledCounty } from './settle'
+import { standingOf, targetOf, type Options } from './target'
+import { warningsOf } from './warnings'
+
+/** A problem of a spreadsheet says where it stands there: sheet, row and column as the office sees them. */
+type Located = Problem & { sheet?: string; row?: number; column?: string }
+/** What is imported, and how its paths are told. */
+type Source = Shape & { locate: (problem: Problem) => Located }
+
+/** More than anyone reads, and less than a reply may hold. */
+const MOST_PROBLEMS = 2000
+
+function refuse(problems: readonly Located[]): never {
+  const shown = problems.slice(0, MOST_PROBLEMS)
+  const more = problems.length - shown.length
+  throw invalid(...shown, ...(more > 0 ? [{ path: '', message: `另外还有${more}处错误` }] : []))
+}
+
+async function requireRight({ openid, now }: OpenCall): Promise<void> {
+  const { caller } = await boundCaller(openid, {}, now)
+  if (!holds(caller, 'countyOrg', civilDateAt(now))) throw Refusal.of('FORBIDDEN')
+}
+
+/** The shape of what was sent goes before the caller's right; who has it is told everything at once, sense too. */
+async function sourceOf({ county, fileId }: Inputs['importCounty'], open: OpenCall): Promise<Source> {
+  if ((county === undefined) === (fileId === undefined)) throw invalid({ path: '', message: '请上传名册表格，或给出名册内容，二者选一' })
+  if (fileId === undefined) {
+    const shape = shapeOf(county, { openids: false })
+    await requireRight(open).catch((refusal: unknown) => (shape.problems.length > 0 && refusal instanceof Refusal ? refuse(shape.problems) : Promise.reject(refusal as Error)))
+    return { ...shape, locate: (problem) => problem }
+  }
+  await requireRight(open)
+  const { readWorkbook } = await import('../sheet/workbook.lazy')
+  const { county: read, problems, locate } = await readWorkbook(fileId)
+  const shape = shapeOf(read, { openids: false })
+  return { problems: [...problems, ...shape.problems.map(locate)], sound: shape.sound, locate }
+}
+
+/** Somebody must be left who can get in and put things right. */
+function lockout({ people = [] }: Partly<County>, { leftOut }: Standing, today: CivilDate): Problem[] {
+  const posts = [...people.flatMap((person) => person?.posts ?? []), ...leftOut.flatMap((person) => person.posts)] as (Partly<Post> | undefined)[]
+  const remains = posts.some((post) => post?.role === 'countyOrg' && isInForce(post as Post, today))
+  return remains ? [] : [{ path: '/people', message: '导入后县委组织部将没有人能进入系统，请至少保留一名现任的县委组织部人员' }]
+}
+
+/**
+ * `{ county } | { fileId }` → how many people are created, changed, ended, and what will not work as long as it is so. All or
+ * nothing (`commit.ts`). `INVALID_INPUT` with every problem at once; `CONFLICT_RETRY` where others import without end.
+ */
+export async function importCounty(input: Inputs['importCounty'], open: OpenCall) {
+  const source = await sourceOf(input, open)
+  const today = civilDateAt(open.now)
+  const options: Options = { endMissing: input.endMissing === true, today }
+  const ids = new Set((source.sound.people ?? []).map((person) => person?.id))
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const roster = await readRoster(await settledCounty())
+    const standing = standingOf(roster, ids, options)
+    const isWhole = source.problems.length === 0
+    const problems = [
+      ...source.problems,
+      ...[...senseProblems(source.sound, standing), ...(isWhole ? lockout(source.sound, standing, today) : [])].map(source.locate),
+    ]
+    if (problems.length > 0) refuse(problems)
+    const county = source.sound as County
+    const target = targetOf(roster, county, options)
+    const plan = planOf(roster, target)
+    const answer = { created: plan.created, changed: plan.changed, ended: plan.ended, warnings: warningsOf(county, roster, target, today).map(source.locate) }
+    if (input.dryRun === true || (await carryOut(roster.county, plan))) return answer
+  }
+  throw new Contended()
+}

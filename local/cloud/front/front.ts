@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { CloudError } from '../cloudError'
+import type { LocalCloudOptions } from '../options'
+import { fileIdOf, type Storage } from '../storage'
+import { BadRequest, closeServer, jsonBody, listen, sendJson } from './http'
+import { calls, type LocalParts } from './local'
+
+/** More than a function may be sent, so that the refusal is the function limit's own; a county is larger. */
+const CLOUD_BYTES = 8 * 1024 * 1024
+const LOCAL_BYTES = 64 * 1024 * 1024
+
+export type FrontParts = LocalParts & { storage: Storage; serveOther: LocalCloudOptions['serveOther'] }
+
+/** The address that people and acceptance runs use: /cloud, /local, /storage, and the pages of the preview. */
+export class Front {
+  readonly #server = createServer((request, response) => void this.#serve(request, response))
+  #port = 0
+
+  constructor(readonly parts: () => FrontParts) {}
+
+  async listen(port: number): Promise<void> {
+    this.#port = await listen(this.#server, port)
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  close(): Promise<void> {
+    return closeServer(this.#server)
+  }
+
+  /** A page from elsewhere, or a name that was made to point here, is not let in. */
+  #isOurs({ headers: { host, origin } }: IncomingMessage): boolean {
+    const ours = host === `127.0.0.1:${this.#port}` || host === `localhost:${this.#port}`
+    return ours && (origin === undefined || origin === `http://${host}`)
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (this.#isOurs(request)) await this.#route(request, response)
+      else sendJson(response, JSON.stringify({ ok: false, message: '只接受来自本机地址的请求' }), 403)
+    } catch (error) {
+      if (response.headersSent) {
+        console.error('[local cloud]', error)
+        response.destroy()
+      } else if (error instanceof BadRequest || error instanceof CloudError) {
+        const status = error instanceof BadRequest ? error.status : 400
+        // What is left of a body that was too long is not read.
+        response.setHeader('connection', 'close')
+        sendJson(response, JSON.stringify({ ok: false, message: error.message }), status)
+      } else {
+        console.error('[local cloud]', error)
+        sendJson(response, JSON.stringify({ ok: false, message: `本地服务出错：${String(error)}` }), 500)
+      }
+    }
+  }
+
+  async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.url)
+    const { pathname } = url
+    if (pathname.startsWith('/cloud/')) await this.#cloud(request, response, pathname.slice('/cloud/'.length))
+    else if (pathname.startsWith('/local/')) await this.#local(request, response, url)
+    else if (pathname.startsWith('/storage/')) await this.#storage(request, response, pathname.slice('/storage/'.length))
+    else if (!this.parts().serveOther?.(request, response)) sendJson(response, JSON.stringify({ ok: false, message: `没有 ${pathname}` }), 404)
+  }
+
+  async #cloud(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+    if (request.method !== 'POST') throw new BadRequest('云函数用 POST 调用', 405)
+    const openid = request.headers['x-openid']
+    const event = await jsonBody(request, CLOUD_BYTES)
+    const { status, body } = await this.parts().functions.call(name, event, typeof openid === 'string' && openid !== '' ? { openid } : {})
+    sendJson(response, body, status)
+  }
+
+  async #local(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const call = calls[`${request.method ?? ''} ${url.pathname}`]
+    if (!call) throw new BadRequest(`没有 ${request.method ?? ''} ${url.pathname}`, 404)
+    const body = request.method === 'POST' ? await jsonBody(request, LOCAL_BYTES) : {}
+    const answer = await call(this.parts(), body, url.searchParams)
+    sendJson(response, JSON.stringify(answer))
+  }
+
+  async #storage(request: IncomingMessage, response: ServerResponse, encoded: string): Promise<void> {
+    const { storage } = this.parts()
+    let path: string
+    try {
+      path = decodeURIComponent(encoded)
+    } catch {
+      throw new BadRequest('文件路径无法辨认')
+    }
+    if (request.method === 'GET' || request.method === 'HEAD') await storage.send(path, response, request.method === 'HEAD')
+    else if (request.method === 'POST') {
+      if (!request.headers['x-openid']) throw new BadRequest('上传文件需要 x-openid', 401)
+      await storage.save(path, request)
+      sendJson(response, JSON.stringify({ fileID: fileIdOf(path) }))
+    } else throw new BadRequest('文件只能 GET 或 POST', 405)
+  }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { CloudError } from '../cloudError'
+import type { Faults } from '../faults'
+import { bodyOf, closeServer, listen, sendJson } from '../front/http'
+import type { Functions } from '../functions/functions'
+import type { Invocation } from '../metrics'
+import type { Messages } from '../openapi/messages'
+import { answerOpenApi } from '../openapi/openApi'
+import type { Storage } from '../storage'
+import type { DatabaseActions } from './database'
+import { FileActions } from './files'
+
+const BODY_BYTES = 100 * 1024 * 1024
+
+export type AdminParts = {
+  database: DatabaseActions
+  storage: Storage
+  messages: Messages
+  faults: Faults
+  functions: () => Functions
+  invocationOf: (slotId: string) => Invocation | undefined
+  downloadUrl: (path: string) => string
+}
+
+/** What the SDKs talk to, on a port and under a path that the workers alone are told. */
+export class Admin {
+  readonly #secret = randomBytes(16).toString('hex')
+  readonly #server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => void this.#serve(request, response))
+  readonly #files: FileActions
+  #port = 0
+
+  constructor(readonly parts: AdminParts) {
+    this.#files = new FileActions(parts.storage, (path) => `${this.url('upload')}/${encodeURIComponent(path)}`, parts.downloadUrl)
+  }
+
+  async listen(): Promise<void> {
+    this.#port = await listen(this.#server, 0)
+  }
+
+  /** The address for one caller; by its name its requests are counted. */
+  url(caller: string): string {
+    return `http://127.0.0.1:${this.#port}/${this.#secret}/${caller}`
+  }
+
+  close(): Promise<void> {
+    return closeServer(this.#server)
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, secret, caller = '', path] = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.split('/')
+    const requestId = randomBytes(8).toString('hex')
+    try {
+      if (secret !== this.#secret) {
+        response.writeHead(403).end()
+        return
+      }
+      if (request.method === 'PUT' && caller === 'upload') {
+        await this.parts.storage.save(decodeURIComponent(path ?? ''), request)
+        response.end()
+        return
+      }
+      const contentType = request.headers['content-type'] ?? ''
+      const body = await bodyOf(request, BODY_BYTES)
+      if (contentType.startsWith('multipart/')) {
+        response.setHeader('content-type', 'application/octet-stream')
+        response.end(answerOpenApi(contentType, body, this.parts.messages))
+        return
+      }
+      const answer = await this.#answer(JSON.parse(body.toString()) as Record<string, unknown>, caller)
+      if (answer) sendJson(response, JSON.stringify({ requestId, ...answer }))
+      else request.socket.destroy()
+    } catch (error) {
+      if (!(error instanceof CloudError)) console.error('[local cloud]', error)
+      const { code, message } = error instanceof CloudError ? error : { code: 'SYS_ERR', message: String(error) }
+      sendJson(response, JSON.stringify({ requestId, code, message }))
+    }
+  }
+
+  /** `undefined`: done, and the answer is to be lost. */
+  async #answer(body: Record<string, unknown>, caller: string): Promise<Record<string, unknown> | undefined> {
+    const action = String(body['action'])
+    if (action.startsWith('storage.')) return this.#files.answer(body)
+    if (action === 'functions.invokeFunction') {
+      const reply = await this.parts.functions().nested(String(body['function_name']), String(body['request_data'] ?? ''))
+      return { data: { response_data: reply } }
+    }
+    const { database, faults, invocationOf } = this.parts
+    const invocation = invocationOf(caller)
+    if (invocation) invocation.databaseRequests += 1
+    if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs))
+    const fate = faults.nextRequest()
+    if (fate === 'refuse') throw new CloudError('SYS_ERR', 'refused by a fault that was asked for: nothing was done')
+    const answer = await database.answer(body)
+    return fate === 'loseAnswer' ? undefined : answer
+  }
+}

@@ -1,0 +1,37 @@
+import path from 'node:path'
+import { collections, functions } from '../cloudfunctions/schema'
+import { CARD_KINDS } from '../miniprogram/domain/cards'
+import { startLocalCloud } from './cloud'
+import { load } from './load'
+
+/** `npm start`: the project's cloud functions on this machine, with 永兴县 loaded if the data folder is empty. */
+
+const DEFAULT_PORT = 5173
+
+/** Templates are named by what they are for, since there is no WeChat that would give them ids. */
+const functionEnv = { CARD_TEMPLATES: JSON.stringify(Object.fromEntries(CARD_KINDS.map((kind) => [kind, kind]))) }
+
+async function main(): Promise<void> {
+  const cloud = await startLocalCloud({
+    dataDir: path.resolve(process.env['DATA_DIR'] ?? '.local'),
+    port: Number(process.env['PORT'] ?? DEFAULT_PORT),
+    functionsRoot: path.join(__dirname, '../cloudfunctions'),
+    collections,
+    functions,
+    functionEnv,
+    load,
+  })
+  if (cloud.fresh) {
+    const loaded = await cloud.reset({ demo: true })
+    if (!loaded.ok) throw new Error(loaded.message)
+  }
+  const stop = () => void cloud.close().then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  console.log(`ready ${cloud.url}`)
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})

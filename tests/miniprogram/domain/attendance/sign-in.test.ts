@@ -1,0 +1,90 @@
+import { dateOfTap, signInFact, type SignInInput } from '../../../../miniprogram/domain/attendance/sign-in'
+import { expiryOf, tappedAt } from '../../../../miniprogram/domain/attendance/ticket'
+import { instantOf } from '../../../../miniprogram/domain/calendar'
+import type { Place } from '../../../../miniprogram/domain/places'
+import { Refusal, type RefusalCode } from '../../../../miniprogram/domain/refusal'
+import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
+
+const office = { latitude: 26.13, longitude: 113.12 }
+const north = (metres: number) => ({ ...office, latitude: office.latitude + metres / 111_195 })
+const place = (name: string, use?: Place['use']): Place => ({ name, ...(use ? { use } : {}), circle: { ...office, radiusMetres: 500 } })
+const fix = (metres: number, accuracy: number) => ({ ...north(metres), accuracy, takenAt: '2025-01-01T00:00:00+08:00' })
+const instant = (text: string) => new Date(`${text}+08:00`)
+const NOW = instant('2026-03-02T08:03:00')
+
+type More = { at?: Date; places?: Place[]; isAtOffice?: boolean }
+const tap = (input: Partial<SignInInput>, { at = NOW, places = [place('村委会')], isAtOffice = false }: More = {}) =>
+  signInFact({ factId: 'f', once: 'o', personId: 'a2', teamId: 'A', input: { clientId: 'c', ...input }, at, now: NOW, places, rules: DEFAULT_RULES, isAtOffice })
+const offline = { ticket: 't', elapsedMs: 1 }
+
+describe('the fact of a tap', () => {
+  test('server time is the time, the phone’s is only kept, coordinates are not', () => {
+    expect(tap({ location: fix(700, 300), note: '下组走访' })).toEqual({
+      factId: 'f', once: 'o', kind: 'signIn', personId: 'a2', teamId: 'A', clientId: 'c', date: '2026-03-02', night: false,
+      grade: 'B', place: '村委会', distanceMetres: 200, accuracy: 300, takenAt: '2025-01-01T00:00:00+08:00',
+      at: '2026-03-02T08:03:00.000+08:00', arrivedAt: '2026-03-02T08:03:00.000+08:00', note: '下组走访',
+    })
+  })
+  test.each([
+    ['within', { location: fix(0, 30) }, {}, 'A'],
+    ['within, later', { location: fix(0, 30), offline }, {}, 'C'],
+    ['near', { location: fix(700, 300) }, {}, 'B'],
+    ['near, later', { location: fix(700, 300), offline }, {}, 'C'],
+    ['outside', { location: fix(700, 50) }, {}, 'outside'],
+    ['outside, later', { location: fix(700, 50), offline }, {}, 'outside'],
+    ['coarse, later', { location: fix(0, 2000), offline }, {}, 'coarse'],
+    ['the plate alone', {}, { isAtOffice: true }, 'B'],
+    ['the plate alone, later', { offline }, { isAtOffice: true }, 'C'],
+    ['the plate and a fix within', { location: fix(0, 30) }, { isAtOffice: true }, 'A'],
+    ['the plate and a fix outside', { location: fix(700, 50) }, { isAtOffice: true }, 'B'],
+    ['the plate and a coarse fix', { location: fix(0, 2000) }, { isAtOffice: true }, 'B'],
+    ['no place yet', { location: fix(0, 30) }, { places: [] }, 'outside'],
+    ['by day at a place for nights', { location: fix(0, 30) }, { places: [place('宿舍', 'night')] }, 'outside'],
+    ['by night at a place for days [003-08]', { location: fix(0, 30), night: true }, { places: [place('村委会', 'day')] }, 'outside'],
+    ['by night at a place for nights [003-08]', { location: fix(0, 30), night: true }, { places: [place('村委会', 'day'), place('宿舍', 'night')] }, 'A'],
+    ['by day at a place for both', { location: fix(0, 30) }, { places: [place('村委会', 'both')] }, 'A'],
+  ] as [string, Partial<SignInInput>, More, string][])('%s: %s', (_, input, more, grade) => expect(tap(input, more).grade).toBe(grade))
+  test('no place yet: no distance either', () => expect(Object.keys(tap({ location: fix(0, 30) }, { places: [] }))).not.toContain('distanceMetres'))
+  test('the nearest place that counts is named', () => {
+    const places = [place('村委会', 'day'), { name: '宿舍', use: 'night' as const, circle: { ...north(2000), radiusMetres: 100 } }]
+    expect(tap({ location: fix(0, 30), night: true }, { places })).toMatchObject({ place: '宿舍', distanceMetres: 1900 })
+  })
+  test('sent later: both times', () => {
+    const at = instant('2026-03-01T10:00:00')
+    expect(tap({ location: fix(0, 30), offline }, { at })).toMatchObject({ date: '2026-03-01', at: instantOf(at), arrivedAt: instantOf(NOW), offline: true })
+  })
+})
+
+describe('the date of a tap is that of Beijing; a night’s is its evening’s [003-08]', () => {
+  test.each([
+    ['2026-03-02T23:59:59', false, '2026-03-02'], ['2026-03-03T00:00:00', false, '2026-03-03'], ['2026-03-03T02:00:00', false, '2026-03-03'],
+    ['2026-03-02T21:00:00', true, '2026-03-02'], ['2026-03-02T23:59:59', true, '2026-03-02'], ['2026-03-03T00:00:00', true, '2026-03-02'],
+    ['2026-03-03T05:59:59', true, '2026-03-02'], ['2026-03-03T06:00:00', true, '2026-03-03'], ['2026-04-01T02:00:00', true, '2026-03-31'],
+    ['2027-01-01T02:00:00', true, '2026-12-31'],
+  ])('%s, night %s: %s', (at, night, date) => expect(dateOfTap(instant(at), night)).toBe(date))
+})
+
+describe('when a tap without a network was', () => {
+  const issuedAt = instant('2026-03-02T08:00:00')
+  const ticket = { ticketId: 't', personId: 'a2', issuedAt }
+  const HOUR = 3_600_000
+  const ask = (elapsedMs: number, arrivedAfterMs: number, personId = 'a2'): string => {
+    try {
+      return instantOf(tappedAt(ticket, personId, elapsedMs, new Date(issuedAt.getTime() + arrivedAfterMs)))
+    } catch (error) {
+      return error instanceof Refusal ? (error.code satisfies RefusalCode) : String(error)
+    }
+  }
+  test.each([
+    ['at once', 0, 1, '2026-03-02T08:00:00.000+08:00'],
+    ['three hours after the issue', 3 * HOUR, 50 * HOUR, '2026-03-02T11:00:00.000+08:00'],
+    ['a millisecond before arrival', 5 * HOUR - 1, 5 * HOUR, '2026-03-02T12:59:59.999+08:00'],
+    ['at the arrival', 5 * HOUR, 5 * HOUR, 'INVALID_INPUT'],
+    ['after the arrival', 5 * HOUR + 1, 5 * HOUR, 'INVALID_INPUT'],
+    ['72 hours less a millisecond', 0, 72 * HOUR - 1, '2026-03-02T08:00:00.000+08:00'],
+    ['72 hours', 0, 72 * HOUR, '2026-03-02T08:00:00.000+08:00'],
+    ['72 hours and a millisecond', 0, 72 * HOUR + 1, 'INVALID_INPUT'],
+  ])('%s', (_, elapsedMs, arrivedAfterMs, expected) => expect(ask(elapsedMs, arrivedAfterMs)).toBe(expected))
+  test('another’s ticket', () => expect(ask(0, 1, 'a3')).toBe('INVALID_INPUT'))
+  test('expiry', () => expect(instantOf(expiryOf(issuedAt))).toBe('2026-03-05T08:00:00.000+08:00'))
+})
