@@ -11,7 +11,7 @@ import { factsBetween, leavesBetween } from './facts'
 import type { Inputs } from './schemas'
 
 /** The person whose days are asked for: the caller himself if not said. One request more for another. */
-async function findPerson(personId: string | undefined, from: CivilDate, to: CivilDate, { caller, now }: Call): Promise<Person> {
+async function personAsked(personId: string | undefined, from: CivilDate, to: CivilDate, { caller, now }: Call): Promise<Person> {
   if (personId === undefined || personId === caller.personId) return caller
   const document = await read<PersonDocument>('people', personId)
   const person = document && personOf(document)
@@ -29,7 +29,7 @@ export type MonthReply = MonthRecord & { month: Month; personId: string; name: s
 /** A person's month up to today. Three requests, four for another's. */
 export async function month(input: Inputs['month'], call: Call): Promise<MonthReply> {
   const [from, to] = [firstOf(input.month), lastOf(input.month)]
-  const person = await findPerson(input.personId, from, to, call)
+  const person = await personAsked(input.personId, from, to, call)
   const { personId, name, posts } = person
   const sources = await sourcesOf(person, from, to, call)
   return { month: input.month, personId, name, ...monthRecord({ ...sources, month: input.month, today: civilDateAt(call.now), posts }) }
@@ -39,7 +39,7 @@ export type ExplainReply = Explanation & { personId: string; name: string }
 
 /** Why a day stands as it does. A day to come, or on which he is in no team, is none: `NOT_FOUND`. */
 export async function explain({ date, personId: asked }: Inputs['explain'], call: Call): Promise<ExplainReply> {
-  const person = await findPerson(asked, date, date, call)
+  const person = await personAsked(asked, date, date, call)
   if (date > civilDateAt(call.now) || !isOnTeam(person.posts, date)) throw Refusal.of('NOT_FOUND')
   const { personId, name } = person
   return { personId, name, ...explainDay(date, await sourcesOf(person, date, date, call)) }

@@ -24,13 +24,15 @@ async function teamIdOn({ personId, date }: Inputs['recordDay'], { caller, now }
  * The entry and the team's ledger in one transaction. The ledger is written too, though nothing of it changes but who entered
  * last: closing a register writes it as well, and of two that write one has to begin again, so that none slips past the other.
  */
-async function write(transaction: Transaction, teamId: string, input: Inputs['recordDay'], leaves: readonly DayLeave[], call: Call): Promise<RecordedFact> {
-  const { caller, now } = call
+async function write(
+  transaction: Transaction, teamId: string, input: Inputs['recordDay'], leaves: readonly DayLeave[], { caller, now }: Call,
+): Promise<RecordedFact> {
   const factId = idOf('recorded', input.personId, input.date)
   const team = await transaction.read<TeamDocument>('teams', teamId)
   if (team === null) throw new Error(`team ${teamId} has no ledger`)
   const document = await transaction.read<Stored<RecordedFact>>('facts', factId)
   const standing = document && factOf<RecordedFact>(document)
+  // What the ledger says is newer than what was read before.
   const inLedger = leaveOf(team, input.personId)
   const others = leaves.filter((leave) => inLedger.every(({ leaveId }) => leaveId !== leave.leaveId))
   const fact = recorded(input, { factId, standing, team, leaves: [...others, ...inLedger], clerk: caller, now })

@@ -1,4 +1,4 @@
-import { firstSignIn, type Fact, type SignInFact } from '../../miniprogram/domain/attendance/fact'
+import { firstSignIn, makesDay, makesNight, type Fact, type SignInFact } from '../../miniprogram/domain/attendance/fact'
 import { dateOfTap, signInFact } from '../../miniprogram/domain/attendance/sign-in'
 import { badTicket, tappedAt, usedTicket } from '../../miniprogram/domain/attendance/ticket'
 import { addDays } from '../../miniprogram/domain/calendar'
@@ -11,7 +11,13 @@ import { factOf, factsBetween, fieldsOf, type Stored } from './facts'
 import type { Inputs } from './schemas'
 import { ticketOf } from './ticket'
 
-type Answer = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | 'distanceMetres' | 'at'> & { firstAt: string; repeated: boolean }
+export type Answer = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | 'distanceMetres' | 'at'> & {
+  /** It makes its day `onPost`, or gives its evening a night. */
+  counts: boolean
+  /** Of its date, the first that makes the day, else the first. */
+  firstAt: string
+  repeated: boolean
+}
 
 /** Whether the code is that of the caller's own village; a wrong one is bad input, not a bad place. */
 function isAtOffice(code: string | undefined, villageId: string, { county }: Call): boolean {
@@ -63,6 +69,7 @@ function answer(fact: SignInFact, known: readonly Fact[], repeated: boolean): An
     date, night, grade, at,
     ...(place === undefined ? {} : { place }),
     ...(distanceMetres === undefined ? {} : { distanceMetres }),
+    counts: makesDay(fact) || makesNight(fact),
     firstAt: first.at,
     repeated,
   }
@@ -75,7 +82,8 @@ async function repeated(fact: SignInFact): Promise<Answer> {
   const { factId, personId, date } = fact
   // A first try just before midnight has the date before.
   const dates = [addDays(date, -1), date]
-  const rows = await find<Stored<Fact>>('facts', command.or([{ _id: factId }, { personId, date: command.in(dates) }]) as unknown as Record<string, unknown>)
+  const itOrTheirs = command.or([{ _id: factId }, { personId, date: command.in(dates) }]) as unknown as Record<string, unknown>
+  const rows = await find<Stored<Fact>>('facts', itOrTheirs)
   const facts = rows.map(factOf<Fact>)
   const first = facts.find((one) => one.factId === factId)
   if (first?.kind !== 'signIn') throw usedTicket()

@@ -21,8 +21,10 @@ export function ticketOf(secret: string, key: string): Ticket | null {
   return { ticketId: idOf(PURPOSE, text), personId, issuedAt: new Date(issuedAt) }
 }
 
-/** `{ ticket, issuedAt, expiresAt }`: for one sign-in without a network, within 72 hours. */
-export function ticket(_: Inputs['ticket'], { caller, county, now }: Call): Promise<{ ticket: string; issuedAt: string; expiresAt: string }> {
+export type TicketReply = { ticket: string; issuedAt: string; expiresAt: string }
+
+/** For one sign-in without a network, within 72 hours. One request: the caller. */
+export function ticket(_: Inputs['ticket'], { caller, county, now }: Call): Promise<TicketReply> {
   return Promise.resolve({
     ticket: issue(county.secret, caller.personId, now),
     issuedAt: instantOf(now),

@@ -34,7 +34,7 @@ const actionSchemas = {
     required: ['teamId', 'personId', 'from', 'to'],
     additionalProperties: false,
   },
-  endStandIn: { type: 'object', properties: { standInId: id }, required: ['standInId'], additionalProperties: false },
+  endStandIn: { type: 'object', properties: { standInId: { type: 'string', minLength: 1, maxLength: 1000 } }, required: ['standInId'], additionalProperties: false },
   delegate: {
     type: 'object',
     properties: { role: { type: 'string', enum: SIGNING_ROLES }, toPersonId: id, from: date, to: date, authority },

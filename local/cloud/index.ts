@@ -47,7 +47,8 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const transactions = new Transactions(store, options.transactionMs ?? TRANSACTION_MS)
   const fresh = store.setting(LOADED) === undefined
 
-  const front: Front = new Front(() => ({ store, clock, faults, functions, metrics, messages, reset, storage, serveOther: options.serveOther }))
+  const front: Front = new Front(() => ({ store, clock, faults, functions, metrics, messages, reset, storage,
+    serveOther: options.serveOther }))
   const admin: Admin = new Admin({
     database: new DatabaseActions(store, transactions, clock), storage, messages, faults,
     functions: () => functions,

@@ -17,7 +17,8 @@ type Doc = Record<string, unknown> & { _id: string }
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
 
 const documents: Doc[] = [
-  { _id: 'a', code: 1, kind: 'x', rank: 1, at: day('2026-01-01'), tags: ['red', 'blue'], nested: { deep: { n: 1 } }, items: [{ k: 'p', v: 1 }, { k: 'q', v: 2 }] },
+  { _id: 'a', code: 1, kind: 'x', rank: 1, at: day('2026-01-01'), tags: ['red', 'blue'], nested: { deep: { n: 1 } },
+    items: [{ k: 'p', v: 1 }, { k: 'q', v: 2 }] },
   { _id: 'b', code: 2, kind: 'x', rank: 2.5, at: day('2026-02-01'), tags: ['blue'], nested: { deep: { n: 2 } }, items: [{ k: 'q', v: 3 }] },
   { _id: 'c', code: 3, kind: 'y', rank: -3, at: day('2026-03-01'), tags: [], nested: { deep: null }, items: [] },
   { _id: 'd', code: 4, kind: 'y', rank: '10', tags: 'blue', nested: 7, items: [4, { k: 'r' }] },
@@ -126,7 +127,8 @@ describe('reading', () => {
     ['fields out', { at: false, items: false, nested: false, tags: false }, 'a', { _id: 'a', code: 1, kind: 'x', rank: 1 }],
     ['a path', { 'nested.deep.n': true }, 'f', { _id: 'f', nested: { deep: { n: 1 } } }],
     ['a path through an array', { 'items.k': true }, 'd', { _id: 'd', items: [{ k: 'r' }] }],
-    ['a path out of an array', { 'items.k': false, tags: false, rank: false, kind: false, code: false, nested: false }, 'd', { _id: 'd', items: [4, {}] }],
+    ['a path out of an array', { 'items.k': false, tags: false, rank: false, kind: false, code: false, nested: false }, 'd',
+      { _id: 'd', items: [4, {}] }],
     ['a path that is not there', { 'nested.deep.n': true }, 'd', { _id: 'd' }],
     ['_id alone', { _id: true }, 'd', { _id: 'd' }],
   ]

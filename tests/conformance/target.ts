@@ -1,8 +1,9 @@
 import tcb from '@cloudbase/node-sdk'
 import type { Collection } from '../../cloudfunctions/schema'
+import { databaseOf, type Database } from '../local/cloud/sdk'
 import { startStand } from '../local/cloud/stand'
 
-export type Database = ReturnType<ReturnType<typeof tcb.init>['database']>
+export type { Database }
 
 /** Two collections, which a real environment must have as well, with these indexes and nothing of worth in them. */
 export const collections = {
@@ -20,7 +21,7 @@ export const collections = {
 /** The database that the cases run against: a real environment if the variables name one, else the local cloud. */
 export const openTarget = async (): Promise<{ db: Database; close: () => Promise<void> }> => {
   const { TCB_ENV: env, TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
-  if (env && secretId && secretKey) return { db: tcb.init({ env, secretId, secretKey }).database(), close: () => Promise.resolve() }
+  if (env && secretId && secretKey) return { db: databaseOf(tcb.init({ env, secretId, secretKey })), close: () => Promise.resolve() }
   const stand = await startStand({}, { collections })
   return { db: stand.db, close: stand.end }
 }

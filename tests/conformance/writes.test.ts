@@ -13,10 +13,11 @@ beforeEach(() => clear(db, 'conformance'))
 type Doc = Record<string, unknown>
 const one = async (id = 'a') => (await db.collection('conformance').doc(id).get()).data[0] as Doc | undefined
 const failure = (run: Promise<unknown>): Promise<{ code: string; message: string }> =>
-  run.then(() => ({ code: 'nothing failed', message: '' }), (error: { code: string; message: string }) => error)
+  run.then(() => ({ code: 'nothing failed', message: '' }), (error: unknown) => error as { code: string; message: string })
 
 describe('update operators', () => {
-  const before = { code: 1, n: 1, text: 't', list: [1, 2, 3, 2], people: [{ id: 'p', x: 1 }, { id: 'q', x: 2 }], deep: { a: { b: 1 }, c: 2 }, none: null }
+  const before = { code: 1, n: 1, text: 't', list: [1, 2, 3, 2], people: [{ id: 'p', x: 1 }, { id: 'q', x: 2 }],
+    deep: { a: { b: 1 }, c: 2 }, none: null }
   const _ = () => db.command
 
   const cases: [name: string, update: () => object, expected: object][] = [
@@ -32,12 +33,14 @@ describe('update operators', () => {
     ['a field of an element', () => ({ 'people.0.x': 5 }), { ...before, people: [{ id: 'p', x: 5 }, { id: 'q', x: 2 }] }],
     ['null', () => ({ n: null }), { ...before, n: null }],
     ['a date', () => ({ n: new Date(0) }), { ...before, n: new Date(0) }],
-    ['unset', () => ({ n: _().remove(), 'deep.c': _().remove(), nope: _().remove() }), (({ n: _n, ...rest }) => ({ ...rest, deep: { a: { b: 1 } } }))(before)],
+    ['unset', () => ({ n: _().remove(), 'deep.c': _().remove(), nope: _().remove() }),
+      (({ n: _n, ...rest }) => ({ ...rest, deep: { a: { b: 1 } } }))(before)],
     ['inc', () => ({ n: _().inc(2.5), 'deep.c': _().inc(-2) }), { ...before, n: 3.5, deep: { a: { b: 1 }, c: 0 } }],
     ['inc of what is missing', () => ({ fresh: _().inc(3) }), { ...before, fresh: 3 }],
     ['push', () => ({ list: _().push(4) }), { ...before, list: [1, 2, 3, 2, 4] }],
     ['push many', () => ({ list: _().push([4, [5]]) }), { ...before, list: [1, 2, 3, 2, 4, [5]] }],
-    ['push an object', () => ({ people: _().push({ id: 'r', at: new Date(5) }) }), { ...before, people: [...before.people, { id: 'r', at: new Date(5) }] }],
+    ['push an object', () => ({ people: _().push({ id: 'r', at: new Date(5) }) }),
+      { ...before, people: [...before.people, { id: 'r', at: new Date(5) }] }],
     ['push to what is missing', () => ({ fresh: _().push(['x']) }), { ...before, fresh: ['x'] }],
     ['push each', () => ({ list: _().push({ each: [7, 8] }) }), { ...before, list: [1, 2, 3, 2, 7, 8] }],
     ['pull a value, every one', () => ({ list: _().pull(2) }), { ...before, list: [1, 3] }],

@@ -42,6 +42,8 @@ const ALLOWED = [
   ['cloudfunctions/org/county/index.ts', `import validators from 'validators:org'; import '../../../miniprogram/domain/date'`],
   ['local/stack.ts', `import '../cloudfunctions/org/county'; import '../cloudfunctions/schema'`],
   ['local/elcric.ts', `import { circle } from './circle'`],
+  ['local/shape.ts', `import type { area } from './area'`],
+  ['local/area.ts', `import { shape } from './shape'`],
   ['tests/county.ts', `import tcb from '@cloudbase/node-sdk'; import '../cloudfunctions/_shared/serve'; import '../local/stack'`],
 ] as const
 

@@ -27,7 +27,7 @@ function cut(root: unknown, path: string): void {
 const isNoise = ({ keyword, schemaPath }: ErrorObject): boolean => keyword === 'if' || schemaPath.includes('/oneOf/')
 
 function problemOf(error: ErrorObject): Problem {
-  if (error.keyword === 'oneOf') return { path: error.instancePath, message: '地点要么给出圆（circle），要么给出边界（polygon），二者填一' }
+  if (error.keyword === 'oneOf') return { path: error.instancePath, message: '地点要么填中心和半径（circle），要么填边界（polygon），二者填一' }
   if (error.keyword === 'false schema') return { path: error.instancePath, message: '这个职务不填这一项' }
   if (error.keyword === 'pattern') return { path: error.instancePath, message: '手机号应为1开头的11位数字' }
   return problemsOf([error])[0]!
@@ -35,7 +35,8 @@ function problemOf(error: ErrorObject): Problem {
 
 export function shapeOf(input: unknown, { openids }: { openids: boolean }): Shape {
   const validate = validators[openids ? 'resetCounty' : 'county']!
-  if (validate(input)) return { problems: [], sound: input as County }
+  const isValid: boolean = validate(input)
+  if (isValid) return { problems: [], sound: input as County }
   const errors = (validate.errors ?? []).filter((error) => !isNoise(error))
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return { problems: errors.map(problemOf), sound: {} }
   const sound: Partly<County> = structuredClone(input)

@@ -5,6 +5,7 @@ import {
   keysOf, type CountyDocument, type DispatchingUnitDocument, type PersonDocument, type TeamDocument, type TownshipDocument,
   type UnitDocument, type VillageDocument,
 } from '../../_shared/records'
+import { trimmed } from '../../_shared/validation'
 import type { County, CountyPerson } from './county'
 
 /** From a county to the documents that hold it; pure, for a reset, the first deployment and an import alike. */
@@ -94,9 +95,10 @@ export const unitDocuments = ({ townships, villages, dispatchingUnits }: County)
  * `secret` signs the county's tickets and plates. The county is taken as sound (`checkCounty`).
  */
 export function documentsOf(
-  county: County,
+  given: County,
   { now, secret, bind, demonstration }: { now: Date; secret: string; bind: boolean; demonstration?: true },
 ): Documents {
+  const county = trimmed(given) as County
   const lie = lieOf(county.teams, county.villages)
   const boundAt = instantOf(now)
   const people = county.people.map((person): PersonDocument => ({

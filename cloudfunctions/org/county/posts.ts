@@ -58,7 +58,7 @@ function firstSecretaryProblems(people: Partly<County>['people'], { leftOut }: S
   for (const { id, name, posts } of leftOut) note(posts, id, name)
   people?.forEach((person, i) => {
     const path = `/people/${i}/posts`
-    note((person?.posts ?? []) as (PartlyPost | undefined)[], person?.id ?? path, person?.name ?? '', path)
+    note((person?.posts ?? []), person?.id ?? path, person?.name ?? '', path)
   })
   return [...byTeam.values()].flatMap(rivals)
 }

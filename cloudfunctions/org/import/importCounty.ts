@@ -8,6 +8,8 @@ import type { County, Partly } from '../county/county'
 import type { Standing } from '../county/posts'
 import { senseProblems } from '../county/sense'
 import type { Inputs } from '../schemas'
+import { readRosterFile } from '../sheet/file'
+import type { SheetProblem } from '../sheet/table'
 import { carryOut } from './commit'
 import { planOf } from './plan'
 import { readRoster } from './roster'
@@ -15,15 +17,13 @@ import { settledCounty } from './settle'
 import { standingOf, targetOf, type Options } from './target'
 import { warningsOf } from './warnings'
 
-/** A problem of a spreadsheet says where it stands there: sheet, row and column as the office sees them. */
-type Located = Problem & { sheet?: string; row?: number; column?: string }
 /** What is imported, and how its paths are told. */
-type Source = Shape & { locate: (problem: Problem) => Located }
+type Source = Shape & { locate: (problem: Problem) => SheetProblem }
 
 /** More than anyone reads, and less than a reply may hold. */
 const MOST_PROBLEMS = 2000
 
-function refuse(problems: readonly Located[]): never {
+function refuse(problems: readonly SheetProblem[]): never {
   const shown = problems.slice(0, MOST_PROBLEMS)
   const more = problems.length - shown.length
   throw invalid(...shown, ...(more > 0 ? [{ path: '', message: `另外还有${more}处错误` }] : []))
@@ -39,12 +39,16 @@ async function sourceOf({ county, fileId }: Inputs['importCounty'], open: OpenCa
   if ((county === undefined) === (fileId === undefined)) throw invalid({ path: '', message: '请上传名册表格，或给出名册内容，二者选一' })
   if (fileId === undefined) {
     const shape = shapeOf(county, { openids: false })
-    await requireRight(open).catch((refusal: unknown) => (shape.problems.length > 0 && refusal instanceof Refusal ? refuse(shape.problems) : Promise.reject(refusal as Error)))
+    try {
+      await requireRight(open)
+    } catch (error) {
+      if (error instanceof Refusal && shape.problems.length > 0) refuse(shape.problems)
+      throw error
+    }
     return { ...shape, locate: (problem) => problem }
   }
   await requireRight(open)
-  const { readWorkbook } = await import('../sheet/workbook.lazy')
-  const { county: read, problems, locate } = await readWorkbook(fileId)
+  const { county: read, problems, locate } = await readRosterFile(fileId)
   const shape = shapeOf(read, { openids: false })
   return { problems: [...problems, ...shape.problems.map(locate)], sound: shape.sound, locate }
 }
@@ -52,7 +56,7 @@ async function sourceOf({ county, fileId }: Inputs['importCounty'], open: OpenCa
 /** Somebody must be left who can get in and put things right. */
 function lockout({ people = [] }: Partly<County>, { leftOut }: Standing, today: CivilDate): Problem[] {
   const posts = [...people.flatMap((person) => person?.posts ?? []), ...leftOut.flatMap((person) => person.posts)] as (Partly<Post> | undefined)[]
-  const remains = posts.some((post) => post?.role === 'countyOrg' && isInForce(post as Post, today))
+  const remains = posts.some((post) => post?.role === 'countyOrg' && isInForce(post, today))
   return remains ? [] : [{ path: '/people', message: '导入后县委组织部将没有人能进入系统，请至少保留一名现任的县委组织部人员' }]
 }
 

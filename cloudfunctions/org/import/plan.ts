@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { SIGNING_ROLES, unitKey, type Role } from '../../../miniprogram/domain/roles'
 import type { Team } from '../../../miniprogram/domain/team'
 import type { CountyDocument, PersonDocument, TeamDocument } from '../../_shared/records'
+import { UNIT_FIELDS } from '../county/county'
 import type { RosterFields } from '../county/documents'
 import type { Roster } from './roster'
 import type { Target } from './target'
@@ -34,8 +35,10 @@ const rosterPart = ({ name, phone, dispatchingUnitId, posts, delegations, seats,
   name, phone, ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }), posts, delegations, seats, scope, reach, teamIds,
 })
 
-/** What the county's file itself says of a person: what is counted as a change. */
-const listedPart = ({ name, phone, dispatchingUnitId, posts }: PersonDocument) => ({ name, phone, dispatchingUnitId, posts })
+/** What the county's file itself says of a person: what is counted as a change. Where his village lies is not. */
+const listedPart = ({ name, phone, dispatchingUnitId, posts }: PersonDocument) => ({
+  name, phone, dispatchingUnitId, posts: posts.map((post) => ({ role: post.role, from: post.from, to: post.to, unit: post[UNIT_FIELDS[post.role] ?? 'teamId'] })),
+})
 
 function* writes(collection: 'units' | 'people', before: ReadonlyMap<string, { _id: string }>, after: readonly { _id: string }[], fieldsOf: (document: never) => object): Generator<Step> {
   const fields = (document: { _id: string }) => fieldsOf(document as never) as Record<string, unknown>

@@ -1,5 +1,5 @@
 import { Contended, read, transact, type Transaction } from '../../_shared/database'
-import type { CountyDocument } from '../../_shared/records'
+import type { CountyDocument, UnitDocument } from '../../_shared/records'
 import { write } from './apply'
 import { readJournal, type Entry } from './journal'
 import { isDead, LeaseLost, leaseOf, readCounty, released, takenOver, type Lease } from './lease'
@@ -43,6 +43,14 @@ export async function settledCounty(): Promise<CountyDocument> {
     else if (performance.now() > giveUpAt) throw new Contended()
     else await pause(100 + Math.random() * 200)
   }
+}
+
+/** Finishes an import that a dead process left, if the county document tells of one; whether there was one. */
+export async function finishedDead(units: readonly UnitDocument[]): Promise<boolean> {
+  const importing = units.find((unit) => unit.kind === 'county')?.importing
+  if (importing === undefined || !isDead(leaseOf(importing))) return false
+  await settledCounty()
+  return true
 }
 
 class Importing extends Error {}

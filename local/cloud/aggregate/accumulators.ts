@@ -17,16 +17,16 @@ const accumulators: Record<string, ((values: Maybe[]) => Maybe) | undefined> = {
 export type Accumulator = { field: string; expression: Expression; collect: (values: Maybe[]) => Maybe }
 
 export const accumulatorOf = (field: string, source: Value): Accumulator => {
-  const entries = isDocument(source) ? Object.entries(source) : []
-  const [name, operand] = entries[0] ?? []
-  if (entries.length !== 1 || name === undefined) throw requestFailed(`The field '${field}' must be an accumulator object`)
+  const [entry, ...others] = isDocument(source) ? Object.entries(source) : []
+  if (!entry || others.length > 0) throw requestFailed(`The field '${field}' must be an accumulator object`)
+  const [name, operand] = entry
   const collect = accumulators[name]
   if (!collect) throw notSupported(`the accumulator ${name}`)
-  return { field, expression: evaluate(operand!), collect }
+  return { field, expression: evaluate(operand), collect }
 }
 
 export const group = (source: Document): { id: Expression; accumulators: Accumulator[] } => {
   if (!('_id' in source)) throw requestFailed('a group specification must include an _id')
   const { _id: id, ...fields } = source
-  return { id: evaluate(id!), accumulators: Object.entries(fields).map(([field, value]) => accumulatorOf(field, value)) }
+  return { id: evaluate(id), accumulators: Object.entries(fields).map(([field, value]) => accumulatorOf(field, value)) }
 }

@@ -8,7 +8,9 @@ import { compilePipeline, type StageSource } from './pipeline'
 import type { Stage } from './stages'
 
 const textOf = (name: string, value: Value | undefined): string => {
-  if (typeof value !== 'string' || value === '' || value.startsWith('$')) throw requestFailed(`$lookup argument '${name}' must be a field name`)
+  if (typeof value !== 'string' || value === '' || value.startsWith('$')) {
+    throw requestFailed(`$lookup argument '${name}' must be a field name`)
+  }
   return value
 }
 

@@ -55,7 +55,9 @@ export const projectFields = (source: Document): Change => {
   const computed = leaves.filter(([, value]) => !isFlag(value))
   const wanted = flags.filter(([, value]) => value === 1 || value === true).map(([path]) => path)
   const unwanted = flags.filter(([, value]) => value === 0 || value === false).map(([path]) => path)
-  if (unwanted.length > 0 && (wanted.length > 0 || computed.length > 0)) throw requestFailed('$project cannot both include and exclude fields')
+  if (unwanted.length > 0 && (wanted.length > 0 || computed.length > 0)) {
+    throw requestFailed('$project cannot both include and exclude fields')
+  }
   const id = leaves.find(([path]) => path === '_id')?.[1]
   const noId = id === 0 || id === false
   if (unwanted.length > 0 || (noId && leaves.length === 1)) {

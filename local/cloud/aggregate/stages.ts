@@ -18,7 +18,9 @@ const objectOf = (name: string, value: Value): Document => {
 }
 
 export const countOf = (name: string, value: Value, least: number): number => {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least) throw requestFailed(`invalid argument to ${name}: ${encode(value)}`)
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < least) {
+    throw requestFailed(`invalid argument to ${name}: ${encode(value)}`)
+  }
   return value
 }
 
@@ -52,7 +54,8 @@ const replaceAt = (document: Document, parts: readonly string[], value: Maybe, f
 }
 
 const unwind = (spec: Value): Stage => {
-  const { path, preserveNullAndEmptyArrays: keep = false, ...others } = typeof spec === 'string' ? { path: spec } as Document : objectOf('$unwind', spec)
+  const options: Document = typeof spec === 'string' ? { path: spec } : objectOf('$unwind', spec)
+  const { path, preserveNullAndEmptyArrays: keep = false, ...others } = options
   for (const option of Object.keys(others)) throw notSupported(`the option ${option} of $unwind`)
   if (typeof path !== 'string' || !path.startsWith('$')) throw requestFailed('the path of $unwind must be a string that starts with $')
   const parts = partsOf(path.slice(1))
@@ -73,13 +76,17 @@ const replaceRoot = (spec: Document): Stage => {
   const expression = evaluate(newRoot)
   return (documents, variables) => documents.map((document) => {
     const root = expression({ ...variables, ROOT: document, CURRENT: document })
-    if (!isDocument(root)) throw requestFailed(`'newRoot' expression must evaluate to an object, but resulting value was of type ${typeName(root)}`)
+    if (!isDocument(root)) {
+      throw requestFailed(`'newRoot' expression must evaluate to an object, but resulting value was of type ${typeName(root)}`)
+    }
     return root
   })
 }
 
 const count = (field: Value): Stage => {
-  if (typeof field !== 'string' || field === '' || field.startsWith('$') || field.includes('.')) throw requestFailed('the count field must be a plain field name')
+  if (typeof field !== 'string' || field === '' || field.startsWith('$') || field.includes('.')) {
+    throw requestFailed('the count field must be a plain field name')
+  }
   return (documents) => documents.length === 0 ? [] : [{ [field]: documents.length }]
 }
 

@@ -62,7 +62,7 @@ export class Front {
     if (pathname.startsWith('/cloud/')) await this.#cloud(request, response, pathname.slice('/cloud/'.length))
     else if (pathname.startsWith('/local/')) await this.#local(request, response, url)
     else if (pathname.startsWith('/storage/')) await this.#storage(request, response, pathname.slice('/storage/'.length))
-    else if (!this.parts().serveOther?.(request, response)) sendJson(response, JSON.stringify({ ok: false, message: `没有 ${pathname}` }), 404)
+    else if (!this.parts().serveOther?.(request, response)) throw new BadRequest(`没有 ${pathname}`, 404)
   }
 
   async #cloud(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {

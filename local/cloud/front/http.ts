@@ -36,7 +36,8 @@ export const jsonBody = async (request: IncomingMessage, most: number): Promise<
 }
 
 export const sendJson = (response: ServerResponse, body: string, status = 200): void => {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' })
+  response.writeHead(status,
+    { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' })
   response.end(body)
 }
 

@@ -72,8 +72,10 @@ export const calls: Record<string, Call | undefined> = {
     only(body, 'county', 'demo', 'now')
     const { county, demo, now } = body
     if ((county === undefined) === (demo !== true)) throw new BadRequest('county 与 demo: true 二者取一')
-    if (now !== undefined && instantOf(now) === undefined) throw new BadRequest('now 应是带时区的 ISO 时刻，如 2026-03-02T08:00:00+08:00')
-    return reset({ ...county === undefined ? { demo: true } : { county }, ...now !== undefined && { now: String(now) } })
+    if (now !== undefined && (typeof now !== 'string' || instantOf(now) === undefined)) {
+      throw new BadRequest('now 应是带时区的 ISO 时刻，如 2026-03-02T08:00:00+08:00')
+    }
+    return reset({ ...county === undefined ? { demo: true } : { county }, ...now !== undefined && { now } })
   },
   'POST /local/clock': ({ clock }, body) => {
     only(body, 'now')
@@ -86,7 +88,8 @@ export const calls: Record<string, Call | undefined> = {
     only(body, 'function')
     const { function: name } = body
     if (typeof name !== 'string' || !functions.known.includes(name)) throw new BadRequest('function 应是一个云函数的名字')
-    const { body: reply } = await functions.call(name, { Type: 'Timer', TriggerName: name, Time: clock.now().toISOString(), Message: '' }, { timer: true })
+    const { body: reply } = await functions.call(name, { Type: 'Timer', TriggerName: name, Time: clock.now().toISOString(), Message: '' },
+      { timer: true })
     return { ok: true, reply: JSON.parse(reply) as unknown }
   },
   'POST /local/faults': ({ faults }, body) => {

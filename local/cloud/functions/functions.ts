@@ -8,20 +8,17 @@ import type { Pool, Result } from './pool'
 
 export type FunctionReply = { status: number; body: string }
 
-const nameOf = (event: unknown, reply: unknown, identity: Identity): string => {
-  if (identity.timer) return 'timer'
-  const action = isObject(event) ? event['action'] : undefined
-  const unknown = isObject(reply) && reply['code'] === 'UNKNOWN_ACTION'
-  return typeof action === 'string' && !unknown ? action : '?'
+/** Whether the function itself knew no such action; a reply is read through only if it may say so. */
+const isUnknown = (reply: string): boolean => {
+  if (!reply.includes('"UNKNOWN_ACTION"')) return false
+  const said: unknown = JSON.parse(reply)
+  return isObject(said) && said['code'] === 'UNKNOWN_ACTION'
 }
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    // Only our own worker writes these, and it writes JSON; what it could not say is counted under '?'.
-    return undefined
-  }
+const actionOf = (event: unknown, { outcome }: Result, identity: Identity): string => {
+  if (identity.timer) return 'timer'
+  const action = isObject(event) ? event['action'] : undefined
+  return typeof action === 'string' && !(outcome.ok && isUnknown(outcome.reply)) ? action : '?'
 }
 
 /** Calls of functions: limits, times, and an answer whatever happens. */
@@ -41,7 +38,9 @@ export class Functions {
   /** A call between functions: the caller's identity does not go along. */
   async nested(name: string, data: string): Promise<string> {
     if (!this.known.includes(name)) throw new CloudError('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`)
-    if (Buffer.byteLength(data) > FUNCTION_REQUEST_BYTES) throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `request data over ${FUNCTION_REQUEST_BYTES} bytes`)
+    if (Buffer.byteLength(data) > FUNCTION_REQUEST_BYTES) {
+      throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `request data over ${FUNCTION_REQUEST_BYTES} bytes`)
+    }
     const event = data === '' ? {} : JSON.parse(data) as unknown
     const result = await this.pool.invokeNested({ name, event, identity: {} })
     const { status, body } = this.#answer(name, event, {}, result)
@@ -49,9 +48,9 @@ export class Functions {
     return body
   }
 
-  #answer(name: string, event: unknown, identity: Identity, { outcome, invocation, ms }: Result): FunctionReply {
-    const reply = outcome.ok ? parsed(outcome.reply) : undefined
-    const action = `${name}.${nameOf(event, reply, identity)}`
+  #answer(name: string, event: unknown, identity: Identity, result: Result): FunctionReply {
+    const { outcome, invocation, ms } = result
+    const action = `${name}.${actionOf(event, result, identity)}`
     this.metrics.record(action, invocation, ms)
     if (!outcome.ok) {
       console.error(`[local cloud] ${action} failed: ${outcome.error}`)
@@ -65,6 +64,7 @@ export class Functions {
   }
 
   #fault(status: number, message: string): FunctionReply {
-    return { status, body: JSON.stringify({ ok: false, code: 'INTERNAL', message, serverTime: this.clock.now().toISOString(), build: 'local' }) }
+    return { status, body: JSON.stringify({ ok: false, code: 'INTERNAL', message, serverTime: this.clock.now().toISOString(),
+      build: 'local' }) }
   }
 }

@@ -117,7 +117,8 @@ export class Pool {
     const invocation = new Invocation()
     this.#running.set(slot.id, invocation)
     const outcome = await slot.run({
-      kind: 'invoke', name, event: JSON.stringify(event), identity, offsetMs: this.options.clock.offsetMs, timeoutMs, memoryMB, requestId: randomUUID(),
+      kind: 'invoke', name, event: JSON.stringify(event), identity, offsetMs: this.options.clock.offsetMs, timeoutMs, memoryMB,
+        requestId: randomUUID(),
     }, timeoutMs)
     this.#running.delete(slot.id)
     resolve({ outcome, invocation, ms: invocation.elapsedMs() })

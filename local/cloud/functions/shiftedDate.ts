@@ -7,6 +7,7 @@ export const shiftDate = (target: { Date: DateConstructor }): ((offsetMs: number
   let offset = 0
   const present = () => Real.now() + offset
   function Shifted(this: unknown, ...parts: unknown[]): Date | string {
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `Date()` without new is a text
     if (new.target === undefined) return new Real(present()).toString()
     return Reflect.construct(Real, parts.length === 0 ? [present()] : parts, new.target) as Date
   }

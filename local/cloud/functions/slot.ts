@@ -17,7 +17,8 @@ export class Slot {
     const workerData: WorkerData = { functionsRoot }
     this.#worker = new Worker(file, { env, workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMB } })
     this.#worker.on('message', (message: FromWorker) => {
-      this.#end(message.kind === 'failed' ? { ok: false, error: message.error } : { ok: true, reply: message.kind === 'done' ? message.reply : '' })
+      this.#end(message.kind === 'failed' ? { ok: false, error: message.error } : { ok: true,
+        reply: message.kind === 'done' ? message.reply : '' })
     })
     this.#worker.on('error', (error) => this.#died(error instanceof Error ? error.stack ?? error.message : String(error)))
     this.#worker.on('exit', (code) => this.#died(`the function ended its process (${code})`))

@@ -17,7 +17,8 @@ const APPID = 'wx0000000000local'
 const setIdentity = ({ openid, timer }: Identity): void => {
   for (const name of ['WX_CONTEXT_KEYS', 'WX_OPENID', 'WX_APPID', 'TRIGGER_SRC', 'TCB_SOURCE']) Reflect.deleteProperty(process.env, name)
   if (timer) process.env['TRIGGER_SRC'] = 'timer'
-  else if (openid !== undefined) Object.assign(process.env, { WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID', WX_OPENID: openid, WX_APPID: APPID, TCB_SOURCE: 'wx_client' })
+  else if (openid !== undefined) Object.assign(process.env,
+    { WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID', WX_OPENID: openid, WX_APPID: APPID, TCB_SOURCE: 'wx_client' })
 }
 
 const mainOf = (name: string): Main => {

@@ -6,7 +6,8 @@ import { faultOf } from './templateFields'
 type Message = { at: string; template: string; page: string; data: unknown }
 
 const ERRORS: Record<number, string | undefined> = {
-  40003: 'invalid openid', 40037: 'invalid template_id', 41030: 'invalid page', 43101: 'user refuse to accept the msg', 47003: 'argument invalid!',
+  40003: 'invalid openid', 40037: 'invalid template_id', 41030: 'invalid page', 43101: 'user refuse to accept the msg',
+    47003: 'argument invalid!',
 }
 
 /** The cards that people were sent. */
@@ -26,7 +27,8 @@ export class Messages {
     if (template === '') return { errcode: 40037, errmsg: ERRORS[40037] }
     const wrong = faultOf(jsonOf(data))
     if (wrong !== undefined) return { errcode: 47003, errmsg: `${ERRORS[47003]!} ${wrong}` }
-    this.store.sqlite.transaction(() => this.store.sqlite.write('INSERT INTO "local.messages" (openid, at, template, page, data) VALUES (?, ?, ?, ?, ?)',
+    const { sqlite } = this.store
+    sqlite.transaction(() => sqlite.write('INSERT INTO "local.messages" (openid, at, template, page, data) VALUES (?, ?, ?, ?, ?)',
       [touser, inBeijing(this.clock.now()), template, page, data]))
     return { errcode: 0, errmsg: 'ok' }
   }

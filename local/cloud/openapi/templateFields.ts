@@ -1,4 +1,5 @@
-const characters = (text: string): number => [...text].length
+/** By code point, so that a rare character counts as one. */
+const characters = (text: string): number => Array.from(text).length
 const most = (count: number) => (text: string) => characters(text) <= count
 const TIME = String.raw`\d{1,2}[:：]\d{2}([:：]\d{2})?`
 const DAY = String.raw`(\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})`
@@ -28,7 +29,9 @@ export const faultOf = (data: unknown): string | undefined => {
     const kind = /^([a-z_]+?)\d+$/.exec(field)?.[1]
     const allowed = kind === undefined ? undefined : kinds[kind]
     const text = (entry as { value?: unknown } | null)?.value
-    if (!allowed || (typeof text !== 'string' && typeof text !== 'number') || text === '' || !allowed(String(text))) return `data.${field}.value`
+    if (!allowed || (typeof text !== 'string' && typeof text !== 'number') || text === '' || !allowed(String(text))) {
+      return `data.${field}.value`
+    }
   }
   return undefined
 }

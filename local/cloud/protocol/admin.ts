@@ -10,6 +10,7 @@ import { answerOpenApi } from '../openapi/openApi'
 import type { Storage } from '../storage'
 import type { DatabaseActions } from './database'
 import { FileActions } from './files'
+import { Params } from './params'
 
 const BODY_BYTES = 100 * 1024 * 1024
 
@@ -29,6 +30,7 @@ export class Admin {
   readonly #server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => void this.#serve(request, response))
   readonly #files: FileActions
   #port = 0
+  #requests = 0
 
   constructor(readonly parts: AdminParts) {
     this.#files = new FileActions(parts.storage, (path) => `${this.url('upload')}/${encodeURIComponent(path)}`, parts.downloadUrl)
@@ -49,7 +51,7 @@ export class Admin {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, secret, caller = '', path] = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.split('/')
-    const requestId = randomBytes(8).toString('hex')
+    const requestId = (this.#requests += 1).toString(36)
     try {
       if (secret !== this.#secret) {
         response.writeHead(403).end()
@@ -82,7 +84,8 @@ export class Admin {
     const action = String(body['action'])
     if (action.startsWith('storage.')) return this.#files.answer(body)
     if (action === 'functions.invokeFunction') {
-      const reply = await this.parts.functions().nested(String(body['function_name']), String(body['request_data'] ?? ''))
+      const params = new Params(body, new Date()).only('function_name', 'qualifier', 'request_data')
+      const reply = await this.parts.functions().nested(params.text('function_name'), params.optionalText('request_data') ?? '')
       return { data: { response_data: reply } }
     }
     const { database, faults, invocationOf } = this.parts

@@ -11,7 +11,7 @@ export class FileActions {
     switch (params.text('action')) {
       case 'storage.getUploadMetadata': {
         const path = checkedPath(params.only('path', 'method').text('path'))
-        return { data: { url: this.uploadUrl(path), token: 'local', authorization: 'local', fileId: fileIdOf(path), cosFileId: fileIdOf(path) } }
+        return { data: { url: this.uploadUrl(path), token: 'local', authorization: 'local', fileId: fileIdOf(path), cosFileId: 'local' } }
       }
       case 'storage.batchGetDownloadUrl': {
         const list = params.only('file_list').body['file_list']

@@ -29,7 +29,9 @@ export class Params {
 
   number(name: string): number | undefined {
     const value = this.body[name]
-    if (value !== undefined && (typeof value !== 'number' || !Number.isInteger(value) || value < 0)) throw invalidParam(`${name} must be a natural number`)
+    if (value !== undefined && (typeof value !== 'number' || !Number.isInteger(value) || value < 0)) {
+      throw invalidParam(`${name} must be a natural number`)
+    }
     return value
   }
 

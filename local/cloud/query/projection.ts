@@ -9,14 +9,14 @@ export const treeOf = (paths: readonly string[]): Tree => {
   const root: Tree = new Map()
   for (const path of paths) {
     const parts = partsOf(path)
-    let node = root
+    let node: Tree = root
     parts.forEach((part, i) => {
       const known = node.get(part)
       const last = i === parts.length - 1
       if (known === true || (last && known)) throw requestFailed(`Path collision at ${path}`)
       if (last) node.set(part, true)
       else {
-        const next: Tree = known ?? new Map()
+        const next = known ?? new Map<string, Tree | true>()
         node.set(part, next)
         node = next
       }

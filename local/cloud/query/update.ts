@@ -13,7 +13,9 @@ const each = (operator: string, operand: Value): Value[] => {
   if (!operators) return [operand]
   for (const [name] of operators) if (name !== '$each') throw notSupported(`${name} in ${operator}`)
   const items = operators[0]![1]
-  if (!Array.isArray(items)) throw requestFailed(`The argument to $each in ${operator} must be an array but it was of type: ${typeName(items)}`)
+  if (!Array.isArray(items)) {
+    throw requestFailed(`The argument to $each in ${operator} must be an array but it was of type: ${typeName(items)}`)
+  }
   return items
 }
 
@@ -78,7 +80,9 @@ const stepsOf = (update: Document): Step[] => {
     if (!isDocument(fields)) throw requestFailed(`Modifiers operate on fields but ${operator} was given ${typeName(fields)}`)
     for (const [path, operand] of Object.entries(fields)) {
       if (partsOf(path).some((part) => part === '' || part.startsWith('$'))) throw notSupported(`the update path '${path}'`)
-      if (path === '_id' || path.startsWith('_id.')) throw requestFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
+      if (path === '_id' || path.startsWith('_id.')) {
+        throw requestFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
+      }
       steps.push({ path, change: changeOf(operator, operand), creates: operator !== '$unset' && operator !== '$pull' })
     }
   }

@@ -22,7 +22,9 @@ export class Layout {
     for (const index of collection.indexes) {
       const [first] = index.keys
       if (index.multikey) {
-        if (index.keys.length !== 1 || index.unique || !first) throw notSupported(`the index ${name}.${index.name}: multikey and compound or unique`)
+        if (index.keys.length !== 1 || index.unique || !first) {
+          throw notSupported(`the index ${name}.${index.name}: multikey and compound or unique`)
+        }
         this.arrays.set(first[0], `"${name}.${index.name}"`)
       } else {
         for (const [field] of index.keys) if (!this.columns.has(field)) this.columns.set(field, `k${this.columns.size - 1}`)
@@ -78,6 +80,6 @@ export class Layout {
 
   /** What a unique index holds of a document, as one text. */
   uniqueKey(index: Index, document: Document): string {
-    return index.keys.map(([field]) => field === '_id' ? String(document['_id']) : this.keyAt(document, field)).join('\0') || NULL_KEY
+    return index.keys.map(([field]) => field === '_id' ? document['_id'] as string : this.keyAt(document, field)).join('\0') || NULL_KEY
   }
 }

@@ -10,10 +10,14 @@ export class Sqlite {
 
   constructor(file: string) {
     this.#database = new Database(file)
-    // One process alone: what is held in memory (locks, snapshots) would not be seen by a second.
-    for (const pragma of ['locking_mode=EXCLUSIVE', 'journal_mode=WAL', 'synchronous=FULL', 'cache_size=-32000', 'temp_store=MEMORY']) {
+    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'cache_size=-32000', 'temp_store=MEMORY']) {
       this.#database.exec(`PRAGMA ${pragma}`)
     }
+    // One process alone: what is held in memory (locks, snapshots) would not be seen by a second. Read first: SQLite gives up
+    // such a lock again only on a file that it once read without; the write takes it.
+    this.exec('SELECT count(*) FROM sqlite_master')
+    this.exec('PRAGMA locking_mode=EXCLUSIVE')
+    this.transaction(() => this.exec('CREATE TABLE IF NOT EXISTS "local.settings" (name TEXT PRIMARY KEY, value TEXT NOT NULL)'))
   }
 
   #prepare(sql: string): Prepared {
@@ -57,6 +61,9 @@ export class Sqlite {
 
   close(): void {
     this.#statements.clear()
+    // The driver lets go of the file only when its statements are collected; leaving the journal mode gives up the lock now.
+    this.exec('PRAGMA locking_mode=NORMAL')
+    this.exec('PRAGMA journal_mode=DELETE')
     this.#database.close()
   }
 }

@@ -29,7 +29,6 @@ export class Store {
     mkdirSync(dataDir, { recursive: true })
     this.sqlite = new Sqlite(join(dataDir, 'cloud.db'))
     this.sqlite.transaction(() => {
-      this.sqlite.exec('CREATE TABLE IF NOT EXISTS "local.settings" (name TEXT PRIMARY KEY, value TEXT NOT NULL)')
       for (const [name, collection] of Object.entries(collections)) this.#lay(new Layout(name, collection))
     })
   }
@@ -43,7 +42,8 @@ export class Store {
     if (known === layout.signature) return
     const old = known === undefined ? [] : this.sqlite.rows(`SELECT doc FROM ${layout.table} ORDER BY n`)
     const pattern = layout.name.replace(/[_%\\]/g, '\\$&') + '.%'
-    for (const [name] of this.sqlite.rows(String.raw`SELECT name FROM sqlite_master WHERE type = 'table' AND (name = ? OR name LIKE ? ESCAPE '\')`,
+    const tables = String.raw`SELECT name FROM sqlite_master WHERE type = 'table' AND (name = ? OR name LIKE ? ESCAPE '\')`
+    for (const [name] of this.sqlite.rows(tables,
       [layout.name, pattern])) this.sqlite.exec(`DROP TABLE "${String(name)}"`)
     for (const statement of layout.statements()) this.sqlite.exec(statement)
     for (const [text] of old) table.insert(decodeStored(text as string), text as string)
@@ -56,7 +56,7 @@ export class Store {
 
   setSetting(name: string, value: string | undefined): void {
     if (value === undefined) this.sqlite.write('DELETE FROM "local.settings" WHERE name = ?', [name])
-    else this.sqlite.write('INSERT INTO "local.settings" (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [name, value])
+    else this.sqlite.write('INSERT OR REPLACE INTO "local.settings" (name, value) VALUES (?, ?)', [name, value])
   }
 
   get tables(): Iterable<Table> {
@@ -65,7 +65,9 @@ export class Store {
 
   table(name: unknown): Table {
     const table = typeof name === 'string' ? this.#tables.get(name) : undefined
-    if (!table) throw new CloudError('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist: ${String(name)}. Please check your request.`)
+    if (!table) {
+      throw new CloudError('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist: ${String(name)}.`)
+    }
     return table
   }
 

@@ -93,7 +93,8 @@ export class Transaction implements Session {
           throw table.duplicate(document, columns)
         }
       }
-      const taken = table.sqlite.rows(`SELECT id FROM ${layout.table} WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')}`, keys)
+      const taken = table.sqlite.rows(`SELECT id FROM ${layout.table} WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')}`,
+        keys)
       for (const [other] of taken) {
         if (other === id || this.#pending.has(`${layout.name}\0${String(other)}`)) continue
         // Taken by someone since this transaction's moment: doing it all again will show the document.

@@ -70,8 +70,7 @@ export function leavesOn<L extends DayLeave>(leaves: readonly L[], date: CivilDa
   }
 }
 
-const clauseOf = (statuses: readonly DayStatus[]): string =>
-  [...new Set(statuses.map((status) => clauseText(STATUS_CLAUSES[status])))].join('；')
+const joined = (clauses: readonly string[]): string => [...new Set(clauses)].join('；')
 
 /** A day as facts, leaves and calendar have it. Nothing here ever finds anyone absent: that is a decision in a case (002-45). */
 export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources): Day {
@@ -90,6 +89,8 @@ export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources):
   const isEntered = found === undefined && entry !== undefined && !isAwayWhole
   const leansOnCalendar = found === undefined && entry === undefined && !isSigned && pending === undefined && !isAwayWhole
   const leave = am ?? pm ?? pending
+  const clauseOf = (away: DayLeave | undefined) =>
+    clauseText(away ? STATUS_CLAUSES[statusOf(away)] : isEntered ? ENTRY_CLAUSE : STATUS_CLAUSES[base])
   const grade = firstSignIn(signIns.filter((fact) => !fact.night))?.grade
   const onLeave = [...(am ? ['am' as const] : []), ...(pm ? ['pm' as const] : [])]
   return {
@@ -98,7 +99,7 @@ export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources):
     ...(isSplit ? { half } : {}),
     ...(grade === undefined ? {} : { grade }),
     ...(leave === undefined ? {} : { leaveId: leave.leaveId }),
-    clause: isEntered ? clauseText(ENTRY_CLAUSE) : clauseOf(isSplit ? [half.am, half.pm] : [status]),
+    clause: found ? clauseText(STATUS_CLAUSES[found]) : joined([clauseOf(am), clauseOf(pm)]),
     reviewed: found !== undefined || isEntered,
     flags: flagsOf(signIns, onLeave, pending !== undefined, isAwayWhole && entry?.status !== half.am ? entry : undefined),
     ...(signIns.some(makesNight) ? { night: true as const } : {}),

@@ -34,10 +34,14 @@ const GRADE_TEXTS: Record<Grade, string> = {
   coarse: '定位太不准，不算在岗',
 }
 
+const KILOMETRE = 1000
+/** `200米`, `1.5公里`. */
+const distanceText = (metres: number): string => (metres < KILOMETRE ? `${metres}米` : `${(metres / KILOMETRE).toFixed(1)}公里`)
+
 function whereText({ office, place, distanceMetres, accuracy }: SignInFact): string {
   const plate = office ? ['扫了村委会的牌子'] : []
   if (accuracy === undefined) return plate.join('，')
-  const inside = distanceMetres === 0 ? `在${place ?? ''}` : `离${place ?? ''}${distanceMetres ?? 0}米`
+  const inside = distanceMetres === 0 ? `在${place ?? ''}` : `离${place ?? ''}${distanceText(distanceMetres ?? 0)}`
   return [...plate, place === undefined ? '村里还没有设签到地点' : inside, `精度${Math.round(accuracy)}米`].join('，')
 }
 

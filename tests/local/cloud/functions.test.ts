@@ -4,7 +4,8 @@ let stand: Stand
 beforeAll(async () => {
   stand = await startStand({
     org: `
-      if (event.action === 'who') { await db.collection('people').doc('x').get(); await new Promise((done) => setTimeout(done, event.ms ?? 0)); return { ok: true, me: app.auth().getUserInfo().openId, source: process.env.TRIGGER_SRC, id: event.userInfo } }
+      if (event.action === 'who') { await db.collection('people').doc('x').get(); await new Promise((done) => setTimeout(done,
+        event.ms ?? 0)); return { ok: true, me: app.auth().getUserInfo().openId, source: process.env.TRIGGER_SRC, id: event.userInfo } }
       if (event.action === 'throw') throw new Error('broken')
       if (event.action === 'hang') for (;;) {}
       if (event.action === 'sleep') await new Promise(() => undefined)
@@ -13,7 +14,10 @@ beforeAll(async () => {
       if (event.action === 'big') return 'x'.repeat(1024 * 1024)
       if (event.action === 'nothing') return
       if (event.action === 'nested') return (await app.callFunction({ name: 'org', data: { action: 'who' } })).result
-      if (event.action === 'context') return { ...context, left: context.getRemainingTimeInMillis(), zone: new Date().getTimezoneOffset(), extra: process.env.EXTRA, home: process.env.HOME ?? null }
+      if (event.action === 'context') {
+        return { ...context, left: context.getRemainingTimeInMillis(), 
+          zone: new Date().getTimezoneOffset(), extra: process.env.EXTRA, home: process.env.HOME ?? null }
+      }
       return { ok: false, code: 'UNKNOWN_ACTION', event }`,
   }, { functionEnv: { EXTRA: 'template' } })
 })
@@ -43,7 +47,8 @@ test('a timer has no openid and says what it is', async () => {
   expect(body).toMatchObject({ ok: true, reply: { event: { Type: 'Timer', TriggerName: 'org' } } })
 })
 
-test.each(['throw', 'hang', 'exit', 'late', 'sleep'])('%s: the caller gets INTERNAL, it is logged whole, the pool heals', async (action) => {
+test.each(['throw', 'hang', 'exit', 'late', 'sleep'])('%s: the caller gets INTERNAL, it is logged whole, the pool heals',
+  async (action) => {
   const log = silent()
   const { reply } = await stand.call('org', { action }, 'o1')
   expect(reply).toMatchObject({ ok: false, code: 'INTERNAL', build: 'local' })
@@ -77,7 +82,8 @@ test('calls of calls do not wait for the threads that wait for them', async () =
 
 test('the environment and the context are the platform’s', async () => {
   const { reply } = await stand.call('org', { action: 'context' })
-  expect(reply).toMatchObject({ function_name: 'org', time_limit_in_ms: 3000, memory_limit_in_mb: 256, zone: 0, extra: 'template', home: null })
+  expect(reply).toMatchObject({ function_name: 'org', time_limit_in_ms: 3000, memory_limit_in_mb: 256, zone: 0, extra: 'template',
+    home: null })
 })
 
 test('an unknown function is an error, not a crash', async () => {

@@ -2,23 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
-import tcb from '@cloudbase/node-sdk'
-import type { Collection, FunctionSettings } from '../../../cloudfunctions/schema'
+import type { FunctionSettings } from '../../../cloudfunctions/schema'
 import { startLocalCloud, type LoadResult, type LocalCloud, type LocalCloudOptions } from '../../../local/cloud/index'
+import { collections } from './collections'
+import { databaseOf, sdkFor, type App, type Database } from './sdk'
 
 export const root = join(__dirname, '../../..')
-
-export const collections: Record<string, Collection> = {
-  people: {
-    access: 'ADMINONLY',
-    indexes: [{ name: 'openid', keys: [['openid', 1]] }, { name: 'seats', keys: [['seats', 1]], multikey: true }],
-  },
-  facts: {
-    access: 'ADMINONLY',
-    indexes: [{ name: 'personDate', keys: [['personId', 1], ['date', -1]] }, { name: 'once', keys: [['once', 1]], unique: true }],
-  },
-  things: { access: 'ADMINONLY', indexes: [{ name: 'n', keys: [['n', 1]] }] },
-}
 
 /** A function of a test: the body of `main(event, context)`; `db`, `app`, `cloud()` are there when it calls. */
 export type Bodies = Record<string, string>
@@ -26,7 +15,8 @@ export type Bodies = Record<string, string>
 const source = (body: string): string => `
 const tcb = require(${JSON.stringify(join(root, 'node_modules/@cloudbase/node-sdk'))})
 const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true }), db = app.database(), _ = db.command, $ = _.aggregate
-const cloud = () => { const wx = require(${JSON.stringify(join(root, 'node_modules/wx-server-sdk'))}); wx.init({ env: wx.DYNAMIC_CURRENT_ENV }); return wx }
+const cloud = () => { const wx = require(${JSON.stringify(join(root,
+  'node_modules/wx-server-sdk'))}); wx.init({ env: wx.DYNAMIC_CURRENT_ENV }); return wx }
 exports.main = async (event, context) => { ${body} }
 `
 
@@ -34,26 +24,21 @@ let worker: string | undefined
 const workerFile = (): string => {
   if (worker === undefined) {
     worker = join(mkdtempSync(join(tmpdir(), 'onpost-worker-')), 'worker.js')
-    buildSync({ entryPoints: [join(root, 'local/cloud/functions/worker.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: worker })
+    buildSync({ entryPoints: [join(root, 'local/cloud/functions/worker.ts')], bundle: true, platform: 'node', format: 'cjs',
+      outfile: worker })
   }
   return worker
 }
 
 export type Stand = LocalCloud & {
   dataDir: string
-  db: ReturnType<ReturnType<typeof tcb.init>['database']>
-  app: ReturnType<typeof tcb.init>
+  db: Database
+  app: App
   call: (name: string, event: unknown, openid?: string) => Promise<{ status: number; reply: Record<string, unknown> }>
   post: (path: string, body: unknown) => Promise<{ status: number; body: Record<string, unknown> }>
   get: (path: string) => Promise<Record<string, unknown>>
   /** Stops, and takes the folder away. */
   end: () => Promise<void>
-}
-
-/** The SDK looks for its address in the environment at each call; outside a function it is told by this. */
-export const sdkFor = (url: string): ReturnType<typeof tcb.init> => {
-  Object.assign(process.env, { TENCENTCLOUD_RUNENV: 'SCF', SCF_NAMESPACE: 'local', TENCENTCLOUD_REGION: 'ap-shanghai' })
-  return tcb.init({ env: 'local', secretId: 'x', secretKey: 'y', keepalive: true, serviceUrl: url } as Parameters<typeof tcb.init>[0])
 }
 
 export const startStand = async (bodies: Bodies = {}, options: Partial<LocalCloudOptions> = {}): Promise<Stand> => {
@@ -63,7 +48,8 @@ export const startStand = async (bodies: Bodies = {}, options: Partial<LocalClou
     mkdirSync(join(functionsRoot, name))
     writeFileSync(join(functionsRoot, name, 'index.js'), body.includes('exports.main') ? body : source(body))
   }
-  const functions: Record<string, FunctionSettings> = Object.fromEntries(Object.keys(bodies).map((name) => [name, { timeoutSeconds: 3, memoryMB: 256 }]))
+  const functions: Record<string,
+    FunctionSettings> = Object.fromEntries(Object.keys(bodies).map((name) => [name, { timeoutSeconds: 3, memoryMB: 256 }]))
   const cloud = await startLocalCloud({
     dataDir, port: 0, functionsRoot, collections, functions, workerFile: workerFile(), workers: 2,
     load: (): LoadResult => ({ ok: true, documents: {} }),
@@ -72,13 +58,14 @@ export const startStand = async (bodies: Bodies = {}, options: Partial<LocalClou
   const app = sdkFor(cloud.adminUrl)
   const headers = (openid?: string) => ({ 'content-type': 'application/json', ...openid !== undefined && { 'x-openid': openid } })
   return {
-    ...cloud, dataDir, app, db: app.database(),
+    ...cloud, dataDir, app, db: databaseOf(app),
     call: async (name, event, openid) => {
       const response = await fetch(`${cloud.url}/cloud/${name}`, { method: 'POST', headers: headers(openid), body: JSON.stringify(event) })
       return { status: response.status, reply: await response.json() as Record<string, unknown> }
     },
     post: async (path, body) => {
-      const response = await fetch(cloud.url + path, { method: 'POST', headers: headers(), body: typeof body === 'string' ? body : JSON.stringify(body) })
+      const response = await fetch(cloud.url + path,
+        { method: 'POST', headers: headers(), body: typeof body === 'string' ? body : JSON.stringify(body) })
       return { status: response.status, body: await response.json() as Record<string, unknown> }
     },
     get: async (path) => await (await fetch(cloud.url + path)).json() as Record<string, unknown>,

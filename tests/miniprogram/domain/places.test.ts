@@ -1,7 +1,15 @@
 import { distance } from '@turf/distance'
 import fc from 'fast-check'
 import {
-  distanceTo, gradeOf, isSelfCrossing, nearestPlace, placeProblems, placesFor, shownMetres, type Place, type Point,
+  distanceTo,
+  gradeOf,
+  isSelfCrossing,
+  nearestPlace,
+  placeProblems,
+  placesFor,
+  shownMetres,
+  type Place,
+  type Point,
 } from '../../../miniprogram/domain/places'
 import { DEFAULT_RULES } from '../../../miniprogram/domain/rules'
 
@@ -10,11 +18,25 @@ const office: Point = { latitude: 26.13, longitude: 113.12 }
 const north = (metres: number, of = office): Point => ({ ...of, latitude: of.latitude + metres / METRES_PER_DEGREE })
 const circle = (name: string, at: Point, radiusMetres: number): Place => ({ name, circle: { ...at, radiusMetres } })
 const corner = (latitude: number, longitude: number): Point => ({ latitude, longitude })
-const ell = [corner(26.1, 113.1), corner(26.1, 113.12), corner(26.11, 113.12), corner(26.11, 113.11), corner(26.12, 113.11), corner(26.12, 113.1)]
+const ell = [
+  corner(26.1, 113.1),
+  corner(26.1, 113.12),
+  corner(26.11, 113.12),
+  corner(26.11, 113.11),
+  corner(26.12, 113.11),
+  corner(26.12, 113.1),
+]
 
 describe('how far from a circle', () => {
   const place = circle('村委会', office, 500)
-  test.each([[0, 0], [499, 0], [501, 1], [700, 200], [100_000, 99_500], [1_400_000, 1_399_500]])('%d m north of the middle are %d m from the edge', (metres, expected) => {
+  test.each([
+    [0, 0],
+    [499, 0],
+    [501, 1],
+    [700, 200],
+    [100_000, 99_500],
+    [1_400_000, 1_399_500],
+  ])('%d m north of the middle are %d m from the edge', (metres, expected) => {
     expect(distanceTo(place, north(metres))).toBeCloseTo(expected, 1)
   })
 })
@@ -34,23 +56,34 @@ describe('how far from a polygon', () => {
 
   test('a ring that is closed already is the same', () => {
     const closed: Place = { name: '全村', polygon: [...ell, ell[0]!] }
-    for (const at of [corner(26.115, 113.105), corner(26.115, 113.116), corner(26.09, 113.09)]) expect(distanceTo(closed, at)).toBe(distanceTo(place, at))
+    for (const at of [corner(26.115, 113.105), corner(26.115, 113.116), corner(26.09, 113.09)])
+      expect(distanceTo(closed, at)).toBe(distanceTo(place, at))
   })
 
   test('agrees with a walk along the edges, all round', () => {
     const steps = 400
     const edge = ell.flatMap((a, i) => {
       const b = ell[(i + 1) % ell.length]!
-      return Array.from({ length: steps }, (_, k) => [a.longitude + ((b.longitude - a.longitude) * k) / steps, a.latitude + ((b.latitude - a.latitude) * k) / steps])
+      return Array.from({ length: steps }, (_, k) => [
+        a.longitude + ((b.longitude - a.longitude) * k) / steps,
+        a.latitude + ((b.latitude - a.latitude) * k) / steps,
+      ])
     })
     fc.assert(
-      fc.property(fc.double({ min: 26.05, max: 26.17, noNaN: true }), fc.double({ min: 113.05, max: 113.17, noNaN: true }), (latitude, longitude) => {
-        const measured = distanceTo(place, { latitude, longitude })
-        const walked = Math.min(...edge.map((point) => distance(point, [longitude, latitude], { units: 'meters' })))
-        const isIn = longitude >= 113.1 && latitude >= 26.1 && ((latitude <= 26.11 && longitude <= 113.12) || (latitude <= 26.12 && longitude <= 113.11))
-        if (isIn) expect(measured).toBe(0)
-        else expect(Math.abs(measured - walked)).toBeLessThan(3)
-      }),
+      fc.property(
+        fc.double({ min: 26.05, max: 26.17, noNaN: true }),
+        fc.double({ min: 113.05, max: 113.17, noNaN: true }),
+        (latitude, longitude) => {
+          const measured = distanceTo(place, { latitude, longitude })
+          const walked = Math.min(...edge.map((point) => distance(point, [longitude, latitude], { units: 'meters' })))
+          const isIn =
+            longitude >= 113.1 &&
+            latitude >= 26.1 &&
+            ((latitude <= 26.11 && longitude <= 113.12) || (latitude <= 26.12 && longitude <= 113.11))
+          if (isIn) expect(measured).toBe(0)
+          else expect(Math.abs(measured - walked)).toBeLessThan(3)
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -60,10 +93,16 @@ describe('the nearest place', () => {
   const near = circle('村委会', office, 100)
   const far = circle('小学', north(1000), 100)
   test('by its edge', () => expect(nearestPlace([far, near], north(300))?.place.name).toBe('村委会'))
-  test('the first of two that hold the point', () => expect(nearestPlace([circle('甲', office, 50), circle('乙', office, 500)], office)?.place.name).toBe('甲'))
+  test('the first of two that hold the point', () =>
+    expect(nearestPlace([circle('甲', office, 50), circle('乙', office, 500)], office)?.place.name).toBe('甲'))
   test('none where there are no places', () => expect(nearestPlace([], office)).toBeUndefined())
   test('by day and by night [003-08]', () => {
-    const places: Place[] = [{ ...near, use: 'day' }, { ...far, use: 'night' }, { ...near, name: '宿舍', use: 'both' }, { ...near, name: '不分' }]
+    const places: Place[] = [
+      { ...near, use: 'day' },
+      { ...far, use: 'night' },
+      { ...near, name: '宿舍', use: 'both' },
+      { ...near, name: '不分' },
+    ]
     expect(placesFor(places, 'day').map(({ name }) => name)).toEqual(['村委会', '宿舍', '不分'])
     expect(placesFor(places, 'night').map(({ name }) => name)).toEqual(['小学', '宿舍', '不分'])
   })
@@ -71,9 +110,24 @@ describe('the nearest place', () => {
 
 describe('what a fix proves', () => {
   test.each([
-    [0, 0, 'A'], [0, 99, 'A'], [0, 100, 'A'], [0, 101, 'B'], [0, 999, 'B'], [0, 1000, 'B'], [0, 1001, 'coarse'], [0, 1000.5, 'coarse'],
-    [0.5, 50, 'B'], [49, 50, 'B'], [50, 50, 'B'], [51, 50, 'outside'], [1000, 1000, 'B'], [1001, 1000, 'outside'], [2000, 1001, 'coarse'],
-    [undefined, 10, 'outside'], [undefined, 1000, 'outside'], [undefined, 1001, 'coarse'],
+    [0, 0, 'A'],
+    [0, 99, 'A'],
+    [0, 100, 'A'],
+    [0, 101, 'B'],
+    [0, 999, 'B'],
+    [0, 1000, 'B'],
+    [0, 1001, 'coarse'],
+    [0, 1000.5, 'coarse'],
+    [0.5, 50, 'B'],
+    [49, 50, 'B'],
+    [50, 50, 'B'],
+    [51, 50, 'outside'],
+    [1000, 1000, 'B'],
+    [1001, 1000, 'outside'],
+    [2000, 1001, 'coarse'],
+    [undefined, 10, 'outside'],
+    [undefined, 1000, 'outside'],
+    [undefined, 1001, 'coarse'],
   ])('%s m from the edge with %d m accuracy is %s', (distanceMetres, accuracy, grade) => {
     expect(gradeOf({ distanceMetres, accuracy }, DEFAULT_RULES)).toBe(grade)
   })
@@ -81,7 +135,13 @@ describe('what a fix proves', () => {
     const attendance = { ...DEFAULT_RULES.attendance, accuracyCapMetres: 30, accuracyUselessMetres: 60 }
     expect([30, 31, 60, 61].map((accuracy) => gradeOf({ distanceMetres: 0, accuracy }, { attendance }))).toEqual(['A', 'B', 'B', 'coarse'])
   })
-  test.each([[0, 0], [0.2, 1], [1.4, 1], [1.6, 2], [200.0005, 200]])('%d m is shown as %d', (metres, shown) => expect(shownMetres(metres)).toBe(shown))
+  test.each([
+    [0, 0],
+    [0.2, 1],
+    [1.4, 1],
+    [1.6, 2],
+    [200.0005, 200],
+  ])('%d m is shown as %d', (metres, shown) => expect(shownMetres(metres)).toBe(shown))
 })
 
 describe('places that make no sense', () => {
@@ -106,8 +166,16 @@ describe('places that make no sense', () => {
     ['a corner twice', { name: '全村', polygon: [...ell, ell[5]!] }, ['/polygon']],
     ['a line there and back', { name: '全村', polygon: [corner(26, 113), corner(26, 113.1), corner(26, 113.2)] }, ['/polygon']],
     ['a spike', { name: '全村', polygon: [...ell, corner(26.05, 113.1), corner(26.1, 113.1)] }, ['/polygon']],
-    ['an edge through a corner', { name: '全村', polygon: [corner(26, 113), corner(26, 113.2), corner(26.1, 113.2), corner(26, 113.1), corner(26.1, 113)] }, ['/polygon']],
-    ['corners along a straight edge', { name: '全村', polygon: [corner(26, 113), corner(26, 113.1), corner(26, 113.2), corner(26.1, 113.1)] }, []],
+    [
+      'an edge through a corner',
+      { name: '全村', polygon: [corner(26, 113), corner(26, 113.2), corner(26.1, 113.2), corner(26, 113.1), corner(26.1, 113)] },
+      ['/polygon'],
+    ],
+    [
+      'corners along a straight edge',
+      { name: '全村', polygon: [corner(26, 113), corner(26, 113.1), corner(26, 113.2), corner(26.1, 113.1)] },
+      [],
+    ],
   ] as [string, Place, string[]][])('%s', (_, place, expected) => expect(paths(place)).toEqual(expected))
 
   test('a ring of points around a middle never crosses itself, two of its corners exchanged always do', () => {

@@ -35,7 +35,14 @@ describe('what ranks highest of a day [002-19][002-22]', () => {
     ['the leave over the entry', MONDAY, [recorded(MONDAY, 'onPost')], [whole], 'personalLeave', false],
     ['leave on a rest day [002-30]', SATURDAY, [], [leave(`${SATURDAY} am`, `${SATURDAY} pm`)], 'personalLeave', false],
     ['the case over the leave [002-45]', MONDAY, [decided(MONDAY, 'absentWithoutLeave')], [whole], 'absentWithoutLeave', true],
-    ['the case over entry and sign-in [002-45]', MONDAY, [signIn(MONDAY, '08:00'), recorded(MONDAY, 'onPost'), decided(MONDAY, 'absentWithoutLeave')], [], 'absentWithoutLeave', true],
+    [
+      'the case over entry and sign-in [002-45]',
+      MONDAY,
+      [signIn(MONDAY, '08:00'), recorded(MONDAY, 'onPost'), decided(MONDAY, 'absentWithoutLeave')],
+      [],
+      'absentWithoutLeave',
+      true,
+    ],
     ['a case that finds him on post', MONDAY, [decided(MONDAY, 'onPost')], [], 'onPost', true],
     ['a case that finds public duty', MONDAY, [decided(MONDAY, 'officialTrip')], [], 'officialTrip', true],
     ['a case explained: as without it', MONDAY, [signIn(MONDAY, '08:00'), decided(MONDAY, 'explained')], [], 'onPost', false],
@@ -43,7 +50,14 @@ describe('what ranks highest of a day [002-19][002-22]', () => {
     ['a rejected leave', MONDAY, [], [{ ...whole, state: 'rejected' }], 'unconfirmed', false],
     ['a withdrawn leave', MONDAY, [], [{ ...whole, state: 'withdrawn' }], 'unconfirmed', false],
     ['a pending leave', MONDAY, [], [{ ...whole, state: 'pending' }], 'unconfirmed', false],
-    ['a pending leave over a rest day', SATURDAY, [], [leave(`${SATURDAY} am`, `${SATURDAY} pm`, { state: 'pending' })], 'unconfirmed', false],
+    [
+      'a pending leave over a rest day',
+      SATURDAY,
+      [],
+      [leave(`${SATURDAY} am`, `${SATURDAY} pm`, { state: 'pending' })],
+      'unconfirmed',
+      false,
+    ],
     ['a sign-in under a pending leave', MONDAY, [signIn(MONDAY, '08:00')], [{ ...whole, state: 'pending' }], 'onPost', false],
   ] as [string, string, Fact[], DayLeave[], string, boolean][])('%s', (_, date, facts, leaves, status, reviewed) => {
     const found = day(date, facts, leaves)
@@ -66,8 +80,20 @@ describe('leave on a day [002-22]', () => {
     ['morning, and a sign-in', [signIn(MONDAY, '13:30')], [morning], 'onPost', { am: 'personalLeave', pm: 'onPost' }],
     ['afternoon, and a sign-in', [signIn(MONDAY, '08:00')], [afternoon], 'onPost', { am: 'onPost', pm: 'sickLeave' }],
     ['afternoon, and the entry', [recorded(MONDAY, 'officialTrip')], [afternoon], 'officialTrip', { am: 'officialTrip', pm: 'sickLeave' }],
-    ['public duty beside the same by entry', [recorded(MONDAY, 'officialTrip')], [{ ...morning, kind: 'study' }], 'officialTrip', { am: 'officialTrip', pm: 'officialTrip' }],
-    ['morning approved, afternoon pending', [], [morning, { ...afternoon, state: 'pending' }], 'unconfirmed', { am: 'personalLeave', pm: 'unconfirmed' }],
+    [
+      'public duty beside the same by entry',
+      [recorded(MONDAY, 'officialTrip')],
+      [{ ...morning, kind: 'study' }],
+      'officialTrip',
+      { am: 'officialTrip', pm: 'officialTrip' },
+    ],
+    [
+      'morning approved, afternoon pending',
+      [],
+      [morning, { ...afternoon, state: 'pending' }],
+      'unconfirmed',
+      { am: 'personalLeave', pm: 'unconfirmed' },
+    ],
     ['two leaves of two kinds', [], [morning, afternoon], 'personalLeave', { am: 'personalLeave', pm: 'sickLeave' }],
     ['two leaves of one kind', [], [morning, { ...afternoon, kind: 'personal' }], 'personalLeave', undefined],
     ['a case takes the whole day', [decided(MONDAY, 'onPost')], [morning], 'onPost', undefined],
@@ -77,7 +103,10 @@ describe('leave on a day [002-22]', () => {
   })
 
   test('half a rest day', () => {
-    expect(day(SATURDAY, [], [leave(`${SATURDAY} pm`, '2026-03-09 pm')])).toMatchObject({ status: 'restDay', half: { am: 'restDay', pm: 'personalLeave' } })
+    expect(day(SATURDAY, [], [leave(`${SATURDAY} pm`, '2026-03-09 pm')])).toMatchObject({
+      status: 'restDay',
+      half: { am: 'restDay', pm: 'personalLeave' },
+    })
   })
 
   test.each([
@@ -93,61 +122,36 @@ describe('leave on a day [002-22]', () => {
   })
 
   test.each([
-    ['officialTrip', 'officialTrip'], ['study', 'officialTrip'], ['training', 'officialTrip'], ['personal', 'personalLeave'], ['sick', 'sickLeave'],
-    ['annual', 'annualLeave'], ['marriage', 'otherLeave'], ['maternity', 'otherLeave'], ['bereavement', 'otherLeave'], ['family', 'otherLeave'], ['other', 'otherLeave'],
+    ['officialTrip', 'officialTrip'],
+    ['study', 'officialTrip'],
+    ['training', 'officialTrip'],
+    ['personal', 'personalLeave'],
+    ['sick', 'sickLeave'],
+    ['annual', 'annualLeave'],
+    ['marriage', 'otherLeave'],
+    ['maternity', 'otherLeave'],
+    ['bereavement', 'otherLeave'],
+    ['family', 'otherLeave'],
+    ['other', 'otherLeave'],
   ] as const)('%s is %s [002-31][002-32]', (kind, status) => {
     expect(day(MONDAY, [], [{ ...whole, kind }])).toMatchObject({ status, leaveId: whole.leaveId })
   })
   test('no kind is forgotten above', () => expect(LEAVE_KINDS).toHaveLength(11))
 })
 
-describe('flags', () => {
-  test.each([
-    ['a sign-in on leave', [signIn(MONDAY, '08:00')], [whole], ['signInOnLeave']],
-    ['a night on leave', [signIn(MONDAY, '22:00', { night: true })], [whole], ['signInOnLeave']],
-    ['outside on leave', [signIn(MONDAY, '08:00', { grade: 'outside' })], [whole], ['outside']],
-    ['the last minute of the morning on leave', [signIn(MONDAY, '11:59')], [morning], ['signInOnLeave']],
-    ['the first of the afternoon after it', [signIn(MONDAY, '12:00')], [morning], []],
-    ['sent later', [signIn(MONDAY, '08:00', { grade: 'C', offline: true })], [], ['sentLate']],
-    ['sent later from outside', [signIn(MONDAY, '08:00', { grade: 'outside', offline: true })], [], ['outside']],
-    ['outside', [signIn(MONDAY, '08:00', { grade: 'outside' })], [], ['outside']],
-    ['coarse and outside', [signIn(MONDAY, '09:00', { grade: 'coarse' }), signIn(MONDAY, '08:00', { grade: 'outside' })], [], ['outside', 'coarse']],
-    ['outside first, then within', [signIn(MONDAY, '08:00', { grade: 'outside' }), signIn(MONDAY, '09:00')], [], []],
-    ['outside at night, within by day', [signIn(MONDAY, '08:00'), signIn(MONDAY, '22:00', { night: true, grade: 'outside' })], [], ['outside']],
-    ['a night at noon', [signIn(MONDAY, '12:00', { night: true })], [], ['nightOutOfHours']],
-    ['a leave that waits', [], [{ ...whole, state: 'pending' }], ['leavePending']],
-    ['the entry against the leave', [recorded(MONDAY, 'onPost')], [whole], ['entryOnLeave']],
-    ['the entry that says what the leave says', [recorded(MONDAY, 'officialTrip')], [{ ...whole, kind: 'study' }], []],
-    ['the entry beside half a leave', [recorded(MONDAY, 'onPost')], [morning], []],
-  ] as [string, Fact[], DayLeave[], string[]][])('%s', (_, facts, leaves, flags) => expect(day(MONDAY, facts, leaves).flags).toEqual(flags))
-})
-
-describe('the grade of a day is that of the sign-in that makes it, else of the first', () => {
-  test.each([
-    [['outside'], 'outside'], [['coarse', 'outside'], 'coarse'], [['outside', 'B', 'A'], 'B'], [['A', 'outside'], 'A'], [[], undefined],
-  ] as const)('%j: %s', (grades, grade) => {
-    const facts = grades.map((each, i) => signIn(MONDAY, `0${7 + i}:00`, { grade: each }))
-    expect(day(MONDAY, facts).grade).toBe(grade)
-  })
-  test('a night has none', () => expect(day(MONDAY, [signIn(MONDAY, '22:00', { night: true })]).grade).toBeUndefined())
-})
-
-describe('a night in the village [003-08]', () => {
-  test.each([
-    ['20:59', MONDAY, 'A', undefined], ['21:00', MONDAY, 'A', true], ['23:59', MONDAY, 'B', true], ['22:00', MONDAY, 'C', true],
-    ['22:00', MONDAY, 'outside', undefined], ['22:00', MONDAY, 'coarse', undefined], ['05:59', TUESDAY, 'A', true], ['06:00', TUESDAY, 'A', undefined],
-  ] as const)('%s on %s with %s', (time, on, grade, night) => {
-    expect(day(MONDAY, [{ ...signIn(on, time, { night: true, grade }), date: MONDAY }]).night).toBe(night)
-  })
-})
-
 describe('the clause of a day', () => {
-  test.each(DAY_STATUSES.map((status) => [status]))('%s has one', (status) => expect(STATUS_CLAUSES[status].words.length).toBeGreaterThan(5))
+  const LEAVE = '第8条：事假、病假、年休假等因私……必须履行书面请假手续'
+  const ENTRY = '第7条：落实专人负责驻村干部的考勤管理，考勤按日登记'
+  test.each(DAY_STATUSES.map((status) => [status]))('%s has one', (status) =>
+    expect(STATUS_CLAUSES[status].words.length).toBeGreaterThan(5),
+  )
   test.each([
     ['absence [002-45]', [decided(MONDAY, 'absentWithoutLeave')], [], '第8条：不假外出或擅自超假的一律按旷工处理'],
-    ['the entry [002-20]', [recorded(MONDAY, 'onPost')], [], '第7条：落实专人负责驻村干部的考勤管理，考勤按日登记'],
+    ['the entry [002-20]', [recorded(MONDAY, 'onPost')], [], ENTRY],
     ['a sign-in [002-19]', [signIn(MONDAY, '08:00')], [], '第7条：考勤按日登记'],
-    ['both halves', [signIn(MONDAY, '13:30')], [morning], '第8条：事假、病假、年休假等因私……必须履行书面请假手续；第7条：考勤按日登记'],
+    ['half a leave, and the entry', [recorded(MONDAY, 'onPost')], [morning], `${LEAVE}；${ENTRY}`],
+    ['both halves', [signIn(MONDAY, '13:30')], [morning], `${LEAVE}；第7条：考勤按日登记`],
+    ['a whole leave of two kinds under one clause', [], [morning, afternoon], LEAVE],
   ] as [string, Fact[], DayLeave[], string][])('%s', (_, facts, leaves, clause) => expect(day(MONDAY, facts, leaves).clause).toBe(clause))
 })
 
@@ -160,7 +164,9 @@ describe('a year that nobody has published', () => {
     ['a decision does not', [decided(date, 'onPost')], [], undefined],
     ['a whole leave does not', [], [leave(`${date} am`, `${date} pm`)], undefined],
     ['half a leave does', [], [leave(`${date} am`, `${date} am`)], true],
-  ] as [string, Fact[], DayLeave[], unknown][])('%s', (_, facts, leaves, provisional) => expect(day(date, facts, leaves).calendarProvisional).toBe(provisional))
+  ] as [string, Fact[], DayLeave[], unknown][])('%s', (_, facts, leaves, provisional) =>
+    expect(day(date, facts, leaves).calendarProvisional).toBe(provisional),
+  )
   test('until the county enters it', () => {
     const entered = workCalendar([{ year: 2027, rest: [], work: [] }])
     expect(dayOf(date, { facts: [], leaves: [], calendar: entered }).calendarProvisional).toBeUndefined()
@@ -169,16 +175,33 @@ describe('a year that nobody has published', () => {
 
 /** Facts and leaves of 2 March, of every sort, contradictions included. */
 function sources() {
-  const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`)
-  const tap = fc.tuple(time, fc.boolean(), fc.constantFrom('A', 'B', 'C', 'outside', 'coarse')).map(([at, night, grade]) => signIn(MONDAY, at, { night, grade }))
-  const entry = fc.tuple(time, fc.constantFrom('onPost', 'officialTrip', 'restDay')).map(([at, status]) => recorded(MONDAY, status, { factId: `r-${at}`, at: signIn(MONDAY, at).at }))
-  const finding = fc.tuple(time, fc.constantFrom('onPost', 'explained', 'officialTrip', 'absentWithoutLeave')).map(([at, decision]) => ({ ...decided(MONDAY, decision), factId: `c-${at}`, at: signIn(MONDAY, at).at }))
+  const time = fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+    .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`)
+  const tap = fc
+    .tuple(time, fc.boolean(), fc.constantFrom('A', 'B', 'C', 'outside', 'coarse'))
+    .map(([at, night, grade]) => signIn(MONDAY, at, { night, grade }))
+  const entry = fc
+    .tuple(time, fc.constantFrom('onPost', 'officialTrip', 'restDay'))
+    .map(([at, status]) => recorded(MONDAY, status, { factId: `r-${at}`, at: signIn(MONDAY, at).at }))
+  const finding = fc
+    .tuple(time, fc.constantFrom('onPost', 'explained', 'officialTrip', 'absentWithoutLeave'))
+    .map(([at, decision]) => ({ ...decided(MONDAY, decision), factId: `c-${at}`, at: signIn(MONDAY, at).at }))
   const periods = fc.constantFrom(['am', 'am'], ['pm', 'pm'], ['am', 'pm'])
-  const away = fc.tuple(fc.integer(), periods, fc.constantFrom(...LEAVE_KINDS), fc.constantFrom('pending', 'approved', 'returned', 'rejected', 'withdrawn'))
+  const away = fc
+    .tuple(
+      fc.integer(),
+      periods,
+      fc.constantFrom(...LEAVE_KINDS),
+      fc.constantFrom('pending', 'approved', 'returned', 'rejected', 'withdrawn'),
+    )
     .map(([id, [from, to], kind, state]) => leave(`${MONDAY} ${from}`, `${MONDAY} ${to}`, { leaveId: `l-${id}`, kind, state }))
   const byId = <T>(key: (item: T) => string) => ({ selector: key, maxLength: 5 })
   return fc.record({
-    facts: fc.uniqueArray(fc.oneof<fc.Arbitrary<Fact>[]>(tap, tap, entry, finding), byId((fact: Fact) => fact.factId)),
+    facts: fc.uniqueArray(
+      fc.oneof<fc.Arbitrary<Fact>[]>(tap, tap, entry, finding),
+      byId((fact: Fact) => fact.factId),
+    ),
     leaves: fc.uniqueArray(away, { ...byId((each: DayLeave) => each.leaveId), maxLength: 3 }),
   })
 }
@@ -187,7 +210,13 @@ describe('the order in which facts and leaves come', () => {
   test('never changes a day', () => {
     fc.assert(
       fc.property(
-        sources().chain(({ facts, leaves }) => fc.tuple(fc.constant({ facts, leaves }), fc.shuffledSubarray(facts, { minLength: facts.length }), fc.shuffledSubarray(leaves, { minLength: leaves.length }))),
+        sources().chain(({ facts, leaves }) =>
+          fc.tuple(
+            fc.constant({ facts, leaves }),
+            fc.shuffledSubarray(facts, { minLength: facts.length }),
+            fc.shuffledSubarray(leaves, { minLength: leaves.length }),
+          ),
+        ),
         ([{ facts, leaves }, otherFacts, otherLeaves]) => expect(day(MONDAY, otherFacts, otherLeaves)).toEqual(day(MONDAY, facts, leaves)),
       ),
       { numRuns: 500 },
@@ -198,7 +227,9 @@ describe('the order in which facts and leaves come', () => {
     fc.assert(
       fc.property(sources(), ({ facts, leaves }) => {
         const elsewhere = [signIn(TUESDAY, '08:00'), decided(TUESDAY, 'absentWithoutLeave'), recorded('2026-03-01', 'onPost')]
-        expect(day(MONDAY, [...elsewhere, ...facts], [leave(`${TUESDAY} am`, `${TUESDAY} pm`), ...leaves])).toEqual(day(MONDAY, facts, leaves))
+        expect(day(MONDAY, [...elsewhere, ...facts], [leave(`${TUESDAY} am`, `${TUESDAY} pm`), ...leaves])).toEqual(
+          day(MONDAY, facts, leaves),
+        )
       }),
     )
   })

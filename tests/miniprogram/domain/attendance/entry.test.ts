@@ -9,8 +9,10 @@ const now = new Date('2026-03-04T08:00:00+08:00')
 const later = new Date('2026-03-05T08:00:00+08:00')
 const clerk = { personId: 'clerk1', name: '欧阳雪' }
 type More = { standing?: RecordedFact | null; lockedMonths?: string[]; leaves?: DayLeave[]; clerk?: typeof clerk; now?: Date }
-const enter = (more: Partial<RecordDayInput> = {}, { standing = null, lockedMonths = [], leaves = [], clerk: by = clerk, now: at = now }: More = {}) =>
-  recordDay({ ...input, ...more }, { factId: 'f', standing, team: { lockedMonths }, leaves, clerk: by, now: at })
+const enter = (
+  more: Partial<RecordDayInput> = {},
+  { standing = null, lockedMonths = [], leaves = [], clerk: by = clerk, now: at = now }: More = {},
+) => recordDay({ ...input, ...more }, { factId: 'f', standing, team: { lockedMonths }, leaves, clerk: by, now: at })
 const codeOf = (run: () => unknown): string => {
   try {
     run()
@@ -22,8 +24,16 @@ const codeOf = (run: () => unknown): string => {
 
 describe('the clerk’s entry [002-20]', () => {
   const first = enter()
-  const entry = { status: 'onPost', reason: input.reason, evidenceFileIds: [], byPersonId: 'clerk1', byName: '欧阳雪', at: '2026-03-04T08:00:00.000+08:00' }
-  test('is a fact of that day', () => expect(first).toEqual({ factId: 'f', kind: 'recorded', once: 'f', personId: 'a2', date: '2026-03-03', ...entry, history: [] }))
+  const entry = {
+    status: 'onPost',
+    reason: input.reason,
+    evidenceFileIds: [],
+    byPersonId: 'clerk1',
+    byName: '欧阳雪',
+    at: '2026-03-04T08:00:00.000+08:00',
+  }
+  test('is a fact of that day', () =>
+    expect(first).toEqual({ factId: 'f', kind: 'recorded', once: 'f', personId: 'a2', date: '2026-03-03', ...entry, history: [] }))
   test('the same again stands as it stands', () => expect(enter({}, { standing: first, now: later })).toBe(first))
   test.each([
     ['another status', { status: 'restDay' as const }, {}],
@@ -45,19 +55,37 @@ describe('the clerk’s entry [002-20]', () => {
     ['two halves', [leave('2026-03-03 am', '2026-03-03 am'), leave('2026-03-03 pm', '2026-03-03 pm')], 'ON_LEAVE'],
     ['of the day before', [leave('2026-03-02 am', '2026-03-02 pm')], 'done'],
     ['waiting', [leave('2026-03-03 am', '2026-03-03 pm', { state: 'pending' })], 'done'],
-    ['returned that day', [leave('2026-03-02 am', '2026-03-03 pm', { state: 'returned', returnedOn: { date: '2026-03-03', half: 'pm' } })], 'ON_LEAVE'],
-    ['returned that morning', [leave('2026-03-02 am', '2026-03-03 pm', { state: 'returned', returnedOn: { date: '2026-03-03', half: 'am' } })], 'done'],
-    ['returned the day before', [leave('2026-03-02 am', '2026-03-03 pm', { state: 'returned', returnedOn: { date: '2026-03-02', half: 'pm' } })], 'done'],
+    [
+      'returned that day',
+      [leave('2026-03-02 am', '2026-03-03 pm', { state: 'returned', returnedOn: { date: '2026-03-03', half: 'pm' } })],
+      'ON_LEAVE',
+    ],
+    [
+      'returned that morning',
+      [leave('2026-03-02 am', '2026-03-03 pm', { state: 'returned', returnedOn: { date: '2026-03-03', half: 'am' } })],
+      'done',
+    ],
+    [
+      'returned the day before',
+      [leave('2026-03-02 am', '2026-03-03 pm', { state: 'returned', returnedOn: { date: '2026-03-02', half: 'pm' } })],
+      'done',
+    ],
   ])('%s', (_, leaves, code) => expect(codeOf(() => enter({}, { leaves }))).toBe(code))
 
-  test.each([[['2026-02'], 'done'], [['2026-03'], 'REGISTER_LOCKED'], [['2026-04'], 'done'], [['2026-02', '2026-03'], 'REGISTER_LOCKED']])('locked %j: %s [002-23]', (lockedMonths, code) => {
+  test.each([
+    [['2026-02'], 'done'],
+    [['2026-03'], 'REGISTER_LOCKED'],
+    [['2026-04'], 'done'],
+    [['2026-02', '2026-03'], 'REGISTER_LOCKED'],
+  ])('locked %j: %s [002-23]', (lockedMonths, code) => {
     expect(codeOf(() => enter({}, { lockedMonths }))).toBe(code)
   })
   test('leave is told before the lock', () => {
     expect(codeOf(() => enter({}, { leaves: [leave('2026-03-03 am', '2026-03-03 pm')], lockedMonths: ['2026-03'] }))).toBe('ON_LEAVE')
   })
-  test.each([['2026-03-03T23:59:59+08:00', '2026-03-04', 'INVALID_INPUT'], ['2026-03-04T00:00:00+08:00', '2026-03-04', 'done'], ['2026-03-05T00:00:00+08:00', '2026-03-04', 'done']])(
-    'at %s for %s: %s',
-    (at, date, code) => expect(codeOf(() => refuseFuture(date, new Date(at)))).toBe(code),
-  )
+  test.each([
+    ['2026-03-03T23:59:59+08:00', '2026-03-04', 'INVALID_INPUT'],
+    ['2026-03-04T00:00:00+08:00', '2026-03-04', 'done'],
+    ['2026-03-05T00:00:00+08:00', '2026-03-04', 'done'],
+  ])('at %s for %s: %s', (at, date, code) => expect(codeOf(() => refuseFuture(date, new Date(at)))).toBe(code))
 })

@@ -13,11 +13,21 @@ type Asked = { month?: string; today?: string; facts?: Fact[]; leaves?: DayLeave
 const march = ({ month = '2026-03', today = '2026-03-31', facts = [], leaves = [], held = posts }: Asked = {}) =>
   monthRecord({ month, today, facts, leaves, calendar, posts: held })
 const post = (from: string | undefined, to: string | undefined, role: 'member' | 'standIn' = 'member'): Post => ({
-  role, teamId: 'A', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }),
+  role,
+  teamId: 'A',
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
 })
 
 describe('the days of a month', () => {
-  test.each([['2026-02-28', 0], ['2026-03-01', 1], ['2026-03-02', 2], ['2026-03-30', 30], ['2026-03-31', 31], ['2026-04-01', 31]])('today %s: %d', (today, count) => {
+  test.each([
+    ['2026-02-28', 0],
+    ['2026-03-01', 1],
+    ['2026-03-02', 2],
+    ['2026-03-30', 30],
+    ['2026-03-31', 31],
+    ['2026-04-01', 31],
+  ])('today %s: %d', (today, count) => {
     expect(march({ today }).days).toHaveLength(count)
   })
   test.each([
@@ -34,19 +44,30 @@ describe('the days of a month', () => {
 describe('counters', () => {
   test('halves, nights, and the working days in post [003-07][003-08][001-11]', () => {
     const facts = [
-      signIn('2026-03-02', '08:00'), signIn('2026-03-02', '22:00', { night: true }), { ...signIn('2026-03-03', '02:00', { night: true }), date: '2026-03-02' },
-      signIn('2026-03-03', '08:00'), signIn('2026-03-03', '21:00', { night: true }),
+      signIn('2026-03-02', '08:00'),
+      signIn('2026-03-02', '22:00', { night: true }),
+      { ...signIn('2026-03-03', '02:00', { night: true }), date: '2026-03-02' },
+      signIn('2026-03-03', '08:00'),
+      signIn('2026-03-03', '21:00', { night: true }),
       signIn('2026-03-07', '10:00'),
       recorded('2026-03-05', 'officialTrip'),
       decided('2026-03-06', 'absentWithoutLeave'),
     ]
     const leaves = [leave('2026-03-03 pm', '2026-03-04 pm'), leave('2026-03-09 am', '2026-03-09 pm', { kind: 'study' })]
     expect(march({ facts, leaves, today: '2026-03-10' }).counters).toEqual({
-      daysInVillage: 2.5, nights: 2, officialTripDays: 2, leaveDays: 1.5, workingDays: 7, unconfirmed: 1, absentWithoutLeave: 1,
+      daysInVillage: 2.5,
+      nights: 2,
+      officialTripDays: 2,
+      leaveDays: 1.5,
+      workingDays: 7,
+      unconfirmed: 1,
+      absentWithoutLeave: 1,
     })
   })
   test('22 working days in March 2026, 16 in February with its make-up workdays, from both up to today', () => {
-    expect([march(), march({ month: '2026-02' }), march({ today: '2026-03-06' })].map(({ counters }) => counters.workingDays)).toEqual([22, 16, 5])
+    expect([march(), march({ month: '2026-02' }), march({ today: '2026-03-06' })].map(({ counters }) => counters.workingDays)).toEqual([
+      22, 16, 5,
+    ])
   })
   test('nights and days on which he is in no team are left out', () => {
     const facts = [signIn('2026-03-02', '08:00'), signIn('2026-03-02', '22:00', { night: true })]
@@ -57,42 +78,67 @@ describe('counters', () => {
     const dates = datesFrom('2026-02-27', '2026-04-02')
     const date = fc.constantFrom(...dates)
     const fact = fc.oneof(
-      fc.tuple(date, fc.boolean(), fc.constantFrom('A', 'C', 'outside')).map(([on, night, grade]): Fact => signIn(on, night ? '22:00' : '08:00', { night, grade })),
+      fc
+        .tuple(date, fc.boolean(), fc.constantFrom('A', 'C', 'outside'))
+        .map(([on, night, grade]): Fact => signIn(on, night ? '22:00' : '08:00', { night, grade })),
       fc.tuple(date, fc.constantFrom('onPost', 'officialTrip', 'restDay')).map(([on, status]): Fact => recorded(on, status)),
       fc.tuple(date, fc.constantFrom('onPost', 'absentWithoutLeave')).map(([on, decision]): Fact => decided(on, decision)),
     )
-    const away = fc.tuple(fc.nat(dates.length - 1), fc.nat(6), fc.constantFrom('am', 'pm'), fc.constantFrom('sick', 'study', 'annual'), fc.constantFrom('pending', 'approved'))
-      .map(([at, length, side, kind, state]) => leave(`${dates[at]!} ${side}`, `${dates[Math.min(at + length, dates.length - 1)]!} pm`, { kind, state }))
+    const away = fc
+      .tuple(
+        fc.nat(dates.length - 1),
+        fc.nat(6),
+        fc.constantFrom('am', 'pm'),
+        fc.constantFrom('sick', 'study', 'annual'),
+        fc.constantFrom('pending', 'approved'),
+      )
+      .map(([at, length, side, kind, state]) =>
+        leave(`${dates[at]!} ${side}`, `${dates[Math.min(at + length, dates.length - 1)]!} pm`, { kind, state }),
+      )
     const facts = fc.uniqueArray(fact, { selector: ({ factId }) => factId, maxLength: 60 })
     fc.assert(
-      fc.property(facts.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))), fc.uniqueArray(away, { selector: ({ leaveId }) => leaveId, maxLength: 4 }), ([all, shuffled], leaves) => {
-        const record = march({ facts: all, leaves })
-        const { days, counters } = record
-        const halves = days.flatMap(halvesOf)
-        const sum = (...statuses: string[]) => halves.filter((status) => statuses.includes(status)).length / 2
-        expect(counters).toEqual({
-          daysInVillage: sum('onPost'),
-          nights: new Set(all.filter((one) => one.kind === 'signIn' && one.night && one.grade !== 'outside' && one.date.startsWith('2026-03')).map((one) => one.date)).size,
-          officialTripDays: sum('officialTrip'),
-          leaveDays: sum(...LEAVE_STATUSES),
-          workingDays: 22,
-          unconfirmed: sum('unconfirmed'),
-          absentWithoutLeave: sum('absentWithoutLeave'),
-        })
-        const { daysInVillage, officialTripDays, leaveDays, unconfirmed, absentWithoutLeave } = counters
-        expect(daysInVillage + officialTripDays + leaveDays + unconfirmed + absentWithoutLeave + sum('restDay')).toBe(31)
-        expect(march({ facts: shuffled, leaves: [...leaves].reverse() })).toEqual(record)
-      }),
+      fc.property(
+        facts.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        fc.uniqueArray(away, { selector: ({ leaveId }) => leaveId, maxLength: 4 }),
+        ([all, shuffled], leaves) => {
+          const record = march({ facts: all, leaves })
+          const { days, counters } = record
+          const halves = days.flatMap(halvesOf)
+          const sum = (...statuses: string[]) => halves.filter((status) => statuses.includes(status)).length / 2
+          expect(counters).toEqual({
+            daysInVillage: sum('onPost'),
+            nights: new Set(
+              all
+                .filter((one) => one.kind === 'signIn' && one.night && one.grade !== 'outside' && one.date.startsWith('2026-03'))
+                .map((one) => one.date),
+            ).size,
+            officialTripDays: sum('officialTrip'),
+            leaveDays: sum(...LEAVE_STATUSES),
+            workingDays: 22,
+            unconfirmed: sum('unconfirmed'),
+            absentWithoutLeave: sum('absentWithoutLeave'),
+          })
+          const { daysInVillage, officialTripDays, leaveDays, unconfirmed, absentWithoutLeave } = counters
+          expect(daysInVillage + officialTripDays + leaveDays + unconfirmed + absentWithoutLeave + sum('restDay')).toBe(31)
+          expect(march({ facts: shuffled, leaves: [...leaves].reverse() })).toEqual(record)
+        },
+      ),
     )
   })
 })
 
 describe('a year that nobody has published', () => {
   const posted = { today: '2027-12-31', posts, leaves: [], facts: [] }
-  test.each([['2026-12', undefined], ['2027-01', true]])('%s', (month, provisional) => {
+  test.each([
+    ['2026-12', undefined],
+    ['2027-01', true],
+  ])('%s', (month, provisional) => {
     expect(monthRecord({ ...posted, month, calendar }).calendarProvisional).toBe(provisional)
   })
   test('until the county enters it', () => {
-    expect(monthRecord({ ...posted, month: '2027-01', calendar: workCalendar([{ year: 2027, rest: ['2027-01-01'], work: [] }]) }).calendarProvisional).toBeUndefined()
+    expect(
+      monthRecord({ ...posted, month: '2027-01', calendar: workCalendar([{ year: 2027, rest: ['2027-01-01'], work: [] }]) })
+        .calendarProvisional,
+    ).toBeUndefined()
   })
 })

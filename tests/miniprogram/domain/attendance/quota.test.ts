@@ -8,7 +8,17 @@ import { calendar, half, leave, posts, recorded, signIn } from './samples'
 const facts = [signIn('2026-03-02', '08:00'), signIn('2026-03-03', '08:00'), signIn('2026-03-04', '08:00', { grade: 'outside' })]
 type More = { facts?: Fact[]; leaves?: DayLeave[]; today?: string; held?: Post[] }
 const quotas = (from: string, to: string, more: More = {}) =>
-  quotasOf({ from: half(from), to: half(to) }, { today: more.today ?? '2026-03-05', posts: more.held ?? posts, facts: more.facts ?? facts, leaves: more.leaves ?? [], calendar, rules: DEFAULT_RULES })
+  quotasOf(
+    { from: half(from), to: half(to) },
+    {
+      today: more.today ?? '2026-03-05',
+      posts: more.held ?? posts,
+      facts: more.facts ?? facts,
+      leaves: more.leaves ?? [],
+      calendar,
+      rules: DEFAULT_RULES,
+    },
+  )
 
 describe('what a leave leaves of a month [003-07][000-27]', () => {
   // From the 5th to the 31st there are 27 days, rest days among them (C-7).
@@ -16,10 +26,31 @@ describe('what a leave leaves of a month [003-07][000-27]', () => {
     ['one day', '2026-03-09 am', '2026-03-09 pm', {}, 2, 28],
     ['half a day', '2026-03-09 pm', '2026-03-09 pm', {}, 2, 28.5],
     ['over a weekend', '2026-03-06 pm', '2026-03-09 am', {}, 2, 26],
-    ['beside an approved and a waiting one', '2026-03-09 am', '2026-03-09 pm', { leaves: [leave('2026-03-10 am', '2026-03-10 pm'), leave('2026-03-11 am', '2026-03-11 pm', { state: 'pending' })] }, 2, 26],
-    ['a rejected one takes nothing', '2026-03-09 am', '2026-03-09 pm', { leaves: [leave('2026-03-10 am', '2026-03-10 pm', { state: 'rejected' })] }, 2, 28],
+    [
+      'beside an approved and a waiting one',
+      '2026-03-09 am',
+      '2026-03-09 pm',
+      { leaves: [leave('2026-03-10 am', '2026-03-10 pm'), leave('2026-03-11 am', '2026-03-11 pm', { state: 'pending' })] },
+      2,
+      26,
+    ],
+    [
+      'a rejected one takes nothing',
+      '2026-03-09 am',
+      '2026-03-09 pm',
+      { leaves: [leave('2026-03-10 am', '2026-03-10 pm', { state: 'rejected' })] },
+      2,
+      28,
+    ],
     ['today, signed in already', '2026-03-05 pm', '2026-03-05 pm', { facts: [...facts, signIn('2026-03-05', '08:00')] }, 3, 28.5],
-    ['today, spent on public duty by the clerk’s entry', '2026-03-09 am', '2026-03-09 pm', { facts: [...facts, recorded('2026-03-05', 'officialTrip')] }, 2, 27],
+    [
+      'today, spent on public duty by the clerk’s entry',
+      '2026-03-09 am',
+      '2026-03-09 pm',
+      { facts: [...facts, recorded('2026-03-05', 'officialTrip')] },
+      2,
+      27,
+    ],
     ['of an illness told afterwards: the day signed in for is lost', '2026-03-03 am', '2026-03-05 pm', {}, 2, 27],
     ['in post to the 20th', '2026-03-09 am', '2026-03-09 pm', { held: [{ role: 'member', teamId: 'A', to: '2026-03-20' }] }, 2, 17],
   ] as [string, string, string, More, number, number][])('%s', (_, from, to, more, daysInVillage, possible) => {

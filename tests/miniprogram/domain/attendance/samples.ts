@@ -15,7 +15,20 @@ export const posts: Post[] = [{ role: 'member', teamId: 'A', villageId: 'v1', to
 export function signIn(date: string, time: string, more: Partial<SignInFact> = {}): SignInFact {
   const factId = `s-${date}-${time}-${more.night ? 'n' : 'd'}-${more.grade ?? 'A'}`
   const at = beijing(date, time)
-  return { factId, once: factId, kind: 'signIn', personId: 'a2', teamId: 'A', clientId: factId, date, night: false, grade: 'A', at, arrivedAt: at, ...more }
+  return {
+    factId,
+    once: factId,
+    kind: 'signIn',
+    personId: 'a2',
+    teamId: 'A',
+    clientId: factId,
+    date,
+    night: false,
+    grade: 'A',
+    at,
+    arrivedAt: at,
+    ...more,
+  }
 }
 
 export function recorded(date: string, status: RecordedFact['status'], more: Partial<RecordedFact> = {}): RecordedFact {
@@ -26,9 +39,25 @@ export function recorded(date: string, status: RecordedFact['status'], more: Par
 
 export function decided(date: string, decision: CaseFact['decision']): CaseFact {
   const factId = `c-${date}`
-  return { factId, once: factId, kind: 'case', personId: 'a2', date, decision, note: '经核实', byPersonId: 'org', byName: '彭科', at: beijing(date, '20:00') }
+  return {
+    factId,
+    once: factId,
+    kind: 'case',
+    personId: 'a2',
+    date,
+    decision,
+    note: '经核实',
+    byPersonId: 'org',
+    byName: '彭科',
+    at: beijing(date, '20:00'),
+  }
 }
 
 export const leave = (from: string, to: string, more: Partial<DayLeave> = {}): DayLeave => ({
-  leaveId: `l-${from}-${to}`, kind: 'personal', from: half(from), to: half(to), state: 'approved', ...more,
+  leaveId: `l-${from}-${to}`,
+  kind: 'personal',
+  from: half(from),
+  to: half(to),
+  state: 'approved',
+  ...more,
 })

@@ -14,15 +14,39 @@ const NOW = instant('2026-03-02T08:03:00')
 
 type More = { at?: Date; places?: Place[]; isAtOffice?: boolean }
 const tap = (input: Partial<SignInInput>, { at = NOW, places = [place('村委会')], isAtOffice = false }: More = {}) =>
-  signInFact({ factId: 'f', once: 'o', personId: 'a2', teamId: 'A', input: { clientId: 'c', ...input }, at, now: NOW, places, rules: DEFAULT_RULES, isAtOffice })
+  signInFact({
+    factId: 'f',
+    once: 'o',
+    personId: 'a2',
+    teamId: 'A',
+    input: { clientId: 'c', ...input },
+    at,
+    now: NOW,
+    places,
+    rules: DEFAULT_RULES,
+    isAtOffice,
+  })
 const offline = { ticket: 't', elapsedMs: 1 }
 
 describe('the fact of a tap', () => {
   test('server time is the time, the phone’s is only kept, coordinates are not', () => {
     expect(tap({ location: fix(700, 300), note: '下组走访' })).toEqual({
-      factId: 'f', once: 'o', kind: 'signIn', personId: 'a2', teamId: 'A', clientId: 'c', date: '2026-03-02', night: false,
-      grade: 'B', place: '村委会', distanceMetres: 200, accuracy: 300, takenAt: '2025-01-01T00:00:00+08:00',
-      at: '2026-03-02T08:03:00.000+08:00', arrivedAt: '2026-03-02T08:03:00.000+08:00', note: '下组走访',
+      factId: 'f',
+      once: 'o',
+      kind: 'signIn',
+      personId: 'a2',
+      teamId: 'A',
+      clientId: 'c',
+      date: '2026-03-02',
+      night: false,
+      grade: 'B',
+      place: '村委会',
+      distanceMetres: 200,
+      accuracy: 300,
+      takenAt: '2025-01-01T00:00:00+08:00',
+      at: '2026-03-02T08:03:00.000+08:00',
+      arrivedAt: '2026-03-02T08:03:00.000+08:00',
+      note: '下组走访',
     })
   })
   test.each([
@@ -41,25 +65,42 @@ describe('the fact of a tap', () => {
     ['no place yet', { location: fix(0, 30) }, { places: [] }, 'outside'],
     ['by day at a place for nights', { location: fix(0, 30) }, { places: [place('宿舍', 'night')] }, 'outside'],
     ['by night at a place for days [003-08]', { location: fix(0, 30), night: true }, { places: [place('村委会', 'day')] }, 'outside'],
-    ['by night at a place for nights [003-08]', { location: fix(0, 30), night: true }, { places: [place('村委会', 'day'), place('宿舍', 'night')] }, 'A'],
+    [
+      'by night at a place for nights [003-08]',
+      { location: fix(0, 30), night: true },
+      { places: [place('村委会', 'day'), place('宿舍', 'night')] },
+      'A',
+    ],
     ['by day at a place for both', { location: fix(0, 30) }, { places: [place('村委会', 'both')] }, 'A'],
   ] as [string, Partial<SignInInput>, More, string][])('%s: %s', (_, input, more, grade) => expect(tap(input, more).grade).toBe(grade))
-  test('no place yet: no distance either', () => expect(Object.keys(tap({ location: fix(0, 30) }, { places: [] }))).not.toContain('distanceMetres'))
+  test('no place yet: no distance either', () =>
+    expect(Object.keys(tap({ location: fix(0, 30) }, { places: [] }))).not.toContain('distanceMetres'))
   test('the nearest place that counts is named', () => {
     const places = [place('村委会', 'day'), { name: '宿舍', use: 'night' as const, circle: { ...north(2000), radiusMetres: 100 } }]
     expect(tap({ location: fix(0, 30), night: true }, { places })).toMatchObject({ place: '宿舍', distanceMetres: 1900 })
   })
   test('sent later: both times', () => {
     const at = instant('2026-03-01T10:00:00')
-    expect(tap({ location: fix(0, 30), offline }, { at })).toMatchObject({ date: '2026-03-01', at: instantOf(at), arrivedAt: instantOf(NOW), offline: true })
+    expect(tap({ location: fix(0, 30), offline }, { at })).toMatchObject({
+      date: '2026-03-01',
+      at: instantOf(at),
+      arrivedAt: instantOf(NOW),
+      offline: true,
+    })
   })
 })
 
 describe('the date of a tap is that of Beijing; a night’s is its evening’s [003-08]', () => {
   test.each([
-    ['2026-03-02T23:59:59', false, '2026-03-02'], ['2026-03-03T00:00:00', false, '2026-03-03'], ['2026-03-03T02:00:00', false, '2026-03-03'],
-    ['2026-03-02T21:00:00', true, '2026-03-02'], ['2026-03-02T23:59:59', true, '2026-03-02'], ['2026-03-03T00:00:00', true, '2026-03-02'],
-    ['2026-03-03T05:59:59', true, '2026-03-02'], ['2026-03-03T06:00:00', true, '2026-03-03'], ['2026-04-01T02:00:00', true, '2026-03-31'],
+    ['2026-03-02T23:59:59', false, '2026-03-02'],
+    ['2026-03-03T00:00:00', false, '2026-03-03'],
+    ['2026-03-03T02:00:00', false, '2026-03-03'],
+    ['2026-03-02T21:00:00', true, '2026-03-02'],
+    ['2026-03-02T23:59:59', true, '2026-03-02'],
+    ['2026-03-03T00:00:00', true, '2026-03-02'],
+    ['2026-03-03T05:59:59', true, '2026-03-02'],
+    ['2026-03-03T06:00:00', true, '2026-03-03'],
+    ['2026-04-01T02:00:00', true, '2026-03-31'],
     ['2027-01-01T02:00:00', true, '2026-12-31'],
   ])('%s, night %s: %s', (at, night, date) => expect(dateOfTap(instant(at), night)).toBe(date))
 })

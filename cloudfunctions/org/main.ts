@@ -1,0 +1,5 @@
+import validators from 'validators:org'
+import { serve } from '../_shared/serve'
+import { actions } from './actions'
+
+export const main = serve('org', actions, validators)

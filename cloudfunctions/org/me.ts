@@ -1,0 +1,53 @@
+import { civilDateAt } from '../../miniprogram/domain/calendar'
+import { desksFor } from '../../miniprogram/domain/leave/desks'
+import { ROLE_TITLES, teamPostOn, type Post } from '../../miniprogram/domain/roles'
+import type { Call } from '../_shared/call'
+import { aggregate } from '../_shared/database'
+import type { UnitDocument } from '../_shared/records'
+
+/** How many leaves wait for his signature: those that lie at a desk of his and are not his own. */
+async function badgeOf({ caller, teams, now }: Pick<Call, 'caller' | 'teams' | 'now'>): Promise<number> {
+  const { sign } = desksFor(caller, teams, now)
+  if (sign.length === 0) return 0
+  const [counted] = await aggregate<{ waiting: number }>('leaves', [
+    { $match: { desks: { $in: sign }, applicantId: { $ne: caller.personId } } }, { $count: 'waiting' },
+  ])
+  return counted?.waiting ?? 0
+}
+
+const nameOf = (units: readonly UnitDocument[], id: string): string | undefined => units.find((unit) => unit._id === id)?.name
+
+/** A post with its title and the name of its unit, as a page shows it. */
+function shownPost(post: Post, { teams, units, county }: Pick<Call, 'teams' | 'units' | 'county'>) {
+  const { teamId, villageId, townshipId, dispatchingUnitId } = post
+  const unitName =
+    teamId !== undefined ? teams.find((team) => team.teamId === teamId)?.name
+    : villageId !== undefined ? nameOf(units, `village:${villageId}`)
+    : townshipId !== undefined ? nameOf(units, `township:${townshipId}`)
+    : dispatchingUnitId !== undefined ? undefined
+    : county.name
+  return { ...post, title: ROLE_TITLES[post.role], ...(unitName === undefined ? {} : { unitName }) }
+}
+
+/** `{}` → who the caller is, his posts, his team of today, and how much waits for him. */
+export async function me(_input: unknown, call: Call) {
+  const { caller, teams, villages, units, county, now } = call
+  const post = teamPostOn(caller, civilDateAt(now))
+  const team = teams.find((one) => one.teamId === post?.teamId)
+  const village = villages.find((one) => one.villageId === team?.villageId)
+  return {
+    personId: caller.personId,
+    name: caller.name,
+    phone: caller.phone,
+    posts: caller.posts.map((one) => shownPost(one, call)),
+    ...(team === undefined ? {} : {
+      team: {
+        teamId: team.teamId, name: team.name, villageId: team.villageId, townshipId: team.townshipId,
+        villageName: village?.name ?? '', townshipName: nameOf(units, `township:${team.townshipId}`) ?? '', places: village?.places ?? [],
+      },
+    }),
+    badge: await badgeOf(call),
+    county: county.name,
+    ...(county.demonstration ? { demonstration: true } : {}),
+  }
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { invalid } from '../../../miniprogram/domain/refusal'
+import type { Call } from '../../_shared/call'
+import { cloud } from '../../_shared/database'
+import { readRoster, type ReadRoster } from './read'
+import type { Sheet } from './workbook.lazy'
+import { templateForms } from './write'
+
+/** The roster's form in the cloud's storage. */
+
+/** A form of 5,000 people has half a megabyte. */
+const LARGEST_BYTES = 8 * 1024 * 1024
+
+const unusable = (message: string) => invalid({ path: '/fileId', message })
+
+type FileInfo = { code: string; size?: number }
+
+async function download(fileId: string): Promise<Buffer> {
+  const { fileList } = (await cloud.getFileInfo({ fileList: [fileId] })) as unknown as { fileList: FileInfo[] }
+  const [info] = fileList
+  if (info?.code === 'FETCH_FILE_INFO_ERROR') throw new Error('the storage does not answer')
+  if (info?.code !== 'SUCCESS') throw unusable('没有找到上传的表格，请重新上传')
+  if ((info.size ?? 0) > LARGEST_BYTES) throw unusable(`表格太大，不能超过${LARGEST_BYTES / 1024 / 1024}MB，请删去图片和无关的内容`)
+  const { fileContent } = (await cloud.downloadFile({ fileID: fileId })) as { fileContent?: Buffer }
+  if (fileContent === undefined) throw new Error('the storage gave no content')
+  return fileContent
+}
+
+async function sheetsOf(content: Buffer): Promise<Sheet[]> {
+  const { readSheets } = await import('./workbook.lazy')
+  try {
+    return await readSheets(content)
+  } catch (error) {
+    console.warn(JSON.stringify({ rosterNotReadable: error instanceof Error ? error.message : String(error) }))
+    throw unusable('这个文件不是可以读取的 .xlsx 表格，请用导出的表格填写，另存为“Excel 工作簿（.xlsx）”后再上传')
+  }
+}
+
+/** The county that a filled-in form holds. `INVALID_INPUT` where the file is not there, too big, or no .xlsx. */
+export const readRosterFile = async (fileId: string): Promise<ReadRoster> => readRoster(await sheetsOf(await download(fileId)))
+
+/** `{}` → `{ fileId }`: the empty form, with the county's name and examples. */
+export async function exportRosterTemplate(_input: unknown, { county }: Call): Promise<{ fileId: string }> {
+  const { name, legalBasis } = county
+  const { writeSheets } = await import('./workbook.lazy')
+  const fileContent = await writeSheets(templateForms({ name, ...(legalBasis === undefined ? {} : { legalBasis }) }))
+  const { fileID } = await cloud.uploadFile({ cloudPath: `exports/roster-${randomUUID()}.xlsx`, fileContent })
+  return { fileId: fileID }
+}

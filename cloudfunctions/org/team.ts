@@ -1,0 +1,52 @@
+import { civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
+import { Refusal } from '../../miniprogram/domain/refusal'
+import { COUNTY_ROLES, holdsAny, isInForce, ROLE_TITLES, TEAM_ROLES, type Person } from '../../miniprogram/domain/roles'
+import { postsOn, type Team } from '../../miniprogram/domain/team'
+import { whereaboutsOf } from '../../miniprogram/domain/whereabouts'
+import { teamOf, type Call } from '../_shared/call'
+import { find, read } from '../_shared/database'
+import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records'
+import type { Inputs } from './schemas'
+
+/** Who may look into a team: the team itself, its village branch, its township, the county. */
+const mayRead = (caller: Person, team: Team, date: CivilDate): boolean =>
+  holdsAny(caller, COUNTY_ROLES, date) || holdsAny(caller, [...TEAM_ROLES, 'villageBranch', 'townshipCommittee', 'townshipClerk'], date, team)
+
+/** People with a post on one of these teams, now or ever, by id. */
+export async function peopleOfTeams(teamIds: readonly string[]): Promise<Map<string, PersonDocument>> {
+  if (teamIds.length === 0) return new Map()
+  const people = await find<PersonDocument>('people', { seats: { $in: teamIds.map((id) => `team:${id}`) } })
+  return new Map(people.map((person) => [person._id, person]))
+}
+
+/** `{ teamId }` → its members of today and where each is now. `NOT_FOUND` beyond one's reach. */
+export async function team({ teamId }: Inputs['team'], { caller, now }: Call) {
+  const date = civilDateAt(now)
+  const document = await read<TeamDocument>('teams', teamId)
+  if (document === null || !mayRead(caller, teamOf(document), date)) throw Refusal.of('NOT_FOUND')
+  const [people, village, township] = await Promise.all([
+    peopleOfTeams([teamId]),
+    read<VillageDocument>('units', `village:${document.villageId}`),
+    read<TownshipDocument>('units', `township:${document.townshipId}`),
+  ])
+  const { name, villageId, townshipId, posts, leaves } = teamOf(document)
+  return {
+    teamId, name, villageId, townshipId,
+    villageName: village?.name ?? '',
+    townshipName: township?.name ?? '',
+    members: postsOn({ posts }, date).map(({ personId, name: personName, role, from, to, standInId }) => ({
+      personId,
+      name: personName,
+      phone: people.get(personId)?.phone ?? '',
+      role,
+      title: ROLE_TITLES[role],
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(standInId === undefined ? {} : { standInId }),
+      whereabouts: whereaboutsOf(leaves, personId, now),
+    })),
+    // Stand-ins who are assigned and have not begun.
+    coming: posts.filter((post) => post.standInId !== undefined && !isInForce(post, date) && (post.from ?? '') > date)
+      .map(({ personId, name: personName, from, to, standInId }) => ({ personId, name: personName, from, to, standInId })),
+  }
+}

@@ -1,0 +1,33 @@
+import type { CountyPerson, CountyPost } from '../../../cloudfunctions/org/county'
+import { CAST_NAMES, openidOf } from '../cast'
+import { pick } from '../chance'
+import type { Term } from '../term'
+import { namer, phoneOf } from './names'
+import { UNIT_IDS } from './units'
+
+/** A post without its dates: all serve for the whole term. */
+export type Seat = CountyPost extends infer P ? (P extends CountyPost ? Omit<P, 'from' | 'to'> : never) : never
+
+/** The roster as it grows: each person gets a name, a number and a WeChat identity. */
+export class People {
+  readonly all: CountyPerson[] = []
+  readonly #nameFor = namer([...CAST_NAMES.values()])
+  readonly #term: Term
+
+  constructor(term: Term) {
+    this.#term = term
+  }
+
+  /** `isSent`: by a unit of the county, which stays his employer. */
+  add(id: string, seats: readonly Seat[], { isSent = false, unitId }: { isSent?: boolean; unitId?: string } = {}): void {
+    const dispatchingUnitId = unitId ?? (isSent ? pick(UNIT_IDS, 'unit', id) : undefined)
+    this.all.push({
+      openid: openidOf(id),
+      id,
+      name: CAST_NAMES.get(id) ?? this.#nameFor(id),
+      phone: phoneOf(this.all.length),
+      ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
+      posts: seats.map((seat) => ({ ...seat, ...this.#term })),
+    })
+  }
+}

@@ -1,0 +1,174 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import esbuild from 'esbuild'
+
+/**
+ * `npm run bench [part …]`: prints figures and asserts nothing, since machines are shared and noisy.
+ * Parts: bundles, start, requests, throughput. Build first.
+ */
+
+const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
+const temp = mkdtempSync(path.join(tmpdir(), 'onpost-bench-'))
+const round = (value) => Math.round(value * 10) / 10
+const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+const spread = (values) => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return { p50: round(at(sorted, 0.5)), p99: round(at(sorted, 0.99)), min: round(sorted[0]), max: round(sorted.at(-1)) }
+}
+
+/** Milliseconds that `require` of a file takes in a process of its own, again and again in turn with another. */
+function loadTimes(files, runs = 15) {
+  const env = { ...process.env, TENCENTCLOUD_RUNENV: 'SCF', SCF_NAMESPACE: 'bench', TENCENTCLOUD_SECRETID: 'x', TENCENTCLOUD_SECRETKEY: 'y' }
+  const script = 'const t=process.hrtime.bigint();require(process.argv[1]);console.log(Number(process.hrtime.bigint()-t)/1e6)'
+  const times = Object.fromEntries(Object.keys(files).map((name) => [name, []]))
+  for (let run = 0; run < runs; run++) {
+    for (const [name, file] of Object.entries(files)) times[name].push(Number(execFileSync(process.execPath, ['-e', script, file], { env }).toString()))
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, spread(values)]))
+}
+
+function bundles() {
+  const sdk = path.join(temp, 'sdk.js')
+  esbuild.buildSync({
+    stdin: { contents: "const tcb=require('@cloudbase/node-sdk');tcb.init({env:tcb.SYMBOL_CURRENT_ENV}).database()", resolveDir: root },
+    bundle: true, platform: 'node', target: 'node20', format: 'cjs', minifySyntax: true, minifyWhitespace: true, outfile: sdk, logLevel: 'error',
+  })
+  const names = readdirSync(path.join(root, 'dist/cloudfunctions'))
+  const files = {
+    'the SDK as installed': path.join(root, 'node_modules/@cloudbase/node-sdk'),
+    'the SDK alone, bundled': sdk,
+    ...Object.fromEntries(names.map((name) => [name, path.join(root, 'dist/cloudfunctions', name, 'index.js')])),
+  }
+  console.log('\nLoading, ms in a new process (each 15 times, in turn)')
+  console.table(loadTimes(files))
+}
+
+async function startStack(dataDir) {
+  const began = performance.now()
+  const child = spawn(process.execPath, [path.join(root, 'dist/local/main.js')], {
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const url = await new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the stack ended with ${code}`)))
+    child.stdout.on('data', (text) => {
+      const ready = /^ready (\S+)/m.exec(text)
+      if (ready) resolve(ready[1])
+    })
+  })
+  const ms = performance.now() - began
+  const post = async (where, body, openid) => {
+    const headers = { 'content-type': 'application/json', ...(openid ? { 'x-openid': openid } : {}) }
+    return (await fetch(url + where, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+  }
+  return {
+    ms, pid: child.pid, post,
+    ask: (openid, action, input = {}) => post(`/cloud/${action.split('.')[0]}`, { action: action.split('.')[1], input }, openid),
+    metrics: async () => (await (await fetch(`${url}/local/metrics`)).json()).actions,
+    stop: () => new Promise((resolve) => { child.once('exit', resolve); child.kill() }),
+  }
+}
+
+const rssMB = (pid) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024)
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A county of so many teams of four, each in a village of its own. */
+function countyOf(teams) {
+  const ids = Array.from({ length: teams }, (_, i) => i)
+  let phone = 10000000000
+  const person = (id, ...posts) => ({ openid: `o-${id}`, id, name: `人${id}`, phone: String(++phone), posts })
+  return {
+    county: { name: '测速县' }, townships: [{ id: 't', name: '测速镇' }], dispatchingUnits: [],
+    villages: ids.map((i) => ({ id: `v${i}`, townshipId: 't', name: `村${i}`, places: [{ name: '村委会', circle: { latitude: 26.13, longitude: 113.12, radiusMetres: 500 } }] })),
+    teams: ids.map((i) => ({ id: `T${i}`, villageId: `v${i}`, name: `队${i}` })),
+    people: [
+      ...ids.flatMap((i) => [person(`f${i}`, { role: 'firstSecretary', teamId: `T${i}` }), ...[1, 2, 3].map((m) => person(`m${i}-${m}`, { role: 'member', teamId: `T${i}` })), person(`b${i}`, { role: 'villageBranch', villageId: `v${i}` })]),
+      person('town', { role: 'townshipCommittee', townshipId: 't' }), person('clerk', { role: 'townshipClerk', townshipId: 't' }), person('bureau', { role: 'ruralBureau' }), person('org', { role: 'countyOrg' }), person('deputy', { role: 'deputySecretary' }),
+    ],
+  }
+}
+
+const MONDAY = '2026-03-02T08:00:00+08:00'
+let serial = 0
+const leave = (date, days) => ({
+  requestId: `r${++serial}`, kind: 'personal', from: { date, half: 'am' }, to: { date: new Date(Date.parse(date) + (days - 1) * 864e5).toISOString().slice(0, 10), half: 'pm' },
+  reason: '家中有事', destination: '郴州市', leavingCounty: true,
+})
+const signIn = () => ({ clientId: `c${++serial}`, location: { latitude: 26.13, longitude: 113.12, accuracy: 20, takenAt: MONDAY } })
+const must = (reply) => { if (!reply.ok) throw new Error(`${reply.code} ${reply.message}`); return reply.data }
+
+async function start() {
+  const dataDir = path.join(temp, 'start')
+  const first = await startStack(dataDir)
+  await first.stop()
+  const later = await startStack(dataDir)
+  for (const action of ['org.me', 'leave.mine', 'attendance.ticket']) await Promise.all(Array.from({ length: 32 }, () => later.ask('o-none', action)))
+  await wait(3000)
+  console.log('\nThe stack, without installing and building')
+  console.table({ 'first start (loads 永兴县), s': { value: round(first.ms / 1000) }, 'later start, s': { value: round(later.ms / 1000) }, 'RSS at rest, every function loaded, MB': { value: rssMB(later.pid) } })
+  await later.stop()
+}
+
+async function requests() {
+  const stack = await startStack(path.join(temp, 'requests'))
+  must(await stack.post('/local/reset', { county: countyOf(3), now: MONDAY }))
+  const applicant = 'o-m0-1'
+  must(await stack.ask(applicant, 'attendance.signIn', signIn()))
+  const { requestId, reason, ...asked } = leave('2026-03-12', 2)
+  const other = must(await stack.ask(applicant, 'leave.submit', leave('2026-03-09', 3)))
+  must(await stack.ask(applicant, 'leave.preview', asked))
+  for (const hand of ['o-f0', 'o-b0', 'o-town']) must(await stack.ask(hand, 'leave.sign', { leaveId: other.leaveId, decision: 'approve' }))
+  for (const person of [applicant, 'o-town', 'o-org']) must(await stack.ask(person, 'leave.inbox'))
+  for (const person of [applicant, 'o-clerk']) must(await stack.ask(person, 'attendance.month', { month: '2026-03', personId: 'm0-1' }))
+  must(await stack.ask(applicant, 'leave.mine'))
+  must(await stack.ask(applicant, 'leave.get', { leaveId: other.leaveId }))
+  must(await stack.ask(applicant, 'org.me'))
+  const budget = { 'attendance.signIn': 3, 'leave.preview': 3, 'leave.submit': 8, 'leave.sign': 8, 'leave.inbox': 3, 'attendance.month': 4 }
+  console.log('\nDatabase requests an action (begin and commit included), mean of a leave of three days signed through')
+  console.table(Object.fromEntries(Object.entries(await stack.metrics()).map(([name, { calls, databaseRequests }]) => [name, { calls, requests: round(databaseRequests / calls), budget: budget[name] ?? '' }])))
+  await stack.stop()
+}
+
+/** Runs jobs with so many callers at once, and tells how fast. */
+async function drive(jobs, callers) {
+  const times = []
+  let next = 0
+  const began = performance.now()
+  await Promise.all(Array.from({ length: callers }, async () => {
+    while (next < jobs.length) {
+      const job = jobs[next++]
+      const start = performance.now()
+      await job()
+      times.push(performance.now() - start)
+    }
+  }))
+  return { 'a second': Math.round(jobs.length / ((performance.now() - began) / 1000)), ...spread(times) }
+}
+
+async function throughput() {
+  const stack = await startStack(path.join(temp, 'throughput'))
+  const teams = 300
+  const table = {}
+  for (const callers of [1, 16, 64]) {
+    must(await stack.post('/local/reset', { county: countyOf(teams), now: MONDAY }))
+    await Promise.all(Array.from({ length: 16 }, (_, i) => stack.ask(`o-f${i}`, 'attendance.signIn', signIn())))
+    const people = Array.from({ length: teams }, (_, i) => [`o-m${i}-1`, `o-m${i}-2`, `o-m${i}-3`]).flat()
+    table[`sign-ins, ${callers} at once`] = await drive(people.map((person) => async () => must(await stack.ask(person, 'attendance.signIn', signIn()))), callers)
+    const ids = []
+    table[`leaves submitted, ${callers} at once`] = await drive(Array.from({ length: teams }, (_, i) => async () => { ids[i] = must(await stack.ask(`o-m${i}-1`, 'leave.submit', leave('2026-03-09', 1))).leaveId }), callers)
+    table[`signatures, ${callers} at once`] = await drive(Array.from({ length: teams }, (_, i) => async () => must(await stack.ask(`o-f${i}`, 'leave.sign', { leaveId: ids[i], decision: 'approve' }))), callers)
+  }
+  console.log('\nThrough HTTP, functions, SDK and database (SQLite, full sync), ms each')
+  console.table(table)
+  await stack.stop()
+}
+
+const parts = { bundles, start, requests, throughput }
+const asked = process.argv.slice(2)
+try {
+  for (const [name, part] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await part()
+} finally {
+  rmSync(temp, { recursive: true, force: true })
+}

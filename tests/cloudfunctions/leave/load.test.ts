@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import type { Leave } from '../../../miniprogram/domain/leave/leave'
+import { addDays } from '../../../miniprogram/domain/calendar'
+import { county, leaveInput, monday } from '../county'
+import { Stack } from '../stack'
+
+/** Many at once, failing databases, killed processes: two stay on post, no chain skips a hand, nothing is half-written. */
+
+let stack: Stack
+beforeAll(async () => { stack = await new Stack().start() })
+afterAll(() => stack.end())
+
+const mine = async (person: string): Promise<Leave[]> => (await stack.yes<{ leaves: Leave[] }>(person, 'leave.mine', {})).leaves
+const isLiving = ({ status }: Leave) => status !== 'rejected' && status !== 'withdrawn'
+const halvesOf = ({ from, to }: Leave): string[] => {
+  const halves: string[] = []
+  for (let date = from.date; date <= to.date; date = addDays(date, 1)) halves.push(`${date}am`, `${date}pm`)
+  return halves.filter((half) => half >= from.date + from.half && half <= to.date + to.half)
+}
+
+/** What must hold of a team after anything: cover, one leave a half-day a person, chains whole and in order, the ledger agreeing. */
+async function checkTeam(members: string[], minimum: number): Promise<void> {
+  const leaves = (await Promise.all(members.map(mine))).flat()
+  const away = new Map<string, string[]>()
+  for (const leave of leaves.filter(isLiving)) for (const half of halvesOf(leave)) away.set(half, [...(away.get(half) ?? []), leave.applicantId])
+  for (const [half, people] of away) {
+    expect([half, new Set(people).size]).toEqual([half, people.length])
+    expect([half, members.length - people.length >= minimum]).toEqual([half, true])
+  }
+  for (const { chain, trail, status } of leaves) {
+    const signed = chain.filter(({ state }) => state === 'approved' || state === 'rejected')
+    const waiting = chain.findIndex(({ state }) => state === 'waiting')
+    if (waiting >= 0) expect(chain.slice(waiting).every(({ state }) => state === 'waiting' || state === 'skipped')).toBe(true)
+    if (status === 'approved') expect(chain.every(({ state }) => state === 'approved' || state === 'skipped')).toBe(true)
+    expect(trail.filter(({ event }) => event === 'approved' || event === 'rejected').map(({ role }) => role)).toEqual(signed.map(({ role }) => role))
+  }
+}
+
+describe('however many ask and sign at once', () => {
+  const operation = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('submit' as const), who: fc.constantFrom('b2', 'b3', 'b4'), day: fc.integer({ min: 9, max: 14 }), days: fc.constantFrom(0.5, 1, 2, 4) }) },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('sign' as const), who: fc.constantFrom('b1', 'town1', 'bureau', 'org'), decision: fc.constantFrom('approve', 'approve', 'approve', 'reject') }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), who: fc.constantFrom('b2', 'b3', 'b4') }) },
+  )
+  const allowed = ['COVER_TOO_LOW', 'LEAVE_OVERLAPS', 'ALREADY_DECIDED', 'NOT_YOUR_TURN', 'NOT_FOUND']
+
+  test('two stay on post, and every reply is a yes or an expected no [002-41]', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(operation, { minLength: 8, maxLength: 16 }), { minLength: 2, maxLength: 4 }), async (rounds) => {
+        await stack.reset(county(), monday)
+        for (const round of rounds) {
+          const known = (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat().filter(({ status }) => status === 'pending')
+          const replies = await Promise.all(round.map((one, i) => {
+            const leaveId = known[i % Math.max(1, known.length)]?.leaveId ?? 'nothing'
+            if (one.do === 'submit') return stack.ask(one.who, 'leave.submit', leaveInput(`2026-03-${String(one.day).padStart(2, '0')}`, one.days))
+            if (one.do === 'sign') return stack.ask(one.who, 'leave.sign', { leaveId, decision: one.decision })
+            const own = known.find(({ applicantId }) => applicantId === one.who)?.leaveId ?? 'nothing'
+            return stack.ask(one.who, 'leave.withdraw', { leaveId: own })
+          }))
+          for (const reply of replies) if (!reply.ok) expect(allowed).toContain(reply.code)
+          await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
+        }
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  test('sixteen at once are all answered, and the same request sixteen times is one leave', async () => {
+    await stack.reset(county(), monday)
+    const asked = leaveInput('2026-03-09', 1)
+    const replies = await Promise.all(Array.from({ length: 16 }, () => stack.ask('b2', 'leave.submit', asked)))
+    expect(new Set(replies.map((reply) => (reply.ok ? (reply.data as Leave).leaveId : reply.code))).size).toBe(1)
+    const others = await Promise.all(Array.from({ length: 16 }, (_, i) => stack.ask(`b${3 + (i % 2)}`, 'leave.submit', leaveInput('2026-03-09', 1))))
+    expect(others.filter((reply) => reply.ok).length).toBe(1)
+    expect((await mine('b2')).length).toBe(1)
+    await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
+  })
+
+  test('two taps of one signature are one', async () => {
+    await stack.reset(county(), monday)
+    const leave = await stack.yes<Leave>('a2', 'leave.submit', leaveInput('2026-03-09', 1))
+    const sign = { leaveId: leave.leaveId, decision: 'approve' }
+    const replies = await Promise.all(Array.from({ length: 6 }, () => stack.yes<Leave>('a1', 'leave.sign', sign)))
+    for (const reply of replies) expect(reply.chain.map(({ state }) => state)).toEqual(['approved', 'waiting', 'waiting'])
+    expect((await mine('a2'))[0]!.trail.length).toBe(2)
+    expect((await stack.messages('branch1')).length).toBe(1)
+  })
+})
+
+describe.each(['failAfter', 'loseAnswer'] as const)('a database that fails at any of its calls (%s)', (fault) => {
+  const lastCall = 10
+
+  test('leaves a signature made or not made, and made by trying again', async () => {
+    for (let k = 0; k <= lastCall; k++) {
+      await stack.reset(county(), monday)
+      const leave = await stack.yes<Leave>('b2', 'leave.submit', leaveInput('2026-03-09', 1))
+      await stack.yes('b1', 'leave.sign', { leaveId: leave.leaveId, decision: 'approve' })
+      await stack.faults({ database: { [fault]: k } })
+      const reply = await stack.ask('town1', 'leave.sign', { leaveId: leave.leaveId, decision: 'approve' })
+      await stack.faults({})
+      if (!reply.ok) expect(['INTERNAL', 'CONFLICT_RETRY']).toContain(reply.code)
+      const again = await stack.yes<Leave>('town1', 'leave.sign', { leaveId: leave.leaveId, decision: 'approve' })
+      expect([again.status, again.trail.length]).toEqual(['approved', 4])
+      await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
+    }
+  })
+
+  test('leaves a withdrawal made or not made, and the place with it', async () => {
+    for (let k = 0; k <= lastCall; k++) {
+      await stack.reset(county(), monday)
+      const leave = await stack.yes<Leave>('a2', 'leave.submit', leaveInput('2026-03-09', 1))
+      await stack.faults({ database: { [fault]: k } })
+      await stack.ask('a2', 'leave.withdraw', { leaveId: leave.leaveId })
+      await stack.faults({})
+      const taken = (await mine('a2')).some(isLiving)
+      const other = await stack.ask('a3', 'leave.submit', leaveInput('2026-03-09', 1))
+      expect(other.ok).toBe(!taken)
+    }
+  })
+})
+
+test('a process killed in the middle of many requests loses nothing that it has acknowledged, and half of nothing', async () => {
+  for (let round = 0; round < 3; round++) {
+    await stack.reset(county(), monday)
+    const acknowledged: string[] = []
+    const asking = Array.from({ length: 24 }, async (_, i) => {
+      try {
+        const reply = await stack.ask(`b${2 + (i % 3)}`, 'leave.submit', leaveInput(`2026-03-${String(9 + (i >> 2)).padStart(2, '0')}`, 0.5))
+        if (reply.ok) acknowledged.push((reply.data as Leave).leaveId)
+      } catch (error) {
+        expect((error as Error).message).toMatch(/fetch failed|terminated/) // the connection was cut
+      }
+    })
+    await new Promise((resolve) => setTimeout(resolve, 60 + round * 60))
+    await stack.stop('SIGKILL')
+    await Promise.all(asking)
+    await stack.start()
+    const kept = (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat().map(({ leaveId }) => leaveId)
+    for (const leaveId of acknowledged) expect(kept).toContain(leaveId)
+    await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
+    // The ledger agrees: each place that a leave holds is held, and no other.
+    for (const leave of (await mine('b2')).filter(isLiving)) {
+      expect(await stack.no('b2', 'leave.submit', leaveInput(leave.from.date, 0.5, { half: leave.from.half }))).toBe('LEAVE_OVERLAPS')
+    }
+  }
+})
