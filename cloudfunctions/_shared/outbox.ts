@@ -3,6 +3,7 @@ import type { CardData, CardKind } from '../../miniprogram/domain/cards'
 import type { CollectionName } from '../schema'
 import type { Hand } from './call'
 import { command, update } from './database'
+import type { sendSubscribeMessage } from './open-api.lazy'
 
 /**
  * Cards that a record still has to send. They are written with the change that they tell of, and sent by the same invocation
@@ -51,6 +52,7 @@ const errcodeOf = (error: unknown): number | undefined => {
 }
 
 const MOST_TRIES = 5
+/** What a person's own call may wait for its cards. */
 const SEND_FOR_MS = 800
 /** By then the invocation that wrote a card has sent it or has died. */
 const OWN_INVOCATION_MS = 60_000
@@ -59,7 +61,9 @@ const OWN_INVOCATION_MS = 60_000
 export const isDue = (card: Card, now: Date): boolean =>
   card.state === 'left' && (card.tries > 0 || now.getTime() - Date.parse(card.writtenAt) > OWN_INVOCATION_MS)
 
-async function send(card: Card, openid: string | undefined, now: Date): Promise<Card> {
+type Send = typeof sendSubscribeMessage
+
+async function send(card: Card, openid: string | undefined, now: Date, sendMessage: Send): Promise<Card> {
   const ended = (state: Card['state'], errcode?: number): Card => ({
     ...card, state, tries: card.tries + 1, at: instantOf(now), ...(errcode === undefined ? {} : { errcode }),
   })
@@ -67,8 +71,7 @@ async function send(card: Card, openid: string | undefined, now: Date): Promise<
   if (templateId === undefined) return ended('unconfigured')
   if (openid === undefined) return ended('unbound')
   try {
-    const { sendSubscribeMessage } = await import('./open-api.lazy')
-    await sendSubscribeMessage({ touser: openid, templateId, page: card.page, data: card.data })
+    await sendMessage({ touser: openid, templateId, page: card.page, data: card.data })
     return ended('sent')
   } catch (error) {
     const errcode = errcodeOf(error)
@@ -78,19 +81,28 @@ async function send(card: Card, openid: string | undefined, now: Date): Promise<
   }
 }
 
-/** Sends what is left of a record's cards and notes the outcome, in one write. Never throws: the change that is told of stands. */
-export async function sendCards(collection: CollectionName, id: string, { cards }: Outbox, people: readonly Hand[], now: Date): Promise<void> {
-  const left = Object.entries(cards).filter(([, card]) => card.state === 'left')
-  if (left.length === 0) return
-  const outcomes = new Map<string, Card>()
-  const openidOf = (personId: string) => people.find((person) => person.personId === personId)?.openid
-  const sending = Promise.all(left.map(async ([key, card]) => outcomes.set(key, await send(card, openidOf(card.to), now))))
-  await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, SEND_FOR_MS))])
-  if (outcomes.size === 0) return
+async function note(collection: CollectionName, id: string, outcomes: ReadonlyMap<string, Card>): Promise<void> {
   const finals = [...outcomes.values()].filter((card) => card.state !== 'left').length
   const fields = Object.fromEntries([...outcomes].map(([key, card]) => [`cards.${key}`, command.set(card.state === 'left' ? card : { ...card, data: {} })]))
+  await update(collection, id, { ...fields, cardsLeft: command.inc(-finals) })
+}
+
+/**
+ * Sends what is left of a record's cards, for so long at most (loading WeChat's SDK, once an instance, not counted), and notes
+ * the outcome in one write. Never throws: the change that is told of stands.
+ */
+export async function sendCards(
+  collection: CollectionName, id: string, { cards }: Outbox, people: readonly Hand[], now: Date, forMs = SEND_FOR_MS,
+): Promise<void> {
+  const left = Object.entries(cards).filter(([, card]) => card.state === 'left')
+  if (left.length === 0) return
   try {
-    await update(collection, id, { ...fields, cardsLeft: command.inc(-finals) })
+    const openApi = await import('./open-api.lazy')
+    const outcomes = new Map<string, Card>()
+    const openidOf = (personId: string) => people.find((person) => person.personId === personId)?.openid
+    const sending = Promise.all(left.map(async ([key, card]) => outcomes.set(key, await send(card, openidOf(card.to), now, openApi.sendSubscribeMessage))))
+    await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, forMs))])
+    if (outcomes.size > 0) await note(collection, id, outcomes)
   } catch (error) {
     console.warn(JSON.stringify({ cardsNotNoted: id, message: error instanceof Error ? error.message : String(error) }))
   }

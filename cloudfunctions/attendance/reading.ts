@@ -7,7 +7,7 @@ import type { Person } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/call'
 import { read } from '../_shared/database'
 import { personOf, type PersonDocument } from '../_shared/records'
-import { factsBetween, leavesBetween } from './facts'
+import { factsBetween, leavesBetween } from '../_shared/facts'
 import type { Inputs } from './schemas'
 
 /** The person whose days are asked for: the caller himself if not said. One request more for another. */

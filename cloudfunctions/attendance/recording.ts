@@ -9,7 +9,7 @@ import type { Call } from '../_shared/call'
 import { read, transact, type Transaction } from '../_shared/database'
 import { idOf } from '../_shared/keys'
 import { personOf, type PersonDocument, type TeamDocument } from '../_shared/records'
-import { factOf, factsBetween, fieldsOf, leavesBetween, type Stored } from './facts'
+import { factOf, factsBetween, fieldsOf, leavesBetween, type Stored } from '../_shared/facts'
 import type { Inputs } from './schemas'
 
 /** The team in which a person of the clerk's own township is on the date. */

@@ -7,7 +7,7 @@ import { teamPostOn } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/call'
 import { add, command, find, isDuplicate, read } from '../_shared/database'
 import { idOf, villageOfBoardKey } from '../_shared/keys'
-import { factOf, factsBetween, fieldsOf, type Stored } from './facts'
+import { factOf, factsBetween, fieldsOf, type Stored } from '../_shared/facts'
 import type { Inputs } from './schemas'
 import { ticketOf } from './ticket'
 

@@ -1,13 +1,21 @@
+import { quotasOf } from '../../miniprogram/domain/attendance/quota'
+import { civilDateAt, firstOf, lastOf, monthOf, type Period } from '../../miniprogram/domain/calendar'
+import { leansOnUnpublished } from '../../miniprogram/domain/leave/absence'
 import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { chainFor, judge, type Circumstances, type Judgement } from '../../miniprogram/domain/leave/request'
 import { Refusal } from '../../miniprogram/domain/refusal'
+import { leaveOf } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/call'
 import { command, find } from '../_shared/database'
+import { factsBetween } from '../_shared/facts'
 import type { Inputs } from './schemas'
 import { recordOf, shown, type LeaveDocument } from './store'
 import { teamIdFor } from './submit'
 
 const nothing = { days: 0, workingDays: 0, absenceDays: 0, mergedWith: [], roles: [], clause: '', cover: [], alternatives: [], quota: [] }
+
+/** What is known of the months that a request touches. */
+const factsOfMonths = (personId: string, { from, to }: Period) => factsBetween(personId, firstOf(monthOf(from.date)), lastOf(monthOf(to.date)))
 
 const told = ({ code, message }: Refusal) => ({ code, message })
 
@@ -28,20 +36,23 @@ export async function preview(input: Inputs['preview'], call: Call) {
     throw error
   }
   const team = teams.find((one) => one.teamId === teamId)!
-  const asked = input
   const circumstances: Circumstances = {
     applicant: caller, team, others: teams.filter((one) => one !== team), rules: county.rules, calendar: county.calendar, now,
   }
-  const judgement = judge(asked, circumstances)
+  const judgement = judge(input, circumstances)
   const { days, workingDays, absenceDays, cover, shortOf, alternatives, refusals } = judgement
-  const { clause, chain } = chainFor(asked, judgement, circumstances, hands)
+  const { clause, chain } = chainFor(input, judgement, circumstances, hands)
   return {
     days, workingDays, absenceDays, clause, alternatives,
     mergedWith: await mergedLeaves(judgement, call),
     roles: chain.map((node) => node.role),
     cover: cover.map(({ date, half, onPost }) => ({ date, half, onPost })),
     ...(shortOf ? { shortOf } : {}),
-    quota: [],
+    quota: quotasOf(input, {
+      today: civilDateAt(now), posts: caller.posts, facts: await factsOfMonths(caller.personId, input),
+      leaves: teams.flatMap((one) => leaveOf(one, caller.personId)), calendar: county.calendar, rules: county.rules,
+    }),
     refusals: refusals.map(told),
+    ...(leansOnUnpublished(input, county.calendar) ? { calendarProvisional: true } : {}),
   }
 }

@@ -60,7 +60,10 @@ export async function board({ boardKey: key }: Inputs['board'], { now }: OpenCal
   const county = await read<CountyDocument>('units', 'county')
   const villageId = county === null ? null : villageOfBoardKey(county.secret, key)
   if (county === null || villageId === null) throw Refusal.of('NOT_FOUND')
-  const [village, documents] = await Promise.all([read<VillageDocument>('units', `village:${villageId}`), find<TeamDocument>('teams', { villageId })])
+  const [village, documents] = await Promise.all([
+    read<VillageDocument>('units', `village:${villageId}`),
+    find<TeamDocument>('teams', { villageId }),
+  ])
   if (village === null) throw Refusal.of('NOT_FOUND')
   const teams = documents.map(teamOf)
   const people = await peopleOfTeams(teams.map((team) => team.teamId))

@@ -10,7 +10,11 @@ import type { Inputs } from './schemas'
 
 /** One's own post lent to another for a period, for signing and acknowledging leave alone (C-4b); it ends by itself. */
 
-const withDelegations = (person: PersonDocument, delegations: Delegation[]): PersonDocument => ({ ...person, delegations, ...keysOf(person.posts, delegations) })
+const withDelegations = (person: PersonDocument, delegations: Delegation[]): PersonDocument => ({
+  ...person,
+  delegations,
+  ...keysOf(person.posts, delegations),
+})
 
 /** What is over is kept for a while, so that ending it twice finds it. */
 const KEPT_DAYS = 60
@@ -27,13 +31,24 @@ export async function delegate({ role, toPersonId, from, to, authority }: Inputs
   const delegationId = idOf('delegation', caller.personId, role, toPersonId, from, to, authority)
   await changeRoster(async (transaction) => {
     const lender = await transaction.read<PersonDocument>('people', caller.personId)
-    const units = [...new Set((lender?.posts ?? []).filter((post) => post.role === role && isInForce(post, today)).map((post) => unitKey(role, post)))]
+    const units = [
+      ...new Set((lender?.posts ?? []).filter((post) => post.role === role && isInForce(post, today)).map((post) => unitKey(role, post))),
+    ]
     if (lender === null || units.length === 0) throw Refusal.of('FORBIDDEN')
     const person = await transaction.read<PersonDocument>('people', toPersonId)
     if (person === null) throw Refusal.of('NOT_FOUND')
     const others = person.delegations.filter((one) => one.delegationId !== delegationId && one.to >= addDays(today, -KEPT_DAYS))
     // Whoever holds the same post for several units lends it for all of them.
-    const lent = units.map((unit): Delegation => ({ delegationId, role, unitKey: unit, fromPersonId: lender._id, fromPersonName: lender.name, from, to, authority }))
+    const lent = units.map((unit): Delegation => ({
+      delegationId,
+      role,
+      unitKey: unit,
+      fromPersonId: lender._id,
+      fromPersonName: lender.name,
+      from,
+      to,
+      authority,
+    }))
     // Written too, so that it conflicts with whatever takes his post from him at the same time.
     await transaction.put('people', lender._id, lender)
     await transaction.put('people', person._id, withDelegations(person, [...others, ...lent]))

@@ -13,11 +13,15 @@ const LENGTH = 8
 const LIVES_MS = 7 * 86_400_000
 
 /** As it is typed: small letters, blanks and hyphens are forgiven. */
-export const invitationId = (secret: string, code: string): string => idOf('invitation', secret, code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+export const invitationId = (secret: string, code: string): string =>
+  idOf('invitation', secret, code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
 
 export function newInvitation(personId: string, secret: string, now: Date): { inviteCode: string; document: InvitationDocument } {
   const inviteCode = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
-  return { inviteCode, document: { _id: invitationId(secret, inviteCode), personId, expiresAt: instantOf(new Date(now.getTime() + LIVES_MS)) } }
+  return {
+    inviteCode,
+    document: { _id: invitationId(secret, inviteCode), personId, expiresAt: instantOf(new Date(now.getTime() + LIVES_MS)) },
+  }
 }
 
 /** Whether it still lets this WeChat in; it lets the same in again, for whoever taps twice. */

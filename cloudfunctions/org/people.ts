@@ -18,7 +18,9 @@ function reachOf({ posts }: Person, date: CivilDate): Reach {
   const held = posts.filter((post) => isInForce(post, date))
   return {
     isCounty: held.some((post) => post.role === 'countyOrg'),
-    townshipIds: held.flatMap(({ role, townshipId }) => ((role === 'townshipClerk' || role === 'townshipCommittee') && townshipId !== undefined ? [townshipId] : [])),
+    townshipIds: held.flatMap(({ role, townshipId }) =>
+      (role === 'townshipClerk' || role === 'townshipCommittee') && townshipId !== undefined ? [townshipId] : [],
+    ),
   }
 }
 
@@ -31,11 +33,15 @@ async function seatsIn(townshipIds: readonly string[]): Promise<string[]> {
 }
 
 /** What is asked for as a filter on posts that are not over. `NOT_FOUND` for a unit that is not there or out of reach. */
-async function asked({ townshipId, teamId }: Inputs['people'], { isCounty, townshipIds }: Reach): Promise<{ seats: string[]; isAsked: (post: Post) => boolean } | null> {
+async function asked(
+  { townshipId, teamId }: Inputs['people'],
+  { isCounty, townshipIds }: Reach,
+): Promise<{ seats: string[]; isAsked: (post: Post) => boolean } | null> {
   const mayRead = (id: string) => isCounty || townshipIds.includes(id)
   if (teamId !== undefined) {
     const team = await read<TeamDocument>('teams', teamId)
-    if (team === null || !mayRead(team.townshipId) || (townshipId !== undefined && townshipId !== team.townshipId)) throw Refusal.of('NOT_FOUND')
+    if (team === null || !mayRead(team.townshipId) || (townshipId !== undefined && townshipId !== team.townshipId))
+      throw Refusal.of('NOT_FOUND')
     return { seats: [`team:${teamId}`], isAsked: (post) => post.teamId === teamId }
   }
   if (townshipId !== undefined) {
@@ -48,10 +54,15 @@ async function asked({ townshipId, teamId }: Inputs['people'], { isCounty, towns
 }
 
 const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }: PersonDocument) => ({
-  personId, name, phone, ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }), posts, isBound: openid !== undefined,
+  personId,
+  name,
+  phone,
+  ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
+  posts,
+  isBound: openid !== undefined,
 })
 
-/** `{ townshipId?, teamId?, cursor? }` → `{ people, next? }`, 200 at a time in the order of their ids. Whose posts there are over is not shown. */
+/** `{ townshipId?, teamId?, cursor? }` → `{ people, next? }`, 200 at a time by their ids, without those whose posts there are over. */
 export async function people(input: Inputs['people'], { caller, now }: Call) {
   const today = civilDateAt(now)
   const filter = await asked(input, reachOf(caller, today))
@@ -61,6 +72,7 @@ export async function people(input: Inputs['people'], { caller, now }: Call) {
     { orderBy: [['_id', 'asc']], limit: PAGE + 1 },
   )
   const rows = page.slice(0, PAGE)
-  const isThere = ({ posts }: PersonDocument) => filter === null || posts.some((post) => filter.isAsked(post) && (post.to === undefined || post.to >= today))
+  const isThere = ({ posts }: PersonDocument) =>
+    filter === null || posts.some((post) => filter.isAsked(post) && (post.to === undefined || post.to >= today))
   return { people: rows.filter(isThere).map(shown), ...(page.length > PAGE ? { next: rows[rows.length - 1]!._id } : {}) }
 }

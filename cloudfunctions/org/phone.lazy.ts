@@ -7,7 +7,7 @@ wx.init({ env: wx.DYNAMIC_CURRENT_ENV as unknown as string })
 
 type PhoneInfo = { phoneInfo?: { purePhoneNumber?: string; phoneNumber?: string } }
 
-/** The number behind a code that the page got from its «phone number» button. Fails with WeChat's `errCode`, 40029 for a code that is none. */
+/** The number behind a code from the page's «phone number» button. Fails with WeChat's `errCode`, 40029 for a code that is none. */
 export async function phoneNumberOf(code: string): Promise<string> {
   const { phonenumber } = wx.openapi as { phonenumber: { getPhoneNumber(asked: { code: string }): Promise<PhoneInfo> } }
   const { phoneInfo } = await phonenumber.getPhoneNumber({ code })

@@ -21,20 +21,35 @@ const actionSchemas = {
   // The county itself is judged by `county/check.ts`, which tells all that is wrong with it at once.
   importCounty: {
     type: 'object',
-    properties: { county: {}, fileId: { type: 'string', minLength: 1, maxLength: 500 }, dryRun: { type: 'boolean' }, endMissing: { type: 'boolean' } },
+    properties: {
+      county: {},
+      fileId: { type: 'string', minLength: 1, maxLength: 500 },
+      dryRun: { type: 'boolean' },
+      endMissing: { type: 'boolean' },
+    },
     additionalProperties: false,
   },
   exportRosterTemplate: nothing,
   team: { type: 'object', properties: { teamId: id }, required: ['teamId'], additionalProperties: false },
   boardKey: { type: 'object', properties: { villageId: id }, required: ['villageId'], additionalProperties: false },
-  board: { type: 'object', properties: { boardKey: { type: 'string', minLength: 1, maxLength: 500 } }, required: ['boardKey'], additionalProperties: false },
+  board: {
+    type: 'object',
+    properties: { boardKey: { type: 'string', minLength: 1, maxLength: 500 } },
+    required: ['boardKey'],
+    additionalProperties: false,
+  },
   assignStandIn: {
     type: 'object',
     properties: { teamId: id, personId: id, from: date, to: date },
     required: ['teamId', 'personId', 'from', 'to'],
     additionalProperties: false,
   },
-  endStandIn: { type: 'object', properties: { standInId: { type: 'string', minLength: 1, maxLength: 1000 } }, required: ['standInId'], additionalProperties: false },
+  endStandIn: {
+    type: 'object',
+    properties: { standInId: { type: 'string', minLength: 1, maxLength: 1000 } },
+    required: ['standInId'],
+    additionalProperties: false,
+  },
   delegate: {
     type: 'object',
     properties: { role: { type: 'string', enum: SIGNING_ROLES }, toPersonId: id, from: date, to: date, authority },

@@ -18,7 +18,8 @@ export const ASSIGNERS = ['townshipCommittee', 'townshipClerk'] as const
 type Assignment = { teamId: string; personId: string; from: CivilDate; to: CivilDate }
 
 /** The same assignment has the same id, which also tells where to find it. */
-const standInIdOf = ({ teamId, personId, from, to }: Assignment): string => Buffer.from(JSON.stringify([teamId, personId, from, to])).toString('base64url')
+const standInIdOf = ({ teamId, personId, from, to }: Assignment): string =>
+  Buffer.from(JSON.stringify([teamId, personId, from, to])).toString('base64url')
 
 function assignmentOf(standInId: string): Assignment {
   try {
@@ -62,7 +63,11 @@ export async function assignStandIn(input: Inputs['assignStandIn'], { caller, no
     const brought = await leavesElsewhere(transaction, team, person._id, person.teamIds)
     await putBoth(
       transaction,
-      { ...team, posts: [...team.posts, { personId: person._id, name: person.name, role: 'standIn', from, to, standInId }], leaves: [...team.leaves, ...brought] },
+      {
+        ...team,
+        posts: [...team.posts, { personId: person._id, name: person.name, role: 'standIn', from, to, standInId }],
+        leaves: [...team.leaves, ...brought],
+      },
       { ...person, posts: [...person.posts, post] },
     )
   })
@@ -70,7 +75,11 @@ export async function assignStandIn(input: Inputs['assignStandIn'], { caller, no
 }
 
 /** Posts in which this stand-in holds none from today on; what has been served stays. */
-const withoutStandIn = <P extends { standInId?: string; from?: CivilDate; to?: CivilDate }>(posts: readonly P[], standInId: string, today: CivilDate): P[] =>
+const withoutStandIn = <P extends { standInId?: string; from?: CivilDate; to?: CivilDate }>(
+  posts: readonly P[],
+  standInId: string,
+  today: CivilDate,
+): P[] =>
   posts.flatMap((post) => {
     if (post.standInId !== standInId || (post.to !== undefined && post.to < today)) return [post]
     return post.from === undefined || post.from < today ? [{ ...post, to: addDays(today, -1) }] : []

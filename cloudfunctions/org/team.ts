@@ -10,7 +10,8 @@ import type { Inputs } from './schemas'
 
 /** Who may look into a team: the team itself, its village branch, its township, the county. */
 const mayRead = (caller: Person, team: Team, date: CivilDate): boolean =>
-  holdsAny(caller, COUNTY_ROLES, date) || holdsAny(caller, [...TEAM_ROLES, 'villageBranch', 'townshipCommittee', 'townshipClerk'], date, team)
+  holdsAny(caller, COUNTY_ROLES, date) ||
+  holdsAny(caller, [...TEAM_ROLES, 'villageBranch', 'townshipCommittee', 'townshipClerk'], date, team)
 
 /** People with a post on one of these teams, now or ever, by id. */
 export async function peopleOfTeams(teamIds: readonly string[]): Promise<Map<string, PersonDocument>> {
@@ -31,7 +32,10 @@ export async function team({ teamId }: Inputs['team'], { caller, now }: Call) {
   ])
   const { name, villageId, townshipId, posts, leaves } = teamOf(document)
   return {
-    teamId, name, villageId, townshipId,
+    teamId,
+    name,
+    villageId,
+    townshipId,
     villageName: village?.name ?? '',
     townshipName: township?.name ?? '',
     members: postsOn({ posts }, date).map(({ personId, name: personName, role, from, to, standInId }) => ({
@@ -46,7 +50,8 @@ export async function team({ teamId }: Inputs['team'], { caller, now }: Call) {
       whereabouts: whereaboutsOf(leaves, personId, now),
     })),
     // Stand-ins who are assigned and have not begun.
-    coming: posts.filter((post) => post.standInId !== undefined && !isInForce(post, date) && (post.from ?? '') > date)
+    coming: posts
+      .filter((post) => post.standInId !== undefined && !isInForce(post, date) && (post.from ?? '') > date)
       .map(({ personId, name: personName, from, to, standInId }) => ({ personId, name: personName, from, to, standInId })),
   }
 }

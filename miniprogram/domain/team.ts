@@ -15,6 +15,8 @@ export type Team = {
   leaves: TeamLeave[]
   /** Months whose register is closed: their days are locked. */
   lockedMonths: Month[]
+  /** The clerk's last entry, noted here so that an entry and the closing of its month cannot pass each other. */
+  lastEntry?: { factId: string; at: string }
 }
 
 export type TeamPost = { personId: string; name: string; role: TeamRole; from?: CivilDate; to?: CivilDate; standInId?: string }

@@ -2,8 +2,14 @@ import { instantOf } from '../../../miniprogram/domain/calendar'
 import { isTeamRole, TEAM_ROLES, type Delegation, type Post } from '../../../miniprogram/domain/roles'
 import type { TeamPost } from '../../../miniprogram/domain/team'
 import {
-  keysOf, type CountyDocument, type DispatchingUnitDocument, type PersonDocument, type TeamDocument, type TownshipDocument,
-  type UnitDocument, type VillageDocument,
+  keysOf,
+  type CountyDocument,
+  type DispatchingUnitDocument,
+  type PersonDocument,
+  type TeamDocument,
+  type TownshipDocument,
+  type UnitDocument,
+  type VillageDocument,
 } from '../../_shared/records'
 import { trimmed } from '../../_shared/validation'
 import type { County, CountyPerson } from './county'
@@ -18,7 +24,10 @@ export type Documents = { people: PersonDocument[]; units: UnitDocument[]; teams
 /** Where teams and villages lie, by their ids. */
 export type Lie = { villageOf: ReadonlyMap<string, string>; townshipOf: ReadonlyMap<string, string> }
 
-export const lieOf = (teams: readonly { id: string; villageId: string }[], villages: readonly { id: string; townshipId: string }[]): Lie => ({
+export const lieOf = (
+  teams: readonly { id: string; villageId: string }[],
+  villages: readonly { id: string; townshipId: string }[],
+): Lie => ({
   villageOf: new Map(teams.map((team) => [team.id, team.villageId])),
   townshipOf: new Map(villages.map((village) => [village.id, village.townshipId])),
 })
@@ -46,7 +55,14 @@ export type RosterFields = Omit<PersonDocument, '_id' | 'openid' | 'boundAt'>
 export function rosterFields(person: Omit<CountyPerson, 'posts'> & { posts: Post[] }, delegations: Delegation[], lie: Lie): RosterFields {
   const { name, phone, dispatchingUnitId } = person
   const posts = person.posts.map((post) => placed(post, lie))
-  return { name, phone, ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }), posts, delegations, ...keysOf(posts, delegations) }
+  return {
+    name,
+    phone,
+    ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
+    posts,
+    delegations,
+    ...keysOf(posts, delegations),
+  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -70,24 +86,43 @@ export function teamPostsOf(people: readonly Pick<PersonDocument, '_id' | 'name'
     }
   }
   for (const posts of byTeam.values()) {
-    posts.sort((a, b) => TEAM_ROLES.indexOf(a.role) - TEAM_ROLES.indexOf(b.role) || compare(a.personId, b.personId) || compare(a.from ?? '', b.from ?? ''))
+    posts.sort(
+      (a, b) =>
+        TEAM_ROLES.indexOf(a.role) - TEAM_ROLES.indexOf(b.role) || compare(a.personId, b.personId) || compare(a.from ?? '', b.from ?? ''),
+    )
   }
   return byTeam
 }
 
 export const townshipDocument = ({ id, name }: County['townships'][number]): TownshipDocument => ({
-  _id: `township:${id}`, kind: 'township', townshipId: id, name, parentId: 'county',
+  _id: `township:${id}`,
+  kind: 'township',
+  townshipId: id,
+  name,
+  parentId: 'county',
 })
 export const villageDocument = ({ id, townshipId, name, places }: County['villages'][number]): VillageDocument => ({
-  _id: `village:${id}`, kind: 'village', villageId: id, townshipId, name, places, parentId: `township:${townshipId}`,
+  _id: `village:${id}`,
+  kind: 'village',
+  villageId: id,
+  townshipId,
+  name,
+  places,
+  parentId: `township:${townshipId}`,
 })
 export const dispatchingUnitDocument = ({ id, name }: County['dispatchingUnits'][number]): DispatchingUnitDocument => ({
-  _id: `dispatchingUnit:${id}`, kind: 'dispatchingUnit', dispatchingUnitId: id, name, parentId: 'county',
+  _id: `dispatchingUnit:${id}`,
+  kind: 'dispatchingUnit',
+  dispatchingUnitId: id,
+  name,
+  parentId: 'county',
 })
 
 /** Townships, villages and dispatching units; not the county itself. */
 export const unitDocuments = ({ townships, villages, dispatchingUnits }: County): Exclude<UnitDocument, CountyDocument>[] => [
-  ...townships.map(townshipDocument), ...villages.map(villageDocument), ...dispatchingUnits.map(dispatchingUnitDocument),
+  ...townships.map(townshipDocument),
+  ...villages.map(villageDocument),
+  ...dispatchingUnits.map(dispatchingUnitDocument),
 ]
 
 /**
@@ -112,12 +147,26 @@ export function documentsOf(
     people,
     bindings: people.flatMap(({ _id: personId, openid }) => (openid === undefined ? [] : [{ _id: openid, personId, boundAt }])),
     teams: county.teams.map(({ id, villageId, name: teamName }) => ({
-      _id: id, teamId: id, name: teamName, villageId, townshipId: lie.townshipOf.get(villageId) ?? '', posts: posts.get(id) ?? [], leaves: [], lockedMonths: [],
+      _id: id,
+      teamId: id,
+      name: teamName,
+      villageId,
+      townshipId: lie.townshipOf.get(villageId) ?? '',
+      posts: posts.get(id) ?? [],
+      leaves: [],
+      lockedMonths: [],
     })),
     units: [
       {
-        _id: 'county', kind: 'county', name, ...(legalBasis === undefined ? {} : { legalBasis }),
-        rules: county.rules ?? {}, calendar: county.calendar ?? [], secret, version: 1, ...(demonstration ? { demonstration } : {}),
+        _id: 'county',
+        kind: 'county',
+        name,
+        ...(legalBasis === undefined ? {} : { legalBasis }),
+        rules: county.rules ?? {},
+        calendar: county.calendar ?? [],
+        secret,
+        version: 1,
+        ...(demonstration ? { demonstration } : {}),
       },
       ...unitDocuments(county),
     ],

@@ -9,7 +9,11 @@ import { postProblems, type Standing } from './posts'
 type Ided = { id?: string } | undefined
 
 /** The first of equal ones stands; every later one is told. */
-function repeated(values: readonly (string | undefined)[], pathOf: (i: number) => string, message: (first: number, value: string) => string): Problem[] {
+function repeated(
+  values: readonly (string | undefined)[],
+  pathOf: (i: number) => string,
+  message: (first: number, value: string) => string,
+): Problem[] {
   const first = new Map<string, number>()
   return values.flatMap((value, i) => {
     if (value === undefined) return []
@@ -24,11 +28,18 @@ type ListName = keyof typeof LISTS
 
 const idProblems = (county: Partly<County>): Problem[] =>
   (Object.keys(LISTS) as ListName[]).flatMap((list) =>
-    repeated((county[list] ?? []).map((item: Ided) => item?.id), (i) => `/${list}/${i}/id`, (first, id) =>
-      `${LISTS[list]}编号“${id}”重复，第${first + 1}项已经用了`))
+    repeated(
+      (county[list] ?? []).map((item: Ided) => item?.id),
+      (i) => `/${list}/${i}/id`,
+      (first, id) => `${LISTS[list]}编号“${id}”重复，第${first + 1}项已经用了`,
+    ),
+  )
 
 const LIST_OF: Record<UnitField, Exclude<ListName, 'people'>> = {
-  teamId: 'teams', villageId: 'villages', townshipId: 'townships', dispatchingUnitId: 'dispatchingUnits',
+  teamId: 'teams',
+  villageId: 'villages',
+  townshipId: 'townships',
+  dispatchingUnitId: 'dispatchingUnits',
 }
 
 function referenceProblems(county: Partly<County>): Problem[] {
@@ -38,7 +49,8 @@ function referenceProblems(county: Partly<County>): Problem[] {
   const problems: Problem[] = []
   const refer = (field: UnitField, id: string | undefined, path: string) => {
     const ids = known[LIST_OF[field]]
-    if (id !== undefined && ids?.has(id) === false) problems.push({ path: `${path}/${field}`, message: `没有编号为“${id}”的${LISTS[LIST_OF[field]]}` })
+    if (id !== undefined && ids?.has(id) === false)
+      problems.push({ path: `${path}/${field}`, message: `没有编号为“${id}”的${LISTS[LIST_OF[field]]}` })
   }
   county.villages?.forEach((village, i) => refer('townshipId', village?.townshipId, `/villages/${i}`))
   county.teams?.forEach((team, i) => refer('villageId', team?.villageId, `/teams/${i}`))
@@ -56,18 +68,32 @@ function identityProblems({ people = [] }: Partly<County>, { leftOut }: Standing
   const nameAt = (i: number) => people[i]?.name ?? `第${i + 1}项`
   const owners = new Map(leftOut.map(({ phone, name }) => [phone, name]))
   return [
-    ...repeated(people.map((person) => person?.phone), (i) => `/people/${i}/phone`, (first, phone) => `手机号${phone}与“${nameAt(first)}”的相同`),
-    ...repeated(people.map((person) => person?.openid), (i) => `/people/${i}/openid`, (first) => `微信身份与“${nameAt(first)}”的相同`),
+    ...repeated(
+      people.map((person) => person?.phone),
+      (i) => `/people/${i}/phone`,
+      (first, phone) => `手机号${phone}与“${nameAt(first)}”的相同`,
+    ),
+    ...repeated(
+      people.map((person) => person?.openid),
+      (i) => `/people/${i}/openid`,
+      (first) => `微信身份与“${nameAt(first)}”的相同`,
+    ),
     ...people.flatMap((person, i) => {
       const owner = person?.phone === undefined ? undefined : owners.get(person.phone)
-      return owner === undefined ? [] : [{ path: `/people/${i}/phone`, message: `手机号${person?.phone ?? ''}与名册中原有的“${owner}”相同，这次导入没有列出此人` }]
+      return owner === undefined
+        ? []
+        : [{ path: `/people/${i}/phone`, message: `手机号${person?.phone ?? ''}与名册中原有的“${owner}”相同，这次导入没有列出此人` }]
     }),
   ]
 }
 
 function calendarProblems({ calendar = [] }: Partly<County>): Problem[] {
   return [
-    ...repeated(calendar.map((year) => year?.year?.toString()), (i) => `/calendar/${i}/year`, (_, year) => `${year}年写了两次`),
+    ...repeated(
+      calendar.map((year) => year?.year?.toString()),
+      (i) => `/calendar/${i}/year`,
+      (_, year) => `${year}年写了两次`,
+    ),
     ...calendar.flatMap((year, i) => {
       const within = (list: 'rest' | 'work', other: readonly (string | undefined)[]): Problem[] =>
         (year?.[list] ?? []).flatMap((date, k): Problem[] => {
@@ -83,7 +109,8 @@ function calendarProblems({ calendar = [] }: Partly<County>): Problem[] {
 
 const allPlaceProblems = ({ villages = [] }: Partly<County>): Problem[] =>
   villages.flatMap((village, i) =>
-    (village?.places ?? []).flatMap((place, k) => (place === undefined ? [] : placeProblems(place as Place, `/villages/${i}/places/${k}`))))
+    (village?.places ?? []).flatMap((place, k) => (place === undefined ? [] : placeProblems(place as Place, `/villages/${i}/places/${k}`))),
+  )
 
 const nobody: Standing = { leftOut: [], assigned: new Map() }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { add, addMany, command, isDuplicate, read, remove, transact, update, type Transaction } from '../../_shared/database'
+import { add, addMany, command, Contended, isDuplicate, read, remove, transact, update, type Transaction } from '../../_shared/database'
 import type { TeamDocument } from '../../_shared/records'
 import { refreshDesks } from './desks'
 import type { Entry } from './journal'
@@ -19,9 +19,11 @@ async function addAll({ collection, documents }: Adding): Promise<void> {
   } catch (error) {
     if (!isDuplicate(error)) throw error
     await inParallel(documents, async (document) => {
-      await steadily(() => add(collection, document._id, document).catch((failure: unknown) => {
-        if (!isDuplicate(failure)) throw failure
-      }))
+      await steadily(() =>
+        add(collection, document._id, document).catch((failure: unknown) => {
+          if (!isDuplicate(failure)) throw failure
+        }),
+      )
     })
   }
 }
@@ -32,7 +34,12 @@ async function merge(collection: Merging['collection'], { id, fields, without }:
 }
 
 /** Living leaves of a person that other ledgers hold and this one does not yet. */
-export async function leavesElsewhere(transaction: Transaction, team: TeamDocument, personId: string, teamIds: readonly string[]): Promise<TeamDocument['leaves']> {
+export async function leavesElsewhere(
+  transaction: Transaction,
+  team: TeamDocument,
+  personId: string,
+  teamIds: readonly string[],
+): Promise<TeamDocument['leaves']> {
   const known = new Set(team.leaves.map((leave) => leave.leaveId))
   const found: TeamDocument['leaves'] = []
   for (const id of teamIds) {
@@ -59,10 +66,14 @@ const writeLedger = ({ teamId, joining, ...site }: Ledger): Promise<void> =>
 
 async function apply(step: Step): Promise<void> {
   switch (step.kind) {
-    case 'add': return steadily(() => addAll(step))
-    case 'merge': return inParallel(step.changes, (change) => steadily(() => merge(step.collection, change)))
-    case 'ledgers': return inParallel(step.ledgers, (ledger) => steadily(() => writeLedger(ledger)))
-    case 'desks': return steadily(() => refreshDesks(step.keys))
+    case 'add':
+      return steadily(() => addAll(step))
+    case 'merge':
+      return inParallel(step.changes, (change) => steadily(() => merge(step.collection, change)))
+    case 'ledgers':
+      return inParallel(step.ledgers, (ledger) => steadily(() => writeLedger(ledger)))
+    case 'desks':
+      return steadily(() => refreshDesks(step.keys))
   }
 }
 
@@ -77,10 +88,15 @@ async function finish(lease: Lease): Promise<void> {
   }
 }
 
-/** `LeaseLost` if another has taken the import over; any other error is a fault that did not pass. */
+/** A function has 60 seconds. What is left is written by the next call, which finds the lease free. */
+const WRITE_FOR_MS = 45_000
+
+/** `LeaseLost` if another has taken over, `CONFLICT_RETRY` if it takes too long; any other error is a fault that did not pass. */
 export async function write(lease: Lease, entries: readonly Entry[]): Promise<void> {
+  const giveUpAt = performance.now() + WRITE_FOR_MS
   let held = lease
   for (const { _id, step } of entries) {
+    if (performance.now() > giveUpAt) throw new Contended()
     held = await steadily(() => kept(held))
     await apply(step)
     await steadily(() => remove('journal', _id))

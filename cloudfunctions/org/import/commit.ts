@@ -5,7 +5,7 @@ import type { CountyDocument } from '../../_shared/records'
 import { dropJournal, entriesOf, sweepJournal, writeJournal } from './journal'
 import { leaseText, newLease, readCounty } from './lease'
 import type { Plan } from './plan'
-import { writeOut } from './settle'
+import { settledCounty, writeOut } from './settle'
 import { steadily } from './steadily'
 
 /** The roster has moved on since it was read. */
@@ -46,5 +46,7 @@ export async function carryOut(before: CountyDocument, plan: Plan): Promise<bool
     }
   }
   await writeOut(lease, entries)
+  // Where another has taken over, it is written when he is done.
+  await settledCounty()
   return true
 }

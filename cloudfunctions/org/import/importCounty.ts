@@ -21,12 +21,17 @@ import { warningsOf } from './warnings'
 type Source = Shape & { locate: (problem: Problem) => SheetProblem }
 
 /** More than anyone reads, and less than a reply may hold. */
-const MOST_PROBLEMS = 2000
+const MOST_TOLD = 1000
+
+const told = (problems: readonly SheetProblem[]): SheetProblem[] => {
+  const more = problems.length - MOST_TOLD
+  return more > 0
+    ? [...problems.slice(0, MOST_TOLD), { path: '', message: `另外还有${more}处，改正以上之后再导入就能看到` }]
+    : [...problems]
+}
 
 function refuse(problems: readonly SheetProblem[]): never {
-  const shown = problems.slice(0, MOST_PROBLEMS)
-  const more = problems.length - shown.length
-  throw invalid(...shown, ...(more > 0 ? [{ path: '', message: `另外还有${more}处错误` }] : []))
+  throw invalid(...told(problems))
 }
 
 async function requireRight({ openid, now }: OpenCall): Promise<void> {
@@ -55,7 +60,9 @@ async function sourceOf({ county, fileId }: Inputs['importCounty'], open: OpenCa
 
 /** Somebody must be left who can get in and put things right. */
 function lockout({ people = [] }: Partly<County>, { leftOut }: Standing, today: CivilDate): Problem[] {
-  const posts = [...people.flatMap((person) => person?.posts ?? []), ...leftOut.flatMap((person) => person.posts)] as (Partly<Post> | undefined)[]
+  const posts = [...people.flatMap((person) => person?.posts ?? []), ...leftOut.flatMap((person) => person.posts)] as (
+    Partly<Post> | undefined
+  )[]
   const remains = posts.some((post) => post?.role === 'countyOrg' && isInForce(post, today))
   return remains ? [] : [{ path: '/people', message: '导入后县委组织部将没有人能进入系统，请至少保留一名现任的县委组织部人员' }]
 }
@@ -81,7 +88,12 @@ export async function importCounty(input: Inputs['importCounty'], open: OpenCall
     const county = source.sound as County
     const target = targetOf(roster, county, options)
     const plan = planOf(roster, target)
-    const answer = { created: plan.created, changed: plan.changed, ended: plan.ended, warnings: warningsOf(county, roster, target, today).map(source.locate) }
+    const answer = {
+      created: plan.created,
+      changed: plan.changed,
+      ended: plan.ended,
+      warnings: told(warningsOf(county, roster, target, today).map(source.locate)),
+    }
     if (input.dryRun === true || (await carryOut(roster.county, plan))) return answer
   }
   throw new Contended()

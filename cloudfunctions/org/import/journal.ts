@@ -13,12 +13,16 @@ export const entriesOf = (importId: string, steps: readonly Step[]): Entry[] =>
 
 export const writeJournal = (entries: readonly Entry[]): Promise<void> =>
   inParallel(entries, (entry) =>
-    steadily(() => addMany('journal', [entry]).catch((error: unknown) => {
-      // The first try was done, and only its answer was lost.
-      if (!isDuplicate(error)) throw error
-    })))
+    steadily(() =>
+      addMany('journal', [entry]).catch((error: unknown) => {
+        // The first try was done, and only its answer was lost.
+        if (!isDuplicate(error)) throw error
+      }),
+    ),
+  )
 
-export const dropJournal = (entries: readonly Entry[]): Promise<void> => inParallel(entries, ({ _id }) => steadily(() => remove('journal', _id)))
+export const dropJournal = (entries: readonly Entry[]): Promise<void> =>
+  inParallel(entries, ({ _id }) => steadily(() => remove('journal', _id)))
 
 export async function readJournal(importId: string): Promise<Entry[]> {
   const entries = await findAll<Entry>('journal', { importId })

@@ -49,7 +49,8 @@ const write = (lease: Lease, renewedMs: number): Promise<Lease> =>
   })
 
 /** The lease, renewed when it is getting old. `LeaseLost`. */
-export const kept = async (lease: Lease): Promise<Lease> => (Date.now() - lease.renewedMs < RENEW_AFTER_MS ? lease : write(lease, Date.now()))
+export const kept = async (lease: Lease): Promise<Lease> =>
+  Date.now() - lease.renewedMs < RENEW_AFTER_MS ? lease : write(lease, Date.now())
 
 /** For a writer that cannot go on: the next caller need not wait. */
 export const released = (lease: Lease): Promise<Lease> => write(lease, 0)

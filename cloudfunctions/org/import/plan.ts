@@ -17,7 +17,9 @@ export type Step =
   /** The desks at which leaves lie, where the holder of an office has changed. */
   | { kind: 'desks'; keys: string[] }
 
-export type Ledger = Pick<Team, 'teamId' | 'name' | 'villageId' | 'townshipId' | 'posts'> & { joining: { personId: string; fromTeamIds: string[] }[] }
+export type Ledger = Pick<Team, 'teamId' | 'name' | 'villageId' | 'townshipId' | 'posts'> & {
+  joining: { personId: string; fromTeamIds: string[] }[]
+}
 
 export type Plan = { county: CountyDocument; steps: Step[]; created: number; changed: number; ended: number }
 
@@ -29,21 +31,49 @@ function* parts<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }
 
-const byId = <T extends { _id: string }>(documents: readonly T[]): Map<string, T> => new Map(documents.map((document) => [document._id, document]))
+const byId = <T extends { _id: string }>(documents: readonly T[]): Map<string, T> =>
+  new Map(documents.map((document) => [document._id, document]))
 
-const rosterPart = ({ name, phone, dispatchingUnitId, posts, delegations, seats, scope, reach, teamIds }: PersonDocument): RosterFields => ({
-  name, phone, ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }), posts, delegations, seats, scope, reach, teamIds,
+const rosterPart = ({
+  name,
+  phone,
+  dispatchingUnitId,
+  posts,
+  delegations,
+  seats,
+  scope,
+  reach,
+  teamIds,
+}: PersonDocument): RosterFields => ({
+  name,
+  phone,
+  ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
+  posts,
+  delegations,
+  seats,
+  scope,
+  reach,
+  teamIds,
 })
 
 /** What the county's file itself says of a person: what is counted as a change. Where his village lies is not. */
 const listedPart = ({ name, phone, dispatchingUnitId, posts }: PersonDocument) => ({
-  name, phone, dispatchingUnitId, posts: posts.map((post) => ({ role: post.role, from: post.from, to: post.to, unit: post[UNIT_FIELDS[post.role] ?? 'teamId'] })),
+  name,
+  phone,
+  dispatchingUnitId,
+  posts: posts.map((post) => ({ role: post.role, from: post.from, to: post.to, unit: post[UNIT_FIELDS[post.role] ?? 'teamId'] })),
 })
 
-function* writes(collection: 'units' | 'people', before: ReadonlyMap<string, { _id: string }>, after: readonly { _id: string }[], fieldsOf: (document: never) => object): Generator<Step> {
+function* writes(
+  collection: 'units' | 'people',
+  before: ReadonlyMap<string, { _id: string }>,
+  after: readonly { _id: string }[],
+  fieldsOf: (document: never) => object,
+): Generator<Step> {
   const fields = (document: { _id: string }) => fieldsOf(document as never) as Record<string, unknown>
   const added = after.filter(({ _id }) => !before.has(_id))
-  for (const part of parts(added, DOCUMENTS_A_STEP)) yield { kind: 'add', collection, documents: part.map((document) => ({ ...fields(document), _id: document._id })) }
+  for (const part of parts(added, DOCUMENTS_A_STEP))
+    yield { kind: 'add', collection, documents: part.map((document) => ({ ...fields(document), _id: document._id })) }
   const changes = after.flatMap((document) => {
     const old = before.get(document._id)
     if (old === undefined || isDeepStrictEqual(fields(old), fields(document))) return []
@@ -54,7 +84,11 @@ function* writes(collection: 'units' | 'people', before: ReadonlyMap<string, { _
 
 const sitePart = ({ name, villageId, townshipId, posts }: TeamDocument) => ({ name, villageId, townshipId, posts })
 
-function ledgersOf(before: ReadonlyMap<string, TeamDocument>, teams: readonly TeamDocument[], people: ReadonlyMap<string, PersonDocument>): Ledger[] {
+function ledgersOf(
+  before: ReadonlyMap<string, TeamDocument>,
+  teams: readonly TeamDocument[],
+  people: ReadonlyMap<string, PersonDocument>,
+): Ledger[] {
   return teams.flatMap((team): Ledger[] => {
     const old = before.get(team._id)
     const ids = [...new Set(team.posts.map((post) => post.personId))]

@@ -10,13 +10,15 @@ import { steadily } from './steadily'
 const WAIT_FOR_MS = 40_000
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-/** Writes to the end; if a fault does not pass, frees the lease for the next caller and fails. */
+/** Writes to the end, or until another has taken over; if a fault does not pass, frees the lease for the next caller and fails. */
 export async function writeOut(lease: Lease, entries: readonly Entry[]): Promise<void> {
   try {
     await write(lease, entries)
   } catch (error) {
     if (error instanceof LeaseLost) return
-    await released(lease).catch((failure: unknown) => console.warn(JSON.stringify({ leaseNotReleased: lease.importId, reason: String(failure) })))
+    await released(lease).catch((failure: unknown) =>
+      console.warn(JSON.stringify({ leaseNotReleased: lease.importId, reason: String(failure) })),
+    )
     throw error
   }
 }

@@ -14,7 +14,9 @@ import type { Target } from './target'
 /** What an import is told of and is stored all the same: what will not work as long as it is so. */
 
 const officesHeld = (people: readonly PersonDocument[], today: CivilDate): Set<string> =>
-  new Set(people.flatMap(({ posts }) => posts.filter((post) => isInForce(post, today)).map((post) => `${post.role} ${unitKey(post.role, post)}`)))
+  new Set(
+    people.flatMap(({ posts }) => posts.filter((post) => isInForce(post, today)).map((post) => `${post.role} ${unitKey(post.role, post)}`)),
+  )
 
 function vacancies(county: County, people: readonly PersonDocument[], today: CivilDate): Problem[] {
   const held = officesHeld(people, today)
@@ -22,16 +24,22 @@ function vacancies(county: County, people: readonly PersonDocument[], today: Civ
   const withTeam = new Set(county.teams.map((team) => team.villageId))
   return [
     ...county.townships.flatMap(({ id, name }, i) => [
-      ...(isVacant('townshipCommittee', { townshipId: id }) ? [{ path: `/townships/${i}`, message: `“${name}”没有人担任乡镇党委，请假将由县委组织部代签` }] : []),
+      ...(isVacant('townshipCommittee', { townshipId: id })
+        ? [{ path: `/townships/${i}`, message: `“${name}”没有人担任乡镇党委，请假将由县委组织部代签` }]
+        : []),
       ...(isVacant('townshipClerk', { townshipId: id }) ? [{ path: `/townships/${i}`, message: `“${name}”没有落实考勤专人` }] : []),
     ]),
     ...county.villages.flatMap(({ id, name, places }, i) => [
       ...(places.length === 0 ? [{ path: `/villages/${i}/places`, message: `“${name}”没有签到地点，签到无法判断是否在村` }] : []),
       ...(withTeam.has(id) && isVacant('villageBranch', { villageId: id })
-        ? [{ path: `/villages/${i}`, message: `“${name}”没有人担任村党支部，请假将由县委组织部代签` }] : []),
+        ? [{ path: `/villages/${i}`, message: `“${name}”没有人担任村党支部，请假将由县委组织部代签` }]
+        : []),
     ]),
     ...county.teams.flatMap(({ id, name }, i) =>
-      isVacant('firstSecretary', { teamId: id }) ? [{ path: `/teams/${i}`, message: `“${name}”没有第一书记，队员请假将由县委组织部代签` }] : []),
+      isVacant('firstSecretary', { teamId: id })
+        ? [{ path: `/teams/${i}`, message: `“${name}”没有第一书记，队员请假将由县委组织部代签` }]
+        : [],
+    ),
     ...(isVacant('ruralBureau', {}) ? [{ path: '/people', message: '没有人担任县乡村振兴局，超过3天的请假将由县委组织部代签' }] : []),
     ...(isVacant('deputySecretary', {}) ? [{ path: '/people', message: '没有人担任县委分管副书记，超过5天的请假将无人准许' }] : []),
   ]
@@ -46,14 +54,21 @@ const smallTeams = (county: County, target: Target, today: CivilDate): Problem[]
     const size = new Set(posts.map((post) => post.personId)).size
     const minimum = minimumOn(posts, rules)
     if (size > minimum) return []
-    return [{ path: `/teams/${i}`, message: `“${name}”现有${size}人，要保证至少${minimum}人在村，无人能请假；可安排顶岗人员，或设定小队的最低在村人数` }]
+    return [
+      {
+        path: `/teams/${i}`,
+        message: `“${name}”现有${size}人，要保证至少${minimum}人在村，无人能请假；可安排顶岗人员，或设定小队的最低在村人数`,
+      },
+    ]
   })
 }
 
 /** A ledger with the leaves that its newcomers bring from other teams. */
 function withNewcomers(team: TeamDocument, leaves: ReadonlyMap<string, Team['leaves']>): Team {
   const known = new Set(team.leaves.map((leave) => leave.leaveId))
-  const brought = [...new Set(team.posts.map((post) => post.personId))].flatMap((id) => leaves.get(id) ?? []).filter((leave) => !known.has(leave.leaveId))
+  const brought = [...new Set(team.posts.map((post) => post.personId))]
+    .flatMap((id) => leaves.get(id) ?? [])
+    .filter((leave) => !known.has(leave.leaveId))
   return teamOf({ ...team, leaves: [...team.leaves, ...new Map(brought.map((leave) => [leave.leaveId, leave])).values()] })
 }
 
@@ -62,7 +77,8 @@ function brokenCover(county: County, roster: Roster, target: Target, today: Civi
   const shortHalves = (team: Team, rules: PartialRules) => shortages(team, withDefaults(rules), today).filter(isShort)
   const before = new Map(roster.teams.map((team) => [team._id, teamOf(team)]))
   const leaves = new Map<string, Team['leaves']>()
-  for (const leave of roster.teams.flatMap((team) => team.leaves)) leaves.set(leave.personId, [...(leaves.get(leave.personId) ?? []), leave])
+  for (const leave of roster.teams.flatMap((team) => team.leaves))
+    leaves.set(leave.personId, [...(leaves.get(leave.personId) ?? []), leave])
   const indexOf = new Map(county.teams.map((team, i) => [team.id, i]))
   return target.teams.flatMap((team) => {
     const old = before.get(team._id)
@@ -71,11 +87,14 @@ function brokenCover(county: County, roster: Roster, target: Target, today: Civi
     const [first] = broken
     if (first === undefined) return []
     const i = indexOf.get(team._id)
+    const left = `${halfDayText(first)}只剩${Math.max(0, first.onPost)}人在村`
     const away = first.away.length > 0 ? `（${first.away.join('、')}请假）` : ''
-    return [{
-      path: i === undefined ? '/teams' : `/teams/${i}`,
-      message: `“${team.name}”${halfDayText(first)}只剩${Math.max(0, first.onPost)}人在村，不足${first.minimum}人${away}，共${broken.length}个半天，请安排顶岗人员`,
-    }]
+    return [
+      {
+        path: i === undefined ? '/teams' : `/teams/${i}`,
+        message: `“${team.name}”${left}，不足${first.minimum}人${away}，共${broken.length}个半天，请安排顶岗人员`,
+      },
+    ]
   })
 }
 

@@ -7,7 +7,10 @@ export type Column = { heading: string; width: number; required?: true }
 const id: Column = { heading: '编号', width: 14, required: true }
 
 export const SHEETS = {
-  county: { name: '县', columns: { name: { heading: '县名', width: 20, required: true }, legalBasis: { heading: '管理办法名称', width: 40 } } },
+  county: {
+    name: '县',
+    columns: { name: { heading: '县名', width: 20, required: true }, legalBasis: { heading: '管理办法名称', width: 40 } },
+  },
   townships: { name: '乡镇', columns: { id, name: { heading: '乡镇名称', width: 20, required: true } } },
   villages: {
     name: '村',
@@ -25,7 +28,11 @@ export const SHEETS = {
   },
   teams: {
     name: '工作队',
-    columns: { id, name: { heading: '工作队名称', width: 24, required: true }, villageId: { heading: '所驻村编号', width: 14, required: true } },
+    columns: {
+      id,
+      name: { heading: '工作队名称', width: 24, required: true },
+      villageId: { heading: '所驻村编号', width: 14, required: true },
+    },
   },
   dispatchingUnits: { name: '派出单位', columns: { id, name: { heading: '单位名称', width: 30, required: true } } },
   people: {
@@ -69,5 +76,7 @@ const OTHER_NAMES: Partial<Record<Role, string[]>> = {
   supervisor: ['督查', '督查员'],
 }
 
-const ROLE_BY_TITLE = new Map(ROLES.flatMap((role) => [ROLE_TITLES[role], ...(OTHER_NAMES[role] ?? [])].map((title): [string, Role] => [title, role])))
+const ROLE_BY_TITLE = new Map(
+  ROLES.flatMap((role) => [ROLE_TITLES[role], ...(OTHER_NAMES[role] ?? [])].map((title): [string, Role] => [title, role])),
+)
 export const roleOfTitle = (title: string): Role | undefined => ROLE_BY_TITLE.get(title)

@@ -25,7 +25,13 @@ class Reader {
   readonly #rows = new Map<string, number>()
 
   constructor(sheets: readonly Sheet[]) {
-    const tables = (Object.keys(SHEETS) as ListName[]).map((list): [ListName, Table] => [list, new Table(list, sheets.find(({ sheet }) => sheet.trim() === SHEETS[list].name))])
+    const tables = (Object.keys(SHEETS) as ListName[]).map((list): [ListName, Table] => [
+      list,
+      new Table(
+        list,
+        sheets.find(({ sheet }) => sheet.trim() === SHEETS[list].name),
+      ),
+    ])
     this.#tables = Object.fromEntries(tables) as Record<ListName, Table>
     this.problems.push(...tables.flatMap(([, table]) => table.problems))
   }
@@ -83,7 +89,11 @@ class Reader {
     if (name === '' && use === '' && boundary === '' && !isCircle) return undefined
     const isUse = Object.hasOwn(USES, use)
     if (use !== '' && !isUse) this.#problem('villages', line, 'use', `用途“${use}”不认识，请填全天、白天或夜间`)
-    const corners = boundary.split(/[;；\n]/).map((corner) => corner.trim()).filter((corner) => corner !== '').map((corner) => corner.split(/[,，\s]+/).map(numberOf))
+    const corners = boundary
+      .split(/[;；\n]/)
+      .map((corner) => corner.trim())
+      .filter((corner) => corner !== '')
+      .map((corner) => corner.split(/[,，\s]+/).map(numberOf))
     const isBoundary = corners.every((corner) => corner.length === 2 && corner.every((value) => typeof value === 'number'))
     if (!isBoundary) {
       this.#problem('villages', line, 'polygon', '边界应写成“纬度,经度;纬度,经度;纬度,经度”')
@@ -150,12 +160,19 @@ class Reader {
     const townships = this.#plain('townships')
     const villages = this.#villages(townships)
     const teamLines = this.#lines('teams')
-    const teams = this.#plain('teams').map((team, i) => ({ ...team, villageId: this.#refer(villages, textOf(teamLines[i]!.cell('villageId'))) }))
+    const teams = this.#plain('teams').map((team, i) => ({
+      ...team,
+      villageId: this.#refer(villages, textOf(teamLines[i]!.cell('villageId'))),
+    }))
     const dispatchingUnits = this.#plain('dispatchingUnits')
     const people = this.#people({ teamId: teams, villageId: villages, townshipId: townships, dispatchingUnitId: dispatchingUnits })
     return {
       county: { name: line === undefined ? '' : textOf(line.cell('name')), ...(legalBasis === '' ? {} : { legalBasis }) },
-      townships, villages, teams, dispatchingUnits, people,
+      townships,
+      villages,
+      teams,
+      dispatchingUnits,
+      people,
     }
   }
 
@@ -165,14 +182,28 @@ class Reader {
     const table = this.#tables[list as ListName]
     if (list === 'county') return { ...problem, ...table.where(2, rest[0]) }
     // `/people/3/posts/0/teamId`: the row of the post, else of the person.
-    const rows = [4, 2].map((length) => this.#rows.get(problem.path.split('/').slice(0, length + 1).join('/')))
-    return { ...problem, ...table.where(rows.find((row) => row !== undefined), columnFor(rest)) }
+    const rows = [4, 2].map((length) =>
+      this.#rows.get(
+        problem.path
+          .split('/')
+          .slice(0, length + 1)
+          .join('/'),
+      ),
+    )
+    return {
+      ...problem,
+      ...table.where(
+        rows.find((row) => row !== undefined),
+        columnFor(rest),
+      ),
+    }
   }
 }
 
 /** The column in which a field of the county is written, by the path below its list. */
 function columnFor([, part, , ...within]: readonly string[]): string | undefined {
-  if (part === 'places') return within[0] === 'name' ? 'placeName' : within[0] === 'circle' ? (within[1] ?? 'latitude') : within[0] === 'use' ? 'use' : 'polygon'
+  if (part === 'places')
+    return within[0] === 'name' ? 'placeName' : within[0] === 'circle' ? (within[1] ?? 'latitude') : within[0] === 'use' ? 'use' : 'polygon'
   if (part === 'posts') return within[0] === undefined ? 'role' : within[0].endsWith('Id') ? 'unitId' : within[0]
   return part
 }

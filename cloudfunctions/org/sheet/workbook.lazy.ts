@@ -18,7 +18,11 @@ export function writeSheets(forms: readonly Form[]): Promise<Buffer> {
     sheet,
     stickyRowsCount: 1,
     columns: widths.map((width) => ({ width })),
-    data: data.map((row, i) => row.map((value) => (value === null ? null : { value, ...(i === 0 ? HEADING : {}), ...(typeof value === 'string' ? { type: String, format: '@' } : {}) }))),
+    data: data.map((row, i) =>
+      row.map((value) =>
+        value === null ? null : { value, ...(i === 0 ? HEADING : {}), ...(typeof value === 'string' ? { type: String, format: '@' } : {}) },
+      ),
+    ),
   }))
   return writeXlsx(sheets).toBuffer()
 }

@@ -12,7 +12,10 @@ const formOf = (list: ListName, rows: readonly Row[]): Form => {
   return {
     sheet: SHEETS[list].name,
     widths: columns.map(([, { width }]) => width),
-    data: [columns.map(([, { heading, required }]) => heading + (required ? '*' : '')), ...rows.map((row) => columns.map(([key]) => row[key] ?? null))],
+    data: [
+      columns.map(([, { heading, required }]) => heading + (required ? '*' : '')),
+      ...rows.map((row) => columns.map(([key]) => row[key] ?? null)),
+    ],
   }
 }
 
@@ -22,7 +25,9 @@ function villageRows({ places, ...village }: County['villages'][number]): Row[] 
     ...village,
     placeName: place.name,
     ...(place.use === undefined ? {} : { use: useTitle(place.use) }),
-    ...('circle' in place ? place.circle : { polygon: place.polygon.map(({ latitude, longitude }) => `${latitude},${longitude}`).join(';') }),
+    ...('circle' in place
+      ? place.circle
+      : { polygon: place.polygon.map(({ latitude, longitude }) => `${latitude},${longitude}`).join(';') }),
   }))
 }
 
@@ -71,18 +76,43 @@ const EXAMPLES: Omit<County, 'county'> = {
   townships: [{ id: example(1), name: '某某镇' }],
   villages: [
     {
-      id: example(1), townshipId: example(1), name: '某某村',
+      id: example(1),
+      townshipId: example(1),
+      name: '某某村',
       places: [
         { name: '村委会', circle: { latitude: 26.13, longitude: 113.12, radiusMetres: 500 } },
-        { name: '镇政府宿舍', use: 'night', polygon: [{ latitude: 26.1, longitude: 113.1 }, { latitude: 26.1, longitude: 113.12 }, { latitude: 26.11, longitude: 113.12 }] },
+        {
+          name: '镇政府宿舍',
+          use: 'night',
+          polygon: [
+            { latitude: 26.1, longitude: 113.1 },
+            { latitude: 26.1, longitude: 113.12 },
+            { latitude: 26.11, longitude: 113.12 },
+          ],
+        },
       ],
     },
   ],
   teams: [{ id: example(1), villageId: example(1), name: '某某村工作队' }],
   dispatchingUnits: [{ id: example(1), name: '县某某局' }],
   people: [
-    { id: example(1), name: '张三', phone: '13800000001', dispatchingUnitId: example(1), posts: [{ role: 'firstSecretary', teamId: example(1), from: '2026-03-02', to: '2028-03-01' }, { role: 'villageBranch', villageId: example(1) }] },
-    { id: example(2), name: '李四', phone: '13800000002', dispatchingUnitId: example(1), posts: [{ role: 'member', teamId: example(1), from: '2026-03-02' }] },
+    {
+      id: example(1),
+      name: '张三',
+      phone: '13800000001',
+      dispatchingUnitId: example(1),
+      posts: [
+        { role: 'firstSecretary', teamId: example(1), from: '2026-03-02', to: '2028-03-01' },
+        { role: 'villageBranch', villageId: example(1) },
+      ],
+    },
+    {
+      id: example(2),
+      name: '李四',
+      phone: '13800000002',
+      dispatchingUnitId: example(1),
+      posts: [{ role: 'member', teamId: example(1), from: '2026-03-02' }],
+    },
     { id: example(3), name: '王五', phone: '13800000003', posts: [{ role: 'townshipClerk', townshipId: example(1) }] },
     { id: example(4), name: '赵六', phone: '13800000004', posts: [{ role: 'countyOrg' }] },
   ],

@@ -25,10 +25,16 @@ const only = (body: Body, ...known: string[]): void => {
   if (unknown !== undefined) throw new BadRequest(`不认识的字段 ${unknown}`)
 }
 
-const natural = (body: Body, name: string): number | undefined => {
+const integer = (body: Body, name: string): number | undefined => {
   const value = body[name]
   if (value === undefined) return undefined
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw new BadRequest(`${name} 应是非负整数`)
+  if (typeof value !== 'number' || !Number.isInteger(value)) throw new BadRequest(`${name} 应是整数`)
+  return value
+}
+
+const natural = (body: Body, name: string): number | undefined => {
+  const value = integer(body, name)
+  if (value !== undefined && value < 0) throw new BadRequest(`${name} 应是非负整数`)
   return value
 }
 
@@ -53,7 +59,7 @@ const faultsOf = (body: Body): FaultSettings => {
   const messages = part(body, 'messages')
   if (messages) {
     only(messages, 'errcode', 'times')
-    const [errcode, times] = [natural(messages, 'errcode'), natural(messages, 'times')]
+    const [errcode, times] = [integer(messages, 'errcode'), natural(messages, 'times')]
     if (errcode === undefined || times === undefined) throw new BadRequest('messages 需有 errcode 和 times')
     settings.messages = { errcode, times }
   }

@@ -29,7 +29,7 @@ export const PLANS: readonly Plan[] = [
   { who: '101220-3', kind: 'personal', begin: 'late', days: 3, words: ['家中有事', '老家'], end: 'unseen' },
   { who: '104221-2', kind: 'officialTrip', begin: 'late', days: 1, words: ['到市里送审材料', '郴州市'], isLeavingCounty: true },
   { who: '001228-3', kind: 'annual', begin: { ahead: 1 }, days: 3, words: ['休年假', '郴州市'], isLeavingCounty: true, askedHoursAgo: 30, rejectedBy: 'townshipCommittee' },
-  { who: '001230-2', kind: 'personal', begin: { ahead: 3 }, days: 2, words: ['家中有事，已另作安排', '老家'], askedHoursAgo: 40, waitsFor: 'townshipCommittee', end: 'withdrawn' },
+  { who: '001230-2', kind: 'personal', begin: { ahead: 3 }, days: 2, words: ['家中有事，已另作安排', '老家'], askedHoursAgo: 40, end: 'withdrawn' },
   // 天堂村: a long one, with a stand-in.
   { who: '113208-2', kind: 'maternity', begin: { ago: 40 }, days: 98, words: ['产假', '老家'] },
 ]

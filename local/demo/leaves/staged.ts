@@ -51,22 +51,24 @@ const MOST_HANDS = 7
 const HOURS_A_HAND = 4
 
 function storyOf(plan: Plan, now: Date, calendar: WorkCalendar): Story {
-  const { who, kind, words: [reason, destination], askedHoursAgo, waitsFor, rejectedBy, end } = plan
+  const { who, kind, begin, words: [reason, destination], askedHoursAgo, waitsFor, rejectedBy, end } = plan
   const period = periodOf(plan, now, calendar)
   const leaveId = `L${who}-${kind}`
-  const before = 'ahead' in Object(plan.begin) ? addDays(civilDateAt(now), -LEAD_DAYS) : addDays(period.from.date, -LEAD_DAYS)
-  const submittedAt = askedHoursAgo === undefined ? hourOf(before, 9 + draw('staged', leaveId) * 3) : awake(new Date(now.getTime() - askedHoursAgo * HOUR_MS))
-  const pace = askedHoursAgo === undefined ? HOURS_A_HAND * HOUR_MS : (now.getTime() - submittedAt.getTime()) / MOST_HANDS
+  const isAhead = typeof begin === 'object' && 'ahead' in begin
+  const eve = addDays(isAhead ? civilDateAt(now) : period.from.date, -LEAD_DAYS)
+  const asked = askedHoursAgo === undefined ? hourOf(eve, 9 + draw('staged', leaveId) * 3) : new Date(now.getTime() - askedHoursAgo * HOUR_MS)
+  const pace = askedHoursAgo === undefined ? HOURS_A_HAND * HOUR_MS : (now.getTime() - asked.getTime()) / MOST_HANDS
+  const after = (hands: number): Date => awake(new Date(Math.round(asked.getTime() + hands * pace)))
   return {
     leaveId,
     applicantId: who,
     asked: { kind, ...period, reason, destination, leavingCounty: plan.isLeavingCounty ?? false },
     needsHandover: who.endsWith('-1'),
-    submittedAt,
-    signedAt: (hands) => awake(new Date(Math.round(submittedAt.getTime() + (hands + 1) * pace))),
+    submittedAt: after(0),
+    signedAt: (hands) => after(hands + 1),
     ...(waitsFor === undefined ? {} : { waitsFor }),
     ...(rejectedBy === undefined ? {} : { rejectedBy }),
-    ...(end === 'withdrawn' ? { withdrawnAt: now } : {}),
+    ...(end === 'withdrawn' ? { withdrawnAt: after(1.5) } : {}),
     ...(end === 'returned' ? { returnedAt: hourOf(period.to.date, 17.5) } : {}),
     ...(end === 'unseen' ? { isUnseen: true } : {}),
   }

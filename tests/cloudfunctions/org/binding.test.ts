@@ -23,7 +23,13 @@ const invitationFor = (personId: string) => stack.yes<{ inviteCode: string; expi
 test('by phone: once, and again to the same person', async () => {
   expect(await stack.no('new', 'org.me')).toBe('NOT_BOUND')
   const me = await stack.yes('new', 'org.bind', { phoneCode: 'phone:13800000002' })
-  expect(me).toMatchObject({ personId: 'a2', name: '王秀英', team: { teamId: 'A', villageName: '塘门口村', townshipName: '便江街道' }, badge: 0, county: '永兴县' })
+  expect(me).toMatchObject({
+    personId: 'a2',
+    name: '王秀英',
+    team: { teamId: 'A', villageName: '塘门口村', townshipName: '便江街道' },
+    badge: 0,
+    county: '永兴县',
+  })
   expect(me).not.toHaveProperty('demonstration')
   expect(await stack.yes('new', 'org.bind', { phoneCode: 'phone:13800000002' })).toEqual(me)
   expect(await stack.yes('new', 'org.me')).toEqual(me)
@@ -51,7 +57,12 @@ test('two telephones at once: one is bound, the other is told', async () => {
 })
 
 test('one telephone for two people at once: it is one of them', async () => {
-  const replies = await Promise.all([byPhone('new', '13800000002'), byPhone('new', '13800000071'), byPhone('new', '13800000002'), byPhone('new', '13800000071')])
+  const replies = await Promise.all([
+    byPhone('new', '13800000002'),
+    byPhone('new', '13800000071'),
+    byPhone('new', '13800000002'),
+    byPhone('new', '13800000071'),
+  ])
   const bound = replies.flatMap((reply) => (reply.ok ? [(reply.data as { personId: string }).personId] : []))
   expect(new Set(bound).size).toBe(1)
   expect(replies.filter((reply) => !reply.ok).map(codeOf)).toEqual(['ALREADY_BOUND', 'ALREADY_BOUND'])
@@ -127,6 +138,9 @@ test('everyone of the roster knows himself', async () => {
     expect(await stack.yes(id, 'org.me')).toMatchObject({ personId: id, name })
   }
   expect(await stack.yes('b1', 'org.me')).toMatchObject({
-    posts: [{ role: 'firstSecretary', teamId: 'B', title: '第一书记', unitName: '碧塘村工作队' }, { role: 'villageBranch', title: '村党支部', unitName: '碧塘村' }],
+    posts: [
+      { role: 'firstSecretary', teamId: 'B', title: '第一书记', unitName: '碧塘村工作队' },
+      { role: 'villageBranch', title: '村党支部', unitName: '碧塘村' },
+    ],
   })
 })

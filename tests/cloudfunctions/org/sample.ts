@@ -3,24 +3,58 @@ import type { County, CountyPerson, CountyPost } from '../../../cloudfunctions/o
 /** The acceptance county: team A of three, B of four, C of two, D of one; without WeChat identities unless asked for. */
 
 const office = { latitude: 26.13, longitude: 113.12 }
-const circle = (name: string, latitude: number, longitude: number, radiusMetres: number) => ({ name, circle: { latitude, longitude, radiusMetres } })
+const circle = (name: string, latitude: number, longitude: number, radiusMetres: number) => ({
+  name,
+  circle: { latitude, longitude, radiusMetres },
+})
 const onTeam = (role: 'firstSecretary' | 'member', teamId: string): CountyPost => ({ role, teamId, from: '2025-06-01', to: '2027-05-31' })
-const person = (id: string, name: string, phone: string, ...posts: CountyPost[]): CountyPerson => ({ id, name, phone, dispatchingUnitId: 'unit1', posts })
+const person = (id: string, name: string, phone: string, ...posts: CountyPost[]): CountyPerson => ({
+  id,
+  name,
+  phone,
+  dispatchingUnitId: 'unit1',
+  posts,
+})
 
 export const sample = (): County => ({
   county: { name: '永兴县', legalBasis: '驻村第一书记和工作队管理办法' },
-  townships: [{ id: 't1', name: '便江街道' }, { id: 't2', name: '马田镇' }],
+  townships: [
+    { id: 't1', name: '便江街道' },
+    { id: 't2', name: '马田镇' },
+  ],
   villages: [
-    { id: 'v1', townshipId: 't1', name: '塘门口村', places: [circle('村委会', office.latitude, office.longitude, 500), { ...circle('便江街道院', 26.12, 113.11, 200), use: 'night' }] },
-    { id: 'v2', townshipId: 't1', name: '碧塘村', places: [{ name: '全村', polygon: [
-      { latitude: 26.1, longitude: 113.1 }, { latitude: 26.1, longitude: 113.12 }, { latitude: 26.11, longitude: 113.12 },
-      { latitude: 26.11, longitude: 113.11 }, { latitude: 26.12, longitude: 113.11 }, { latitude: 26.12, longitude: 113.1 }] }] },
+    {
+      id: 'v1',
+      townshipId: 't1',
+      name: '塘门口村',
+      places: [circle('村委会', office.latitude, office.longitude, 500), { ...circle('便江街道院', 26.12, 113.11, 200), use: 'night' }],
+    },
+    {
+      id: 'v2',
+      townshipId: 't1',
+      name: '碧塘村',
+      places: [
+        {
+          name: '全村',
+          polygon: [
+            { latitude: 26.1, longitude: 113.1 },
+            { latitude: 26.1, longitude: 113.12 },
+            { latitude: 26.11, longitude: 113.12 },
+            { latitude: 26.11, longitude: 113.11 },
+            { latitude: 26.12, longitude: 113.11 },
+            { latitude: 26.12, longitude: 113.1 },
+          ],
+        },
+      ],
+    },
     { id: 'v3', townshipId: 't2', name: '和平村', places: [circle('村委会', 26.2, 113.2, 300)] },
     { id: 'v4', townshipId: 't2', name: '井岗村', places: [circle('村委会', 26.25, 113.25, 300)] },
   ],
   teams: [
-    { id: 'A', villageId: 'v1', name: '塘门口村工作队' }, { id: 'B', villageId: 'v2', name: '碧塘村工作队' },
-    { id: 'C', villageId: 'v3', name: '和平村工作队' }, { id: 'D', villageId: 'v4', name: '井岗村工作队' },
+    { id: 'A', villageId: 'v1', name: '塘门口村工作队' },
+    { id: 'B', villageId: 'v2', name: '碧塘村工作队' },
+    { id: 'C', villageId: 'v3', name: '和平村工作队' },
+    { id: 'D', villageId: 'v4', name: '井岗村工作队' },
   ],
   dispatchingUnits: [{ id: 'unit1', name: '县财政局' }],
   people: [

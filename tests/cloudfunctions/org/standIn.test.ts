@@ -13,7 +13,14 @@ const assign = (person: string, more = {}) => stack.ask(person, 'org.assignStand
 const idOf = async (more = {}) => (await stack.yes<{ standInId: string }>('town2', 'org.assignStandIn', { ...standIn, ...more })).standInId
 const codeOf = (reply: { ok: boolean; code?: string }) => (reply.ok ? 'ok' : reply.code)
 const leave = (date: string, more = {}) => ({
-  requestId: `r${date}`, kind: 'personal', from: { date, half: 'am' }, to: { date, half: 'pm' }, reason: '家中有事', destination: '郴州市', leavingCounty: true, ...more,
+  requestId: `r${date}`,
+  kind: 'personal',
+  from: { date, half: 'am' },
+  to: { date, half: 'pm' },
+  reason: '家中有事',
+  destination: '郴州市',
+  leavingCounty: true,
+  ...more,
 })
 const membersOf = async (teamId: string) =>
   (await stack.yes<{ members: { personId: string }[] }>('org', 'org.team', { teamId })).members.map((one) => one.personId)
@@ -54,7 +61,9 @@ test.each(refusals)('%s', async (_, person, more, answer) => expect(codeOf(await
 test('one person, two townships at once: one of them has him', async () => {
   for (let round = 0; round < 5; round++) {
     const day = `2026-04-0${round + 1}`
-    const replies = await Promise.all(['C', 'D'].flatMap((teamId) => ['town2', 'clerk2'].map((person) => assign(person, { teamId, from: day, to: day }))))
+    const replies = await Promise.all(
+      ['C', 'D'].flatMap((teamId) => ['town2', 'clerk2'].map((person) => assign(person, { teamId, from: day, to: day }))),
+    )
     expect(replies.map(codeOf).filter((code) => code === 'ok')).toHaveLength(2)
     expect(replies.map(codeOf).filter((code) => code === 'ON_ANOTHER_TEAM')).toHaveLength(2)
   }
@@ -62,7 +71,11 @@ test('one person, two townships at once: one of them has him', async () => {
 
 test('sixteen assignments at once all arrive', async () => {
   const people = ['idle', 'sup', 'unit', 'bureau', 'deputy', 'org', 'branch1', 'branch3', 'branch4', 'town1', 'clerk1', 'town2', 'clerk2']
-  const replies = await Promise.all([...people, 'idle', 'sup', 'unit'].map((personId, i) => assign('town2', { personId, teamId: i % 2 ? 'C' : 'D', from: `2026-04-${10 + i}`, to: `2026-04-${10 + i}` })))
+  const replies = await Promise.all(
+    [...people, 'idle', 'sup', 'unit'].map((personId, i) =>
+      assign('town2', { personId, teamId: i % 2 ? 'C' : 'D', from: `2026-04-${10 + i}`, to: `2026-04-${10 + i}` }),
+    ),
+  )
   expect(replies.map(codeOf)).toEqual(Array.from({ length: 16 }, () => 'ok'))
 })
 
@@ -70,7 +83,8 @@ test('an end that breaks the cover of a living leave is refused; else he stands 
   const standInId = await idOf()
   const { leaveId } = await stack.yes<{ leaveId: string }>('c2', 'leave.submit', leave('2026-03-09'))
   expect(await stack.ask('town2', 'org.endStandIn', { standInId })).toMatchObject({
-    code: 'COVER_TOO_LOW', detail: { date: '2026-03-09', half: 'am', onPost: 1, minimum: 2, away: ['周强'] },
+    code: 'COVER_TOO_LOW',
+    detail: { date: '2026-03-09', half: 'am', onPost: 1, minimum: 2, away: ['周强'] },
   })
   expect(await stack.no('town1', 'org.endStandIn', { standInId })).toBe('NOT_FOUND')
   await stack.yes('c2', 'leave.withdraw', { leaveId })
@@ -88,14 +102,19 @@ test('ended in the middle: what he has served stays his', async () => {
   await stack.yes('town2', 'org.endStandIn', { standInId })
   expect(await membersOf('C')).toEqual(['c1', 'c2'])
   const { people } = await stack.yes<{ people: { personId: string; posts: object[] }[] }>('org', 'org.people')
-  expect(people.find((one) => one.personId === 'idle')?.posts).toMatchObject([{ role: 'standIn', teamId: 'C', from: '2026-03-09', to: '2026-03-09' }])
+  expect(people.find((one) => one.personId === 'idle')?.posts).toMatchObject([
+    { role: 'standIn', teamId: 'C', from: '2026-03-09', to: '2026-03-09' },
+  ])
 })
 
 test('a submit and the end of its stand-in at once: never both', async () => {
   for (let round = 0; round < 6; round++) {
     const date = `2026-03-${16 + round}`
     const standInId = await idOf({ from: date, to: date })
-    const [submitted, ended] = await Promise.all([stack.ask('c2', 'leave.submit', leave(date)), stack.ask('town2', 'org.endStandIn', { standInId })])
+    const [submitted, ended] = await Promise.all([
+      stack.ask('c2', 'leave.submit', leave(date)),
+      stack.ask('town2', 'org.endStandIn', { standInId }),
+    ])
     expect([[codeOf(submitted), codeOf(ended)].join(' ')]).toEqual([expect.stringMatching(/^(ok COVER_TOO_LOW|COVER_TOO_LOW ok)$/)])
     if (submitted.ok) await stack.yes('c2', 'leave.withdraw', { leaveId: (submitted.data as { leaveId: string }).leaveId })
   }

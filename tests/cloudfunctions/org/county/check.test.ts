@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { checkCounty } from '../../../../cloudfunctions/org/county/check'
 import { boundSample, sample } from '../sample'
+import type * as made from '../validators'
 
-jest.mock('validators:org', () => jest.requireActual<typeof import('../validators')>('../validators').compiledValidators(), { virtual: true })
+jest.mock('validators:org', () => jest.requireActual<typeof import('../validators')>('../validators').compiledValidators(), {
+  virtual: true,
+})
 
 /** A deep value as tests break it; what they write into it is wrong on purpose. */
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument */
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call */
+/* eslint-disable @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-return */
 type Broken = any
 
 const pathsOf = (change: (county: Broken) => void, openids = false): string[] => {
@@ -51,16 +55,35 @@ test.each(shapes)('shape: %s', (_, change, paths) => expect(pathsOf(change)).toE
 const senses: [string, (c: Broken) => void, string[]][] = [
   ['two people of one id', (c) => (c.people[1].id = 'a1'), ['/people/1/id']],
   ['two teams of one id', (c) => c.teams.push({ id: 'A', villageId: 'v1', name: '又一队' }), ['/teams/4/id']],
-  ['two townships, villages, units of one id', (c) => {
-    c.townships.push(c.townships[0]); c.villages.push(c.villages[0]); c.dispatchingUnits.push(c.dispatchingUnits[0])
-  }, ['/townships/2/id', '/villages/4/id', '/dispatchingUnits/1/id']],
+  [
+    'two townships, villages, units of one id',
+    (c) => {
+      c.townships.push(c.townships[0])
+      c.villages.push(c.villages[0])
+      c.dispatchingUnits.push(c.dispatchingUnits[0])
+    },
+    ['/townships/2/id', '/villages/4/id', '/dispatchingUnits/1/id'],
+  ],
   ['a phone used twice', (c) => (c.people[5].phone = c.people[4].phone), ['/people/5/phone']],
   ['a township that is not there', (c) => (c.villages[1].townshipId = 't9'), ['/villages/1/townshipId']],
-  ['a village that is not there', (c) => { c.teams[1].villageId = 'v9'; c.people[10].posts[0].villageId = 'v9' }, ['/teams/1/villageId', '/people/10/posts/0/villageId']],
+  [
+    'a village that is not there',
+    (c) => {
+      c.teams[1].villageId = 'v9'
+      c.people[10].posts[0].villageId = 'v9'
+    },
+    ['/teams/1/villageId', '/people/10/posts/0/villageId'],
+  ],
   ['a team that is not there', (c) => (c.people[2].posts[0].teamId = 'none'), ['/people/2/posts/0/teamId']],
   ['a team that is called like an object’s own', (c) => (c.people[2].posts[0].teamId = '__proto__'), ['/people/2/posts/0/teamId']],
-  ['a dispatching unit that is not there', (c) => { c.people[0].dispatchingUnitId = 'u9'; c.people[21].posts[0].dispatchingUnitId = 'u9' },
-    ['/people/0/dispatchingUnitId', '/people/21/posts/0/dispatchingUnitId']],
+  [
+    'a dispatching unit that is not there',
+    (c) => {
+      c.people[0].dispatchingUnitId = 'u9'
+      c.people[21].posts[0].dispatchingUnitId = 'u9'
+    },
+    ['/people/0/dispatchingUnitId', '/people/21/posts/0/dispatchingUnitId'],
+  ],
   ['from after to', (c) => (c.people[0].posts[0].from = '2027-06-01'), ['/people/0/posts/0/to']],
   ['from on the day of to', (c) => (c.people[0].posts[0].from = '2027-05-31'), []],
   ['two team posts at once', (c) => c.people[1].posts.push({ role: 'member', teamId: 'C', from: '2027-05-31' }), ['/people/1/posts/1']],
@@ -69,19 +92,47 @@ const senses: [string, (c: Broken) => void, string[]][] = [
   ['a team post without dates meets all', (c) => c.people[1].posts.unshift({ role: 'member', teamId: 'C' }), ['/people/1/posts/1']],
   ['a team post and an office', (c) => c.people[1].posts.push({ role: 'villageBranch', villageId: 'v1' }), []],
   ['two first secretaries at once', (c) => (c.people[1].posts[0].role = 'firstSecretary'), ['/people/1/posts/0']],
-  ['two first secretaries one after the other', (c) => {
-    c.people[0].posts[0].to = '2026-03-01'; c.people[1].posts[0] = { role: 'firstSecretary', teamId: 'A', from: '2026-03-02' }
-  }, []],
-  ['two of a day first secretary', (c) => {
-    c.people[0].posts[0].to = '2026-03-02'; c.people[1].posts[0] = { role: 'firstSecretary', teamId: 'A', from: '2026-03-02' }
-  }, ['/people/1/posts/0']],
-  ['three first secretaries are told twice', (c) => { c.people[1].posts[0].role = 'firstSecretary'; c.people[2].posts[0].role = 'firstSecretary' },
-    ['/people/1/posts/0', '/people/2/posts/0']],
+  [
+    'two first secretaries one after the other',
+    (c) => {
+      c.people[0].posts[0].to = '2026-03-01'
+      c.people[1].posts[0] = { role: 'firstSecretary', teamId: 'A', from: '2026-03-02' }
+    },
+    [],
+  ],
+  [
+    'two of a day first secretary',
+    (c) => {
+      c.people[0].posts[0].to = '2026-03-02'
+      c.people[1].posts[0] = { role: 'firstSecretary', teamId: 'A', from: '2026-03-02' }
+    },
+    ['/people/1/posts/0'],
+  ],
+  [
+    'three first secretaries are told twice',
+    (c) => {
+      c.people[1].posts[0].role = 'firstSecretary'
+      c.people[2].posts[0].role = 'firstSecretary'
+    },
+    ['/people/1/posts/0', '/people/2/posts/0'],
+  ],
   ['a place of no size', (c) => (c.villages[0].places[0].circle.radiusMetres = 0), ['/villages/0/places/0/circle/radiusMetres']],
   ['a polygon of two corners', (c) => (c.villages[1].places[0].polygon.length = 2), ['/villages/1/places/0/polygon']],
-  ['a holiday of another year', (c) => (c.calendar = [{ year: 2027, rest: ['2027-01-01', '2026-12-31'], work: [] }]), ['/calendar/0/rest/1']],
+  [
+    'a holiday of another year',
+    (c) => (c.calendar = [{ year: 2027, rest: ['2027-01-01', '2026-12-31'], work: [] }]),
+    ['/calendar/0/rest/1'],
+  ],
   ['rest and work on one date', (c) => (c.calendar = [{ year: 2027, rest: ['2027-01-01'], work: ['2027-01-01'] }]), ['/calendar/0/work/0']],
-  ['a year twice', (c) => (c.calendar = [{ year: 2027, rest: [], work: [] }, { year: 2027, rest: [], work: [] }]), ['/calendar/1/year']],
+  [
+    'a year twice',
+    (c) =>
+      (c.calendar = [
+        { year: 2027, rest: [], work: [] },
+        { year: 2027, rest: [], work: [] },
+      ]),
+    ['/calendar/1/year'],
+  ],
   ['rules that make no sense', (c) => (c.rules = { cover: { minimumOnPost: 1, smallTeamMinimum: 2 } }), ['/rules/cover/smallTeamMinimum']],
   ['rules merged with the defaults', (c) => (c.rules = { cover: { smallTeamMinimum: 3 } }), ['/rules/cover/smallTeamMinimum']],
 ]
@@ -90,9 +141,14 @@ test.each(senses)('sense: %s', (_, change, paths) => expect(pathsOf(change)).toE
 test('an openid used twice', () => expect(pathsOf((c) => (c.people[1].openid = 'o-a1'), true)).toEqual(['/people/1/openid']))
 
 test('shape and sense are told at once, as the acceptance run asks', () => {
-  expect(pathsOf((c) => {
-    c.people.push({ id: 'a2', name: '重号', phone: '13800000099', posts: [] }, { id: 'z', name: '错', phone: '12', posts: [{ role: 'member', teamId: 'none' }] })
-  })).toEqual(['/people/24/phone', '/people/23/id', '/people/24/posts/0/teamId'])
+  expect(
+    pathsOf((c) => {
+      c.people.push(
+        { id: 'a2', name: '重号', phone: '13800000099', posts: [] },
+        { id: 'z', name: '错', phone: '12', posts: [{ role: 'member', teamId: 'none' }] },
+      )
+    }),
+  ).toEqual(['/people/24/phone', '/people/23/id', '/people/24/posts/0/teamId'])
 })
 
 test('every problem speaks Chinese', () => {
@@ -106,18 +162,22 @@ test('every problem speaks Chinese', () => {
 test('whatever comes, the check answers and what it lets through is sound', () => {
   const anywhere = (county: Broken, spot: number, value: unknown): void => {
     const leaves: [object, string][] = []
-    const walk = (node: object) => Object.entries(node).forEach(([key, child]: [string, unknown]) => {
-      leaves.push([node, key])
-      if (typeof child === 'object' && child !== null) walk(child)
-    })
+    const walk = (node: object) =>
+      Object.entries(node).forEach(([key, child]: [string, unknown]) => {
+        leaves.push([node, key])
+        if (typeof child === 'object' && child !== null) walk(child)
+      })
     walk(county)
     const [node, key] = leaves[spot % leaves.length]!
     ;(node as Broken)[key] = value
   }
-  fc.assert(fc.property(fc.nat(), fc.oneof(fc.anything(), fc.constantFrom('A', 'a1', 't1', null, [], {}, '2026-03-02')), (spot, value) => {
-    const county = sample()
-    anywhere(county, spot, value)
-    const problems = checkCounty(county, { openids: false })
-    expect(problems.every(({ path, message }) => typeof path === 'string' && message.length > 0)).toBe(true)
-  }), { numRuns: 2000 })
+  fc.assert(
+    fc.property(fc.nat(), fc.oneof(fc.anything(), fc.constantFrom('A', 'a1', 't1', null, [], {}, '2026-03-02')), (spot, value) => {
+      const county = sample()
+      anywhere(county, spot, value)
+      const problems = checkCounty(county, { openids: false })
+      expect(problems.every(({ path, message }) => typeof path === 'string' && message.length > 0)).toBe(true)
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -29,13 +29,24 @@ function changed(): County {
 /** Everything that an import can reach, as its readers see it. */
 async function seen(): Promise<string> {
   const teams = await Promise.all(['A', 'B', 'C', 'D', 'E'].map((teamId) => stack.ask('org', 'org.team', { teamId })))
-  const data = [await stack.yes('org', 'org.people'), await stack.yes('org', 'org.me'), await stack.yes('d1', 'org.me'), ...teams.map((reply) => (reply.ok ? reply.data : reply.code))]
+  const data = [
+    await stack.yes('org', 'org.people'),
+    await stack.yes('org', 'org.me'),
+    await stack.yes('d1', 'org.me'),
+    ...teams.map((reply) => (reply.ok ? reply.data : reply.code)),
+  ]
   return JSON.stringify(data)
 }
 
 const bring = (county: County) => stack.ask('org', 'org.importCounty', { county })
 const leave = {
-  requestId: 'r1', kind: 'personal', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-09', half: 'pm' }, reason: '家中有事', destination: '郴州市', leavingCounty: true,
+  requestId: 'r1',
+  kind: 'personal',
+  from: { date: '2026-03-09', half: 'am' },
+  to: { date: '2026-03-09', half: 'pm' },
+  reason: '家中有事',
+  destination: '郴州市',
+  leavingCounty: true,
 }
 async function anew(): Promise<void> {
   await stack.reset(boundSample(), monday)
@@ -60,11 +71,12 @@ test('a fault at any request: all has arrived, or nothing; the next import finds
   for (const fault of ['failAfter', 'loseAnswer'] as const) {
     for (let k = 0; k <= requests; k++) {
       await anew()
-      await stack.faults({ database: { [fault]: k } } as Faults)
+      await stack.faults({ database: { [fault]: k } })
       const reply = await bring(changed())
       await stack.faults({})
       const now = await seen()
-      if (now !== (reply.ok ? after : before)) told.push(`${fault} ${k}: ${reply.ok ? 'ok' : reply.code} and ${now === after ? 'all' : now === before ? 'nothing' : 'half'}`)
+      if (now !== (reply.ok ? after : before))
+        told.push(`${fault} ${k}: ${reply.ok ? 'ok' : reply.code} and ${now === after ? 'all' : now === before ? 'nothing' : 'half'}`)
       const again = await bring(changed())
       if (!again.ok || (await seen()) !== after) told.push(`${fault} ${k}: not to be done again`)
       if (reply.ok && again.ok) expect(again.data).toMatchObject({ created: 0, changed: 0, ended: 0 })
@@ -106,11 +118,13 @@ test('the machine is killed once it is decided: the next change of the roster fi
 
 test('sixteen import at once: each is carried out or finds it done', async () => {
   await anew()
-  const replies = await Promise.all(Array.from({ length: 16 }, (_, i) => {
-    const county = changed()
-    county.people.push({ id: `n${i}`, name: '新人', phone: `139000000${String(i).padStart(2, '0')}`, posts: [] })
-    return bring(county)
-  }))
+  const replies = await Promise.all(
+    Array.from({ length: 16 }, (_, i) => {
+      const county = changed()
+      county.people.push({ id: `n${i}`, name: '新人', phone: `139000000${String(i).padStart(2, '0')}`, posts: [] })
+      return bring(county)
+    }),
+  )
   expect(replies.map((reply) => (reply.ok ? 'ok' : reply.code))).toEqual(Array.from({ length: 16 }, () => 'ok'))
   const { people } = await stack.yes<{ people: { personId: string }[] }>('org', 'org.people')
   expect(people.filter((one) => /^n\d+$/.test(one.personId))).toHaveLength(16)
@@ -123,7 +137,10 @@ test('people who bind while their roster is imported stay bound', async () => {
   const next = sample()
   for (const one of next.people) one.name = `${one.name}同志`
   const binds = sample().people.filter((one) => one.id !== 'org')
-  const [reply, ...bound] = await Promise.all([bring(next), ...binds.map((one) => stack.ask(one.id, 'org.bind', { phoneCode: `phone:${one.phone}` }))])
+  const [reply, ...bound] = await Promise.all([
+    bring(next),
+    ...binds.map((one) => stack.ask(one.id, 'org.bind', { phoneCode: `phone:${one.phone}` })),
+  ])
   expect(reply.ok).toBe(true)
   expect(bound.filter((one) => !one.ok)).toEqual([])
   for (const one of binds) expect(await stack.yes(one.id, 'org.me')).toMatchObject({ personId: one.id, name: `${one.name}同志` })
@@ -136,7 +153,12 @@ test('stand-ins and signatures while a roster is imported are not lost', async (
   const [reply, standIn, signed] = await Promise.all([
     bring(next),
     stack.ask('town2', 'org.assignStandIn', { teamId: 'C', personId: 'idle', from: '2026-03-02', to: '2026-03-10' }),
-    stack.ask('c2', 'leave.submit', { ...leave, requestId: 'c', from: { date: '2026-03-20', half: 'am' }, to: { date: '2026-03-20', half: 'pm' } }),
+    stack.ask('c2', 'leave.submit', {
+      ...leave,
+      requestId: 'c',
+      from: { date: '2026-03-20', half: 'am' },
+      to: { date: '2026-03-20', half: 'pm' },
+    }),
   ])
   expect([reply.ok, standIn.ok, signed.ok ? 'ok' : signed.code]).toEqual([true, true, 'COVER_TOO_LOW'])
   const { members } = await stack.yes<{ members: { personId: string }[] }>('town2', 'org.team', { teamId: 'C' })

@@ -22,9 +22,21 @@ const listed = async () => {
 const membersOf = async (teamId: string, by = 'org') =>
   (await stack.yes<{ members: { personId: string }[] }>(by, 'org.team', { teamId })).members.map((one) => one.personId)
 
-const newcomer = { id: 'z', name: '新队员', phone: '13800000098', posts: [{ role: 'member', teamId: 'A', from: '2026-03-02' } as CountyPost] }
+const newcomer = {
+  id: 'z',
+  name: '新队员',
+  phone: '13800000098',
+  posts: [{ role: 'member', teamId: 'A', from: '2026-03-02' } as CountyPost],
+}
 const leave = (date: string, more = {}) => ({
-  requestId: `r-${date}`, kind: 'personal', from: { date, half: 'am' }, to: { date, half: 'pm' }, reason: '家中有事', destination: '郴州市', leavingCounty: true, ...more,
+  requestId: `r-${date}`,
+  kind: 'personal',
+  from: { date, half: 'am' },
+  to: { date, half: 'pm' },
+  reason: '家中有事',
+  destination: '郴州市',
+  leavingCounty: true,
+  ...more,
 })
 
 test('the same again changes nothing', async () => {
@@ -37,12 +49,19 @@ test('the same again changes nothing', async () => {
 
 test('a person changes and keeps his WeChat', async () => {
   const county = sample()
-  Object.assign(personOf(county, 'a2'), { name: '王秀莲', phone: '13900000002', posts: [{ role: 'member', teamId: 'C', from: '2026-03-02' }] })
+  Object.assign(personOf(county, 'a2'), {
+    name: '王秀莲',
+    phone: '13900000002',
+    posts: [{ role: 'member', teamId: 'C', from: '2026-03-02' }],
+  })
   delete personOf(county, 'a2').dispatchingUnitId
   expect(counts(await bring(county))).toEqual([0, 1, 0])
   const me = await stack.yes<{ name: string; phone: string; team: { teamId: string } }>('a2', 'org.me')
   expect([me.name, me.phone, me.team.teamId]).toEqual(['王秀莲', '13900000002', 'C'])
-  expect([await membersOf('A'), await membersOf('C')]).toEqual([['a1', 'a3'], ['c1', 'a2', 'c2']])
+  expect([await membersOf('A'), await membersOf('C')]).toEqual([
+    ['a1', 'a3'],
+    ['c1', 'a2', 'c2'],
+  ])
   expect((await listed()).get('a2')).not.toHaveProperty('dispatchingUnitId')
 })
 
@@ -90,7 +109,12 @@ test('rules and calendar that are left out stay as they were', async () => {
 })
 
 test('a stand-in whom the township assigned survives an import, and stands in its way', async () => {
-  const { standInId } = await stack.yes<{ standInId: string }>('town2', 'org.assignStandIn', { teamId: 'C', personId: 'idle', from: '2026-03-09', to: '2026-03-10' })
+  const { standInId } = await stack.yes<{ standInId: string }>('town2', 'org.assignStandIn', {
+    teamId: 'C',
+    personId: 'idle',
+    from: '2026-03-09',
+    to: '2026-03-10',
+  })
   expect(counts(await bring(sample()))).toEqual([0, 0, 0])
   await stack.clock('2026-03-09T08:00:00+08:00')
   expect(await membersOf('C')).toEqual(['c1', 'c2', 'idle'])
@@ -109,7 +133,9 @@ test('a member who moves brings his leave into the new team’s cover, and the c
   personOf(county, 'b2').posts = [{ role: 'member', teamId: 'A', from: '2026-03-02' }]
   personOf(county, 'a3').posts = []
   const { warnings } = await bring(county)
-  expect(warnings.filter((one) => one.path === '/teams/0')).toMatchObject([{ message: expect.stringMatching(/3月9日上午只剩1人在村，不足2人.*共2个半天/) as string }])
+  expect(warnings.filter((one) => one.path === '/teams/0')).toMatchObject([
+    { message: expect.stringMatching(/3月9日上午只剩1人在村，不足2人.*共2个半天/) as string },
+  ])
   // b2 is away on the 9th for team A too: nobody else of A may go then.
   expect(await stack.no('a1', 'leave.submit', leave('2026-03-09', { handoverPersonId: 'a2', requestId: 'x' }))).toBe('HANDOVER_UNAVAILABLE')
   expect(await stack.no('b2', 'leave.submit', leave('2026-03-09', { requestId: 'again' }))).toBe('LEAVE_OVERLAPS')
@@ -130,7 +156,13 @@ test('an office that falls vacant is signed for by the county: the leave lies on
 })
 
 test('what is lent falls with the post that it was lent from', async () => {
-  await stack.yes('town1', 'org.delegate', { role: 'townshipCommittee', toPersonId: 'clerk1', from: '2026-03-02', to: '2026-03-31', authority: '党委分工文件' })
+  await stack.yes('town1', 'org.delegate', {
+    role: 'townshipCommittee',
+    toPersonId: 'clerk1',
+    from: '2026-03-02',
+    to: '2026-03-31',
+    authority: '党委分工文件',
+  })
   expect(counts(await bring(sample()))).toEqual([0, 0, 0])
   const county = sample()
   personOf(county, 'town1').posts = []
@@ -142,13 +174,46 @@ test('what is lent falls with the post that it was lent from', async () => {
 })
 
 const refusals: [string, (county: County) => void, object, string[]][] = [
-  ['a phone of somebody whom the file leaves out', (c) => { c.people = [...c.people.filter((one) => one.id !== 'idle'), { ...newcomer, phone: '13800000071' }] }, {}, ['/people/22/phone']],
-  ['a second first secretary beside one whom the file leaves out', (c) => {
-    c.people = [...c.people.filter((one) => one.id !== 'd1'), { ...newcomer, posts: [{ role: 'firstSecretary', teamId: 'D' }] }]
-  }, {}, ['/people/22/posts/0']],
-  ['nobody left with the county’s organisation department', (c) => { personOf(c, 'org').posts = [] }, {}, ['/people']],
-  ['nobody left because the last is ended', (c) => { c.people = c.people.filter((one) => one.id !== 'org') }, { endMissing: true }, ['/people']],
-  ['nobody yet: the post begins tomorrow', (c) => { personOf(c, 'org').posts = [{ role: 'countyOrg', from: '2026-03-03' }] }, {}, ['/people']],
+  [
+    'a phone of somebody whom the file leaves out',
+    (c) => {
+      c.people = [...c.people.filter((one) => one.id !== 'idle'), { ...newcomer, phone: '13800000071' }]
+    },
+    {},
+    ['/people/22/phone'],
+  ],
+  [
+    'a second first secretary beside one whom the file leaves out',
+    (c) => {
+      c.people = [...c.people.filter((one) => one.id !== 'd1'), { ...newcomer, posts: [{ role: 'firstSecretary', teamId: 'D' }] }]
+    },
+    {},
+    ['/people/22/posts/0'],
+  ],
+  [
+    'nobody left with the county’s organisation department',
+    (c) => {
+      personOf(c, 'org').posts = []
+    },
+    {},
+    ['/people'],
+  ],
+  [
+    'nobody left because the last is ended',
+    (c) => {
+      c.people = c.people.filter((one) => one.id !== 'org')
+    },
+    { endMissing: true },
+    ['/people'],
+  ],
+  [
+    'nobody yet: the post begins tomorrow',
+    (c) => {
+      personOf(c, 'org').posts = [{ role: 'countyOrg', from: '2026-03-03' }]
+    },
+    {},
+    ['/people'],
+  ],
 ]
 test.each(refusals)('refused: %s', async (_, change, more, paths) => {
   const county = sample()
@@ -161,7 +226,10 @@ test.each(refusals)('refused: %s', async (_, change, more, paths) => {
 
 test('the same is allowed once those who were left out are ended', async () => {
   const county = sample()
-  county.people = [...county.people.filter((one) => one.id !== 'd1'), { ...newcomer, posts: [{ role: 'firstSecretary', teamId: 'D', from: '2026-03-02' }] }]
+  county.people = [
+    ...county.people.filter((one) => one.id !== 'd1'),
+    { ...newcomer, posts: [{ role: 'firstSecretary', teamId: 'D', from: '2026-03-02' }] },
+  ]
   expect(counts(await bring(county, { endMissing: true }))).toEqual([1, 0, 1])
   expect(await membersOf('D')).toEqual(['z'])
 })
@@ -170,7 +238,7 @@ test('shape goes before the right to call, sense after it; who may call is told 
   const misshapen = { ...sample(), people: [...sample().people, { ...newcomer, phone: '12', posts: [{ role: 'member', teamId: 'none' }] }] }
   const senseless = { ...sample(), people: [...sample().people, { ...newcomer, posts: [{ role: 'member', teamId: 'none' }] }] }
   const errorsFor = async (person: string | null, county: unknown) => {
-    const reply = await stack.ask(person, 'org.importCounty', { county }) as unknown as { code: string; detail?: { errors: unknown[] } }
+    const reply = (await stack.ask(person, 'org.importCounty', { county })) as unknown as { code: string; detail?: { errors: unknown[] } }
     return [reply.code, reply.detail?.errors.length]
   }
   expect(await errorsFor(null, misshapen)).toEqual(['INVALID_INPUT', 1])
@@ -179,7 +247,14 @@ test('shape goes before the right to call, sense after it; who may call is told 
   expect(await errorsFor('stranger', senseless)).toEqual(['NOT_BOUND', undefined])
   expect(await errorsFor('town1', senseless)).toEqual(['FORBIDDEN', undefined])
   expect(await errorsFor('org', senseless)).toEqual(['INVALID_INPUT', 1])
-  for (const input of [{}, { county: sample(), fileId: 'x' }, { county: sample(), more: 1 }, { county: [] }, { county: null }, { county: sample(), dryRun: 'yes' }]) {
+  for (const input of [
+    {},
+    { county: sample(), fileId: 'x' },
+    { county: sample(), more: 1 },
+    { county: [] },
+    { county: null },
+    { county: sample(), dryRun: 'yes' },
+  ]) {
     expect(await stack.no('org', 'org.importCounty', input)).toBe('INVALID_INPUT')
   }
 })

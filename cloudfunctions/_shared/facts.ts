@@ -3,7 +3,7 @@ import type { Fact } from '../../miniprogram/domain/attendance/fact'
 import { addDays, type CivilDate } from '../../miniprogram/domain/calendar'
 import type { LeaveRecord } from '../../miniprogram/domain/leave/leave'
 import { LONGEST_DAYS } from '../../miniprogram/domain/leave/request'
-import { command, find, findAll } from '../_shared/database'
+import { command, find, findAll } from './database'
 
 /** Facts as they are stored, and the two queries that bring all that speaks for a person's days. */
 
