@@ -3,9 +3,11 @@ import { LEAVE_KINDS } from '../../miniprogram/domain/rules'
 
 /** Input of each action. Identity, unit, time and status never come from here. */
 
+/** Of this century: what reckons with dates need not fear a year of five digits. */
+const date = { type: 'string', format: 'date', pattern: '^20' } as const
 const halfDay = {
   type: 'object',
-  properties: { date: { type: 'string', format: 'date' }, half: { type: 'string', enum: ['am', 'pm'] } },
+  properties: { date, half: { type: 'string', enum: ['am', 'pm'] } },
   required: ['date', 'half'],
   additionalProperties: false,
 } as const

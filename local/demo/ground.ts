@@ -20,7 +20,8 @@ export const moved = ({ latitude, longitude }: Point, metres: number, angle: num
 })
 
 /** The office of a township's `index`-th village. */
-export const officeOf = (township: Point, index: number): Point => moved(township, SPREAD_METRES * Math.sqrt(index + 1.5), index * GOLDEN_ANGLE)
+export const officeOf = (township: Point, index: number): Point =>
+  moved(township, SPREAD_METRES * Math.sqrt(index + 1.5), index * GOLDEN_ANGLE)
 
 const CORNERS = 7
 /** A border around the office; seen from there no edge hides another, so that it cannot cross itself. */
@@ -34,8 +35,9 @@ const circle = (name: string, at: Point, radiusMetres: number, use?: 'day' | 'ni
 /** Where one signs in: the village's office or its whole ground; by night also a dormitory, and the township's compound (C-8). */
 export function placesOf(id: string, office: Point, { name, centre }: { name: string; centre: Point }): Place[] {
   const ground: Place =
-    draw('polygon', id) < 0.04 ? { name: '全村', polygon: border(office, id) } : circle('村委会', office, between(6, 10, 'radius', id) * 50)
-  const dormitory = circle('驻村宿舍', moved(office, between(350, 900, 'dormitory', id), draw('dormitory angle', id) * 6), between(8, 15, 'size', id) * 10, 'night')
+    draw('polygon', id) < 0.025 ? { name: '全村', polygon: border(office, id) } : circle('村委会', office, between(6, 10, 'radius', id) * 50)
+  const lodging = moved(office, between(350, 900, 'dormitory', id), draw('dormitory angle', id) * 6)
+  const dormitory = circle('驻村宿舍', lodging, between(8, 15, 'size', id) * 10, 'night')
   return [ground, ...(draw('has dormitory', id) < 0.35 ? [dormitory] : []), circle(`${name}机关院`, centre, 200, 'night')]
 }
 

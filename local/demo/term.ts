@@ -10,7 +10,8 @@ export type Term = { from: CivilDate; to: CivilDate }
 
 const termOf = (year: number): Term => ({ from: `${year}-06-01`, to: `${year + 2}-05-31` })
 
-const isWellWithin = (today: CivilDate, { from, to }: Term): boolean => addDays(today, -MARGIN_DAYS) >= from && addDays(today, MARGIN_DAYS) <= to
+const isWellWithin = (today: CivilDate, { from, to }: Term): boolean =>
+  addDays(today, -MARGIN_DAYS) >= from && addDays(today, MARGIN_DAYS) <= to
 
 /** The term that begins in 2025 as long as it will do; else the one nearest to it that does. */
 export function termAt(now: Date): Term {

@@ -73,7 +73,7 @@ async function apply(step: Step): Promise<void> {
     case 'ledgers':
       return inParallel(step.ledgers, (ledger) => steadily(() => writeLedger(ledger)))
     case 'desks':
-      return steadily(() => refreshDesks(step.keys))
+      return steadily(() => refreshDesks(step.keys, new Date()))
   }
 }
 

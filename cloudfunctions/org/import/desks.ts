@@ -13,7 +13,7 @@ const AT_A_TIME = 100
  * Leaves that wait at one of these desks (`sign:<role>:<unit>`), laid anew: where the last holder of an office has gone they
  * also lie with countyOrg, and no longer once there is one. Everything else about a hand is found when a leave is signed.
  */
-export async function refreshDesks(keys: readonly string[], now = new Date()): Promise<void> {
+export async function refreshDesks(keys: readonly string[], now: Date): Promise<void> {
   for (let after = ''; ; ) {
     const leaves = await aggregate<Joined>('leaves', [
       { $match: { desks: { $in: keys }, _id: { $gt: after } } },

@@ -13,7 +13,6 @@ import type { SheetProblem } from '../sheet/table'
 import { carryOut } from './commit'
 import { planOf } from './plan'
 import { readRoster } from './roster'
-import { settledCounty } from './settle'
 import { standingOf, targetOf, type Options } from './target'
 import { warningsOf } from './warnings'
 
@@ -67,6 +66,8 @@ function lockout({ people = [] }: Partly<County>, { leftOut }: Standing, today: 
   return remains ? [] : [{ path: '/people', message: '导入后县委组织部将没有人能进入系统，请至少保留一名现任的县委组织部人员' }]
 }
 
+const MOST_TRIES = 20
+
 /**
  * `{ county } | { fileId }` → how many people are created, changed, ended, and what will not work as long as it is so. All or
  * nothing (`commit.ts`). `INVALID_INPUT` with every problem at once; `CONFLICT_RETRY` where others import without end.
@@ -76,8 +77,8 @@ export async function importCounty(input: Inputs['importCounty'], open: OpenCall
   const today = civilDateAt(open.now)
   const options: Options = { endMissing: input.endMissing === true, today }
   const ids = new Set((source.sound.people ?? []).map((person) => person?.id))
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const roster = await readRoster(await settledCounty())
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const roster = await readRoster()
     const standing = standingOf(roster, ids, options)
     const isWhole = source.problems.length === 0
     const problems = [

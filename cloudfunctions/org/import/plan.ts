@@ -3,7 +3,6 @@ import { SIGNING_ROLES, unitKey, type Role } from '../../../miniprogram/domain/r
 import type { Team } from '../../../miniprogram/domain/team'
 import type { CountyDocument, PersonDocument, TeamDocument } from '../../_shared/records'
 import { UNIT_FIELDS } from '../county/county'
-import type { RosterFields } from '../county/documents'
 import type { Roster } from './roster'
 import type { Target } from './target'
 
@@ -23,38 +22,40 @@ export type Ledger = Pick<Team, 'teamId' | 'name' | 'villageId' | 'townshipId' |
 
 export type Plan = { county: CountyDocument; steps: Step[]; created: number; changed: number; ended: number }
 
-/** How much goes into one step: a step is one document of the journal. */
+/** How much goes into one step: a step is one document of the journal, and one request of what it adds. */
 const DOCUMENTS_A_STEP = 200
 const LEDGERS_A_STEP = 50
+const CHARACTERS_A_STEP = 300_000
 
-function* parts<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
+/** In order, as many as a step may hold; one that is larger than that by itself (a village with a long boundary) stands alone. */
+function parts<T>(items: readonly T[], size: number): T[][] {
+  const all: T[][] = []
+  let room = 0
+  for (const item of items) {
+    const length = JSON.stringify(item).length
+    const last = all[all.length - 1]
+    if (last === undefined || last.length === size || length > room) {
+      all.push([item])
+      room = CHARACTERS_A_STEP - length
+    } else {
+      last.push(item)
+      room -= length
+    }
+  }
+  return all
 }
 
 const byId = <T extends { _id: string }>(documents: readonly T[]): Map<string, T> =>
   new Map(documents.map((document) => [document._id, document]))
 
-const rosterPart = ({
-  name,
-  phone,
-  dispatchingUnitId,
-  posts,
-  delegations,
-  seats,
-  scope,
-  reach,
-  teamIds,
-}: PersonDocument): RosterFields => ({
-  name,
-  phone,
-  ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
-  posts,
-  delegations,
-  seats,
-  scope,
-  reach,
-  teamIds,
-})
+type Fields = Record<string, unknown>
+
+/** What an import writes of a person: not who he is with WeChat. */
+const rosterPart = ({ _id, openid, boundAt, ...fields }: PersonDocument): Fields => fields
+const unitPart = ({ _id, ...fields }: Target['units'][number]): Fields => fields
+
+/** The only field that an import may take away. */
+const OPTIONAL = 'dispatchingUnitId'
 
 /** What the county's file itself says of a person: what is counted as a change. Where his village lies is not. */
 const listedPart = ({ name, phone, dispatchingUnitId, posts }: PersonDocument) => ({
@@ -64,22 +65,23 @@ const listedPart = ({ name, phone, dispatchingUnitId, posts }: PersonDocument) =
   posts: posts.map((post) => ({ role: post.role, from: post.from, to: post.to, unit: post[UNIT_FIELDS[post.role] ?? 'teamId'] })),
 })
 
-function* writes(
+function* writes<T extends { _id: string }>(
   collection: 'units' | 'people',
-  before: ReadonlyMap<string, { _id: string }>,
-  after: readonly { _id: string }[],
-  fieldsOf: (document: never) => object,
+  before: ReadonlyMap<string, T>,
+  after: readonly T[],
+  partOf: (document: T) => Fields,
 ): Generator<Step> {
-  const fields = (document: { _id: string }) => fieldsOf(document as never) as Record<string, unknown>
-  const added = after.filter(({ _id }) => !before.has(_id))
-  for (const part of parts(added, DOCUMENTS_A_STEP))
-    yield { kind: 'add', collection, documents: part.map((document) => ({ ...fields(document), _id: document._id })) }
-  const changes = after.flatMap((document) => {
-    const old = before.get(document._id)
-    if (old === undefined || isDeepStrictEqual(fields(old), fields(document))) return []
-    return [{ id: document._id, fields: fields(document), without: Object.keys(fields(old)).filter((key) => !(key in fields(document))) }]
+  const added = after.filter(({ _id }) => !before.has(_id)).map((document) => ({ ...partOf(document), _id: document._id }))
+  for (const documents of parts(added, DOCUMENTS_A_STEP)) yield { kind: 'add', collection, documents }
+  const changed = after.flatMap((document) => {
+    const old = before.get(document._id) as Fields | undefined
+    if (old === undefined) return []
+    const fields = partOf(document)
+    const without = OPTIONAL in old && !(OPTIONAL in fields) ? [OPTIONAL] : []
+    const isSame = without.length === 0 && Object.entries(fields).every(([key, value]) => isDeepStrictEqual(old[key], value))
+    return isSame ? [] : [{ id: document._id, fields, without }]
   })
-  for (const part of parts(changes, DOCUMENTS_A_STEP)) yield { kind: 'merge', collection, changes: part }
+  for (const changes of parts(changed, DOCUMENTS_A_STEP)) yield { kind: 'merge', collection, changes }
 }
 
 const sitePart = ({ name, villageId, townshipId, posts }: TeamDocument) => ({ name, villageId, townshipId, posts })
@@ -127,11 +129,11 @@ export function planOf(roster: Roster, target: Target): Plan {
   const desks = changedDesks(roster.people, target.people)
   const endedIds = new Set(target.ended)
   const steps: Step[] = [
-    ...writes('units', byId(roster.units), target.units, ({ _id, ...fields }: { _id: string }) => fields),
-    ...[...parts(newTeams, DOCUMENTS_A_STEP)].map((documents): Step => ({ kind: 'add', collection: 'teams', documents })),
+    ...writes('units', byId(roster.units), target.units, unitPart),
+    ...parts(newTeams, DOCUMENTS_A_STEP).map((documents): Step => ({ kind: 'add', collection: 'teams', documents })),
     ...writes('people', people, target.people, rosterPart),
-    ...[...parts(ledgersOf(teams, target.teams, people), LEDGERS_A_STEP)].map((ledgers): Step => ({ kind: 'ledgers', ledgers })),
-    ...[...parts(desks, DOCUMENTS_A_STEP)].map((keys): Step => ({ kind: 'desks', keys })),
+    ...parts(ledgersOf(teams, target.teams, people), LEDGERS_A_STEP).map((ledgers): Step => ({ kind: 'ledgers', ledgers })),
+    ...parts(desks, DOCUMENTS_A_STEP).map((keys): Step => ({ kind: 'desks', keys })),
   ]
   const known = target.people.filter((person) => people.has(person._id) && !endedIds.has(person._id))
   return {

@@ -9,7 +9,13 @@ import type { Team } from '../../../miniprogram/domain/team'
 /** Collection `leaves`, as `documentOf` and `sendCards` of the cloud write it; a test holds the two equal. */
 
 /** Of a card that was delivered its words are not kept. */
-type SentCard = Pick<Notice, 'to' | 'card' | 'page'> & { data: Record<string, never>; state: 'sent'; tries: 1; writtenAt: string; at: string }
+type SentCard = Pick<Notice, 'to' | 'card' | 'page'> & {
+  data: Record<string, never>
+  state: 'sent'
+  tries: 1
+  writtenAt: string
+  at: string
+}
 
 export type LeaveDocument = Omit<LeaveRecord, 'leaveId'> & {
   _id: string
@@ -20,12 +26,15 @@ export type LeaveDocument = Omit<LeaveRecord, 'leaveId'> & {
   reach: string[]
 }
 
-export function recordOf({ _id, cards: _cards, cardsLeft: _cardsLeft, desks: _desks, scope: _scope, reach: _reach, ...record }: LeaveDocument): LeaveRecord {
+export function recordOf(document: LeaveDocument): LeaveRecord {
+  const { _id, cards: _cards, cardsLeft: _cardsLeft, desks: _desks, scope: _scope, reach: _reach, ...record } = document
   return { ...record, leaveId: _id }
 }
 
 /** The document after a change, its cards delivered at once. */
-export function documentOf(before: LeaveDocument | null, after: LeaveRecord, people: readonly Person[], team: Team, now: Date): LeaveDocument {
+export function documentOf(
+  before: LeaveDocument | null, after: LeaveRecord, people: readonly Person[], team: Team, now: Date,
+): LeaveDocument {
   const { leaveId, ...record } = after
   const roster = rosterOf(after, { people, team, now })
   const cards = before?.cards ?? {}

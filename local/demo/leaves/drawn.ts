@@ -12,23 +12,25 @@ import type { Story } from './story'
  * demonstration is made. What the clock has not yet reached does not happen.
  */
 
-const SHARE = 0.16
+const SHARE = 0.2
 /** A leave begins in the first so many days of its four weeks, so that a person's leaves do not touch. */
 const FIRST_DAYS = 17
 
-const HISTORY_DAYS = 45
+const HISTORY_DAYS = 30
 const AHEAD_DAYS = 12
 
 /** Hours from the asking to each signature, in the order of the hands. */
 const signatures = (leaveId: string, submittedAt: Date) => (hands: number): Date => {
   let minutes = 0
-  for (let i = 0; i <= hands; i++) minutes += between(12, 420, 'signature', leaveId, i)
+  for (let i = 0; i <= hands; i++) minutes += between(15, 900, 'signature', leaveId, i)
   return awake(new Date(submittedAt.getTime() + minutes * MINUTE_MS))
 }
 
 /** An illness is told in the morning, the rest some days before. */
 const submissionOf = (leaveId: string, { kind }: Occasion, from: CivilDate): Date =>
-  kind === 'sick' ? hourOf(from, 7 + draw('told', leaveId) / 2) : hourOf(addDays(from, -between(1, 5, 'lead', leaveId)), 8 + draw('asked at', leaveId) * 12)
+  kind === 'sick'
+    ? hourOf(from, 7 + draw('told', leaveId) / 2)
+    : hourOf(addDays(from, -between(1, 5, 'lead', leaveId)), 8 + draw('asked at', leaveId) * 12)
 
 /** Mostly on the evening of the last day or the morning after, on a working day; some come back earlier. */
 function returnOf(leaveId: string, from: number, to: number, calendar: WorkCalendar): Date {

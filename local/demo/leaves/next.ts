@@ -16,7 +16,8 @@ export function nextStep(open: Open): Step | undefined {
   const { withdrawnAt, returnedAt } = story
   if (document.state === 'pending') {
     const signedAt = story.signedAt(hands)
-    return withdrawnAt !== undefined && withdrawnAt < signedAt ? { of: open, kind: 'withdraw', at: withdrawnAt } : { of: open, kind: 'sign', at: signedAt }
+    const isWithdrawn = withdrawnAt !== undefined && withdrawnAt < signedAt
+    return isWithdrawn ? { of: open, kind: 'withdraw', at: withdrawnAt } : { of: open, kind: 'sign', at: signedAt }
   }
   if (document.state !== 'approved') return undefined
   if (withdrawnAt !== undefined && withdrawnAt < startOf(document.from.date)) return { of: open, kind: 'withdraw', at: withdrawnAt }

@@ -8,7 +8,7 @@ import { canTakeOver, submit, withLeave } from '../../../miniprogram/domain/leav
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Person } from '../../../miniprogram/domain/roles'
 import type { Rules } from '../../../miniprogram/domain/rules'
-import { isAwayAt, leaveOf, pruned, type Team } from '../../../miniprogram/domain/team'
+import { isAwayAt, leaveOf, pruned, type Team, type TeamPost } from '../../../miniprogram/domain/team'
 import type { WorkCalendar } from '../../../miniprogram/domain/workdays'
 import { draw, pick } from '../chance'
 import { documentOf, recordOf, type LeaveDocument } from './document'
@@ -25,7 +25,10 @@ export type Setting = { people: readonly Person[]; rules: Rules; calendar: WorkC
 const signatureOf = ({ leaveId, rejectedBy }: Story, role: string, hands: number) =>
   role === rejectedBy
     ? ({ decision: 'reject', opinion: pick(OBJECTIONS, 'objection', leaveId) } as const)
-    : ({ decision: 'approve', ...(draw('has opinion', leaveId, hands) < 0.6 ? { opinion: pick(OPINIONS, 'opinion', leaveId, hands) } : {}) } as const)
+    : ({
+        decision: 'approve',
+        ...(draw('has opinion', leaveId, hands) < 0.6 ? { opinion: pick(OPINIONS, 'opinion', leaveId, hands) } : {}),
+      } as const)
 
 /** One of the hands whose turn it is, preferably one who is in the village. */
 function handFor(leave: LeaveRecord, team: Team, people: readonly Person[], now: Date): { hand: Hand; role: string } | undefined {
@@ -37,13 +40,15 @@ function handFor(leave: LeaveRecord, team: Team, people: readonly Person[], now:
 }
 
 /** The request, or nothing where the rules would refuse it: then nobody asked. */
-function asked({ leaveId, applicantId, asked: wish, needsHandover, submittedAt }: Story, team: Team, { people, rules, calendar }: Setting): LeaveRecord | undefined {
+function asked(story: Story, team: Team, { people, rules, calendar }: Setting): LeaveRecord | undefined {
+  const { leaveId, applicantId, asked: wish, needsHandover, submittedAt } = story
   const applicant = people.find(({ personId }) => personId === applicantId)!
   // The common refusal first: the rules look for other days before they say no, which takes long.
   if (coverOf(team, rules, wish, applicantId).some(isShort)) return undefined
   // Leaves that touch have one return; a demonstration keeps them apart.
   if (mergedWith(wish, leaveOf(team, applicantId), calendar).length > 0) return undefined
-  const handover = needsHandover ? team.posts.find(({ personId }) => canTakeOver(team, personId, applicantId, wish)) : undefined
+  const canHelp = ({ personId }: TeamPost): boolean => canTakeOver(team, personId, applicantId, wish)
+  const handover = needsHandover ? team.posts.find(canHelp) : undefined
   const input = { ...wish, requestId: leaveId, ...(handover ? { handoverPersonId: handover.personId } : {}) }
   try {
     return submit(leaveId, input, { applicant, team, others: [], rules, calendar, now: submittedAt }, people)
@@ -60,7 +65,8 @@ function taken({ kind, at }: Step, { story, document, hands }: Open, team: Team,
   if (kind === 'return') return returned(leave, at)
   const turn = handFor(leave, team, setting.people, at)
   if (turn === undefined || turn.role === story.waitsFor) return undefined
-  return sign(leave, turn.hand.person, signatureOf(story, turn.role, hands), { people: setting.people, team, rules: setting.rules, now: at })
+  const { people, rules } = setting
+  return sign(leave, turn.hand.person, signatureOf(story, turn.role, hands), { people, team, rules, now: at })
 }
 
 /** The team's ledger and its leaves as they stand at `now`. */

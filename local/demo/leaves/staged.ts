@@ -1,4 +1,6 @@
-import { addDays, civilDateAt, halfDayAt, halfNumber, halfOfNumber, type CivilDate, type HalfDay } from '../../../miniprogram/domain/calendar'
+import {
+  addDays, civilDateAt, halfDayAt, halfNumber, halfOfNumber, type CivilDate, type HalfDay,
+} from '../../../miniprogram/domain/calendar'
 import type { SigningRole } from '../../../miniprogram/domain/roles'
 import type { Kind } from '../../../miniprogram/domain/rules'
 import type { WorkCalendar } from '../../../miniprogram/domain/workdays'
@@ -56,7 +58,8 @@ function storyOf(plan: Plan, now: Date, calendar: WorkCalendar): Story {
   const leaveId = `L${who}-${kind}`
   const isAhead = typeof begin === 'object' && 'ahead' in begin
   const eve = addDays(isAhead ? civilDateAt(now) : period.from.date, -LEAD_DAYS)
-  const asked = askedHoursAgo === undefined ? hourOf(eve, 9 + draw('staged', leaveId) * 3) : new Date(now.getTime() - askedHoursAgo * HOUR_MS)
+  const asked =
+    askedHoursAgo === undefined ? hourOf(eve, 9 + draw('staged', leaveId) * 3) : new Date(now.getTime() - askedHoursAgo * HOUR_MS)
   const pace = askedHoursAgo === undefined ? HOURS_A_HAND * HOUR_MS : (now.getTime() - asked.getTime()) / MOST_HANDS
   const after = (hands: number): Date => awake(new Date(Math.round(asked.getTime() + hands * pace)))
   return {

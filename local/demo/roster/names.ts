@@ -27,7 +27,8 @@ const WELL_KNOWN = words('李宁 李健 李刚 李斌 李立群 王浩 张宁 �
 
 const drawn = (id: string, attempt: number): string => {
   const surname = pickWeighted(SURNAMES, 'surname', id, attempt)
-  return surname + (between(1, 100, 'short', id, attempt) <= 22 ? pick(GIVEN_SHORT, 'given', id, attempt) : pick(GIVEN, 'given', id, attempt))
+  const isShort = between(1, 100, 'short', id, attempt) <= 22
+  return surname + (isShort ? pick(GIVEN_SHORT, 'given', id, attempt) : pick(GIVEN, 'given', id, attempt))
 }
 
 /** A giver of names that gives none twice: a list of a township, or of the county, then tells people apart. */

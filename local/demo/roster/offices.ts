@@ -9,7 +9,8 @@ import { UNIT_IDS } from './units'
 export function addTownship({ id, villages }: TownshipSite, people: People): void {
   const held = villages.find((village) => village.id === TOWNSHIP_HELD_BRANCH)
   people.add(`${id}-1`, [{ role: 'townshipCommittee', townshipId: id }])
-  people.add(`${id}-2`, [{ role: 'townshipCommittee', townshipId: id }, ...(held ? [{ role: 'villageBranch' as const, villageId: held.id }] : [])])
+  const branch = held ? [{ role: 'villageBranch' as const, villageId: held.id }] : []
+  people.add(`${id}-2`, [{ role: 'townshipCommittee', townshipId: id }, ...branch])
   people.add(`${id}-c`, [{ role: 'townshipClerk', townshipId: id }])
   people.add(`${id}-d`, [{ role: 'townshipClerk', townshipId: id }])
 }

@@ -24,10 +24,12 @@ export const VACANT_BRANCH = '115215'
 export const TOWNSHIP_HELD_BRANCH = '216205'
 
 /** Somebody on long leave has been replaced there, and in some teams of two. */
-const hasStandIn = (villageId: string): boolean => villageId === '113208' || (teamSize(villageId) === 2 && draw('stand-in', villageId) < 0.4)
+const hasStandIn = (villageId: string): boolean =>
+  villageId === '113208' || (teamSize(villageId) === 2 && draw('stand-in', villageId) < 0.4)
 
 /** Sometimes the first secretary is the branch's secretary too. */
-const doesLeaderHoldBranch = (villageId: string): boolean => !(villageId in FIXED_SIZES) && draw('leader holds branch', villageId) < 0.14
+const doesLeaderHoldBranch = (villageId: string): boolean =>
+  !(villageId in FIXED_SIZES) && draw('leader holds branch', villageId) < 0.14
 
 export function addTeam({ id, hasTeam }: VillageSite, people: People): void {
   const branch: Seat = { role: 'villageBranch', villageId: id }

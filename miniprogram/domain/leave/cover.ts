@@ -38,6 +38,20 @@ export const coverOf = (team: Team, rules: Rules, period: Period, applicantId: s
 
 export const isShort = ({ onPost, minimum }: HalfCover): boolean => onPost < minimum
 
+/** Whether cover holds throughout a period, for many periods that share their half-days: a year is moved by 240 steps. */
+export function coveredPeriods(team: Team, rules: Rules, applicantId: string): (period: Period) => boolean {
+  const known = new Map<number, boolean>()
+  const isCovered = (half: number): boolean => {
+    let covered = known.get(half)
+    if (covered === undefined) known.set(half, (covered = !isShort(coverAt(team, rules, half, applicantId))))
+    return covered
+  }
+  return (period) => {
+    for (let half = halfNumber(period.from); half <= halfNumber(period.to); half++) if (!isCovered(half)) return false
+    return true
+  }
+}
+
 /** Half-days from `first` on, within the living leaves, on which a team is short though somebody is away: for a changed roster. */
 export function shortages(team: Team, rules: Rules, first: CivilDate): HalfCover[] {
   const halves = new Set(

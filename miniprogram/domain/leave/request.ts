@@ -8,7 +8,7 @@ import { effectivePeriod, isLocked, leaveOf, postsOn, type Team, type TeamLeave 
 import type { WorkCalendar } from '../workdays'
 import { leansOnUnpublished, mergedWith } from './absence'
 import { openChain, withCounty } from './chain'
-import { alternatives, coverOf, isShort, type HalfCover } from './cover'
+import { alternatives, coveredPeriods, coverOf, isShort, type HalfCover } from './cover'
 import type { LeaveInput, LeaveRecord } from './leave'
 
 /** Asking for leave: what speaks against it, and the record that it becomes. */
@@ -31,7 +31,7 @@ export function teamThroughout(person: Person, period: Period): string | undefin
     for (let date = period.from.date; date <= period.to.date; ) {
       const post = posts.find((one) => isInForce(one, date))
       if (post === undefined) return false
-      if (post.to === undefined) return true
+      if (post.to === undefined || post.to >= period.to.date) return true
       date = addDays(post.to, 1)
     }
     return true
@@ -98,11 +98,11 @@ const mayWaive = (asked: Asked, rules: Rules): boolean => asked.coverWaiver !== 
 
 function alternativesTo(asked: Asked, circumstances: Circumstances): Period[] {
   const { applicant, team, rules } = circumstances
-  return alternatives(asked, halfDayAt(circumstances.now), (candidate) => {
-    if (teamThroughout(applicant, candidate) !== team.teamId) return false
-    if (hindrances({ ...asked, ...candidate }, circumstances).length > 0) return false
-    return mayWaive(asked, rules) || !coverOf(team, rules, candidate, applicant.personId).some(isShort)
-  })
+  const isCovered = mayWaive(asked, rules) ? () => true : coveredPeriods(team, rules, applicant.personId)
+  return alternatives(asked, halfDayAt(circumstances.now), (candidate) =>
+    teamThroughout(applicant, candidate) === team.teamId &&
+    isCovered(candidate) &&
+    hindrances({ ...asked, ...candidate }, circumstances).length === 0)
 }
 
 export type Judgement = {

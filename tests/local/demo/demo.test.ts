@@ -11,7 +11,8 @@ import { termAt } from '../../../local/demo/term'
 import { VILLAGES } from '../../../local/demo/villages'
 import { demoAt, NOWS } from './made'
 
-jest.mock('validators:org', () => jest.requireActual<{ compiledValidators(): unknown }>('../../cloudfunctions/org/validators').compiledValidators(), { virtual: true })
+type Validators = { compiledValidators(): unknown }
+jest.mock('validators:org', () => jest.requireActual<Validators>('../../cloudfunctions/org/validators').compiledValidators(), { virtual: true })
 
 const root = path.join(__dirname, '../../..')
 const monday = NOWS['a Monday morning']
@@ -35,7 +36,7 @@ describe('the same everywhere', () => {
         plugins.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export default {}' }))
       },
     }
-    await build({ entryPoints: [entry], bundle: true, platform: 'node', outfile: script, plugins: [noValidators], absWorkingDir: root, nodePaths: [path.join(root, 'node_modules')] })
+    await build({ entryPoints: [entry], bundle: true, platform: 'node', outfile: script, plugins: [noValidators], absWorkingDir: root })
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -74,7 +75,8 @@ describe('the county', () => {
   test('is sound as it would be handed to an import', () => expect(checkCounty(county, { openids: true })).toEqual([]))
 
   test('holds every township and village of the published codes', () => {
-    const rows = readFileSync(path.join(root, 'local/demo/yongxing.csv'), 'utf8').trim().split('\n').slice(1).map((row) => row.trim().split(','))
+    const csv = readFileSync(path.join(root, 'local/demo/yongxing.csv'), 'utf8')
+    const rows = csv.trim().split('\n').slice(1).map((row) => row.trim().split(','))
     const listed = Object.entries(VILLAGES).flatMap(([code, { township, villages }]) =>
       villages.trim().split(/,\s*/).map((village) => ['永兴县', township, `431023${code}${village.slice(0, 3)}`, village.slice(4)]))
     expect(listed.sort()).toEqual(rows.sort())
@@ -103,7 +105,8 @@ describe('the county', () => {
       expect([2, 3, 4, 5]).toContain(posts.filter(({ role }) => role !== 'standIn').length)
     }
     const withTeam = new Set(teams.map(({ villageId }) => villageId))
-    for (const unit of units) if (unit.kind === 'village') expect([unit.name, withTeam.has(unit.villageId)]).toEqual([unit.name, unit.name.endsWith('村')])
+    const villages = units.filter((unit) => unit.kind === 'village')
+    expect(villages.filter(({ villageId, name }) => withTeam.has(villageId) !== name.endsWith('村'))).toEqual([])
     const cadres = new Set(teams.flatMap(({ posts }) => posts.map(({ personId }) => personId))).size
     expect(cadres).toBeGreaterThanOrEqual(880)
     expect(cadres).toBeLessThanOrEqual(1000)

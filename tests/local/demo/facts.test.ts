@@ -11,7 +11,7 @@ jest.mock('validators:org', () => ({}), { virtual: true })
 
 const share = (facts: readonly FactDocument[], is: (fact: FactDocument) => boolean): number => facts.filter(is).length / facts.length
 
-describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
+describe.each([NOWS['a Monday morning'], NOWS['the end of the October holiday']])('at %s', (now) => {
   const clock = new Date(now)
   const today = civilDateAt(clock)
   let demo: Demo
@@ -24,8 +24,8 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
     expect(demo.facts.length).toBeLessThan(31_000)
     expect(new Set(demo.facts.map(({ _id }) => _id)).size).toBe(demo.facts.length)
     expect(new Set(demo.facts.map(({ once }) => once)).size).toBe(demo.facts.length)
-    const late = demo.facts.filter((fact) => Date.parse(fact.kind === 'signIn' ? fact.arrivedAt : fact.at) > clock.getTime() || fact.date < addDays(today, -31))
-    expect(late).toEqual([])
+    const seenAt = (fact: FactDocument): number => Date.parse(fact.kind === 'signIn' ? fact.arrivedAt : fact.at)
+    expect(demo.facts.filter((fact) => seenAt(fact) > clock.getTime() || fact.date < addDays(today, -31))).toEqual([])
   })
 
   test('people of the team, clerks of the township, ids that the cloud would give', () => {
@@ -34,8 +34,9 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
       const person = people.get(fact.personId)!
       if (fact.kind === 'signIn') return person.teamIds[0] === fact.teamId
       const clerk = people.get(fact.byPersonId)!
-      const isOwnClerk = clerk.name === fact.byName && clerk.posts.some(({ role, townshipId }) => role === 'townshipClerk' && townshipId === person.posts[0]!.townshipId)
-      return isOwnClerk && fact._id === idOf('recorded', fact.personId, fact.date) && fact.once === fact._id
+      const { townshipId } = person.posts[0]!
+      const isOwn = clerk.posts.some((post) => post.role === 'townshipClerk' && post.townshipId === townshipId)
+      return isOwn && clerk.name === fact.byName && fact._id === idOf('recorded', fact.personId, fact.date) && fact.once === fact._id
     }
     expect(demo.facts.filter((fact) => !isRight(fact))).toEqual([])
   })

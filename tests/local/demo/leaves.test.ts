@@ -34,7 +34,8 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
     ledgers = ledgersOf(demo)
   })
   const records = (): LeaveRecord[] => leaves.map(recordOf)
-  const statusOf = (leave: LeaveRecord) => standingOf(leave, leaveOf(ledgers.get(leave.teamId)!, leave.applicantId), rules, calendar, clock).status
+  const statusOf = (leave: LeaveRecord) =>
+    standingOf(leave, leaveOf(ledgers.get(leave.teamId)!, leave.applicantId), rules, calendar, clock).status
 
   test('no half-day of any team is short', () => {
     for (const team of ledgers.values()) {
@@ -53,7 +54,8 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
       const waiting = leave.chain.findIndex(({ state }) => state === 'waiting')
       const lastDecided = leave.chain.reduce((last, { state }, i) => (state === 'approved' || state === 'rejected' ? i : last), -1)
       if (waiting >= 0) expect(waiting).toBeGreaterThan(lastDecided)
-      const instants = [leave.submittedAt, ...decided.map(({ at }) => at!), ...[leave.decidedAt, leave.returnedAt].flatMap((at) => at ?? [])]
+      const ends = [leave.decidedAt, leave.returnedAt].flatMap((at) => at ?? [])
+      const instants = [leave.submittedAt, ...decided.map(({ at }) => at!), ...ends]
       expect([leave.leaveId, ...instants]).toEqual([leave.leaveId, ...[...instants].sort()])
       expect(Date.parse(instants[instants.length - 1]!)).toBeLessThanOrEqual(clock.getTime())
       if (leave.state === 'pending') expect(waiting).toBeGreaterThanOrEqual(0)
@@ -67,7 +69,8 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
         expect([leave.leaveId, node.role, isOwn || isActing]).toEqual([leave.leaveId, node.role, true])
         expect(node.personId).not.toBe(leave.applicantId)
       }
-      expect(leave.trail.filter(({ event }) => event === 'approved' || event === 'rejected').map(({ role }) => role)).toEqual(decided.map(({ role }) => role))
+      const told = leave.trail.filter(({ event }) => event === 'approved' || event === 'rejected')
+      expect(told.map(({ role }) => role)).toEqual(decided.map(({ role }) => role))
     }
   })
 
@@ -84,7 +87,8 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
       const last = new Date(document.trail.map(({ at }) => at).concat(document.returnedAt ?? []).sort().reverse()[0]!)
       const { cards, cardsLeft, ...kept } = document
       const record = recordOf(document)
-      const { cards: _, cardsLeft: __, ...fresh } = documentOf(null, record, handsIn(demo, document.reach), ledgers.get(record.teamId)!, last)
+      const hands = handsIn(demo, document.reach)
+      const { cards: _, cardsLeft: __, ...fresh } = documentOf(null, record, hands, ledgers.get(record.teamId)!, last)
       expect(kept).toEqual(fresh)
       expect(cardsLeft).toBe(0)
       expect(Object.values(cards).every((card) => card.state === 'sent')).toBe(true)
@@ -98,7 +102,9 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
     for (const leave of leaves) {
       expect(people.get(leave.applicantId)).toMatchObject({ name: leave.applicantName, teamIds: [leave.teamId] })
       expect(leave.scope.filter((id) => !units.has(id))).toEqual([])
-      if (leave.handoverPersonId !== undefined) expect(people.get(leave.handoverPersonId)).toMatchObject({ name: leave.handoverPersonName, teamIds: [leave.teamId] })
+      if (leave.handoverPersonId !== undefined) {
+        expect(people.get(leave.handoverPersonId)).toMatchObject({ name: leave.handoverPersonName, teamIds: [leave.teamId] })
+      }
       for (const { to } of Object.values(leave.cards)) expect(people.has(to)).toBe(true)
     }
     expect(new Set(leaves.map(({ _id }) => _id)).size).toBe(leaves.length)
@@ -117,7 +123,8 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
     const staged = new Map(records().map((leave) => [leave.leaveId, statusOf(leave)]))
     expect(Object.fromEntries(PLANS.map(({ who, kind }) => [who, staged.get(`L${who}-${kind}`)]))).toEqual({
       '001233-2': 'returned', '001233-3': 'returned', '001233-1': 'returned',
-      '001216-3': 'pending', '001209-2': 'pending', '001226-4': 'pending', '101203-3': 'pending', '116207-1': 'pending', '115215-2': 'pending',
+      '001216-3': 'pending', '001209-2': 'pending', '001226-4': 'pending', '101203-3': 'pending', '116207-1': 'pending',
+      '115215-2': 'pending',
       '001222-1': 'onLeave', '001222-4': 'pending', '001218-2': 'approved', '001205-3': 'onLeave', '001213-2': 'returnDue',
       '101220-3': late, '104221-2': late, '001228-3': 'rejected', '001230-2': 'withdrawn', '113208-2': 'onLeave',
     })
@@ -125,9 +132,9 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
 
   /** Ids of what lies on a person's desk to be signed. */
   const toSign = (personId: string): string[] => {
-    const [person] = handsIn({ ...demo, people: demo.people.filter(({ _id }) => _id === personId) }, demo.people.find(({ _id }) => _id === personId)!.seats)
-    const teams = demo.people.find(({ _id }) => _id === personId)!.teamIds.map((id) => ledgers.get(id)!)
-    const { sign } = desksFor(person!, teams, clock)
+    const document = demo.people.find(({ _id }) => _id === personId)!
+    const person = handsIn(demo, document.seats).find((one) => one.personId === personId)!
+    const { sign } = desksFor(person, document.teamIds.map((id) => ledgers.get(id)!), clock)
     return leaves.filter(({ desks, state }) => state === 'pending' && desks.some((desk) => sign.includes(desk))).map(({ _id }) => _id)
   }
 

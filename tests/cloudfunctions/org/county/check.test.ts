@@ -3,7 +3,7 @@ import { checkCounty } from '../../../../cloudfunctions/org/county/check'
 import { boundSample, sample } from '../sample'
 import type * as made from '../validators'
 
-jest.mock('validators:org', () => jest.requireActual<typeof import('../validators')>('../validators').compiledValidators(), {
+jest.mock('validators:org', () => jest.requireActual<typeof made>('../validators').compiledValidators(), {
   virtual: true,
 })
 

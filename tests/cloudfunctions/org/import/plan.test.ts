@@ -10,7 +10,7 @@ import type { CountyDocument, PersonDocument, TeamDocument } from '../../../../c
 import { sample } from '../sample'
 import type * as made from '../validators'
 
-jest.mock('validators:org', () => jest.requireActual<typeof import('../validators')>('../validators').compiledValidators(), {
+jest.mock('validators:org', () => jest.requireActual<typeof made>('../validators').compiledValidators(), {
   virtual: true,
 })
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { County, CountyPost } from '../../../../cloudfunctions/org/county/county'
+import type { County } from '../../../../cloudfunctions/org/county/county'
 import { dateOf, numberOf, phoneOf, textOf } from '../../../../cloudfunctions/org/sheet/cells'
 import { EXAMPLE } from '../../../../cloudfunctions/org/sheet/columns'
 import { readRoster } from '../../../../cloudfunctions/org/sheet/read'
@@ -50,7 +50,7 @@ const counties = fc.uniqueArray(id, { minLength: 6, maxLength: 20 }).chain((ids)
   const post = fc
     .tuple(unit, fc.record({ from: date, to: date }, { requiredKeys: [] }))
     .map(([where, when]) => ({ ...where, ...when }))
-  const all = <T>(item: (id: string) => fc.Arbitrary<T>) => fc.tuple(...ids.map(item)) as fc.Arbitrary<T[]>
+  const all = <T>(item: (id: string) => fc.Arbitrary<T>) => fc.tuple<T[]>(...ids.map(item))
   return fc.record({
     county: fc.record({ name, legalBasis: name }, { requiredKeys: ['name'] }),
     townships: all((key) => fc.record({ id: fc.constant(key), name })),

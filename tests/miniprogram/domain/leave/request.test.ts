@@ -98,6 +98,7 @@ test.each([
   ['with a gap', [onTeam('member', { to: '2026-03-09' }), onTeam('member', { from: '2026-03-11' })], undefined],
   ['on two teams', [onTeam('member', { to: '2026-03-09' }), onTeam('member', { from: '2026-03-10', teamId: 'B' })], undefined],
   ['until the day before its end', [onTeam('member', { to: '2026-03-10' })], undefined],
+  ['by a post without a foreseeable end', [onTeam('member', { to: '9999-12-31' })], 'A'],
   ['by another post alone', [{ role: 'villageBranch' as const, villageId: 'v1' }], undefined],
 ])('on a team %s', (_, posts, teamId) => expect(teamThroughout(person('x', '某人', ...posts), period('2026-03-09', 3))).toBe(teamId))
 
