@@ -7,7 +7,9 @@
 const DOMAIN_PACKAGES = ['dayjs/', 'chinese-days/', '@turf/']
 
 /** What the local stack takes from the cloud functions; it calls the rest through their `main`, as WeChat would. */
-const LENT_TO_LOCAL = ['cloudfunctions/schema\\.ts$', 'cloudfunctions/org/county/']
+const LENT_TO_LOCAL = [
+  'cloudfunctions/schema\\.ts$', 'cloudfunctions/org/county/', 'cloudfunctions/leave/document\\.ts$', 'cloudfunctions/_shared/(outbox|keys)\\.ts$',
+]
 
 /** What one function takes from another's folder: [who, what]. */
 const LENT_TO_FUNCTIONS = []

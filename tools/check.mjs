@@ -18,6 +18,7 @@ const STEPS = {
   'types-cloud': tsc('cloudfunctions'),
   'types-local': tsc('local'),
   'types-app': tsc('.'),
+  'types-tools': tsc('tools/deploy'),
   dependencies: [
     ...bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs',
     'miniprogram', 'cloudfunctions', 'local', 'tests',

@@ -1,7 +1,8 @@
 import { handOf } from '../_shared/call'
 import { command, find } from '../_shared/database'
-import { isDue, sendCards, type Outbox } from '../_shared/outbox'
+import { isDue, type Outbox } from '../_shared/outbox'
 import type { PersonDocument } from '../_shared/records'
+import { sendCards } from '../_shared/sendCards'
 
 /** As many records as one firing takes on; the next one, ten minutes later, goes on. */
 const MOST_RECORDS = 100

@@ -6,8 +6,9 @@ import { teamOf, type Call } from '../_shared/call'
 import { command, find, type FindOptions } from '../_shared/database'
 import type { TeamDocument } from '../_shared/records'
 import type { OpenCall } from '../_shared/serve'
+import { recordOf, type LeaveDocument } from './document'
 import type { Inputs } from './schemas'
-import { findSubject, recordOf, shown, type LeaveDocument } from './store'
+import { findSubject, shown } from './store'
 
 export async function get({ leaveId }: Inputs['get'], open: OpenCall): Promise<Leave> {
   const { leave, sight, team, county, now } = await findSubject(open, leaveId)
@@ -53,17 +54,16 @@ export type Inbox = { toSign: Leave[]; toCountersign: Leave[]; toAcknowledge: Le
 /** What waits for the caller, in all the parts that he plays, oldest first. */
 export async function inbox(_: Inputs['inbox'], { caller, teams, county, now }: Call): Promise<Inbox> {
   const desks = desksFor(caller, teams, now)
-  const keys = [...desks.sign, ...desks.record]
-  // What waits for a signature comes before what is only on record («pending» after «approved» in the alphabet).
-  const orderBy: FindOptions['orderBy'] = [['state', 'desc'], ['submittedAt', 'asc']]
-  const rows = keys.length === 0 ? [] : await find<LeaveDocument>('leaves', { desks: command.in(keys) }, { orderBy, limit: MOST_SHOWN })
+  const keys = [...desks.sign, ...desks.record, ...desks.acknowledge]
+  const orderBy: FindOptions['orderBy'] = [['urgency', 'asc'], ['submittedAt', 'asc']]
+  const rows = await find<LeaveDocument>('leaves', { desks: command.in(keys) }, { orderBy, limit: MOST_SHOWN })
   const others = rows.filter((row) => row.applicantId !== caller.personId)
   const recorded = others.filter((row) => row.state === 'approved')
   const ledgers = await ledgersFor(recorded, teams)
   return {
     toSign: others.filter((row) => row.state === 'pending').map((row) => shown(recordOf(row), 'whole', [], county, now)),
     toCountersign: [],
-    toAcknowledge: [],
+    toAcknowledge: others.filter((row) => row.state === 'returned').map((row) => shown(recordOf(row), 'whole', [], county, now)),
     onRecord: recorded.map((row) => shown(recordOf(row), 'whole', ledgers, county, now)),
     more: rows.length === MOST_SHOWN,
   }

@@ -8,8 +8,9 @@ import { leaveOf } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/call'
 import { command, find } from '../_shared/database'
 import { factsBetween } from '../_shared/facts'
+import { recordOf, type LeaveDocument } from './document'
 import type { Inputs } from './schemas'
-import { recordOf, shown, type LeaveDocument } from './store'
+import { shown } from './store'
 import { teamIdFor } from './submit'
 
 const nothing = { days: 0, workingDays: 0, absenceDays: 0, mergedWith: [], roles: [], clause: '', cover: [], alternatives: [], quota: [] }

@@ -27,6 +27,18 @@ const asked = {
 
 const leaveId = { type: 'object', properties: { leaveId: id }, required: ['leaveId'], additionalProperties: false } as const
 
+const location = {
+  type: 'object',
+  properties: {
+    latitude: { type: 'number', minimum: -90, maximum: 90 },
+    longitude: { type: 'number', minimum: -180, maximum: 180 },
+    accuracy: { type: 'number', minimum: 0 },
+    takenAt: { type: 'string', format: 'date-time' },
+  },
+  required: ['latitude', 'longitude', 'accuracy', 'takenAt'],
+  additionalProperties: false,
+} as const
+
 export const schemas = {
   preview: { type: 'object', properties: asked, required: ['kind', 'from', 'to', 'destination', 'leavingCounty'], additionalProperties: false },
   submit: {
@@ -42,6 +54,15 @@ export const schemas = {
     additionalProperties: false,
   },
   withdraw: leaveId,
+  extend: {
+    type: 'object',
+    properties: { leaveId: id, requestId: id, to: halfDay, reason: text, handoverPersonId: id, coverWaiver: asked.coverWaiver },
+    required: ['leaveId', 'requestId', 'to', 'reason'],
+    additionalProperties: false,
+  },
+  nameHandover: { type: 'object', properties: { leaveId: id, personId: id }, required: ['leaveId', 'personId'], additionalProperties: false },
+  returnToPost: { type: 'object', properties: { leaveId: id, location, on: halfDay }, required: ['leaveId'], additionalProperties: false },
+  acknowledgeReturn: leaveId,
   get: leaveId,
   mine: { type: 'object', properties: { cursor: id }, additionalProperties: false },
   inbox: { type: 'object', properties: {}, additionalProperties: false },

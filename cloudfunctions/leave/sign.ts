@@ -1,18 +1,21 @@
 import { sign as signed, withdraw as withdrawn } from '../../miniprogram/domain/leave/decision'
+import { acknowledged, handedOver } from '../../miniprogram/domain/leave/ending'
 import type { Leave, LeaveRecord } from '../../miniprogram/domain/leave/leave'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Team } from '../../miniprogram/domain/team'
 import { transact, type Transaction } from '../_shared/database'
-import { sendCards } from '../_shared/outbox'
+import { sendCards } from '../_shared/sendCards'
 import type { OpenCall } from '../_shared/serve'
+import { documentOf, recordOf, type LeaveDocument } from './document'
 import type { Inputs } from './schemas'
-import { documentOf, findSubject, putInLedgers, readTeams, recordOf, shown, type LeaveDocument, type Subject } from './store'
+import { findSubject, putInLedgers, readTeams, shown, type Subject } from './store'
 
 /** What a step makes of a leave, given the team as the ledger now has it. */
 type Step = (leave: LeaveRecord, team: Team) => LeaveRecord
 
-/** Whether a step changes the ledger: only a leave that is decided takes or frees a place. */
-const isLedgerChange = (before: LeaveRecord, after: LeaveRecord): boolean => before.state !== after.state
+/** Whether a step changes the ledger: a leave that is decided takes or frees a place, and one who takes over is bound by it. */
+const isLedgerChange = (before: LeaveRecord, after: LeaveRecord): boolean =>
+  before.state !== after.state || before.handoverPersonId !== after.handoverPersonId
 
 async function write(transaction: Transaction, subject: Subject, step: Step): Promise<{ document: LeaveDocument; teams: Team[]; changed: boolean }> {
   const { leaveId } = subject.leave
@@ -45,8 +48,23 @@ export async function sign(input: Inputs['sign'], open: OpenCall): Promise<Leave
   return take(subject, (leave, team) => signed(leave, caller, signature, { people: hands, team, rules: county.rules, now }))
 }
 
+const requireApplicant = ({ caller, leave }: Subject): void => {
+  if (caller.personId !== leave.applicantId) throw Refusal.of('FORBIDDEN')
+}
+
+export async function nameHandover({ leaveId, personId }: Inputs['nameHandover'], open: OpenCall): Promise<Leave> {
+  const subject = await findSubject(open, leaveId)
+  requireApplicant(subject)
+  return take(subject, (leave, team) => handedOver(leave, personId, team, subject.now))
+}
+
+export async function acknowledgeReturn({ leaveId }: Inputs['acknowledgeReturn'], open: OpenCall): Promise<Leave> {
+  const subject = await findSubject(open, leaveId)
+  return take(subject, (leave) => acknowledged(leave, subject.caller, subject.now))
+}
+
 export async function withdraw({ leaveId }: Inputs['withdraw'], open: OpenCall): Promise<Leave> {
   const subject = await findSubject(open, leaveId)
-  if (subject.caller.personId !== subject.leave.applicantId) throw Refusal.of('FORBIDDEN')
+  requireApplicant(subject)
   return take(subject, (leave) => withdrawn(leave, subject.now))
 }

@@ -1,7 +1,4 @@
-import { desksOf } from '../../miniprogram/domain/leave/desks'
-import { rosterOf } from '../../miniprogram/domain/leave/decision'
 import type { Leave, LeaveRecord } from '../../miniprogram/domain/leave/leave'
-import { noticesOf } from '../../miniprogram/domain/leave/notices'
 import { withLeave } from '../../miniprogram/domain/leave/request'
 import { standingOf } from '../../miniprogram/domain/leave/status'
 import { viewOf } from '../../miniprogram/domain/leave/view'
@@ -11,44 +8,16 @@ import type { Person } from '../../miniprogram/domain/roles'
 import { leaveOf, pruned, type Team } from '../../miniprogram/domain/team'
 import { lookup, surroundingsOf, teamOf, type County, type Surroundings } from '../_shared/call'
 import { aggregate, type Transaction } from '../_shared/database'
-import { emptyOutbox, withCards, type Outbox } from '../_shared/outbox'
 import { personOf, type PersonDocument, type TeamDocument, type UnitDocument } from '../_shared/records'
 import { boundCaller, type OpenCall } from '../_shared/serve'
+import { recordOf, type LeaveDocument } from './document'
 
-/** Leaves as they are stored, and the one request that brings a leave with all that its next step needs. */
-
-/** Collection `leaves`. Beside the record: where it lies, whom it still has to tell, and the keys of what belongs to it. */
-export type LeaveDocument = Omit<LeaveRecord, 'leaveId'> & Outbox & { _id: string; desks: string[]; scope: string[]; reach: string[] }
-
-/** Part of a document that is not the record. */
-type Keeping = Outbox & Pick<LeaveDocument, 'desks' | 'scope' | 'reach'>
-
-const split = ({ _id, cards, cardsLeft, desks, scope, reach, ...record }: LeaveDocument): { leave: LeaveRecord; keeping: Keeping } => ({
-  leave: { ...record, leaveId: _id },
-  keeping: { cards, cardsLeft, desks, scope, reach },
-})
-
-export const recordOf = (document: LeaveDocument): LeaveRecord => split(document).leave
-
-/** The document after a change: the record, its desks, and the cards that tell of it, in one write. */
-export function documentOf(before: LeaveDocument | null, after: LeaveRecord, people: readonly Person[], team: Team, now: Date): LeaveDocument {
-  const { leaveId, ...record } = after
-  const roster = rosterOf(after, { people, team, now })
-  const scope = [`village:${after.villageId}`, `township:${after.townshipId}`, 'county']
-  return {
-    ...record,
-    _id: leaveId,
-    ...withCards(before ?? emptyOutbox(), noticesOf(before === null ? null : recordOf(before), after, roster), now),
-    desks: desksOf(after, roster),
-    scope,
-    reach: [`team:${after.teamId}`, ...scope],
-  }
-}
+/** The one request that brings a leave with all that its next step needs, and the ledgers that hold it. */
 
 /** A leave with its team, its hands, its applicant, and the caller. */
 export type Subject = Omit<Surroundings, 'teams'> & { document: LeaveDocument; leave: LeaveRecord; team: Team; applicantTeamIds: string[]; caller: Person; now: Date; sight: Exclude<Sight, 'none'> }
 
-type Joined = LeaveDocument & { units: UnitDocument[]; teams: TeamDocument[]; hands: PersonDocument[]; applicants: PersonDocument[]; callers: PersonDocument[] }
+type Joined = LeaveDocument & { units: UnitDocument[]; teams: TeamDocument[]; hands: PersonDocument[]; people: PersonDocument[]; callers: PersonDocument[] }
 
 /** One request. `NOT_BOUND`, or `NOT_FOUND` where there is no such leave or the caller may not learn of it. */
 export async function findSubject({ openid, now }: OpenCall, leaveId: string): Promise<Subject> {
@@ -57,7 +26,7 @@ export async function findSubject({ openid, now }: OpenCall, leaveId: string): P
     lookup('units', 'scope', '_id', 'units'),
     lookup('teams', 'teamId', '_id', 'teams'),
     lookup('people', 'reach', 'seats', 'hands'),
-    lookup('people', 'applicantId', '_id', 'applicants'),
+    lookup('people', 'involved', '_id', 'people'),
     { $lookup: { from: 'people', pipeline: [{ $match: { openid } }], as: 'callers' } },
   ])
   const callerDocument = openid === '' ? undefined : joined?.callers[0]
@@ -65,14 +34,14 @@ export async function findSubject({ openid, now }: OpenCall, leaveId: string): P
     await boundCaller(openid, {}, now)
     throw Refusal.of('NOT_FOUND')
   }
-  const { units, teams, hands, applicants, callers, ...document } = joined
+  const { units, teams, hands, people, callers, ...document } = joined
   const caller = personOf(callerDocument)
   const team = teamOf(teams[0]!)
   const leave = recordOf(document)
   const sight = sightOf(leave, caller, team, now)
   if (sight === 'none') throw Refusal.of('NOT_FOUND')
-  const { teams: _, ...surroundings } = surroundingsOf({ units, hands: [...hands, ...applicants] })
-  return { ...surroundings, document, leave, team, applicantTeamIds: applicants[0]?.teamIds ?? [], caller, now, sight }
+  const { teams: _, ...surroundings } = surroundingsOf({ units, hands: [...hands, ...people.filter(({ _id }) => !hands.some((hand) => hand._id === _id))] })
+  return { ...surroundings, document, leave, team, applicantTeamIds: people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? [], caller, now, sight }
 }
 
 async function readTeam(transaction: Transaction, teamId: string): Promise<Team> {
@@ -88,13 +57,16 @@ export async function readTeams(transaction: Transaction, teamId: string, applic
   return teams
 }
 
-/** Writes a changed leave into every ledger that holds it. */
-export async function putInLedgers(transaction: Transaction, teams: readonly Team[], leave: LeaveRecord, now: Date): Promise<void> {
+export async function putTeams(transaction: Transaction, teams: readonly Team[], now: Date): Promise<void> {
   for (const team of teams) {
-    const { teamId, ...fields } = pruned(withLeave(team, leave), now)
+    const { teamId, ...fields } = pruned(team, now)
     await transaction.put('teams', teamId, fields)
   }
 }
+
+/** Writes a changed leave into every ledger that holds it. */
+export const putInLedgers = (transaction: Transaction, teams: readonly Team[], leave: LeaveRecord, now: Date): Promise<void> =>
+  putTeams(transaction, teams.map((team) => withLeave(team, leave)), now)
 
 /** A leave as its reader gets it, status by the clock; `teams` are the ledgers that hold the applicant's leaves. */
 export function shown(leave: LeaveRecord, sight: Exclude<Sight, 'none'>, teams: readonly Team[], county: County, now: Date): Leave {

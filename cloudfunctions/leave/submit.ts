@@ -4,9 +4,10 @@ import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Call } from '../_shared/call'
 import { isDuplicate, read, transact, type Transaction } from '../_shared/database'
 import { idOf } from '../_shared/keys'
-import { sendCards } from '../_shared/outbox'
+import { sendCards } from '../_shared/sendCards'
+import { documentOf, recordOf, type LeaveDocument } from './document'
 import type { Inputs } from './schemas'
-import { documentOf, putInLedgers, readTeams, recordOf, shown, type LeaveDocument } from './store'
+import { putInLedgers, readTeams, shown } from './store'
 
 /** The team on which the caller is throughout the period. `BAD_PERIOD`, `NOT_ON_TEAM`. */
 export function teamIdFor(asked: Pick<LeaveInput, 'from' | 'to'>, { caller }: Call): string {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { idOf } from '../../../cloudfunctions/_shared/keys'
 import type { RecordedFact, SignInFact } from '../../../miniprogram/domain/attendance/fact'
 
-/** Collection `facts`, as the function `attendance` keeps it; a test holds the ids equal to the cloud's. */
+/** Collection `facts`, as the function `attendance` keeps it. */
 
 type Stored<F> = Omit<F, 'factId'> & { _id: string }
 export type FactDocument = Stored<SignInFact> | Stored<RecordedFact>
@@ -9,5 +9,4 @@ export type FactDocument = Stored<SignInFact> | Stored<RecordedFact>
 export const storedFact = <F extends { factId: string }>({ factId, ...fields }: F): Stored<F> => ({ ...fields, _id: factId })
 
 /** A person's day has one entry: under this id the clerk's next one finds it. */
-export const recordedId = (personId: string, date: string): string =>
-  createHash('sha256').update(JSON.stringify(['recorded', personId, date])).digest('hex').slice(0, 32)
+export const recordedId = (personId: string, date: string): string => idOf('recorded', personId, date)

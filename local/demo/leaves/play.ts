@@ -58,11 +58,11 @@ function asked(story: Story, team: Team, { people, rules, calendar }: Setting): 
   }
 }
 
-function taken({ kind, at }: Step, { story, document, hands }: Open, team: Team, setting: Setting): LeaveRecord | undefined {
+function taken({ kind, at }: Step, { story, document, hands }: Open, team: Team, setting: Setting, now: Date): LeaveRecord | undefined {
   if (document === null) return asked(story, team, setting)
   const leave = recordOf(document)
   if (kind === 'withdraw') return withdraw(leave, at)
-  if (kind === 'return') return returned(leave, at)
+  if (kind === 'return') return returned(leave, at, setting.people, now)
   const turn = handFor(leave, team, setting.people, at)
   if (turn === undefined || turn.role === story.waitsFor) return undefined
   const { people, rules } = setting
@@ -79,7 +79,7 @@ export function play(before: Team, stories: readonly Story[], setting: Setting, 
     const step = steps.reduce<Step | undefined>((first, one) => (first === undefined || one.at < first.at ? one : first), undefined)
     if (step === undefined) return { team, leaves: [...leaves.values()] }
     const before = step.of
-    const after = taken(step, before, team, setting)
+    const after = taken(step, before, team, setting, now)
     open = open.filter((one) => one !== before)
     if (after === undefined) continue
     const isInLedger = before.document?.state === after.state

@@ -15,13 +15,15 @@ export type Roster = { place: TeamPlace; applicantId: string; people: readonly P
 const named = ({ personId, name }: Person) => ({ personId, personName: name })
 
 /** Those to whom a holder has lent this post, today. */
-const delegatesOf = (holders: readonly Person[], role: SigningRole, { place, people, now }: Roster): Hand[] =>
-  people.flatMap((person) =>
+const delegatesOf = (holders: readonly Person[], role: SigningRole, { place, people, now }: Roster): Hand[] => {
+  const [unit, date] = [unitKey(role, place), civilDateAt(now)]
+  return people.flatMap((person) =>
     person.delegations
-      .filter((lent) => lent.role === role && lent.unitKey === unitKey(role, place) && isInForce(lent, civilDateAt(now)))
+      .filter((lent) => lent.role === role && lent.unitKey === unit && isInForce(lent, date))
       .flatMap((lent) => holders.filter((holder) => holder.personId === lent.fromPersonId))
       .map((holder): Hand => ({ person, by: 'delegate', onBehalfOf: named(holder) })),
   )
+}
 
 /** The leaves for which somebody has taken over from a first secretary: from the first half-day of the approved leave until the return (002-38). */
 const takenOver = ({ team, now }: Pick<Roster, 'team' | 'now'>): TeamLeave[] => {
@@ -41,8 +43,10 @@ const actingFor = (holders: readonly Person[], roster: Roster): Hand[] =>
     return holder && person ? [{ person, by: 'acting' as const, onBehalfOf: named(holder) }] : []
   })
 
-const holdersOf = (role: SigningRole, { place, people, now }: Roster): Person[] =>
-  people.filter((person) => holds(person, role, civilDateAt(now), place))
+const holdersOf = (role: SigningRole, { place, people, now }: Roster): Person[] => {
+  const date = civilDateAt(now)
+  return people.filter((person) => holds(person, role, date, place))
+}
 
 /** The county's organisation department in the place of a post that nobody holds, or that only the applicant does. */
 function countyInstead(roster: Roster): Hand[] {

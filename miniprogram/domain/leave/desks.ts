@@ -2,17 +2,28 @@ import { civilDateAt } from '../calendar'
 import { isInForce, SIGNING_ROLES, unitKey, type Person, type Role } from '../roles'
 import type { Team } from '../team'
 import { currentTurn, isActing, type Roster } from './chain'
-import type { LeaveRecord } from './leave'
+import { signersOf, type LeaveRecord } from './leave'
 
 /**
  * Where a leave lies, as keys that the inbox is found by: `sign:<role>:<unit>` while it waits, `record:<role>:<unit>` while a
- * leave put on record is not over. A post that nobody holds is signed for by countyOrg, so it lies there too.
+ * leave put on record is not over, `acknowledge:<person or role:unit>` once its person is back. A post that nobody holds is signed for by countyOrg, so it lies there too.
  */
 const signKey = (role: Role, unit: string) => `sign:${role}:${unit}`
 const recordKey = (role: Role, unit: string) => `record:${role}:${unit}`
+const acknowledgeKey = (desk: string) => `acknowledge:${desk}`
+
+const roleDesk = (role: Role, unit: string) => `${role}:${unit}`
+
+/** Where a return is still to be acknowledged: with each who signed, and at each office that holds the record. */
+function acknowledgeDesks(leave: LeaveRecord): string[] {
+  const seen = new Set((leave.acknowledgements ?? []).map(({ personId }) => personId))
+  const offices = leave.records.filter((record) => record.acknowledgedAt === undefined).map(({ role }) => roleDesk(role, unitKey(role, leave)))
+  return [...new Set([...signersOf(leave).filter((id) => !seen.has(id)), ...offices])].map(acknowledgeKey)
+}
 
 export function desksOf(leave: LeaveRecord, roster: Roster): string[] {
   if (leave.state === 'approved') return leave.records.map(({ role }) => recordKey(role, unitKey(role, leave)))
+  if (leave.state === 'returned') return acknowledgeDesks(leave)
   if (leave.state !== 'pending') return []
   const { index, hands } = currentTurn(leave.chain, roster)
   if (index < 0) return []
@@ -20,7 +31,10 @@ export function desksOf(leave: LeaveRecord, roster: Roster): string[] {
   return [signKey(role, unitKey(role, leave)), ...(hands.some((hand) => hand.by === 'vacant') ? [signKey('countyOrg', 'county')] : [])]
 }
 
-export type DeskKeys = { sign: string[]; record: string[] }
+export type DeskKeys = { sign: string[]; record: string[]; acknowledge: string[] }
+
+/** What waits for a signature comes before what is only on record, and that before returns to be acknowledged. */
+export const urgencyOf = ({ state }: LeaveRecord): number => ({ pending: 0, approved: 1, returned: 2, rejected: 3, withdrawn: 3 })[state]
 
 /** The desks at which a person now sits: by his own posts, by what is lent to him, and acting for a first secretary. */
 export function desksFor(person: Person, teams: readonly Team[], now: Date): DeskKeys {
@@ -29,7 +43,11 @@ export function desksFor(person: Person, teams: readonly Team[], now: Date): Des
   const own = person.posts.filter((post) => isInForce(post, date) && signing.includes(post.role)).map((post) => signKey(post.role, unitKey(post.role, post)))
   const lent = person.delegations.filter((one) => isInForce(one, date)).map((one) => signKey(one.role, one.unitKey))
   const acting = teams.filter((team) => isActing(team, person.personId, now)).map((team) => signKey('firstSecretary', `team:${team.teamId}`))
-  const record = person.posts.filter((post) => isInForce(post, date)).map((post) => recordKey(post.role, unitKey(post.role, post)))
-  return { sign: [...new Set([...own, ...lent, ...acting])], record: [...new Set(record)] }
+  const offices = person.posts.filter((post) => isInForce(post, date)).map((post) => [post.role, unitKey(post.role, post)] as const)
+  return {
+    sign: [...new Set([...own, ...lent, ...acting])],
+    record: [...new Set(offices.map(([role, unit]) => recordKey(role, unit)))],
+    acknowledge: [...new Set([person.personId, ...offices.map(([role, unit]) => roleDesk(role, unit))])].map(acknowledgeKey),
+  }
 }
 

@@ -1,5 +1,6 @@
 import type { HalfDay } from '../calendar'
 import type { Role, SigningRole } from '../roles'
+import type { Grade } from '../places'
 import type { Kind } from '../rules'
 
 /** A leave as it is kept, and as the contract (section 6) shows it. */
@@ -27,16 +28,21 @@ export type Node = {
   onBehalfOf?: { personId: string; personName: string }
 }
 
-export type PutOnRecord = { role: Role; at?: string }
+export type PutOnRecord = { role: Role; at?: string; acknowledgedAt?: string }
 
 /** Who did what to a leave, when. */
 export type TrailEntry = {
   at: string
   personId: string
   personName: string
-  event: 'submitted' | 'approved' | 'rejected' | 'withdrawn'
+  event: 'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'returned' | 'acknowledged' | 'handover'
   role?: SigningRole
   opinion?: string
+  /** Of a return: where the person then was, graded as a sign-in; coordinates are not kept. */
+  grade?: Grade
+  place?: string
+  /** Of a handover: who takes over. */
+  toPersonName?: string
 }
 
 export type LeaveState = 'pending' | 'approved' | 'returned' | 'rejected' | 'withdrawn'
@@ -63,6 +69,10 @@ export type LeaveRecord = Omit<LeaveInput, 'requestId'> & {
   decidedAt?: string
   returnedAt?: string
   returnedOn?: HalfDay
+  /** The leave that this one goes on from. */
+  extends?: string
+  /** Who of those that signed or hold the record have seen the return. */
+  acknowledgements?: { personId: string; personName: string; at: string }[]
   /** The county let cover fall for it, at its signature. */
   waived?: true
   calendarProvisional?: true
@@ -79,3 +89,8 @@ export type Leave = Omit<LeaveRecord, 'state' | 'reason' | 'destination' | 'vill
   reason?: string
   destination?: string
 }
+
+/** Ids of those who have decided on a leave, and of those in whose place they did. */
+export const signersOf = ({ chain }: Pick<LeaveRecord, 'chain'>): string[] => [
+  ...new Set(chain.flatMap((node) => [node.personId, node.onBehalfOf?.personId].flatMap((id) => id ?? []))),
+]

@@ -1,8 +1,8 @@
 import { cardData, type CardData, type CardFacts, type CardKind } from '../cards'
 import { civilDateAt } from '../calendar'
-import { holds, ROLE_TITLES, type Role } from '../roles'
+import { holds, holdsAny, ROLE_TITLES, type Role } from '../roles'
 import { currentTurn, type Roster } from './chain'
-import type { LeaveRecord } from './leave'
+import { signersOf, type LeaveRecord } from './leave'
 
 /** Who is told what when a leave changes (contract 6, «Who is told»). Each card's page opens that very request. */
 
@@ -24,6 +24,12 @@ function hintForApplicant(leave: LeaveRecord, roster: Roster): string {
   return index < 0 ? '请打开查看' : `接下来由${ROLE_TITLES[leave.chain[index]!.role]}签字`
 }
 
+/** Everyone who signed, in his own name or another's, or holds the record. */
+export function toldOfReturn(leave: LeaveRecord, { people, now }: Pick<Roster, 'people' | 'now'>): string[] {
+  const holders = people.filter((person) => leave.records.some(({ role }) => holds(person, role, civilDateAt(now), leave)))
+  return [...new Set([...signersOf(leave), ...holders.map(({ personId }) => personId)])].filter((id) => id !== leave.applicantId)
+}
+
 /** What is to be told once `before` has become `after`; `before` is null for a request just made. */
 export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, roster: Roster): Notice[] {
   const notices: Notice[] = []
@@ -31,19 +37,24 @@ export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, roster
     if (notices.some((notice) => notice.to === to && notice.card === card)) return
     notices.push({ to, card, page: pageOf(after.leaveId), data: cardData(card, factsOf(after, result, hint)) })
   }
-  const keepers = () => roster.people.filter((person) => KEEPERS.some((role) => holds(person, role, civilDateAt(roster.now), after)))
+  const date = civilDateAt(roster.now)
+  const keepers = () => roster.people.filter((person) => holdsAny(person, KEEPERS, date, after))
   const turn = currentTurn(after.chain, roster)
   const moved = before === null || currentTurn(before.chain, roster).index !== turn.index
   if (after.state === 'pending' && moved) {
     for (const { person } of turn.hands) tell(person.personId, 'toSign', '待签字', '请您签字，点开即可办理')
   }
-  if (before !== null && before.state === 'pending' && after.state !== 'withdrawn') {
-    const results = { pending: '已签字', approved: '已批准', rejected: '未同意', returned: '已销假' } as const
+  if (before?.state === 'pending' && (after.state === 'pending' || after.state === 'approved' || after.state === 'rejected')) {
+    const results = { pending: '已签字', approved: '已批准', rejected: '未同意' } as const
     tell(after.applicantId, 'decided', results[after.state], hintForApplicant(after, roster))
   }
-  if (after.state === 'approved') for (const { personId } of keepers()) tell(personId, 'onRecord', '已批准', '手续已办完，请存档备查')
+  if (before?.state === 'pending' && after.state === 'approved') for (const { personId } of keepers()) tell(personId, 'onRecord', '已批准', '手续已办完，请存档备查')
   if (before?.state === 'approved' && after.state === 'withdrawn') {
     for (const { personId } of keepers()) tell(personId, 'onRecord', '已撤回', '本人已撤回，这次假不再休')
+  }
+  if (before?.state === 'approved' && after.state === 'returned') {
+    // 002-43: «向谁请假备案，向谁销假».
+    for (const to of toldOfReturn(after, roster)) tell(to, 'returned', '已销假', '已回村销假，请知悉')
   }
   return notices
 }

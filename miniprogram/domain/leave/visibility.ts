@@ -2,7 +2,7 @@ import { civilDateAt } from '../calendar'
 import { holds, isInForce, unitKey, type Person, type Role } from '../roles'
 import type { Team } from '../team'
 import { isActing } from './chain'
-import type { LeaveRecord } from './leave'
+import { signersOf, type LeaveRecord } from './leave'
 
 /** Who sees a leave: whole, or without reason and destination, or not at all (then he does not learn that it exists). */
 export type Sight = 'whole' | 'outline' | 'none'
@@ -16,7 +16,7 @@ export function sightOf(leave: LeaveRecord, viewer: Person, team: Team, now: Dat
     viewer.delegations.some((lent) => lent.role === role && lent.unitKey === unitKey(role, leave) && isInForce(lent, date))
   if (
     viewer.personId === leave.applicantId ||
-    leave.chain.some((node) => node.personId === viewer.personId) ||
+    signersOf(leave).includes(viewer.personId) ||
     [...roles].some((role) => holds(viewer, role, date, leave) || isLent(role)) ||
     isActing(team, viewer.personId, now)
   ) return 'whole'

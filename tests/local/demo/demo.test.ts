@@ -12,7 +12,9 @@ import { VILLAGES } from '../../../local/demo/villages'
 import { demoAt, NOWS } from './made'
 
 type Validators = { compiledValidators(): unknown }
-jest.mock('validators:org', () => jest.requireActual<Validators>('../../cloudfunctions/org/validators').compiledValidators(), { virtual: true })
+jest.mock('validators:org', () => jest.requireActual<Validators>('../../cloudfunctions/org/validators').compiledValidators(), {
+  virtual: true,
+})
 
 const root = path.join(__dirname, '../../..')
 const monday = NOWS['a Monday morning']

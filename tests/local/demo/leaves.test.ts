@@ -1,4 +1,4 @@
-import { documentOf, recordOf, type LeaveDocument } from '../../../cloudfunctions/leave/store'
+import { documentOf, recordOf, type LeaveDocument } from '../../../cloudfunctions/leave/document'
 import { demoCast } from '../../../local/demo'
 import { PLANS } from '../../../local/demo/leaves/plans'
 import { halfNumber } from '../../../miniprogram/domain/calendar'

@@ -19,7 +19,9 @@ test('a county written and read back is the same', async () => {
   expect(read).toEqual(county)
 })
 
-const id = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'编 号 A Z a z 0 9 - _ .'.split(' ')) }).filter((text) => !text.startsWith(EXAMPLE))
+const id = fc
+  .string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'编 号 A Z a z 0 9 - _ .'.split(' ')) })
+  .filter((text) => !text.startsWith(EXAMPLE))
 const name = fc
   .string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...Array.from('张伟李娜·<>&"（一） ')) })
   .map((text) => text.trim())

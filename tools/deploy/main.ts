@@ -1,0 +1,87 @@
+import path from 'node:path'
+import { civilDateAt, dateText } from '../../miniprogram/domain/calendar'
+import { dataOf } from './data'
+import { look } from './found'
+import type { Manager } from './manager'
+import { credentialsOf, optionsOf, scrubbed, USAGE, type Credentials } from './options'
+import { perform } from './perform'
+import { planOf, stepText } from './plan'
+import { countyOf, firstOf, readText } from './roster'
+import { storeOf, type Store } from './store'
+import { faultText, Told } from './told'
+import { templatesOf, wantedOf } from './wanted'
+
+export type Surroundings = {
+  root: string
+  argv: readonly string[]
+  environment: NodeJS.ProcessEnv
+  print: (line: string) => void
+  build: () => Promise<void>
+  managerOf: (env: string, credentials: Credentials) => Manager
+  storeOf?: (env: string, credentials: Credentials) => Store
+  now?: Date
+}
+
+/** Shown after the code was uploaded by the keys: it is WeChat's tools alone that are documented to grant these. */
+const OPEN_API = '消息卡片和手机号绑定如果报 -604101（没有权限），请在微信开发者工具里对 org、leave、daily 各做一次' +
+  '“上传并部署：所有文件”，等十分钟，再运行一次这个命令。'
+
+async function deploy({ root, argv, environment, print, build, managerOf, ...given }: Surroundings): Promise<void> {
+  const options = optionsOf(argv)
+  if (options === null) {
+    print(USAGE)
+    return
+  }
+  const credentials = credentialsOf(environment)
+  const now = given.now ?? new Date()
+  // npm runs in the project's folder, wherever it was called.
+  const file = (given: string) => path.resolve(environment.INIT_CWD ?? '.', given)
+  const templates = options.templates === undefined ? undefined : templatesOf(readText(file(options.templates)))
+  const county = options.roster === undefined ? undefined : await countyOf(file(options.roster))
+  if (county !== undefined) firstOf(county.people, options.firstOrg, now)
+
+  const manager = managerOf(options.env, credentials)
+  const store = (given.storeOf ?? storeOf)(options.env, credentials)
+  const wanted = wantedOf(root, templates?.value)
+  print(`查看环境 ${options.env} ……`)
+  const found = await look(manager, options.env, wanted)
+  const { steps, notes, obstacles } = planOf(wanted, found)
+  const data = await dataOf(options, county, store, Object.keys(found.collections), now)
+  for (const title of templates?.missing ?? []) print(`提示：“${title}”没有模板编号，这种卡片不会发送。`)
+  for (const note of notes) print(`提示：${note}`)
+  if (obstacles.length > 0) throw new Told(['有几处要先由您处理，什么都还没有改：', ...obstacles.map((one) => `  ${one}`)].join('\n'))
+
+  if (options.dryRun) {
+    print('将要做的事（--dry-run：现在什么都不改）：')
+    for (const line of [...steps.map(stepText), ...data.lines]) print(`  ${line}`)
+    return
+  }
+  await build()
+  for (const [i, step] of steps.entries()) {
+    print(`[${i + 1}/${steps.length}] ${stepText(step)}`)
+    await perform(step, manager, path.join(root, 'dist/cloudfunctions'))
+  }
+  for (const line of data.lines) print(line)
+  const outcome = await data.write()
+  if (outcome !== null) {
+    const { code, expiresAt } = outcome.invitation
+    print(`邀请码：${code}`)
+    print(`交给 ${outcome.name} 本人，在小程序里用邀请码绑定微信。7天内有效（到${dateText(civilDateAt(new Date(expiresAt)))}），只显示这一次。`)
+  }
+  print('部署完成。')
+  if (steps.some((step) => step.do === 'createFunction')) print(OPEN_API)
+}
+
+/** The exit code. */
+export async function run(surroundings: Surroundings): Promise<number> {
+  const { environment, print } = surroundings
+  const safe = (line: string) => print(scrubbed(line, environment))
+  try {
+    await deploy({ ...surroundings, print: safe })
+    return 0
+  } catch (error) {
+    safe(`没有完成：${faultText(error)}`)
+    if (!(error instanceof Told)) safe('已经做完的不会重做：排除原因后，用同样的命令再运行一次。')
+    return 1
+  }
+}

@@ -1,0 +1,42 @@
+import tcb from '@cloudbase/node-sdk'
+import type { CollectionName } from '../../cloudfunctions/schema'
+import type { Credentials } from './options'
+
+export type Stored = { _id: string }
+/** The few things that deploying does to documents; each is one request, `all` one for every thousand. */
+export type Store = {
+  read<T extends Stored>(collection: CollectionName, id: string): Promise<T | null>
+  all(collection: CollectionName): Promise<Stored[]>
+  isEmpty(collection: CollectionName): Promise<boolean>
+  /** Fails if one of the `_id`s is taken; some may be written then. */
+  add(collection: CollectionName, documents: readonly Stored[]): Promise<void>
+  /** Replaces a document whole. */
+  put(collection: CollectionName, document: Stored): Promise<void>
+}
+
+const PAGE = 1000
+
+/** `serviceUrl`: another address than the platform's own, for tests. */
+export function storeOf(env: string, credentials: Credentials, serviceUrl?: string): Store {
+  const db = tcb.init({ env, ...credentials, timeout: 30_000, keepalive: true, ...(serviceUrl === undefined ? {} : { serviceUrl }) }).database()
+  const list = async (collection: CollectionName, skip: number, limit: number) =>
+    ((await db.collection(collection).where({}).orderBy('_id', 'asc').skip(skip).limit(limit).get()) as { data: Stored[] }).data
+  return {
+    read: async <T>(collection: CollectionName, id: string) => ((await db.collection(collection).doc(id).get()) as { data: T[] }).data[0] ?? null,
+    all: async (collection) => {
+      const found: Stored[] = []
+      for (;;) {
+        const page = await list(collection, found.length, PAGE)
+        found.push(...page)
+        if (page.length < PAGE) return found
+      }
+    },
+    isEmpty: async (collection) => (await list(collection, 0, 1)).length === 0,
+    add: async (collection, documents) => {
+      await db.collection(collection).add([...documents])
+    },
+    put: async (collection, { _id, ...rest }) => {
+      await db.collection(collection).doc(_id).set(rest)
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { collections, functions, type Collection } from '../../cloudfunctions/schema'
+import { CARD_KINDS, CARDS } from '../../miniprogram/domain/cards'
+import { Told } from './told'
+
+/** What the environment should hold: made from `cloudfunctions/schema.ts` and each function's `config.json`, as the local cloud is. */
+
+export type Timer = { name: string; cron: string }
+export type WantedFunction = {
+  name: string
+  timeoutSeconds: number
+  memoryMB: number
+  timers: Timer[]
+  /** Needs the ids of the card templates. */
+  sendsCards: boolean
+}
+export type Wanted = {
+  collections: Record<string, Collection>
+  functions: WantedFunction[]
+  /** `CARD_TEMPLATES` of the functions that send cards; what is there stays if it is not given. */
+  templates?: string
+}
+
+export const RUNTIME = 'Nodejs20.19'
+export const HANDLER = 'index.main'
+
+type Config = { permissions: { openapi: string[] }; triggers?: { name: string; type: string; config: string }[] }
+
+function functionOf(root: string, [name, settings]: [string, { timeoutSeconds: number; memoryMB: number }]): WantedFunction {
+  const { permissions, triggers = [] } = JSON.parse(readFileSync(path.join(root, 'cloudfunctions', name, 'config.json'), 'utf8')) as Config
+  return {
+    name,
+    ...settings,
+    timers: triggers.map((trigger) => ({ name: trigger.name, cron: trigger.config })),
+    sendsCards: permissions.openapi.includes('subscribeMessage.send'),
+  }
+}
+
+export const wantedOf = (root: string, templates: string | undefined): Wanted => ({
+  collections,
+  functions: Object.entries(functions).map((entry) => functionOf(root, entry)),
+  ...(templates === undefined ? {} : { templates }),
+})
+
+const kindsText = CARD_KINDS.map((kind) => `${kind}（${CARDS[kind].title}）`).join('、')
+
+/** The value of `CARD_TEMPLATES`, always written alike, and the kinds of cards that have no template. */
+export function templatesOf(text: string): { value: string; missing: string[] } {
+  let given: unknown
+  try {
+    given = JSON.parse(text)
+  } catch {
+    throw new Told('模板文件不是有效的 JSON。')
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new Told('模板文件应是一组内容，如 {"toSign":"模板编号"}。')
+  }
+  const entries = Object.entries(given)
+  const kinds: readonly string[] = CARD_KINDS
+  const unknown = entries.filter(([kind]) => !kinds.includes(kind)).map(([kind]) => `“${kind}”`)
+  if (unknown.length > 0) throw new Told(`模板文件里有不认识的卡片${unknown.join('、')}，只有：${kindsText}。`)
+  const bad = entries.filter(([, id]) => typeof id !== 'string' || !/^[\w-]{10,100}$/.test(id)).map(([kind]) => kind)
+  if (bad.length > 0) throw new Told(`${bad.join('、')} 的模板编号不对，请从小程序后台“订阅消息 → 我的模板”复制。`)
+  const ids = new Map<string, unknown>(entries)
+  const set = CARD_KINDS.filter((kind) => ids.has(kind))
+  return {
+    value: JSON.stringify(Object.fromEntries(set.map((kind) => [kind, ids.get(kind)]))),
+    missing: CARD_KINDS.filter((kind) => !ids.has(kind)).map((kind) => CARDS[kind].title),
+  }
+}
