@@ -4,7 +4,7 @@
  */
 
 /** Packages that the domain may use. WeChat's npm build packs them, each by its main entry alone. */
-const DOMAIN_PACKAGES = ['dayjs/', 'chinese-days/', '@turf/']
+const DOMAIN_PACKAGES = ['dayjs/', '@turf/']
 
 /** What the local stack takes from the cloud functions; it calls the rest through their `main`, as WeChat would. */
 const LENT_TO_LOCAL = [

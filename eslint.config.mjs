@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['**/*.mjs', '**/*.cjs', '**/*.js', 'dist/', 'coverage/'] },
+  { ignores: ['**/*.mjs', '**/*.cjs', '**/*.js', 'dist/', 'coverage/', 'typings/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     files: ['**/*.ts'],

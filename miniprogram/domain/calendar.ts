@@ -66,12 +66,9 @@ export const monthsOf = ({ from, to }: Period): Month[] => {
 /** Monday is 1, Sunday is 7. */
 export const weekdayOf = (date: CivilDate): number => ((dayNumber(date) + 3) % 7) + 1
 
-const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
 export const HALVES: Record<Half, string> = { am: '上午', pm: '下午' }
 /** `3月9日` */
 export const dateText = (date: CivilDate): string => `${+date.slice(5, 7)}月${+date.slice(8, 10)}日`
-/** `3月9日 周一` */
-export const dateWithWeekday = (date: CivilDate): string => `${dateText(date)} ${WEEKDAYS[weekdayOf(date) - 1]!}`
 /** `3月9日上午` */
 export const halfDayText = ({ date, half }: HalfDay): string => dateText(date) + HALVES[half]
 /** `3月9日至11日`, `3月9日下午至4月1日上午`, `3月9日上午`: halves are named where the period does not hold whole days. */

@@ -3,7 +3,7 @@ import { KIND_TITLES, type Kind } from './rules'
 
 /**
  * Message cards: WeChat's subscription messages. One table says what each card holds; a county picks templates with these
- * fields in its mini-program's console and names their ids in the functions' environment (`CARD_<KIND>`).
+ * fields in its mini-program's console and names their ids in the functions' environment (`CARD_TEMPLATES`).
  */
 
 /** Field kinds and their limits, by WeChat's table of template parameters (reference: cloudbase.md, 4). */

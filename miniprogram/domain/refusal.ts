@@ -69,7 +69,6 @@ const SENTENCES = {
 } as const
 
 export type RefusalCode = keyof typeof SENTENCES
-export type DetailOf<C extends RefusalCode> = C extends keyof Details ? Details[C] : undefined
 
 export class Refusal extends Error {
   readonly code: RefusalCode

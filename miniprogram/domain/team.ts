@@ -1,4 +1,4 @@
-import { addDays, civilDateAt, halfNumber, halfOfNumber, type CivilDate, type HalfDay, type Month, type Period } from './calendar'
+import { addDays, civilDateAt, halfNumber, type CivilDate, type HalfDay, type Month, type Period } from './calendar'
 import type { Kind } from './rules'
 import { isInForce, type TeamRole } from './roles'
 
@@ -76,5 +76,3 @@ export function pruned(team: Team, now: Date): Team {
   }
   return { ...team, leaves: team.leaves.filter((leave) => kept.includes(leave)), lockedMonths: team.lockedMonths }
 }
-
-export const nextHalf = (half: HalfDay): HalfDay => halfOfNumber(halfNumber(half) + 1)

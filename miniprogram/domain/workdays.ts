@@ -1,5 +1,5 @@
-import { getDayDetail } from 'chinese-days'
 import { addDays, dateOfHalf, datesFrom, weekdayOf, type CivilDate, type Period } from './calendar'
+import { HOLIDAYS } from './holidays'
 
 /** A year's public holidays and make-up workdays as the county enters them, over those shipped. */
 export type CalendarYear = { year: number; rest: CivilDate[]; work: CivilDate[] }
@@ -14,20 +14,18 @@ export type WorkCalendar = {
   workingDaysIn(period: Period): number
 }
 
-/** The State Council's notices as shipped with chinese-days 1.5.7. */
-export const SHIPPED = { firstYear: 2004, lastYear: 2026 } as const
-
 const yearOf = (date: CivilDate): number => +date.slice(0, 4)
 const isMondayToFriday = (date: CivilDate): boolean => weekdayOf(date) <= 5
 
-/**
- * West of UTC chinese-days moves its own table and the date it is given by the same day, so that a listed day is found all
- * the same, but it takes the weekday of the day before: of its answer only what the table lists is taken.
- */
+const shippedYears = Object.keys(HOLIDAYS).map(Number)
+/** The years whose notices are shipped. */
+export const SHIPPED = { firstYear: Math.min(...shippedYears), lastYear: Math.max(...shippedYears) } as const
+
 function shippedAnswer(date: CivilDate): boolean {
-  const { name, work } = getDayDetail(date)
-  const isListed = name.includes(',')
-  return isListed ? work : isMondayToFriday(date)
+  const { rest, work } = HOLIDAYS[yearOf(date)]!
+  const day = date.slice(5, 7) + date.slice(8)
+  if (work.includes(day)) return true
+  return isMondayToFriday(date) && !rest.includes(day)
 }
 
 export function workCalendar(years: readonly CalendarYear[] = []): WorkCalendar {

@@ -1,8 +1,6 @@
 /** A county for tests: team A of three and B of four in township t1, C of two in t2. B's first secretary is also its village branch. */
 
-export const office = { latitude: 26.13, longitude: 113.12 }
-/** A point so many metres north of the office of team A's village. */
-export const north = (metres: number) => ({ latitude: office.latitude + metres / 111_195, longitude: office.longitude })
+const office = { latitude: 26.13, longitude: 113.12 }
 
 const circle = (latitude: number, longitude: number) => [{ name: '村委会', circle: { latitude, longitude, radiusMetres: 500 } }]
 const onTeam = (role: string, teamId: string) => ({ role, teamId, from: '2025-06-01', to: '2027-05-31' })

@@ -33,7 +33,7 @@ const REFUSED = [
 ] as const
 
 const ALLOWED = [
-  ['miniprogram/domain/date.ts', `import 'dayjs'; import 'chinese-days'; import '@turf/distance'`],
+  ['miniprogram/domain/date.ts', `import 'dayjs'; import '@turf/distance'`],
   ['miniprogram/pages/page.ts', `import { date } from '../domain/date'`],
   ['cloudfunctions/schema.ts', ''],
   ['cloudfunctions/_shared/database.ts', `import tcb from '@cloudbase/node-sdk'; import type { collections } from '../schema'`],

@@ -18,7 +18,8 @@ import { Told } from './told'
 const ROSTER = ['people', 'teams', 'units'] as const satisfies CollectionName[]
 type RosterCollection = (typeof ROSTER)[number]
 /** Invitations of a broken-off run are signed with a secret that was never stored: they open nothing. */
-const FILLED_BY_USE = (Object.keys(collections) as CollectionName[]).filter((name) => !['people', 'teams', 'units', 'invitations'].includes(name))
+const FILLED_BY_LOAD: CollectionName[] = [...ROSTER, 'invitations']
+const FILLED_BY_USE = (Object.keys(collections) as CollectionName[]).filter((name) => !FILLED_BY_LOAD.includes(name))
 
 export type Survey = {
   county: CountyDocument | null
@@ -57,7 +58,8 @@ export function loadOf(given: County, { roster, used }: Survey, now: Date, secre
   const wanted: Record<RosterCollection, Stored[]> = { ...documents, units: documents.units.filter((unit) => unit._id !== 'county') }
   const strange = ROSTER.flatMap((collection) => {
     const ids = new Set(wanted[collection].map((document) => document._id))
-    return roster[collection].filter((document) => !ids.has(document._id) || isUsed(document)).map((document) => `${collection}/${document._id}`)
+    const others = roster[collection].filter((document) => !ids.has(document._id) || isUsed(document))
+    return others.map((document) => `${collection}/${document._id}`)
   })
   if (used.length > 0 || strange.length > 0) {
     const shown = [...used.map((name) => `集合 ${name}`), ...strange.slice(0, 10), ...(strange.length > 10 ? [`等${strange.length}条`] : [])]

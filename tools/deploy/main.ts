@@ -9,7 +9,7 @@ import { planOf, stepText } from './plan'
 import { countyOf, firstOf, readText } from './roster'
 import { storeOf, type Store } from './store'
 import { faultText, Told } from './told'
-import { templatesOf, wantedOf } from './wanted'
+import { cardText, templatesOf, wantedOf } from './wanted'
 
 export type Surroundings = {
   root: string
@@ -47,7 +47,7 @@ async function deploy({ root, argv, environment, print, build, managerOf, ...giv
   const found = await look(manager, options.env, wanted)
   const { steps, notes, obstacles } = planOf(wanted, found)
   const data = await dataOf(options, county, store, Object.keys(found.collections), now)
-  for (const title of templates?.missing ?? []) print(`提示：“${title}”没有模板编号，这种卡片不会发送。`)
+  for (const kind of templates?.missing ?? []) print(`提示：${cardText(kind)}没有模板编号，这种卡片不会发送。`)
   for (const note of notes) print(`提示：${note}`)
   if (obstacles.length > 0) throw new Told(['有几处要先由您处理，什么都还没有改：', ...obstacles.map((one) => `  ${one}`)].join('\n'))
 

@@ -32,6 +32,7 @@ export type FunctionConfig = {
 }
 type Upload = { func: FunctionConfig; functionRootPath: string; deployMode: 'zip' | 'cos' }
 type PermissionOf = { resourceType: 'function' | 'collection' }
+type Permissions = { Data?: { PermissionList?: Permission[] | null } | null }
 
 export type Manager = {
   database: {
@@ -41,7 +42,7 @@ export type Manager = {
     updateCollection(name: string, change: { CreateIndexes: NewIndex[] }): Promise<unknown>
   }
   permission: {
-    describeResourcePermission(of: PermissionOf & { resources?: string[] }): Promise<{ Data?: { PermissionList?: Permission[] | null } | null }>
+    describeResourcePermission(of: PermissionOf & { resources?: string[] }): Promise<Permissions>
     modifyResourcePermission(change: PermissionOf & { resource?: string; permission: string; securityRule?: string }): Promise<unknown>
   }
   functions: {

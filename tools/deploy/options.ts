@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util'
+import { CARD_KINDS } from '../../miniprogram/domain/cards'
 import { Told } from './told'
 
 export type Options = { env: string; roster?: string; firstOrg?: string; templates?: string; dryRun: boolean }
 export type Credentials = { secretId: string; secretKey: string; sessionToken?: string }
 
+const EXAMPLE = JSON.stringify(Object.fromEntries(CARD_KINDS.map((kind) => [kind, '…'])))
+
 export const USAGE = `用法：npm run deploy -- --env <环境ID> [选项]
   --env <环境ID>            云开发环境，如 cloud1-0gxxxxxxxx
   --roster <文件>           第一次部署时的名册：.xlsx（用导出的表格填写）或 .json
   --first-org <人员编号>    为这位县委组织部人员开一个绑定微信的邀请码
-  --templates <文件>        消息卡片的模板编号：{"toSign":"…","decided":"…","onRecord":"…"}
+  --templates <文件>        消息卡片的模板编号：${EXAMPLE}
   --dry-run                 只列出要做什么，什么都不改
 密钥只从环境变量 TENCENTCLOUD_SECRETID、TENCENTCLOUD_SECRETKEY 读取。`
 
@@ -49,7 +52,8 @@ export function optionsOf(argv: readonly string[]): Options | null {
 
 /** From the environment alone: a key that is in no file cannot be committed. */
 export function credentialsOf(environment: NodeJS.ProcessEnv): Credentials {
-  const { TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '', TENCENTCLOUD_SESSIONTOKEN: sessionToken } = environment
+  const { TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = environment
+  const { TENCENTCLOUD_SESSIONTOKEN: sessionToken } = environment
   const missing = [secretId.trim() === '' ? 'TENCENTCLOUD_SECRETID' : '', secretKey.trim() === '' ? 'TENCENTCLOUD_SECRETKEY' : '']
     .filter((name) => name !== '')
   if (missing.length > 0) {

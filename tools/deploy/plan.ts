@@ -134,7 +134,8 @@ function rulePart(functions: readonly WantedFunction[], rule: string | undefined
 
 /** In this order a step that fails leaves nothing open: access before data, collections and indexes before the code that needs them. */
 const ORDER: readonly Step['do'][] = [
-  'createCollection', 'setAccess', 'createIndexes', 'createFunction', 'updateCode', 'configure', 'setInvokeRule', 'removeTimer', 'createTimer',
+  'createCollection', 'setAccess', 'createIndexes', 'createFunction', 'updateCode', 'configure', 'setInvokeRule',
+  'removeTimer', 'createTimer',
 ]
 
 export function planOf(wanted: Wanted, found: Found): Plan {
@@ -151,15 +152,17 @@ export function planOf(wanted: Wanted, found: Found): Plan {
   }
 }
 
+const indexText = ({ name, keys, unique }: Index): string => `${name}（${keysText(keys)}${unique ? '，唯一' : ''}）`
+const settingsText = ({ timeoutSeconds, memoryMB }: Settings): string => `${timeoutSeconds}秒、${memoryMB}MB`
+
 export function stepText(step: Step): string {
   switch (step.do) {
     case 'createCollection': return `建集合 ${step.collection}`
     case 'setAccess': return `集合 ${step.collection} 设为只有云函数能读写（${step.access}）`
-    case 'createIndexes':
-      return `集合 ${step.collection} 建索引 ${step.indexes.map((one) => `${one.name}（${keysText(one.keys)}${one.unique ? '，唯一' : ''}）`).join('、')}`
-    case 'createFunction': return `建云函数 ${step.name}（${RUNTIME}，${step.timeoutSeconds}秒，${step.memoryMB}MB）并上传代码`
+    case 'createIndexes': return `集合 ${step.collection} 建索引 ${step.indexes.map(indexText).join('、')}`
+    case 'createFunction': return `建云函数 ${step.name}（${RUNTIME}、${settingsText(step)}）并上传代码`
     case 'updateCode': return `更新云函数 ${step.name} 的代码`
-    case 'configure': return `云函数 ${step.name} 设为 ${step.timeoutSeconds}秒、${step.memoryMB}MB，环境变量：${Object.keys(step.variables).join('、') || '无'}`
+    case 'configure': return `云函数 ${step.name} 设为 ${settingsText(step)}，环境变量：${Object.keys(step.variables).join('、') || '无'}`
     case 'removeTimer': return `云函数 ${step.name} 去掉旧的定时触发器 ${step.timer}，接着重建`
     case 'createTimer': return `云函数 ${step.name} 建定时触发器 ${step.timer.name}（${step.timer.cron}）`
     case 'setInvokeRule': return `云函数的安全规则设为 ${step.rule}`

@@ -5,6 +5,7 @@ import { checkCounty, type County } from '../../cloudfunctions/org/county'
 import { readRoster } from '../../cloudfunctions/org/sheet/read'
 import type { SheetProblem } from '../../cloudfunctions/org/sheet/table'
 import { readSheets, type Sheet } from '../../cloudfunctions/org/sheet/workbook.lazy'
+import { trimmed } from '../../cloudfunctions/_shared/validation'
 import { Told } from './told'
 
 /** The roster that a new county begins with: checked as an import is, and binding nobody. */
@@ -12,7 +13,8 @@ import { Told } from './told'
 const MOST_TOLD = 200
 
 function problemText({ path, sheet, row, column, message }: SheetProblem): string {
-  const where = sheet === undefined ? path : [sheet, row === undefined ? '' : `第${row}行`, column ?? ''].filter((text) => text !== '').join(' ')
+  const cell = [sheet, row === undefined ? '' : `第${row}行`, column ?? ''].filter((text) => text !== '').join(' ')
+  const where = sheet === undefined ? path : cell
   return where === '' ? message : `${where}：${message}`
 }
 
@@ -55,11 +57,12 @@ export async function countyOf(file: string): Promise<County> {
   if (/\.json$/i.test(file)) {
     const county = parsed(content)
     const problems = checkCounty(county, { openids: false })
-    return problems.length > 0 ? refuse(problems) : (county as County)
+    // As it was checked, and as it will be written: `--first-org` must meet the ids that are stored.
+    return problems.length > 0 ? refuse(problems) : (trimmed(county) as County)
   }
   const { county, problems, locate } = readRoster(await sheetsOf(content))
   const all = [...problems, ...checkCounty(county, { openids: false }).map(locate)]
-  return all.length > 0 ? refuse(all) : (county as unknown as County)
+  return all.length > 0 ? refuse(all) : (trimmed(county) as County)
 }
 
 type Candidate = { id: string; name: string; posts: readonly Post[] }

@@ -18,11 +18,17 @@ const PAGE = 1000
 
 /** `serviceUrl`: another address than the platform's own, for tests. */
 export function storeOf(env: string, credentials: Credentials, serviceUrl?: string): Store {
-  const db = tcb.init({ env, ...credentials, timeout: 30_000, keepalive: true, ...(serviceUrl === undefined ? {} : { serviceUrl }) }).database()
-  const list = async (collection: CollectionName, skip: number, limit: number) =>
-    ((await db.collection(collection).where({}).orderBy('_id', 'asc').skip(skip).limit(limit).get()) as { data: Stored[] }).data
+  const address = serviceUrl === undefined ? {} : { serviceUrl }
+  const db = tcb.init({ env, ...credentials, ...address, timeout: 30_000, keepalive: true }).database()
+  async function list(collection: CollectionName, skip: number, limit: number): Promise<Stored[]> {
+    const { data } = (await db.collection(collection).where({}).orderBy('_id', 'asc').skip(skip).limit(limit).get()) as { data: Stored[] }
+    return data
+  }
   return {
-    read: async <T>(collection: CollectionName, id: string) => ((await db.collection(collection).doc(id).get()) as { data: T[] }).data[0] ?? null,
+    read: async <T>(collection: CollectionName, id: string) => {
+      const { data } = (await db.collection(collection).doc(id).get()) as { data: T[] }
+      return data[0] ?? null
+    },
     all: async (collection) => {
       const found: Stored[] = []
       for (;;) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { collections, functions, type Collection } from '../../cloudfunctions/schema'
-import { CARD_KINDS, CARDS } from '../../miniprogram/domain/cards'
+import { CARD_KINDS, CARDS, type CardKind } from '../../miniprogram/domain/cards'
 import { Told } from './told'
 
 /** What the environment should hold: made from `cloudfunctions/schema.ts` and each function's `config.json`, as the local cloud is. */
@@ -46,7 +46,7 @@ export const wantedOf = (root: string, templates: string | undefined): Wanted =>
 const kindsText = CARD_KINDS.map((kind) => `${kind}（${CARDS[kind].title}）`).join('、')
 
 /** The value of `CARD_TEMPLATES`, always written alike, and the kinds of cards that have no template. */
-export function templatesOf(text: string): { value: string; missing: string[] } {
+export function templatesOf(text: string): { value: string; missing: CardKind[] } {
   let given: unknown
   try {
     given = JSON.parse(text)
@@ -66,6 +66,10 @@ export function templatesOf(text: string): { value: string; missing: string[] } 
   const set = CARD_KINDS.filter((kind) => ids.has(kind))
   return {
     value: JSON.stringify(Object.fromEntries(set.map((kind) => [kind, ids.get(kind)]))),
-    missing: CARD_KINDS.filter((kind) => !ids.has(kind)).map((kind) => CARDS[kind].title),
+    missing: CARD_KINDS.filter((kind) => !ids.has(kind)),
   }
 }
+
+/** What to look for in WeChat's library of templates: the field names must be these very ones. */
+export const cardText = (kind: CardKind): string =>
+  `${kind}（${CARDS[kind].title}：${CARDS[kind].fields.map(({ key, label }) => `${label} ${key}`).join('、')}）`

@@ -4,7 +4,7 @@ import { keyOf } from '../values/key'
 import { partsOf, project, reach } from '../values/path'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'
 import { evaluate } from './expression'
-import { compilePipeline, type StageSource } from './pipeline'
+import type { CompilePipeline, StageSource } from './pipeline'
 import type { Stage } from './stages'
 
 const textOf = (name: string, value: Value | undefined): string => {
@@ -57,10 +57,10 @@ const stagesOf = (pipeline: Value): StageSource[] => {
   })
 }
 
-const byPipeline = (from: string, bindings: Value, source: Value, as: string): Stage => {
+const byPipeline = (from: string, bindings: Value, source: Value, as: string, compile: CompilePipeline): Stage => {
   if (!isDocument(bindings)) throw requestFailed("$lookup argument 'let' must be an object")
   const let_ = Object.entries(bindings).map(([name, value]) => [name, evaluate(value)] as const)
-  const pipeline = compilePipeline(stagesOf(source))
+  const pipeline = compile(stagesOf(source))
   return (documents, variables, store) => documents.map((document) => {
     const scope = { ...variables, ROOT: document, CURRENT: document }
     const bound = Object.fromEntries(let_.map(([name, expression]) => [name, expression(scope)]))
@@ -68,7 +68,7 @@ const byPipeline = (from: string, bindings: Value, source: Value, as: string): S
   })
 }
 
-export const lookup = (spec: Document): Stage => {
+export const lookup = (spec: Document, compile: CompilePipeline): Stage => {
   const { from, as, localField, foreignField, let: bindings, pipeline, ...others } = spec
   for (const option of Object.keys(others)) throw notSupported(`the option ${option} of $lookup`)
   const collection = textOf('from', from)
@@ -76,7 +76,7 @@ export const lookup = (spec: Document): Stage => {
   if (target.includes('.')) throw notSupported("a dotted 'as' in $lookup")
   if (pipeline !== undefined) {
     if (localField !== undefined || foreignField !== undefined) throw notSupported('localField beside pipeline in $lookup')
-    return byPipeline(collection, bindings ?? {}, pipeline, target)
+    return byPipeline(collection, bindings ?? {}, pipeline, target, compile)
   }
   if (bindings !== undefined) throw requestFailed("$lookup with 'let' needs a pipeline")
   return byField(collection, textOf('localField', localField), textOf('foreignField', foreignField), target)

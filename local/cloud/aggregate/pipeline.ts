@@ -28,10 +28,12 @@ const headOf = (stages: StageSource[]): { find: Find; rest: StageSource[] } => {
 
 export type Pipeline = (collection: string, source: Source, variables: Variables) => Document[]
 
-export const compilePipeline = (stages: StageSource[]): Pipeline => {
+export type CompilePipeline = (stages: StageSource[]) => Pipeline
+
+export const compilePipeline: CompilePipeline = (stages) => {
   const { find, rest } = headOf(stages)
   compileFilter(find.filter)
-  const compiled: Stage[] = rest.map(({ name, spec }) => compileStage(name, spec))
+  const compiled: Stage[] = rest.map(({ name, spec }) => compileStage(name, spec, compilePipeline))
   return (collection, source, variables) =>
     compiled.reduce((documents, stage) => stage(documents, variables, source), source.find(collection, { ...find, variables }))
 }

@@ -7,6 +7,7 @@ import { isDocument, typeName, type Document, type Maybe, type Value } from '../
 import { group as groupOf } from './accumulators'
 import { evaluate, type Variables } from './expression'
 import { lookup } from './lookup'
+import type { CompilePipeline } from './pipeline'
 import { addFields, projectFields } from './shape'
 import type { Source } from './source'
 
@@ -93,8 +94,8 @@ const count = (field: Value): Stage => {
 const each = (change: (document: Document, variables: Variables) => Document): Stage =>
   (documents, variables) => documents.map((document) => change(document, variables))
 
-/** Compiles one stage of a pipeline; one that is not known is refused by name. */
-export const compileStage = (name: string, spec: Value): Stage => {
+/** Compiles one stage of a pipeline, with `compile` for one inside it; one that is not known is refused by name. */
+export const compileStage = (name: string, spec: Value, compile: CompilePipeline): Stage => {
   switch (name) {
     case '$match': {
       const filter = objectOf(name, spec)
@@ -119,7 +120,7 @@ export const compileStage = (name: string, spec: Value): Stage => {
     }
     case '$count': return count(spec)
     case '$replaceRoot': return replaceRoot(objectOf(name, spec))
-    case '$lookup': return lookup(objectOf(name, spec))
+    case '$lookup': return lookup(objectOf(name, spec), compile)
     default: throw notSupported(`the aggregation stage ${name}`)
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { addDays } from '../../../miniprogram/domain/calendar'
-import { workCalendar } from '../../../miniprogram/domain/workdays'
+import published from 'chinese-days/dist/chinese-days.json'
+import { addDays, weekdayOf } from '../../../miniprogram/domain/calendar'
+import { SHIPPED, workCalendar } from '../../../miniprogram/domain/workdays'
 
 const calendar = workCalendar()
 
@@ -24,6 +25,16 @@ test.each([
   ['2026-02-13', 1, '2026-02-14'],
   ['2026-03-31', 5, '2026-04-08'],
 ])('the working day %s + %i is %s (C-11: the day itself is not counted)', (date, count, day) => expect(calendar.workingDayAfter(date, count)).toBe(day))
+
+test('the table that is shipped is that of chinese-days, day by day', () => {
+  const { holidays, workdays } = published as Record<string, Record<string, string>>
+  for (let date = `${SHIPPED.firstYear}-01-01`; date <= `${SHIPPED.lastYear}-12-31`; date = addDays(date, 1)) {
+    const worked = Object.hasOwn(workdays!, date) || (weekdayOf(date) <= 5 && !Object.hasOwn(holidays!, date))
+    if (calendar.isWorking(date) !== worked) throw new Error(`${date} should be ${worked ? 'worked' : 'free'}`)
+  }
+  expect(Object.keys(holidays!).sort()[0]!.slice(0, 4)).toBe(String(SHIPPED.firstYear))
+  expect(Object.keys(holidays!).sort().reverse()[0]!.slice(0, 4)).toBe(String(SHIPPED.lastYear))
+})
 
 test('a year that nobody has published is said to be so, and the county publishes it', () => {
   expect([calendar.isPublished('2026-12-31'), calendar.isPublished('2027-01-01')]).toEqual([true, false])

@@ -6,7 +6,11 @@ import { roster } from '../../cloudfunctions/county'
 import { startStand, type Stand } from '../../local/cloud/stand'
 import { databaseOf, sdkFor } from '../../local/cloud/sdk'
 
-jest.mock('validators:org', () => jest.requireActual<{ compiledValidators(): unknown }>('../../cloudfunctions/org/validators').compiledValidators(), { virtual: true })
+jest.mock(
+  'validators:org',
+  () => jest.requireActual<{ compiledValidators(): unknown }>('../../cloudfunctions/org/validators').compiledValidators(),
+  { virtual: true },
+)
 
 /** The first county against the local cloud, by the SDK that writes it in production: whatever breaks off, the same again completes it. */
 
@@ -15,9 +19,17 @@ const there = Object.keys(collections)
 /** Enough people for several batches. */
 const county = (): County => {
   const given = roster() as unknown as County
-  const more = Array.from({ length: 230 }, (_, i) => ({ id: `x${i}`, name: `队员${i}`, phone: `1900000${String(i).padStart(4, '0')}`, posts: [] }))
+  const more = Array.from({ length: 230 }, (_, i) => ({ id: `x${i}`, name: `队员${i}`, phone: `${19000000000 + i}`, posts: [] }))
   return { ...given, people: [...given.people, ...more] }
 }
+
+/** The SDK leaves the timer of its «slow» warning behind when a request fails: none is set. */
+const { setTimeout: later } = globalThis
+jest.spyOn(globalThis, 'setTimeout').mockImplementation((work: () => void, ms?: number) => {
+  const timer = later(work, ms)
+  if (ms === 3000) clearTimeout(timer)
+  return timer
+})
 
 let stand: Stand
 let store: Store
@@ -47,15 +59,15 @@ test('everybody, every team and unit; nobody bound; a code for a week', async ()
   expect(await store.all('invitations')).toMatchObject([{ personId: 'org', expiresAt }])
 })
 
-test.each(['failAfter', 'loseAnswer'] as const)('%s any one of its requests: there is no county yet or all of it, and the same again completes it', async (fault) => {
+/** There is no county yet, or all of it. */
+test.each(['failAfter', 'loseAnswer'] as const)('%s any one of its requests: the same again completes it', async (fault) => {
   await load()
   const whole = await written()
   for (let k = 0, broken = true; broken; k++) {
     await stand.post('/local/reset', { county: {} })
     await stand.post('/local/faults', { database: { [fault]: k } })
     broken = await load().then(() => false, () => true)
-    const untouched = (await stand.post('/local/faults', {})).status
-    expect(untouched).toBe(200)
+    await stand.post('/local/faults', {})
     const left = await store.read('units', 'county')
     if (broken) {
       expect(left).toBeNull()
@@ -101,7 +113,8 @@ test('collections that are not made yet are not asked for', async () => {
 })
 
 test('of two at once one county stands, and the other says so', async () => {
-  const loads = await Promise.all([1, 2].map(async () => loadOf({ ...county(), people: county().people.slice(0, 21) }, await survey(store, there), now, newSecret())))
+  const found = await survey(store, there)
+  const loads = [1, 2].map(() => loadOf(county(), found, now, newSecret()))
   await write(store, loads[0]!, 'org', now)
   await expect(write(store, { ...loads[1]!, add: [] }, 'org', now)).rejects.toThrow(/另一次部署刚刚写入/)
   expect(await store.read('units', 'county')).toMatchObject({ secret: loads[0]!.county.secret })

@@ -4,13 +4,18 @@ import path from 'node:path'
 import type { County } from '../../../cloudfunctions/org/county'
 import { writeSheets } from '../../../cloudfunctions/org/sheet/workbook.lazy'
 import { formsOf } from '../../../cloudfunctions/org/sheet/write'
+import { CARD_KINDS } from '../../../miniprogram/domain/cards'
 import { credentialsOf, optionsOf, scrubbed } from '../../../tools/deploy/options'
 import { countyOf, firstOf } from '../../../tools/deploy/roster'
 import { Told } from '../../../tools/deploy/told'
 import { templatesOf, wantedOf } from '../../../tools/deploy/wanted'
 import { roster } from '../../cloudfunctions/county'
 
-jest.mock('validators:org', () => jest.requireActual<{ compiledValidators(): unknown }>('../../cloudfunctions/org/validators').compiledValidators(), { virtual: true })
+jest.mock(
+  'validators:org',
+  () => jest.requireActual<{ compiledValidators(): unknown }>('../../cloudfunctions/org/validators').compiledValidators(),
+  { virtual: true },
+)
 
 /** What an administrator gives, and what he is told of it. */
 
@@ -47,7 +52,8 @@ const id = (letter: string) => letter.repeat(43)
 describe('templates', () => {
   test('are always written alike', () => {
     expect(templatesOf(`{ "onRecord": "${id('c')}", "toSign": "${id('a')}" }`)).toEqual({
-      value: `{"toSign":"${id('a')}","onRecord":"${id('c')}"}`, missing: ['请假办理结果通知'],
+      value: `{"toSign":"${id('a')}","onRecord":"${id('c')}"}`,
+      missing: CARD_KINDS.filter((kind) => !['toSign', 'onRecord'].includes(kind)),
     })
   })
   test.each([
@@ -73,20 +79,34 @@ describe('the roster', () => {
     writeFileSync(file, content)
     return file
   }
-  const refusal = (file: string) => countyOf(file).then(() => '', (error: unknown) => (error instanceof Told ? error.message : Promise.reject(error as Error)))
+  const refusal = async (file: string): Promise<string> => {
+    const error: unknown = await countyOf(file).catch((thrown: unknown) => thrown)
+    if (error instanceof Told) return error.message
+    throw new Error('not refused', { cause: error })
+  }
 
   test('from .json, with a byte order mark too, and from .xlsx', async () => {
     const county = roster() as unknown as County
     expect(await countyOf(fileOf('a.json', `\uFEFF${JSON.stringify(county)}`))).toEqual(county)
-    expect(await countyOf(fileOf('a.xlsx', await writeSheets(formsOf(county))))).toMatchObject({ county: county.county, people: { length: 21 } })
+    expect(await countyOf(fileOf('a.xlsx', await writeSheets(formsOf(county))))).toMatchObject({
+      county: county.county, people: { length: 21 },
+    })
   })
 
   test('every error at once: by path, or by sheet, row and column', async () => {
     const county = roster() as unknown as County
     county.people[1]!.phone = '123'
     county.people[3]!.posts = [{ role: 'member', teamId: 'Z' }]
-    expect(await refusal(fileOf('b.json', JSON.stringify(county)))).toMatch(/名册有2处错误[^]*\/people\/1\/phone：手机号应为[^]*\/people\/3\/posts\/0\/teamId：没有编号为“Z”/)
-    expect(await refusal(fileOf('b.xlsx', await writeSheets(formsOf(county))))).toMatch(/人员 第3行 手机号：手机号应为[^]*人员 第5行 任职所在编号：没有/)
+    const json = await refusal(fileOf('b.json', JSON.stringify(county)))
+    expect(json).toMatch(/名册有2处错误[^]*\/people\/1\/phone：手机号应为[^]*\/people\/3\/posts\/0\/teamId：没有编号为“Z”/)
+    const xlsx = await refusal(fileOf('b.xlsx', await writeSheets(formsOf(county))))
+    expect(xlsx).toMatch(/人员 第3行 手机号：手机号应为[^]*人员 第5行 任职所在编号：没有/)
+  })
+
+  test('blanks around what is typed are not part of it', async () => {
+    const [first, ...others] = roster().people
+    const county = { ...roster(), people: [{ ...first, id: ` ${first!.id} ` }, ...others] }
+    expect(await countyOf(fileOf('e.json', JSON.stringify(county)))).toEqual(roster())
   })
 
   test('it binds nobody', async () => {
@@ -95,7 +115,8 @@ describe('the roster', () => {
   })
 
   test.each([
-    ['none.json', undefined, /读不到文件/], ['d.json', '{', /有效的 JSON/], ['d.xlsx', 'text', /不是可以读取的 .xlsx/], ['d.csv', 'a', /应是 .xlsx 或 .json/],
+    ['none.json', undefined, /读不到文件/], ['d.json', '{', /有效的 JSON/], ['d.xlsx', 'text', /不是可以读取的 .xlsx/],
+    ['d.csv', 'a', /应是 .xlsx 或 .json/],
   ])('%s', async (name, content, message) => {
     expect(await refusal(content === undefined ? path.join(folder, name) : fileOf(name, content))).toMatch(message)
   })
@@ -104,7 +125,8 @@ describe('the roster', () => {
 describe('who is let in first', () => {
   const now = new Date('2026-03-02T08:00:00+08:00')
   const person = (key: string, ...posts: County['people'][number]['posts']) => ({ id: key, name: `姓名${key}`, posts })
-  const people = [person('a', { role: 'supervisor' }), person('b', { role: 'countyOrg' }), person('c', { role: 'countyOrg', to: '2026-03-01' })]
+  const until = { role: 'countyOrg', to: '2026-03-01' } as const
+  const people = [person('a', { role: 'supervisor' }), person('b', { role: 'countyOrg' }), person('c', until)]
   test('the only one in the county office today', () => expect(firstOf(people, undefined, now)).toMatchObject({ id: 'b' }))
   test('another must hold the post today', () => {
     expect(told(() => firstOf(people, 'c', now))).toMatch(/“c”的人不是现任/)
