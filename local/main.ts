@@ -32,6 +32,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error)
+  const { code, port } = error as { code?: string; port?: number }
+  console.error(code === 'EADDRINUSE' ? `Port ${port ?? ''} is taken: PORT=<another> npm start` : error)
   process.exit(1)
 })
