@@ -39,6 +39,11 @@ export const collections = {
     access: 'ADMINONLY',
     indexes: [
       { name: 'applicant', keys: [['applicantId', 1], ['from.date', -1]] },
+      { name: 'team', keys: [['teamId', 1], ['from.date', -1]] },
+      { name: 'village', keys: [['villageId', 1], ['from.date', -1]] },
+      { name: 'township', keys: [['townshipId', 1], ['from.date', -1]] },
+      { name: 'dispatchingUnit', keys: [['dispatchingUnitId', 1], ['from.date', -1]] },
+      { name: 'begin', keys: [['from.date', -1]] },
       { name: 'desks', keys: [['desks', 1]], multikey: true },
       { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
     ],

@@ -1,29 +1,15 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
+import { date, id, location, nothing, text } from '../_shared/shapes'
 
 /** Input of each action. Who, when and in which team never come from here. */
 
-const id = { type: 'string', minLength: 1, maxLength: 128 } as const
-const text = { type: 'string', minLength: 1, maxLength: 500 } as const
 /** Tickets and plates carry an id and a signature. */
 const key = { type: 'string', minLength: 1, maxLength: 500 } as const
-const date = { type: 'string', format: 'date', pattern: '^20' } as const
 const month = { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' } as const
 
-const location = {
-  type: 'object',
-  properties: {
-    latitude: { type: 'number', minimum: -90, maximum: 90 },
-    longitude: { type: 'number', minimum: -180, maximum: 180 },
-    accuracy: { type: 'number', minimum: 0 },
-    takenAt: { type: 'string', format: 'date-time' },
-  },
-  required: ['latitude', 'longitude', 'accuracy', 'takenAt'],
-  additionalProperties: false,
-} as const
-
 export const schemas = {
-  ticket: { type: 'object', properties: {}, additionalProperties: false },
+  ticket: nothing,
   signIn: {
     type: 'object',
     properties: {

@@ -1,7 +1,8 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { nothing } from '../_shared/shapes'
 
 export const schemas = {
-  tick: { type: 'object', properties: {}, additionalProperties: false },
+  tick: nothing,
 } as const
 
 export type Inputs = { [Name in keyof typeof schemas]: FromSchema<(typeof schemas)[Name]> }

@@ -9,9 +9,9 @@ import type { Call } from '../_shared/call'
 import { command, find } from '../_shared/database'
 import { factsBetween } from '../_shared/facts'
 import { recordOf, type LeaveDocument } from './document'
+import { teamIdFor } from './asking'
 import type { Inputs } from './schemas'
 import { shown } from './store'
-import { teamIdFor } from './submit'
 
 const nothing = { days: 0, workingDays: 0, absenceDays: 0, mergedWith: [], roles: [], clause: '', cover: [], alternatives: [], quota: [] }
 
@@ -31,7 +31,7 @@ export async function preview(input: Inputs['preview'], call: Call) {
   const { caller, teams, county, hands, now } = call
   let teamId: string
   try {
-    teamId = teamIdFor(input, call)
+    teamId = teamIdFor(input, caller)
   } catch (error) {
     if (error instanceof Refusal) return { ...nothing, refusals: [told(error)] }
     throw error

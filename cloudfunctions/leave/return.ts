@@ -11,7 +11,7 @@ import { sendCards } from '../_shared/sendCards'
 import type { OpenCall } from '../_shared/serve'
 import { documentOf, recordOf, type LeaveDocument } from './document'
 import type { Inputs } from './schemas'
-import { findSubject, putTeams, readTeams, shown, type Subject } from './store'
+import { findSubject, ledgerIdsOf, putTeams, readTeams, shown, type Subject } from './store'
 
 /** The person says so as of now; the clerk, for someone without a signal, says since when. */
 function halfOfReturn(on: HalfDay | undefined, { caller, leave, now }: Subject): HalfDay {
@@ -40,7 +40,7 @@ async function write(transaction: Transaction, subject: Subject, ending: Return)
   const own = await transaction.read<LeaveDocument>('leaves', subject.leave.leaveId)
   if (own === null) throw Refusal.of('NOT_FOUND')
   refuseReturn(recordOf(own), ending.on)
-  let teams: Team[] = await readTeams(transaction, own.teamId, subject.applicantTeamIds)
+  let teams: Team[] = await readTeams(transaction, ledgerIdsOf(subject))
   const before = [own]
   for (const id of otherParts(recordOf(own), teams.flatMap((team) => leaveOf(team, own.applicantId)), county.calendar)) {
     const part = await transaction.read<LeaveDocument>('leaves', id)

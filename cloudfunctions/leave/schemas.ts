@@ -1,18 +1,16 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { LEAVE_STATUSES } from '../../miniprogram/domain/leave/leave'
 import { LEAVE_KINDS } from '../../miniprogram/domain/rules'
+import { date, id, location, nothing, text } from '../_shared/shapes'
 
 /** Input of each action. Identity, unit, time and status never come from here. */
 
-/** Of this century: what reckons with dates need not fear a year of five digits. */
-const date = { type: 'string', format: 'date', pattern: '^20' } as const
 const halfDay = {
   type: 'object',
   properties: { date, half: { type: 'string', enum: ['am', 'pm'] } },
   required: ['date', 'half'],
   additionalProperties: false,
 } as const
-const id = { type: 'string', minLength: 1, maxLength: 128 } as const
-const text = { type: 'string', minLength: 1, maxLength: 500 } as const
 const placeName = { type: 'string', minLength: 1, maxLength: 50 } as const
 
 const asked = {
@@ -25,19 +23,9 @@ const asked = {
   coverWaiver: { type: 'object', properties: { reason: text }, required: ['reason'], additionalProperties: false },
 } as const
 
-const leaveId = { type: 'object', properties: { leaveId: id }, required: ['leaveId'], additionalProperties: false } as const
+const byPhone = { type: 'object', properties: { leaderPersonId: id }, required: ['leaderPersonId'], additionalProperties: false } as const
 
-const location = {
-  type: 'object',
-  properties: {
-    latitude: { type: 'number', minimum: -90, maximum: 90 },
-    longitude: { type: 'number', minimum: -180, maximum: 180 },
-    accuracy: { type: 'number', minimum: 0 },
-    takenAt: { type: 'string', format: 'date-time' },
-  },
-  required: ['latitude', 'longitude', 'accuracy', 'takenAt'],
-  additionalProperties: false,
-} as const
+const leaveId = { type: 'object', properties: { leaveId: id }, required: ['leaveId'], additionalProperties: false } as const
 
 export const schemas = {
   preview: { type: 'object', properties: asked, required: ['kind', 'from', 'to', 'destination', 'leavingCounty'], additionalProperties: false },
@@ -49,10 +37,11 @@ export const schemas = {
   },
   sign: {
     type: 'object',
-    properties: { leaveId: id, decision: { type: 'string', enum: ['approve', 'reject'] }, opinion: text, waiveCover: { type: 'boolean', enum: [true] } },
+    properties: { leaveId: id, decision: { type: 'string', enum: ['approve', 'reject'] }, opinion: text, waiveCover: { type: 'boolean', enum: [true] }, byPhone },
     required: ['leaveId', 'decision'],
     additionalProperties: false,
   },
+  countersign: { type: 'object', properties: { leaveId: id, agree: { type: 'boolean' } }, required: ['leaveId', 'agree'], additionalProperties: false },
   withdraw: leaveId,
   extend: {
     type: 'object',
@@ -63,9 +52,24 @@ export const schemas = {
   nameHandover: { type: 'object', properties: { leaveId: id, personId: id }, required: ['leaveId', 'personId'], additionalProperties: false },
   returnToPost: { type: 'object', properties: { leaveId: id, location, on: halfDay }, required: ['leaveId'], additionalProperties: false },
   acknowledgeReturn: leaveId,
+  recordSlip: {
+    type: 'object',
+    properties: { ...asked, requestId: id, reason: text, applicantId: id, slipFileId: text },
+    required: ['requestId', 'kind', 'from', 'to', 'reason', 'destination', 'leavingCounty', 'applicantId', 'slipFileId'],
+    additionalProperties: false,
+  },
   get: leaveId,
+  search: {
+    type: 'object',
+    properties: {
+      personId: id, teamId: id, townshipId: id, cursor: id,
+      month: { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' },
+      status: { type: 'string', enum: LEAVE_STATUSES },
+    },
+    additionalProperties: false,
+  },
   mine: { type: 'object', properties: { cursor: id }, additionalProperties: false },
-  inbox: { type: 'object', properties: {}, additionalProperties: false },
+  inbox: nothing,
 } as const
 
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */

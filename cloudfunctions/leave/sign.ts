@@ -1,14 +1,15 @@
 import { sign as signed, withdraw as withdrawn } from '../../miniprogram/domain/leave/decision'
 import { acknowledged, handedOver } from '../../miniprogram/domain/leave/ending'
 import type { Leave, LeaveRecord } from '../../miniprogram/domain/leave/leave'
-import { Refusal } from '../../miniprogram/domain/refusal'
+import { countersigned } from '../../miniprogram/domain/leave/paper'
+import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import type { Team } from '../../miniprogram/domain/team'
 import { transact, type Transaction } from '../_shared/database'
 import { sendCards } from '../_shared/sendCards'
 import type { OpenCall } from '../_shared/serve'
 import { documentOf, recordOf, type LeaveDocument } from './document'
 import type { Inputs } from './schemas'
-import { findSubject, putInLedgers, readTeams, shown, type Subject } from './store'
+import { findSubject, ledgerIdsOf, putInLedgers, readTeams, shown, type Subject } from './store'
 
 /** What a step makes of a leave, given the team as the ledger now has it. */
 type Step = (leave: LeaveRecord, team: Team) => LeaveRecord
@@ -26,12 +27,11 @@ async function write(transaction: Transaction, subject: Subject, step: Step): Pr
   if (foreseen === leave) return { document: before, teams: [subject.team], changed: false }
   // What decides a leave is decided by the ledger as it stands in this transaction, and written with it.
   const decides = isLedgerChange(leave, foreseen)
-  const teams = decides ? await readTeams(transaction, leave.teamId, subject.applicantTeamIds) : [subject.team]
+  const teams = decides ? await readTeams(transaction, ledgerIdsOf(subject)) : [subject.team]
   const after = decides ? step(leave, teams[0]!) : foreseen
   const document = documentOf(before, after, subject.hands, teams[0]!, subject.now)
   await transaction.put('leaves', leaveId, document)
-  if (decides) await putInLedgers(transaction, teams, after, subject.now)
-  return { document, teams, changed: true }
+  return { document, teams: decides ? await putInLedgers(transaction, teams, after, subject.now) : teams, changed: true }
 }
 
 /** Takes one step of a leave: reads it, decides, writes it with the ledger, sends the cards. */
@@ -43,9 +43,15 @@ async function take(subject: Subject, step: Step): Promise<Leave> {
 
 export async function sign(input: Inputs['sign'], open: OpenCall): Promise<Leave> {
   const { leaveId, ...signature } = input
+  if (input.byPhone && input.decision === 'reject') throw invalid({ path: '/decision', message: '电话只登记同意，不同意请本人在小程序里办理' })
   const subject = await findSubject(open, leaveId)
   const { caller, hands, county, now } = subject
   return take(subject, (leave, team) => signed(leave, caller, signature, { people: hands, team, rules: county.rules, now }))
+}
+
+export async function countersign({ leaveId, agree }: Inputs['countersign'], open: OpenCall): Promise<Leave> {
+  const subject = await findSubject(open, leaveId)
+  return take(subject, (leave) => countersigned(leave, subject.caller, agree, subject.now))
 }
 
 const requireApplicant = ({ caller, leave }: Subject): void => {

@@ -50,12 +50,15 @@ async function readTeam(transaction: Transaction, teamId: string): Promise<Team>
   return teamOf(document)
 }
 
-/** All ledgers that hold a leave: its own team's first, then those of the applicant's other teams, whose leaves must not overlap. */
-export async function readTeams(transaction: Transaction, teamId: string, applicantTeamIds: readonly string[]): Promise<[Team, ...Team[]]> {
-  const teams: [Team, ...Team[]] = [await readTeam(transaction, teamId)]
-  for (const id of new Set(applicantTeamIds)) if (id !== teamId) teams.push(await readTeam(transaction, id))
+/** The ledgers of all these teams, in their order. */
+export async function readTeams(transaction: Transaction, teamIds: readonly string[]): Promise<Team[]> {
+  const teams: Team[] = []
+  for (const id of teamIds) teams.push(await readTeam(transaction, id))
   return teams
 }
+
+/** All ledgers that hold a leave: its own team's first, then those of the applicant's other teams, whose leaves must not overlap. */
+export const ledgerIdsOf = ({ leave, applicantTeamIds }: Subject): string[] => [...new Set([leave.teamId, ...applicantTeamIds])]
 
 export async function putTeams(transaction: Transaction, teams: readonly Team[], now: Date): Promise<void> {
   for (const team of teams) {
@@ -64,9 +67,12 @@ export async function putTeams(transaction: Transaction, teams: readonly Team[],
   }
 }
 
-/** Writes a changed leave into every ledger that holds it. */
-export const putInLedgers = (transaction: Transaction, teams: readonly Team[], leave: LeaveRecord, now: Date): Promise<void> =>
-  putTeams(transaction, teams.map((team) => withLeave(team, leave)), now)
+/** Writes a changed leave into every ledger that holds it, and gives them. */
+export async function putInLedgers(transaction: Transaction, teams: readonly Team[], leave: LeaveRecord, now: Date): Promise<Team[]> {
+  const changed = teams.map((team) => withLeave(team, leave))
+  await putTeams(transaction, changed, now)
+  return changed
+}
 
 /** A leave as its reader gets it, status by the clock; `teams` are the ledgers that hold the applicant's leaves. */
 export function shown(leave: LeaveRecord, sight: Exclude<Sight, 'none'>, teams: readonly Team[], county: County, now: Date): Leave {

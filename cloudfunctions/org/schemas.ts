@@ -1,15 +1,12 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { SIGNING_ROLES } from '../../miniprogram/domain/roles'
+import { date, id, nothing, text } from '../_shared/shapes'
 import { countySchema } from './county/schema'
 
 /** Input of each action. Identity, unit and time never come from here. */
 
-const id = { type: 'string', minLength: 1, maxLength: 128 } as const
-const date = { type: 'string', format: 'date' } as const
 const code = { type: 'string', minLength: 1, maxLength: 200 } as const
-const authority = { type: 'string', minLength: 1, maxLength: 500 } as const
 
-const nothing = { type: 'object', properties: {}, additionalProperties: false } as const
 const person = { type: 'object', properties: { personId: id }, required: ['personId'], additionalProperties: false } as const
 
 const actionSchemas = {
@@ -52,7 +49,7 @@ const actionSchemas = {
   },
   delegate: {
     type: 'object',
-    properties: { role: { type: 'string', enum: SIGNING_ROLES }, toPersonId: id, from: date, to: date, authority },
+    properties: { role: { type: 'string', enum: SIGNING_ROLES }, toPersonId: id, from: date, to: date, authority: text },
     required: ['role', 'toPersonId', 'from', 'to', 'authority'],
     additionalProperties: false,
   },

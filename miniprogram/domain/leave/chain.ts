@@ -67,9 +67,12 @@ function handsOf(role: SigningRole, roster: Roster): Hand[] | 'skip' {
   return [...own, ...delegatesOf(others, role, roster), ...acting].filter(({ person }) => person.personId !== roster.applicantId)
 }
 
-/** The nodes from `start` on as they now stand: skipped where the applicant alone holds the post. If that were all, countyOrg signs the last. */
+/**
+ * The nodes from `start` on as they now stand: skipped where the applicant alone holds the post, signed where one before them
+ * was signed by telephone and denied since. If all were skipped, countyOrg signs the last.
+ */
 function settled(chain: readonly Node[], start: number, roster: Roster): Node[] {
-  const nodes = chain.map((node, i): Node => (i < start ? node : { role: node.role, state: handsOf(node.role, roster) === 'skip' ? 'skipped' : 'waiting' }))
+  const nodes = chain.map((node, i): Node => (i < start || node.state === 'approved' ? node : { role: node.role, state: handsOf(node.role, roster) === 'skip' ? 'skipped' : 'waiting' }))
   const last = nodes[nodes.length - 1]!
   return nodes.every((node) => node.state === 'skipped') ? [...nodes.slice(0, -1), { ...last, state: 'waiting' }] : nodes
 }

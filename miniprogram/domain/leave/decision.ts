@@ -1,15 +1,15 @@
-import { halfDayAt, halfNumber, instantOf, monthsOf } from '../calendar'
+import { civilDateAt, halfDayAt, halfNumber, instantOf, monthsOf } from '../calendar'
 import { Refusal } from '../refusal'
-import type { Person } from '../roles'
+import { holds, type Person } from '../roles'
 import type { Rules } from '../rules'
 import { isLocked, type Team } from '../team'
 import { currentTurn, resettled, withSigned, type Hand, type Roster } from './chain'
 import { coverOf, isShort } from './cover'
-import type { LeaveRecord, Node } from './leave'
+import { isByPhone, type LeaveRecord, type Node } from './leave'
 
 /** Next states of a leave: `(record, event, now) → record | Refusal`. */
 
-export type Signature = { decision: 'approve' | 'reject'; opinion?: string; waiveCover?: true }
+export type Signature = { decision: 'approve' | 'reject'; opinion?: string; waiveCover?: true; byPhone?: { leaderPersonId: string } }
 
 export type SigningContext = { people: readonly Person[]; team: Team; rules: Rules; now: Date }
 
@@ -19,23 +19,31 @@ export const rosterOf = (leave: LeaveRecord, { people, team, now }: Omit<Signing
 
 const isStateOf = { approve: 'approved', reject: 'rejected' } as const
 
+/** Whose hand it is: the signer's own, or a leader's who has agreed by telephone. */
+const handIdOf = (signer: Person, { byPhone }: Signature): string => byPhone?.leaderPersonId ?? signer.personId
+
 /** What a person has decided on this leave already stands; said again it is no new decision, and it is not taken back. */
-function asItStands(leave: LeaveRecord, signer: Person, { decision }: Signature): LeaveRecord | undefined {
-  const own = leave.chain.filter((node) => node.personId === signer.personId)
+function asItStands(leave: LeaveRecord, signer: Person, signature: Signature): LeaveRecord | undefined {
+  const { decision, byPhone } = signature
+  const isOwn = (node: Node) =>
+    byPhone === undefined ? node.personId === signer.personId && node.by !== 'phone' : isByPhone(node, byPhone.leaderPersonId)
+  const own = leave.chain.filter(isOwn)
   if (own.some((node) => node.state === isStateOf[decision])) return leave
   if (own.length > 0) throw Refusal.of('ALREADY_DECIDED')
   return undefined
 }
 
-const signedNode = (node: Node, hand: Hand, { decision, opinion }: Signature, at: string): Node => ({
+const named = ({ personId, name }: Person) => ({ personId, personName: name })
+
+/** Both names stay: who wrote, and for whom. */
+const signedNode = (node: Node, hand: Hand, signer: Person, { decision, opinion, byPhone }: Signature, at: string): Node => ({
   role: node.role,
   state: isStateOf[decision],
-  personId: hand.person.personId,
-  personName: hand.person.name,
+  ...named(signer),
   at,
   ...(opinion === undefined ? {} : { opinion }),
-  by: hand.by,
-  ...(hand.onBehalfOf === undefined ? {} : { onBehalfOf: hand.onBehalfOf }),
+  by: byPhone === undefined ? hand.by : 'phone',
+  ...(byPhone !== undefined ? { onBehalfOf: named(hand.person) } : hand.onBehalfOf === undefined ? {} : { onBehalfOf: hand.onBehalfOf }),
 })
 
 function withTrail(leave: LeaveRecord, signer: Person, signature: Signature, roles: Node['role'][], at: string): LeaveRecord['trail'] {
@@ -48,15 +56,17 @@ function withTrail(leave: LeaveRecord, signer: Person, signature: Signature, rol
   ]
 }
 
-/** The chain once this hand has signed all consecutive nodes that are his; stops before a waiver that he did not give. */
+/**
+ * The chain once this hand has signed all consecutive nodes that are his, by telephone one; stops before a waiver that he did not give.
+ */
 function signedThrough(leave: LeaveRecord, signer: Person, signature: Signature, roster: Roster, at: string) {
   let chain = resettled(leave.chain, roster)
   const roles: Node['role'][] = []
   let waived = leave.waived
   for (;;) {
     const { index, hands } = currentTurn(chain, roster)
-    const hand = hands.find(({ person }) => person.personId === signer.personId)
-    if (index < 0 || hand === undefined) break
+    const hand = hands.find(({ person }) => person.personId === handIdOf(signer, signature))
+    if (index < 0 || hand === undefined || (roles.length > 0 && signature.byPhone !== undefined)) break
     const node = chain[index]!
     const lowersCover = node.role === 'countyOrg' && leave.coverWaiver !== undefined
     if (lowersCover && !signature.waiveCover) {
@@ -64,7 +74,7 @@ function signedThrough(leave: LeaveRecord, signer: Person, signature: Signature,
       throw Refusal.of('WAIVER_NEEDED')
     }
     if (lowersCover) waived = true
-    chain = withSigned(chain, index, signedNode(node, hand, signature, at), roster)
+    chain = withSigned(chain, index, signedNode(node, hand, signer, signature, at), roster)
     roles.push(node.role)
   }
   return { chain, roles, waived }
@@ -82,7 +92,9 @@ function refuseIfShort(leave: LeaveRecord, team: Team, rules: Rules): void {
 }
 
 export function sign(leave: LeaveRecord, signer: Person, signature: Signature, context: SigningContext): LeaveRecord {
-  if (signer.personId === leave.applicantId) throw Refusal.of('OWN_REQUEST')
+  const byPhone = signature.byPhone !== undefined
+  if (byPhone && !holds(signer, 'townshipClerk', civilDateAt(context.now), leave)) throw Refusal.of('FORBIDDEN')
+  if ([signer.personId, handIdOf(signer, signature)].includes(leave.applicantId)) throw Refusal.of('OWN_REQUEST')
   const at = instantOf(context.now)
   if (leave.state !== 'pending') {
     const standing = asItStands(leave, signer, signature)
@@ -92,15 +104,16 @@ export function sign(leave: LeaveRecord, signer: Person, signature: Signature, c
   const roster = rosterOf(leave, context)
   const chain = resettled(leave.chain, roster)
   const { index, hands } = currentTurn(chain, roster)
-  const hand = hands.find(({ person }) => person.personId === signer.personId)
+  const hand = hands.find(({ person }) => person.personId === handIdOf(signer, signature))
   if (hand === undefined) {
     const standing = asItStands(leave, signer, signature)
     if (standing) return standing
     throw Refusal.of('NOT_YOUR_TURN')
   }
+  if (byPhone && leave.chain.some((node) => isByPhone(node) && node.countersignedAt === undefined)) throw Refusal.of('PHONE_PENDING')
   if (signature.decision === 'reject') {
     const role = chain[index]!.role
-    const rejected = chain.map((node, i) => (i === index ? signedNode(node, hand, signature, at) : node))
+    const rejected = chain.map((node, i) => (i === index ? signedNode(node, hand, signer, signature, at) : node))
     return { ...leave, chain: rejected, state: 'rejected', decidedAt: at, trail: withTrail(leave, signer, signature, [role], at) }
   }
   const { waived, roles, chain: signed } = signedThrough({ ...leave, chain }, signer, signature, roster, at)

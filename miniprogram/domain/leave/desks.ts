@@ -2,14 +2,16 @@ import { civilDateAt } from '../calendar'
 import { isInForce, SIGNING_ROLES, unitKey, type Person, type Role } from '../roles'
 import type { Team } from '../team'
 import { currentTurn, isActing, type Roster } from './chain'
-import { signersOf, type LeaveRecord } from './leave'
+import { isByPhone, signersOf, type LeaveRecord } from './leave'
 
 /**
  * Where a leave lies, as keys that the inbox is found by: `sign:<role>:<unit>` while it waits, `record:<role>:<unit>` while a
- * leave put on record is not over, `acknowledge:<person or role:unit>` once its person is back. A post that nobody holds is signed for by countyOrg, so it lies there too.
+ * leave put on record is not over, `acknowledge:<person or role:unit>` once its
+ * person is back, `countersign:<person>` where he agreed by telephone. A post that nobody holds is signed for by countyOrg, so it lies there too.
  */
 const signKey = (role: Role, unit: string) => `sign:${role}:${unit}`
 const recordKey = (role: Role, unit: string) => `record:${role}:${unit}`
+const countersignKey = (personId: string) => `countersign:${personId}`
 const acknowledgeKey = (desk: string) => `acknowledge:${desk}`
 
 const roleDesk = (role: Role, unit: string) => `${role}:${unit}`
@@ -21,7 +23,14 @@ function acknowledgeDesks(leave: LeaveRecord): string[] {
   return [...new Set([...signersOf(leave).filter((id) => !seen.has(id)), ...offices])].map(acknowledgeKey)
 }
 
-export function desksOf(leave: LeaveRecord, roster: Roster): string[] {
+/** Leaders in whose name the clerk has signed, and who have not confirmed it yet. */
+const countersignDesks = ({ chain }: LeaveRecord): string[] =>
+  chain.flatMap((node) => (isByPhone(node) && node.countersignedAt === undefined && node.onBehalfOf ? [countersignKey(node.onBehalfOf.personId)] : []))
+
+export const desksOf = (leave: LeaveRecord, roster: Roster): string[] =>
+  leave.state === 'rejected' || leave.state === 'withdrawn' ? [] : [...turnDesks(leave, roster), ...countersignDesks(leave)]
+
+function turnDesks(leave: LeaveRecord, roster: Roster): string[] {
   if (leave.state === 'approved') return leave.records.map(({ role }) => recordKey(role, unitKey(role, leave)))
   if (leave.state === 'returned') return acknowledgeDesks(leave)
   if (leave.state !== 'pending') return []
@@ -31,7 +40,7 @@ export function desksOf(leave: LeaveRecord, roster: Roster): string[] {
   return [signKey(role, unitKey(role, leave)), ...(hands.some((hand) => hand.by === 'vacant') ? [signKey('countyOrg', 'county')] : [])]
 }
 
-export type DeskKeys = { sign: string[]; record: string[]; acknowledge: string[] }
+export type DeskKeys = { sign: string[]; record: string[]; acknowledge: string[]; countersign: string[] }
 
 /** What waits for a signature comes before what is only on record, and that before returns to be acknowledged. */
 export const urgencyOf = ({ state }: LeaveRecord): number => ({ pending: 0, approved: 1, returned: 2, rejected: 3, withdrawn: 3 })[state]
@@ -48,6 +57,7 @@ export function desksFor(person: Person, teams: readonly Team[], now: Date): Des
     sign: [...new Set([...own, ...lent, ...acting])],
     record: [...new Set(offices.map(([role, unit]) => recordKey(role, unit)))],
     acknowledge: [...new Set([person.personId, ...offices.map(([role, unit]) => roleDesk(role, unit))])].map(acknowledgeKey),
+    countersign: [countersignKey(person.personId)],
   }
 }
 

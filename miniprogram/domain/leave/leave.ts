@@ -26,6 +26,8 @@ export type Node = {
   opinion?: string
   by?: 'self' | 'delegate' | 'acting' | 'phone' | 'vacant'
   onBehalfOf?: { personId: string; personName: string }
+  /** Of a node signed by telephone: when the leader himself has confirmed it. */
+  countersignedAt?: string
 }
 
 export type PutOnRecord = { role: Role; at?: string; acknowledgedAt?: string }
@@ -35,7 +37,7 @@ export type TrailEntry = {
   at: string
   personId: string
   personName: string
-  event: 'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'returned' | 'acknowledged' | 'handover'
+  event: 'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'returned' | 'acknowledged' | 'handover' | 'countersigned' | 'denied' | 'recorded'
   role?: SigningRole
   opinion?: string
   /** Of a return: where the person then was, graded as a sign-in; coordinates are not kept. */
@@ -69,6 +71,8 @@ export type LeaveRecord = Omit<LeaveInput, 'requestId'> & {
   decidedAt?: string
   returnedAt?: string
   returnedOn?: HalfDay
+  /** The photograph of a slip that was signed on paper. */
+  slipFileId?: string
   /** The leave that this one goes on from. */
   extends?: string
   /** Who of those that signed or hold the record have seen the return. */
@@ -80,7 +84,8 @@ export type LeaveRecord = Omit<LeaveInput, 'requestId'> & {
 }
 
 /** Follows the clock: computed on read, never stored. */
-export type LeaveStatus = 'pending' | 'approved' | 'onLeave' | 'returnDue' | 'overdue' | 'returned' | 'rejected' | 'withdrawn'
+export const LEAVE_STATUSES = ['pending', 'approved', 'onLeave', 'returnDue', 'overdue', 'returned', 'rejected', 'withdrawn'] as const
+export type LeaveStatus = (typeof LEAVE_STATUSES)[number]
 
 /** What a reader gets. Without `reason` and `destination` for those who only need to know who is away. */
 export type Leave = Omit<LeaveRecord, 'state' | 'reason' | 'destination' | 'villageId' | 'townshipId' | 'dispatchingUnitId' | 'waived' | 'returnedOn'> & {
@@ -94,3 +99,7 @@ export type Leave = Omit<LeaveRecord, 'state' | 'reason' | 'destination' | 'vill
 export const signersOf = ({ chain }: Pick<LeaveRecord, 'chain'>): string[] => [
   ...new Set(chain.flatMap((node) => [node.personId, node.onBehalfOf?.personId].flatMap((id) => id ?? []))),
 ]
+
+/** A node that the clerk entered for a leader, or for this leader, who agreed by telephone. */
+export const isByPhone = (node: Node, leaderId?: string): boolean =>
+  node.by === 'phone' && (leaderId === undefined || node.onBehalfOf?.personId === leaderId)

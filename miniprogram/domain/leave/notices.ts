@@ -2,7 +2,7 @@ import { cardData, type CardData, type CardFacts, type CardKind } from '../cards
 import { civilDateAt } from '../calendar'
 import { holds, holdsAny, ROLE_TITLES, type Role } from '../roles'
 import { currentTurn, type Roster } from './chain'
-import { signersOf, type LeaveRecord } from './leave'
+import { isByPhone, signersOf, type LeaveRecord } from './leave'
 
 /** Who is told what when a leave changes (contract 6, «Who is told»). Each card's page opens that very request. */
 
@@ -49,6 +49,14 @@ export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, roster
     tell(after.applicantId, 'decided', results[after.state], hintForApplicant(after, roster))
   }
   if (before?.state === 'pending' && after.state === 'approved') for (const { personId } of keepers()) tell(personId, 'onRecord', '已批准', '手续已办完，请存档备查')
+  if (before?.state === 'approved' && after.state === 'pending') {
+    tell(after.applicantId, 'decided', '退回待签', '电话同意未获确认，需重新签字')
+    for (const { personId } of keepers()) tell(personId, 'onRecord', '退回待签', '电话同意未获确认，这次假尚未批准')
+  }
+  for (const node of after.chain.filter((one) => isByPhone(one) && one.countersignedAt === undefined)) {
+    const wasThere = before?.chain.some((one) => one.role === node.role && isByPhone(one)) ?? false
+    if (!wasThere && node.onBehalfOf) tell(node.onBehalfOf.personId, 'toSign', '待补签', '已登记您电话同意，请点开补签')
+  }
   if (before?.state === 'approved' && after.state === 'withdrawn') {
     for (const { personId } of keepers()) tell(personId, 'onRecord', '已撤回', '本人已撤回，这次假不再休')
   }

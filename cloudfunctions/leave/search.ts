@@ -1,0 +1,68 @@
+import { civilDateAt, firstOf, lastOf } from '../../miniprogram/domain/calendar'
+import type { Leave, LeaveState } from '../../miniprogram/domain/leave/leave'
+import { sightOf } from '../../miniprogram/domain/leave/visibility'
+import { Refusal } from '../../miniprogram/domain/refusal'
+import { holdsAny, isInForce, type Person, type Role } from '../../miniprogram/domain/roles'
+import type { Call } from '../_shared/call'
+import { command } from '../_shared/database'
+import { recordOf } from './document'
+import { ledgersFor, pageOf } from './page'
+import type { Inputs } from './schemas'
+import { shown } from './store'
+
+/** History, for whoever may see it: a team for its first secretary, a village, a township, the county. */
+
+type Where = Record<string, unknown>
+
+const COUNTY_WIDE: readonly Role[] = ['countyOrg', 'ruralBureau', 'deputySecretary', 'supervisor']
+
+/** Everyone finds his own; who holds a post finds what lies in its unit; the county finds all. */
+function withinReach(caller: Person, now: Date): Where | undefined {
+  const date = civilDateAt(now)
+  if (holdsAny(caller, COUNTY_WIDE, date)) return undefined
+  const posts = caller.posts.filter((post) => isInForce(post, date))
+  const idsOf = (roles: readonly Role[], field: 'teamId' | 'villageId' | 'townshipId' | 'dispatchingUnitId'): Where[] => {
+    const ids = posts.filter((post) => roles.includes(post.role)).flatMap((post) => post[field] ?? [])
+    return ids.length === 0 ? [] : [{ [field]: command.in(ids) }]
+  }
+  return command.or([
+    { applicantId: caller.personId },
+    ...idsOf(['firstSecretary'], 'teamId'),
+    ...idsOf(['villageBranch'], 'villageId'),
+    ...idsOf(['townshipCommittee', 'townshipClerk'], 'townshipId'),
+    ...idsOf(['dispatchingUnit'], 'dispatchingUnitId'),
+  ]) as unknown as Where
+}
+
+const stateOf = (status: Leave['status']): LeaveState =>
+  status === 'onLeave' || status === 'returnDue' || status === 'overdue' ? 'approved' : status
+
+function asked({ personId, teamId, townshipId, month, status }: Inputs['search']): Where {
+  return {
+    ...(personId === undefined ? {} : { applicantId: personId }),
+    ...(teamId === undefined ? {} : { teamId }),
+    ...(townshipId === undefined ? {} : { townshipId }),
+    ...(month === undefined ? {} : { 'from.date': command.lte(lastOf(month)), 'to.date': command.gte(firstOf(month)) }),
+    ...(status === undefined ? {} : { state: stateOf(status) }),
+  }
+}
+
+/**
+ * Leaves within the caller's reach, latest first, a page at a time: what he may see only in outline comes so. A page may hold fewer
+ * than it could, where a status follows the clock; `next` tells whether there is more. `NOT_FOUND` for a township out of reach.
+ */
+export async function search(input: Inputs['search'], { caller, teams, county, now }: Call): Promise<{ leaves: Leave[]; next?: string }> {
+  const reach = withinReach(caller, now)
+  const townships = caller.posts.flatMap((post) => post.townshipId ?? [])
+  if (reach !== undefined && input.townshipId !== undefined && !townships.includes(input.townshipId)) throw Refusal.of('NOT_FOUND')
+  const where = asked(input)
+  const { rows, next } = await pageOf(reach === undefined ? where : (command.and([where, reach]) as unknown as Where), input.cursor)
+  const ledgers = await ledgersFor(rows.filter((row) => row.state === 'approved'), teams)
+  const nobody = { teamId: '', name: '', villageId: '', townshipId: '', posts: [], leaves: [], lockedMonths: [] }
+  const leaves = rows.flatMap((row) => {
+    const leave = recordOf(row)
+    const sight = sightOf(leave, caller, teams.find((team) => team.teamId === row.teamId) ?? nobody, now)
+    return sight === 'none' ? [] : [shown(leave, sight, ledgers, county, now)]
+  })
+  return { leaves: leaves.filter(({ status }) => input.status === undefined || status === input.status), ...next }
+}
