@@ -45,6 +45,7 @@ describe('however many ask and sign at once', () => {
   const allowed = ['COVER_TOO_LOW', 'LEAVE_OVERLAPS', 'ALREADY_DECIDED', 'NOT_YOUR_TURN', 'NOT_FOUND']
 
   test('two stay on post, and every reply is a yes or an expected no [002-41]', async () => {
+    const reached = new Set<string>()
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(operation, { minLength: 8, maxLength: 16 }), { minLength: 2, maxLength: 4 }), async (rounds) => {
         await stack.reset(county(), monday)
@@ -59,10 +60,12 @@ describe('however many ask and sign at once', () => {
           }))
           for (const reply of replies) if (!reply.ok) expect(allowed).toContain(reply.code)
           await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
+          for (const { status } of (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat()) reached.add(status)
         }
       }),
       { numRuns: 12 },
     )
+    expect([...reached].sort()).toEqual(['approved', 'pending', 'rejected', 'withdrawn'])
   })
 
   test('sixteen at once are all answered, and the same request sixteen times is one leave', async () => {
