@@ -1,0 +1,11 @@
+import { watchNetwork } from './services/network'
+import { readyToUpdate } from './services/updating'
+
+App({
+  onLaunch() {
+    // The environment that belongs to this mini-program; a county with several names its own here: { env: '…' }.
+    wx.cloud.init()
+    watchNetwork()
+    readyToUpdate()
+  },
+})

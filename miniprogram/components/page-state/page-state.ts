@@ -1,0 +1,33 @@
+import type { Failure } from '../../services/failure'
+
+/**
+ * What a page shows instead of its contents, and above them: a skeleton while it loads, what went wrong and what to do when it
+ * could not, and, over contents that are from before, that they are. Emits `retry`.
+ */
+
+type State = 'loading' | 'ready' | 'failed'
+
+const HEADINGS = { offline: '网络不好', refused: '办不了', fault: '出了点问题' } as const
+
+Component({
+  properties: {
+    state: { type: String, value: 'loading' },
+    failure: { type: Object, value: null as unknown as Failure },
+  },
+  data: { heading: '', isUnbound: false },
+  observers: {
+    failure(failure: Failure | null) {
+      this.setData({ heading: failure ? HEADINGS[failure.kind] : '', isUnbound: failure?.code === 'NOT_BOUND' })
+    },
+  },
+  methods: {
+    retry() {
+      this.triggerEvent('retry')
+    },
+    bind() {
+      void wx.navigateTo({ url: '/pages/bind/bind' })
+    },
+  },
+})
+
+export type { State as PageState }

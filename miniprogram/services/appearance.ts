@@ -1,0 +1,12 @@
+/**
+ * Text in the size that the person has set in WeChat. Type is written in `rem`; the root follows the setting to 1.4×, beyond
+ * which lines no longer hold a date and a name. Every page begins with `<page-meta root-font-size="{{rootFontSize}}" />`.
+ */
+
+const STANDARD = 16
+const MOST = 1.4
+
+export function rootFontSize(): string {
+  const { fontSizeSetting = STANDARD } = wx.getAppBaseInfo()
+  return `${Math.min(Math.max(fontSizeSetting, STANDARD), STANDARD * MOST)}px`
+}

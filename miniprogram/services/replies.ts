@@ -1,0 +1,181 @@
+import type { Explanation } from '../domain/attendance/explain'
+import type { Day } from '../domain/attendance/day'
+import type { Entry } from '../domain/attendance/fact'
+import type { Counters } from '../domain/attendance/month'
+import type { Quota } from '../domain/attendance/quota'
+import type { CivilDate, Half, HalfDay, Month, Period } from '../domain/calendar'
+import type { CardKind } from '../domain/cards'
+import type { Leave, LeaveInput, LeaveStatus } from '../domain/leave/leave'
+import type { HalfCover } from '../domain/leave/cover'
+import type { LeavePage } from '../domain/leave/reading'
+import type { Grade, Place } from '../domain/places'
+import type { Post, Role, SigningRole } from '../domain/roles'
+import type { Whereabouts } from '../domain/whereabouts'
+
+/** What each action takes and gives (contract, 5 to 7). `tests/miniprogram/services/replies.test.ts` holds it equal to the functions. */
+
+export type ShownPost = Post & { title: string; unitName?: string }
+
+export type Me = {
+  personId: string
+  name: string
+  phone: string
+  posts: ShownPost[]
+  team?: { teamId: string; name: string; villageId: string; townshipId: string; villageName: string; townshipName: string; places: Place[] }
+  /** How many leaves wait for his signature. */
+  badge: number
+  county: string
+  legalBasis?: string
+  demonstration?: true
+  /** Ids of the county's templates. */
+  cardTemplates: Partial<Record<CardKind, string>>
+  /** His posts that others now sign for, and those lent to him. */
+  delegations: Delegated[]
+}
+
+export type Delegated = {
+  delegationId: string
+  role: SigningRole
+  title: string
+  fromPersonId: string
+  fromPersonName: string
+  toPersonId: string
+  toPersonName: string
+  from: CivilDate
+  to: CivilDate
+  authority: string
+}
+
+export type Member = {
+  personId: string
+  name: string
+  phone: string
+  role: Role
+  title: string
+  from?: CivilDate
+  to?: CivilDate
+  standInId?: string
+  whereabouts: Whereabouts
+}
+
+export type TeamToday = {
+  teamId: string
+  name: string
+  villageId: string
+  townshipId: string
+  villageName: string
+  townshipName: string
+  members: Member[]
+  coming: { personId: string; name: string; from?: CivilDate; to?: CivilDate; standInId?: string }[]
+}
+
+type Contact = { name: string; phone: string }
+export type Board = {
+  county: string
+  village: string
+  at: string
+  demonstration?: true
+  teams: { name: string; members: (Contact & { post: string; whereabouts: Whereabouts; ask?: Contact })[] }[]
+}
+
+export type RosterPerson = { personId: string; name: string; phone: string; dispatchingUnitId?: string; posts: Post[]; isBound: boolean }
+
+type Asked = Omit<LeaveInput, 'requestId' | 'reason'>
+
+export type Preview = {
+  days: number
+  workingDays: number
+  absenceDays: number
+  mergedWith: Leave[]
+  roles: SigningRole[]
+  /** Who signs first: the button names him. Empty where nobody holds the post yet. */
+  firstHands: { personId: string; name: string; role: SigningRole }[]
+  clause: string
+  /** The applicant counted as away. */
+  cover: HalfCover[]
+  shortOf?: HalfCover
+  alternatives: Period[]
+  quota: Quota[]
+  refusals: { code: string; message: string }[]
+  calendarProvisional?: true
+}
+
+/** A team half-day by half-day, as it would be with the caller away too: what the calendar of the form shows. */
+export type CoverCalendar = { teamId: string; halves: HalfCover[]; rest: CivilDate[]; calendarProvisional?: true }
+
+export type Inbox = { toSign: Leave[]; toCountersign: Leave[]; toAcknowledge: Leave[]; onRecord: Leave[]; more: boolean }
+
+export type Fix = { latitude: number; longitude: number; accuracy: number; takenAt: string }
+
+export type SignInInput = {
+  clientId: string
+  night?: boolean
+  location?: Fix
+  office?: { code: string }
+  offline?: { ticket: string; elapsedMs: number }
+  note?: string
+}
+
+export type SignedIn = {
+  date: CivilDate
+  night: boolean
+  grade: Grade
+  place?: string
+  distanceMetres?: number
+  at: string
+  counts: boolean
+  firstAt: string
+  repeated: boolean
+}
+
+export type MonthReply = { month: Month; personId: string; name: string; days: Day[]; counters: Counters; calendarProvisional?: true }
+
+type Nothing = Record<string, never>
+
+export type Calls = {
+  'org.me': { input: Nothing; data: Me }
+  'org.bind': { input: { phoneCode: string } | { inviteCode: string }; data: Me }
+  'org.team': { input: { teamId: string }; data: TeamToday }
+  'org.boardKey': { input: { villageId: string }; data: { boardKey: string } }
+  'org.board': { input: { boardKey: string }; data: Board }
+  'org.people': { input: { townshipId?: string; teamId?: string; cursor?: string }; data: { people: RosterPerson[]; next?: string } }
+  'org.delegate': { input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string }; data: { delegationId: string } }
+  'org.endDelegation': { input: { delegationId: string }; data: { delegationId: string } }
+
+  'leave.preview': { input: Asked; data: Preview }
+  'leave.cover': { input: { from: CivilDate; to: CivilDate }; data: CoverCalendar }
+  'leave.submit': { input: LeaveInput; data: Leave }
+  'leave.sign': {
+    input: { leaveId: string; decision: 'approve' | 'reject'; opinion?: string; waiveCover?: true; byPhone?: { leaderPersonId: string } }
+    data: Leave
+  }
+  'leave.countersign': { input: { leaveId: string; agree: boolean }; data: Leave }
+  'leave.withdraw': { input: { leaveId: string }; data: Leave }
+  'leave.extend': {
+    input: { leaveId: string; requestId: string; to: HalfDay; reason: string; handoverPersonId?: string; coverWaiver?: { reason: string } }
+    data: Leave
+  }
+  'leave.nameHandover': { input: { leaveId: string; personId: string }; data: Leave }
+  'leave.returnToPost': { input: { leaveId: string; location?: Fix; on?: HalfDay }; data: Leave }
+  'leave.acknowledgeReturn': { input: { leaveId: string }; data: Leave }
+  'leave.recordSlip': { input: LeaveInput & { applicantId: string; slipFileId: string }; data: Leave }
+  'leave.get': { input: { leaveId: string }; data: LeavePage }
+  'leave.mine': { input: { cursor?: string }; data: { leaves: Leave[]; next?: string } }
+  'leave.search': {
+    input: { personId?: string; teamId?: string; townshipId?: string; month?: Month; status?: LeaveStatus; cursor?: string }
+    data: { leaves: Leave[]; next?: string }
+  }
+  'leave.inbox': { input: Nothing; data: Inbox }
+
+  'attendance.ticket': { input: Nothing; data: { ticket: string; issuedAt: string; expiresAt: string } }
+  'attendance.signIn': { input: SignInInput; data: SignedIn }
+  'attendance.month': { input: { month: Month; personId?: string }; data: MonthReply }
+  'attendance.explain': { input: { date: CivilDate; personId?: string }; data: Explanation & { personId: string; name: string } }
+  'attendance.recordDay': {
+    input: { personId: string; date: CivilDate; status: Entry['status']; reason: string; evidenceFileIds?: string[] }
+    data: Day & { personId: string }
+  }
+}
+
+/** A half-day of a strip or a calendar. */
+export type { Half, HalfCover }

@@ -1,0 +1,19 @@
+/** What the phone keeps across restarts. Nothing of another person: keys that belong to one carry the person's id. */
+
+export function kept<T>(key: string): T | undefined {
+  const value: unknown = wx.getStorageSync(key)
+  return value === '' ? undefined : (value as T)
+}
+
+/** False if the phone has no room, so that who must not lose a thing can say so. */
+export function keep(key: string, value: unknown): boolean {
+  try {
+    wx.setStorageSync(key, value)
+    return true
+  } catch (error) {
+    console.error('storage', key, error)
+    return false
+  }
+}
+
+export const forget = (key: string): void => wx.removeStorageSync(key)
