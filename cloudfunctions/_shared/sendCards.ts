@@ -1,18 +1,12 @@
 import { instantOf } from '../../miniprogram/domain/calendar'
-import type { CardKind } from '../../miniprogram/domain/cards'
 import type { CollectionName } from '../schema'
 import type { Hand } from './call'
 import { command, update } from './database'
 import type { sendSubscribeMessage } from './open-api.lazy'
 import type { Card, Outbox } from './outbox'
+import { templates } from './templates'
 
 /** Sending what an outbox holds, through WeChat's subscription messages. */
-
-/** Ids of the county's templates, from the functions' environment. */
-function templates(): Partial<Record<CardKind, string>> {
-  const text = process.env.CARD_TEMPLATES
-  return text === undefined ? {} : (JSON.parse(text) as Partial<Record<CardKind, string>>)
-}
 
 /** Busy, too many calls, an access token that has just changed: WeChat's answers that another try may better. */
 const PASSING = [-1, 40001, 42001, 45009, 45011]

@@ -1,4 +1,5 @@
 import type { Table } from '../_shared/serve'
+import { cover } from './cover'
 import { get, inbox, mine } from './lists'
 import { extend } from './extend'
 import { preview } from './preview'
@@ -11,6 +12,7 @@ import { submit } from './submit'
 
 export const actions: Table<Inputs> = {
   preview: { who: 'bound', wants: { teams: true, hands: true }, run: preview },
+  cover: { who: 'bound', wants: { teams: true }, run: cover },
   submit: { who: 'bound', wants: { teams: true, hands: true }, run: submit },
   sign: { who: 'self-checked', run: sign },
   countersign: { who: 'self-checked', run: countersign },

@@ -1,5 +1,6 @@
 import { desksFor } from '../../miniprogram/domain/leave/desks'
 import type { Leave } from '../../miniprogram/domain/leave/leave'
+import { besideOf, type LeavePage } from '../../miniprogram/domain/leave/reading'
 import type { Call } from '../_shared/call'
 import { command, find, type FindOptions } from '../_shared/database'
 import type { OpenCall } from '../_shared/serve'
@@ -8,9 +9,18 @@ import { ledgersFor, pageOf } from './page'
 import type { Inputs } from './schemas'
 import { findSubject, shown } from './store'
 
-export async function get({ leaveId }: Inputs['get'], open: OpenCall): Promise<Leave> {
-  const { leave, sight, team, county, now } = await findSubject(open, leaveId)
-  return shown(leave, sight, [team], county, now)
+/** The leave with what its page shows. Telephone numbers, and what there is to do, are for those who see the whole of it. */
+export async function get({ leaveId }: Inputs['get'], open: OpenCall): Promise<LeavePage> {
+  const { leave, sight, team, county, caller, hands: people, units, villages, now } = await findSubject(open, leaveId)
+  const seen = shown(leave, sight, [team], county, now)
+  const beside = besideOf(leave, { reader: caller, people, team, rules: county.rules, status: seen.status, now })
+  return {
+    ...seen,
+    ...(sight === 'whole' ? beside : { ...beside, hands: [] }),
+    teamName: team.name,
+    villageName: villages.find(({ villageId }) => villageId === leave.villageId)?.name ?? '',
+    townshipName: units.find(({ _id }) => _id === `township:${leave.townshipId}`)?.name ?? '',
+  }
 }
 
 /** The caller's own leaves, latest first. */

@@ -1,9 +1,11 @@
 import { quotasOf } from '../../miniprogram/domain/attendance/quota'
 import { civilDateAt, firstOf, lastOf, monthOf, type Period } from '../../miniprogram/domain/calendar'
 import { leansOnUnpublished } from '../../miniprogram/domain/leave/absence'
-import type { Leave } from '../../miniprogram/domain/leave/leave'
+import { currentTurn } from '../../miniprogram/domain/leave/chain'
+import type { Leave, Node } from '../../miniprogram/domain/leave/leave'
 import { chainFor, judge, type Circumstances, type Judgement } from '../../miniprogram/domain/leave/request'
 import { Refusal } from '../../miniprogram/domain/refusal'
+import type { Person } from '../../miniprogram/domain/roles'
 import { leaveOf } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/call'
 import { command, find } from '../_shared/database'
@@ -13,7 +15,7 @@ import { teamIdFor } from './asking'
 import type { Inputs } from './schemas'
 import { shown } from './store'
 
-const nothing = { days: 0, workingDays: 0, absenceDays: 0, mergedWith: [], roles: [], clause: '', cover: [], alternatives: [], quota: [] }
+const nothing = { days: 0, workingDays: 0, absenceDays: 0, mergedWith: [], roles: [], clause: '', firstHands: [], cover: [], alternatives: [], quota: [] }
 
 /** What is known of the months that a request touches. */
 const factsOfMonths = (personId: string, { from, to }: Period) => factsBetween(personId, firstOf(monthOf(from.date)), lastOf(monthOf(to.date)))
@@ -24,6 +26,12 @@ async function mergedLeaves({ merged }: Judgement, { teams, county, now }: Call)
   if (merged.length === 0) return []
   const rows = await find<LeaveDocument>('leaves', { _id: command.in(merged.map((leave) => leave.leaveId)) })
   return rows.map((row) => shown(recordOf(row), 'whole', teams, county, now)).sort((a, b) => (a.from.date < b.from.date ? -1 : 1))
+}
+
+/** Who would sign first. */
+function firstHands(chain: readonly Node[], { applicant, team, now }: Circumstances, people: readonly Person[]) {
+  const turn = currentTurn(chain, { place: team, applicantId: applicant.personId, people, team, now })
+  return turn.hands.map(({ person: { personId, name } }) => ({ personId, name, role: chain[turn.index]!.role }))
 }
 
 /** What a request would come to: days, chain, cover, and what `submit` would refuse. Changes nothing. */
@@ -47,7 +55,8 @@ export async function preview(input: Inputs['preview'], call: Call) {
     days, workingDays, absenceDays, clause, alternatives,
     mergedWith: await mergedLeaves(judgement, call),
     roles: chain.map((node) => node.role),
-    cover: cover.map(({ date, half, onPost }) => ({ date, half, onPost })),
+    firstHands: firstHands(chain, circumstances, hands),
+    cover,
     ...(shortOf ? { shortOf } : {}),
     quota: quotasOf(input, {
       today: civilDateAt(now), posts: caller.posts, facts: await factsOfMonths(caller.personId, input),

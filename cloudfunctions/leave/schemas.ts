@@ -29,6 +29,7 @@ const leaveId = { type: 'object', properties: { leaveId: id }, required: ['leave
 
 export const schemas = {
   preview: { type: 'object', properties: asked, required: ['kind', 'from', 'to', 'destination', 'leavingCounty'], additionalProperties: false },
+  cover: { type: 'object', properties: { from: date, to: date }, required: ['from', 'to'], additionalProperties: false },
   submit: {
     type: 'object',
     properties: { ...asked, requestId: id, reason: text },

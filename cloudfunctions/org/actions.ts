@@ -1,8 +1,9 @@
+import { SIGNING_ROLES } from '../../miniprogram/domain/roles'
 import type { Call, Wants } from '../_shared/call'
 import { boundCaller, type Action, type Table } from '../_shared/serve'
 import { bind, invite, unbind } from './bind'
 import { board, boardKey, KEEPERS } from './board'
-import { delegate, endDelegation } from './delegation'
+import { delegate, delegates, endDelegation } from './delegation'
 import { importCounty } from './import/importCounty'
 import { finishedDead } from './import/settle'
 import { me } from './me'
@@ -20,7 +21,7 @@ const whole = <Input>(wants: Wants, run: (input: Input, call: Call) => Promise<u
 })
 
 export const actions: Table<Inputs> = {
-  me: whole({ teams: true }, me),
+  me: whole({ teams: true, hands: true }, me),
   bind: { who: 'anyone', run: bind },
   invite: { who: ['countyOrg'], run: invite },
   unbind: { who: ['countyOrg'], run: unbind },
@@ -34,6 +35,7 @@ export const actions: Table<Inputs> = {
   endStandIn: { who: ASSIGNERS, run: endStandIn },
   // Itself, since the post is asked for by name.
   delegate: { who: 'bound', run: delegate },
+  delegates: { who: SIGNING_ROLES, wants: { hands: true }, run: delegates },
   endDelegation: { who: 'bound', run: endDelegation },
   people: { who: READERS, run: people },
 }

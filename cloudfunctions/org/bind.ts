@@ -74,7 +74,7 @@ export async function bind({ phoneCode, inviteCode }: Inputs['bind'], open: Open
   if ((phoneCode === undefined) === (inviteCode === undefined)) throw invalid({ path: '', message: '请用手机号或邀请码绑定，二者选一' })
   if (open.openid === '') throw Refusal.of('NOT_BOUND')
   await twice(() => (phoneCode !== undefined ? bindByPhone(phoneCode, open) : bindByInvitation(inviteCode ?? '', open)))
-  return me({}, await boundCaller(open.openid, { teams: true }, open.now))
+  return me({}, await boundCaller(open.openid, { teams: true, hands: true }, open.now))
 }
 
 async function requirePerson(personId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { addDays, civilDateAt } from '../../miniprogram/domain/calendar'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
-import { isInForce, SIGNING_ROLES, unitKey, type Delegation, type Role } from '../../miniprogram/domain/roles'
+import { isInForce, ROLE_TITLES, SIGNING_ROLES, unitKey, type Delegation, type Role } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/call'
 import { find } from '../_shared/database'
 import { idOf } from '../_shared/keys'
@@ -54,6 +54,16 @@ export async function delegate({ role, toPersonId, from, to, authority }: Inputs
     await transaction.put('people', person._id, withDelegations(person, [...others, ...lent]))
   })
   return { delegationId }
+}
+
+/** `{}` → whom the caller can lend a post to: those who sit beside him in his village, township or county, with their posts of today. */
+export function delegates(_: Inputs['delegates'], { caller, hands, now }: Call) {
+  const today = civilDateAt(now)
+  const people = hands.filter(({ personId }) => personId !== caller.personId).flatMap(({ personId, name, posts }) => {
+    const titles = [...new Set(posts.filter((post) => isInForce(post, today)).map(({ role }) => ROLE_TITLES[role]))]
+    return titles.length === 0 ? [] : [{ personId, name, titles }]
+  })
+  return Promise.resolve({ people })
 }
 
 const SIGNING: readonly Role[] = SIGNING_ROLES

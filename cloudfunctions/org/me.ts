@@ -1,9 +1,10 @@
 import { civilDateAt } from '../../miniprogram/domain/calendar'
 import { desksFor } from '../../miniprogram/domain/leave/desks'
-import { ROLE_TITLES, teamPostOn, type Post } from '../../miniprogram/domain/roles'
+import { ROLE_TITLES, teamPostOn, type Person, type Post } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/call'
 import { aggregate } from '../_shared/database'
 import type { UnitDocument } from '../_shared/records'
+import { templates } from '../_shared/templates'
 
 /** How many leaves wait for his signature: those that lie at a desk of his and are not his own. */
 async function badgeOf({ caller, teams, now }: Pick<Call, 'caller' | 'teams' | 'now'>): Promise<number> {
@@ -29,7 +30,17 @@ function shownPost(post: Post, { teams, units, county }: Pick<Call, 'teams' | 'u
   return { ...post, title: ROLE_TITLES[post.role], ...(unitName === undefined ? {} : { unitName }) }
 }
 
-/** `{}` → who the caller is, his posts, his team of today, and how much waits for him. */
+/** His posts that others sign for, and others' that he does, from today on; whoever lends several units lends them as one. */
+function delegationsOf({ caller, hands, now }: Pick<Call, 'caller' | 'hands' | 'now'>) {
+  const today = civilDateAt(now)
+  const toPerson = ({ personId, name }: Person) => ({ toPersonId: personId, toPersonName: name })
+  const byHim = hands.flatMap((hand) => hand.delegations.filter((one) => one.fromPersonId === caller.personId).map((one) => ({ ...one, ...toPerson(hand) })))
+  const toHim = caller.delegations.map((one) => ({ ...one, ...toPerson(caller) }))
+  const lent = [...byHim, ...toHim].filter((one) => one.to >= today).map(({ unitKey: _, ...one }) => ({ ...one, title: ROLE_TITLES[one.role] }))
+  return [...new Map(lent.map((one) => [one.delegationId, one])).values()].sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+/** `{}` → who the caller is, his posts, his team of today, and how much waits for him. `hands` hold those whom he has lent to. */
 export async function me(_input: unknown, call: Call) {
   const { caller, teams, villages, units, county, now } = call
   const post = teamPostOn(caller, civilDateAt(now))
@@ -48,6 +59,9 @@ export async function me(_input: unknown, call: Call) {
     }),
     badge: await badgeOf(call),
     county: county.name,
+    ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),
+    cardTemplates: templates(),
+    delegations: delegationsOf(call),
     ...(county.demonstration ? { demonstration: true } : {}),
   }
 }

@@ -2,7 +2,7 @@ import { civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { isInForce, type Person, type Post } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/call'
-import { find, read } from '../_shared/database'
+import { aggregate, find, read } from '../_shared/database'
 import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records'
 import type { Inputs } from './schemas'
 
@@ -53,6 +53,19 @@ async function asked(
   return { seats: await seatsIn(within), isAsked: (post) => post.townshipId !== undefined && within.includes(post.townshipId) }
 }
 
+/** Names of the units of these people's posts, by key. Two requests, for the names alone: a team's document is its whole ledger. */
+async function unitNames(people: readonly PersonDocument[]): Promise<Record<string, string>> {
+  const posts = people.flatMap((person) => person.posts)
+  const idsOf = (field: 'teamId' | 'villageId' | 'townshipId') => [...new Set(posts.flatMap((post) => post[field] ?? []))]
+  const named = (collection: 'teams' | 'units', ids: readonly string[]) =>
+    aggregate<{ _id: string; name: string }>(collection, [{ $match: { _id: { $in: ids } } }, { $project: { name: 1 } }])
+  const [teams, units] = await Promise.all([
+    named('teams', idsOf('teamId')),
+    named('units', [...idsOf('villageId').map((id) => `village:${id}`), ...idsOf('townshipId').map((id) => `township:${id}`)]),
+  ])
+  return Object.fromEntries([...teams.map(({ _id, name }) => [`team:${_id}`, name]), ...units.map(({ _id, name }) => [_id, name])])
+}
+
 const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }: PersonDocument) => ({
   personId,
   name,
@@ -62,7 +75,7 @@ const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }:
   isBound: openid !== undefined,
 })
 
-/** `{ townshipId?, teamId?, cursor? }` → `{ people, next? }`, 200 at a time by their ids, without those whose posts there are over. */
+/** `{ townshipId?, teamId?, cursor? }` → `{ people, units, next? }`, 200 people at a time by their ids, without those whose posts there are over. */
 export async function people(input: Inputs['people'], { caller, now }: Call) {
   const today = civilDateAt(now)
   const filter = await asked(input, reachOf(caller, today))
@@ -74,5 +87,6 @@ export async function people(input: Inputs['people'], { caller, now }: Call) {
   const rows = page.slice(0, PAGE)
   const isThere = ({ posts }: PersonDocument) =>
     filter === null || posts.some((post) => filter.isAsked(post) && (post.to === undefined || post.to >= today))
-  return { people: rows.filter(isThere).map(shown), ...(page.length > PAGE ? { next: rows[rows.length - 1]!._id } : {}) }
+  const there = rows.filter(isThere)
+  return { people: there.map(shown), units: await unitNames(there), ...(page.length > PAGE ? { next: rows[rows.length - 1]!._id } : {}) }
 }

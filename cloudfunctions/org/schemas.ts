@@ -53,6 +53,7 @@ const actionSchemas = {
     required: ['role', 'toPersonId', 'from', 'to', 'authority'],
     additionalProperties: false,
   },
+  delegates: nothing,
   endDelegation: { type: 'object', properties: { delegationId: id }, required: ['delegationId'], additionalProperties: false },
   people: { type: 'object', properties: { townshipId: id, teamId: id, cursor: id }, additionalProperties: false },
 } as const

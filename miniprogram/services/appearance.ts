@@ -6,7 +6,10 @@
 const STANDARD = 16
 const MOST = 1.4
 
-export function rootFontSize(): string {
+/** How many times the standard size. */
+export function textScale(): number {
   const { fontSizeSetting = STANDARD } = wx.getAppBaseInfo()
-  return `${Math.min(Math.max(fontSizeSetting, STANDARD), STANDARD * MOST)}px`
+  return Math.min(Math.max(fontSizeSetting / STANDARD, 1), MOST)
 }
+
+export const rootFontSize = (): string => `${STANDARD * textScale()}px`

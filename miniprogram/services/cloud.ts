@@ -20,7 +20,7 @@ async function reach(name: string, data: unknown): Promise<Reply> {
   try {
     ;({ result } = await wx.cloud.callFunction({ name, data: data as Record<string, unknown> }))
   } catch (error) {
-    const code = String((error as { errCode?: unknown } | null)?.errCode ?? '')
+    const code = String((error as { errCode?: number } | null)?.errCode)
     console.warn('cloud', name, error)
     throw new CallFailure(REACHED.test(code) ? BUSY : UNREACHED)
   }

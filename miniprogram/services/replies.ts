@@ -26,7 +26,7 @@ export type Me = {
   badge: number
   county: string
   legalBasis?: string
-  demonstration?: true
+  demonstration?: boolean
   /** Ids of the county's templates. */
   cardTemplates: Partial<Record<CardKind, string>>
   /** His posts that others now sign for, and those lent to him. */
@@ -74,11 +74,14 @@ export type Board = {
   county: string
   village: string
   at: string
-  demonstration?: true
+  demonstration?: boolean
   teams: { name: string; members: (Contact & { post: string; whereabouts: Whereabouts; ask?: Contact })[] }[]
 }
 
 export type RosterPerson = { personId: string; name: string; phone: string; dispatchingUnitId?: string; posts: Post[]; isBound: boolean }
+
+/** `units` are the names of the teams, villages and townships of these people's posts, by `unitKey`. */
+export type Roster = { people: RosterPerson[]; units: Record<string, string>; next?: string }
 
 type Asked = Omit<LeaveInput, 'requestId' | 'reason'>
 
@@ -97,24 +100,23 @@ export type Preview = {
   alternatives: Period[]
   quota: Quota[]
   refusals: { code: string; message: string }[]
-  calendarProvisional?: true
+  calendarProvisional?: boolean
 }
 
 /** A team half-day by half-day, as it would be with the caller away too: what the calendar of the form shows. */
-export type CoverCalendar = { teamId: string; halves: HalfCover[]; rest: CivilDate[]; calendarProvisional?: true }
+export type CoverCalendar = { teamId: string; halves: HalfCover[]; rest: CivilDate[]; calendarProvisional?: boolean }
 
 export type Inbox = { toSign: Leave[]; toCountersign: Leave[]; toAcknowledge: Leave[]; onRecord: Leave[]; more: boolean }
 
 export type Fix = { latitude: number; longitude: number; accuracy: number; takenAt: string }
 
+type Office = { code: string }
 export type SignInInput = {
   clientId: string
   night?: boolean
-  location?: Fix
-  office?: { code: string }
   offline?: { ticket: string; elapsedMs: number }
   note?: string
-}
+} & ({ location: Fix; office?: Office } | { location?: Fix; office: Office })
 
 export type SignedIn = {
   date: CivilDate
@@ -128,7 +130,7 @@ export type SignedIn = {
   repeated: boolean
 }
 
-export type MonthReply = { month: Month; personId: string; name: string; days: Day[]; counters: Counters; calendarProvisional?: true }
+export type MonthReply = { month: Month; personId: string; name: string; days: Day[]; counters: Counters; calendarProvisional?: boolean }
 
 type Nothing = Record<string, never>
 
@@ -138,8 +140,9 @@ export type Calls = {
   'org.team': { input: { teamId: string }; data: TeamToday }
   'org.boardKey': { input: { villageId: string }; data: { boardKey: string } }
   'org.board': { input: { boardKey: string }; data: Board }
-  'org.people': { input: { townshipId?: string; teamId?: string; cursor?: string }; data: { people: RosterPerson[]; next?: string } }
+  'org.people': { input: { townshipId?: string; teamId?: string; cursor?: string }; data: Roster }
   'org.delegate': { input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string }; data: { delegationId: string } }
+  'org.delegates': { input: Nothing; data: { people: { personId: string; name: string; titles: string[] }[] } }
   'org.endDelegation': { input: { delegationId: string }; data: { delegationId: string } }
 
   'leave.preview': { input: Asked; data: Preview }

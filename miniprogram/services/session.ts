@@ -40,6 +40,6 @@ const TODO_TAB = 1
 /** How many signatures wait, on the 待办 tab. It fails on pages that are no tab, where there is nothing to show it on. */
 export function showBadge(waiting: number): void {
   const fail = () => undefined
-  if (waiting > 0) void wx.setTabBarBadge({ index: TODO_TAB, text: waiting > 99 ? '99+' : String(waiting), fail })
-  else void wx.removeTabBarBadge({ index: TODO_TAB, fail })
+  if (waiting > 0) wx.setTabBarBadge({ index: TODO_TAB, text: waiting > 99 ? '99+' : String(waiting), fail })
+  else wx.removeTabBarBadge({ index: TODO_TAB, fail })
 }

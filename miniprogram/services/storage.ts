@@ -1,5 +1,7 @@
 /** What the phone keeps across restarts. Nothing of another person: keys that belong to one carry the person's id. */
 
+// What this app has written under a key is what it reads: the type is the writer's word.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function kept<T>(key: string): T | undefined {
   const value: unknown = wx.getStorageSync(key)
   return value === '' ? undefined : (value as T)

@@ -11,8 +11,10 @@ export type HalfCover = HalfDay & {
   /** How many would remain. */
   onPost: number
   minimum: number
-  /** Names of the others who are away then. */
+  /** Names of the others who are away then, those whose leave still waits for a signature among them. */
   away: string[]
+  /** Of those, the ones whose leave still waits. */
+  asking: string[]
 }
 
 /** How many must remain on a date: in a team too small for the rule, what the county has set for such (004-05). */
@@ -26,10 +28,16 @@ export function minimumOn(posts: readonly TeamPost[], rules: Rules): number {
 export function coverAt(team: Team, rules: Rules, half: number, applicantId: string | null): HalfCover {
   const posts = postsOn(team, dateOfHalf(half))
   const people = new Map(posts.map((post) => [post.personId, post.name]))
-  const gone = new Set(team.leaves.filter((leave) => people.has(leave.personId) && isAwayAt(leave, half)).map((leave) => leave.personId))
-  const away = [...gone].filter((id) => id !== applicantId).map((id) => people.get(id)!)
+  const leaves = team.leaves.filter((leave) => people.has(leave.personId) && isAwayAt(leave, half))
+  const gone = new Set(leaves.map((leave) => leave.personId))
+  const others = [...gone].filter((id) => id !== applicantId)
+  const isAsking = (id: string) => leaves.every((leave) => leave.personId !== id || leave.state === 'pending')
+  const names = (ids: readonly string[]) => ids.map((id) => people.get(id)!)
   const applicantGoes = applicantId !== null && people.has(applicantId) && !gone.has(applicantId)
-  return { ...halfOfNumber(half), onPost: people.size - gone.size - (applicantGoes ? 1 : 0), minimum: minimumOn(posts, rules), away }
+  return {
+    ...halfOfNumber(half), onPost: people.size - gone.size - (applicantGoes ? 1 : 0), minimum: minimumOn(posts, rules),
+    away: names(others), asking: names(others.filter(isAsking)),
+  }
 }
 
 /** Every half-day of a period. */

@@ -55,7 +55,7 @@ export function acknowledged(leave: LeaveRecord, reader: Person, now: Date): Lea
   }
 }
 
-const EXTENDABLE: readonly LeaveStatus[] = ['approved', 'onLeave', 'returnDue']
+export const EXTENDABLE: readonly LeaveStatus[] = ['approved', 'onLeave', 'returnDue']
 
 export type Extension = Pick<LeaveInput, 'requestId' | 'to' | 'reason' | 'handoverPersonId' | 'coverWaiver'>
 

@@ -11,7 +11,7 @@ export type Notice = { to: string; card: CardKind; page: string; data: CardData 
 export const pageOf = (leaveId: string): string => `pages/leave/request/request?leaveId=${leaveId}`
 
 /** Told of every approval, in every tier: they keep the slip (002-39). */
-const KEEPERS: readonly Role[] = ['townshipCommittee', 'townshipClerk', 'countyOrg']
+export const KEEPERS: readonly Role[] = ['townshipCommittee', 'townshipClerk', 'countyOrg']
 
 const factsOf = (leave: LeaveRecord, result: string, hint: string): CardFacts => ({
   applicantName: leave.applicantName, kind: leave.kind, period: leave, days: leave.days, result, hint,

@@ -1,22 +1,92 @@
-import type { HalfCover } from './cover'
-import type { Leave } from './leave'
+import { civilDateAt, halfDayAt } from '../calendar'
+import { Refusal, type RefusalCode } from '../refusal'
+import { holds, type Person } from '../roles'
+import type { Rules } from '../rules'
+import { postsOn, type Team } from '../team'
+import { currentTurn, resettled } from './chain'
+import { coverOf, type HalfCover } from './cover'
+import { rosterOf, sign, withdraw } from './decision'
+import { acknowledged, EXTENDABLE, handedOver, refuseReturn } from './ending'
+import type { Leave, LeaveRecord, LeaveStatus, Node } from './leave'
+import { countersigned } from './paper'
 
-/** What a reader of one leave may do with it now. */
+/** What a reader of one leave may do with it now: the buttons of its page. */
 export const STEPS = [
   'sign', 'countersign', 'acknowledgeReturn', 'withdraw', 'extend', 'returnToPost', 'nameHandover', 'signByPhone', 'recordReturn',
 ] as const
 export type Step = (typeof STEPS)[number]
 
-/** A leave with what its page shows beside it. */
-export type LeavePage = Leave & {
+/** One who may sign the waiting node, and in whose place. */
+export type WaitedFor = { personId: string; name: string; phone: string; by: NonNullable<Node['by']>; onBehalfOf?: string }
+
+/** What the page of a leave shows beside it. */
+export type Beside = {
   may: Step[]
-  teamName: string
-  villageName: string
-  townshipName: string
-  /** Whose turn it is: who may sign the waiting node, the leaders first. */
-  hands: { personId: string; name: string; phone: string; by: 'self' | 'delegate' | 'acting' | 'phone' | 'vacant'; onBehalfOf?: string }[]
-  /** Every half-day of the leave, the applicant counted as away; of a leave that is over or refused none. */
+  /** Whose turn it is. */
+  hands: WaitedFor[]
+  /** Every half-day of the leave, the applicant counted as away; none of a leave that is over or refused. */
   cover: HalfCover[]
-  /** How many people the team has, the applicant among them, on the first day. */
+  /** How many people the team has on the leave's first day, the applicant among them. */
   teamSize: number
+}
+
+/** A leave with what its page shows beside it. */
+export type LeavePage = Leave & Beside & { teamName: string; villageName: string; townshipName: string }
+
+export type Reading = { reader: Person; people: readonly Person[]; team: Team; rules: Rules; status: LeaveStatus; now: Date }
+
+/** Refusals that tell a person what is in the way of a step that is his: it is offered, and says so when it is tried. */
+const TELLING: readonly RefusalCode[] = ['REGISTER_LOCKED', 'COVER_TOO_LOW', 'PHONE_PENDING']
+
+/** Whether a step would change the leave: the step itself is asked, so that a button and the cloud's answer cannot differ. */
+function changes(leave: LeaveRecord, step: () => LeaveRecord): boolean {
+  try {
+    return step() !== leave
+  } catch (error) {
+    if (error instanceof Refusal) return TELLING.includes(error.code)
+    throw error
+  }
+}
+
+function turnOf(leave: LeaveRecord, { people, team, now }: Reading) {
+  const roster = rosterOf(leave, { people, team, now })
+  return leave.state === 'pending' ? currentTurn(resettled(leave.chain, roster), roster).hands : []
+}
+
+/** Of the whole absence's return, `on` being now. */
+const isReturnable = (leave: LeaveRecord, now: Date): boolean =>
+  changes(leave, () => {
+    refuseReturn(leave, halfDayAt(now))
+    return { ...leave }
+  })
+
+const checks: Record<Step, (leave: LeaveRecord, reading: Reading) => boolean> = {
+  sign: (leave, reading) => changes(leave, () => sign(leave, reading.reader, { decision: 'approve', waiveCover: true }, reading)),
+  countersign: (leave, { reader, now }) => changes(leave, () => countersigned(leave, reader, true, now)),
+  acknowledgeReturn: (leave, { reader, now }) => changes(leave, () => acknowledged(leave, reader, now)),
+  withdraw: (leave, { reader, now }) => reader.personId === leave.applicantId && changes(leave, () => withdraw(leave, now)),
+  extend: (leave, { reader, status }) => reader.personId === leave.applicantId && EXTENDABLE.includes(status),
+  returnToPost: (leave, { reader, now }) => reader.personId === leave.applicantId && isReturnable(leave, now),
+  nameHandover: (leave, { reader, team, now }) =>
+    reader.personId === leave.applicantId && leave.handoverPersonId !== undefined &&
+    team.posts.some(({ personId }) => changes(leave, () => handedOver(leave, personId, team, now))),
+  signByPhone: (leave, reading) =>
+    turnOf(leave, reading).some(({ person }) => {
+      const byPhone = { leaderPersonId: person.personId }
+      return changes(leave, () => sign(leave, reading.reader, { decision: 'approve', waiveCover: true, byPhone }, reading))
+    }),
+  recordReturn: (leave, { reader, now }) =>
+    reader.personId !== leave.applicantId && holds(reader, 'townshipClerk', civilDateAt(now), leave) && isReturnable(leave, now),
+}
+
+export function besideOf(leave: LeaveRecord, reading: Reading): Beside {
+  const { team, rules } = reading
+  return {
+    may: STEPS.filter((step) => checks[step](leave, reading)),
+    hands: turnOf(leave, reading).map(({ person: { personId, name, phone }, by, onBehalfOf }) => ({
+      personId, name, phone, by, ...(onBehalfOf === undefined ? {} : { onBehalfOf: onBehalfOf.personName }),
+    })),
+    cover: leave.state === 'pending' || leave.state === 'approved' ? coverOf(team, rules, leave, leave.applicantId) : [],
+    teamSize: new Set(postsOn(team, leave.from.date).map(({ personId }) => personId)).size,
+  }
 }

@@ -118,7 +118,7 @@ test('a preview tells what submitting would come to, and what it would be refuse
   expect(preview).toMatchObject({ days: 2, absenceDays: 5, workingDays: 2, refusals: [], alternatives: [] })
   expect((preview['mergedWith'] as Leave[]).map(({ days }) => days)).toEqual([3])
   expect(preview['clause']).toContain('3天至5天的')
-  expect(preview['cover']).toEqual([12, 13].flatMap((day) => ['am', 'pm'].map((half) => ({ date: `2026-03-${day}`, half, onPost: 3 }))))
+  expect(preview['cover']).toMatchObject([12, 13].flatMap((day) => ['am', 'pm'].map((half) => ({ date: `2026-03-${day}`, half, onPost: 3 }))))
   expect(preview['quota']).toEqual([{ month: '2026-03', daysInVillage: 0, possible: 25, required: 20 }])
   const bad = await stack.yes('b2', 'leave.preview', { ...asked, to: { date: '2026-03-01', half: 'am' } })
   expect(bad).toMatchObject({ days: 0, absenceDays: 0, cover: [], quota: [], refusals: [{ code: 'BAD_PERIOD' }] })

@@ -136,7 +136,7 @@ test('a key that was made up opens nothing', async () => {
   }
 })
 
-type Page = { people: { personId: string; isBound: boolean }[]; next?: string }
+type Page = { people: { personId: string; isBound: boolean }[]; units: Record<string, string>; next?: string }
 const idsOf = async (person: string, input = {}) => (await stack.yes<Page>(person, 'org.people', input)).people.map((one) => one.personId)
 
 test('the roster within reach', async () => {
@@ -157,6 +157,16 @@ test('the roster within reach', async () => {
   }
   expect(await stack.no('org', 'org.people', { townshipId: 'none' })).toBe('NOT_FOUND')
   for (const person of ['a1', 'branch1', 'deputy', 'sup', 'idle']) expect(await stack.no(person, 'org.people', {})).toBe('FORBIDDEN')
+})
+
+test('people come with the names of their units', async () => {
+  const { units } = await stack.yes<Page>('clerk1', 'org.people', { teamId: 'A' })
+  const { teams, villages, townships } = sample()
+  expect(units).toEqual({
+    'team:A': teams.find((team) => team.id === 'A')?.name,
+    'village:v1': villages.find((village) => village.id === 'v1')?.name,
+    'township:t1': townships.find((township) => township.id === 't1')?.name,
+  })
 })
 
 test('200 a page, each person once', async () => {

@@ -49,9 +49,11 @@ describe('at least two of a team stay, half-day by half-day [002-41]', () => {
     expect(remain({ ...teamOf(4), leaves: [back] }, 2)).toEqual([2, 2, 3, 3])
   })
 
-  test('who is away is told by name, the applicant aside', () => {
-    const team = { ...teamOf(4), leaves: [away('zhang', period('2026-03-09', 1)), away('wang', period('2026-03-09', 1))] }
-    expect(coverOf(team, rules, period('2026-03-09', 0.5), 'wang')[0]).toMatchObject({ onPost: 2, away: ['张伟'] })
+  test('who is away is told by name, and who only asks, the applicant aside', () => {
+    const chen = away('chen', period('2026-03-10', 1), { state: 'approved' })
+    const team = { ...teamOf(4), leaves: [away('zhang', period('2026-03-09', 1)), away('wang', period('2026-03-09', 1)), chen] }
+    expect(coverOf(team, rules, period('2026-03-10', 0.5), 'wang')[0]).toMatchObject({ onPost: 2, away: ['陈静'], asking: [] })
+    expect(coverOf(team, rules, period('2026-03-09', 0.5), 'wang')[0]).toMatchObject({ onPost: 2, away: ['张伟'], asking: ['张伟'] })
   })
 })
 

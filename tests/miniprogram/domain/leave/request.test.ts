@@ -82,7 +82,7 @@ test.each(rows)('$title: $code', ({ code, applicant = 'wang', team = teamOf(4), 
 test('a refusal for cover says when, how many, who is away, and what would work', () => {
   const team = withLeaves(away('zhang', period('2026-03-09', 1)), away('chen', period('2026-03-10', 1)), away('zhang', period('2026-03-10', 1, 'pm'), { leaveId: 'more' }))
   const { refusals, alternatives } = judge(asked(period('2026-03-09', 2)), circumstances(people.wang, team))
-  expect(refusals[0]!.detail).toEqual({ date: '2026-03-10', half: 'pm', onPost: 1, minimum: 2, away: ['陈静', '张伟'].sort().reverse(), alternatives })
+  expect(refusals[0]!.detail).toEqual({ date: '2026-03-10', half: 'pm', onPost: 1, minimum: 2, away: ['陈静', '张伟'], asking: ['陈静', '张伟'], alternatives })
   expect(refusals[0]!.message).toContain('3月10日下午这样只剩1人在村，不足2人')
   expect(alternatives.length).toBeGreaterThan(0)
 })

@@ -1,0 +1,28 @@
+import { datesFrom, daysBetween } from '../../miniprogram/domain/calendar'
+import { coverOf, type HalfCover } from '../../miniprogram/domain/leave/cover'
+import { invalid, Refusal } from '../../miniprogram/domain/refusal'
+import { teamPostOn } from '../../miniprogram/domain/roles'
+import type { Call } from '../_shared/call'
+import type { Inputs } from './schemas'
+
+/** Three months and a bit, as the calendar of the form shows them. */
+const MOST_DAYS = 100
+
+/**
+ * `{ from, to }`, dates → the caller's team half-day by half-day as it would be with him away, and the days on which nobody
+ * works: what the calendar of the form shows before anything is asked for. `NOT_ON_TEAM` on the first date.
+ */
+export function cover({ from, to }: Inputs['cover'], { caller, teams, county }: Call) {
+  if (to < from || daysBetween(from, to) >= MOST_DAYS) throw invalid({ path: '/to', message: `一次最多看${MOST_DAYS}天` })
+  const post = teamPostOn(caller, from)
+  const team = teams.find(({ teamId }) => teamId === post?.teamId)
+  if (team === undefined) throw Refusal.of('NOT_ON_TEAM')
+  const halves: HalfCover[] = coverOf(team, county.rules, { from: { date: from, half: 'am' }, to: { date: to, half: 'pm' } }, caller.personId)
+  const dates = datesFrom(from, to)
+  return Promise.resolve({
+    teamId: team.teamId,
+    halves,
+    rest: dates.filter((date) => !county.calendar.isWorking(date)),
+    ...(dates.every((date) => county.calendar.isPublished(date)) ? {} : { calendarProvisional: true }),
+  })
+}
