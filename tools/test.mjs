@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 
 /**
- * `npm test`: builds, then jest over tests/ (what follows `--` goes to jest), and the pure domain once more in a zone west of
- * Greenwich: the cloud lives in UTC and a phone may live anywhere, but the dates are always Beijing's.
- * Its last line is `N passed, N failed`.
+ * `npm test`: builds, then jest over tests/ (what follows `--` goes to jest), the pure domain once more in a zone west of
+ * Greenwich (the cloud lives in UTC and a phone may live anywhere, but the dates are always Beijing's), and the pages in
+ * Chromium where there is one. Its last line is `N passed, N failed`.
  */
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -41,6 +41,9 @@ function jest(zone, args) {
 
 await build()
 const results = [jest('UTC', given), jest('America/New_York', ['--roots', path.join(root, 'tests/miniprogram/domain'), ...given])]
+const browser = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file))
+if (browser !== undefined) results.push(jest('Asia/Shanghai', ['--config', path.join(root, 'tests/e2e/jest.config.cjs'), ...given]))
+else console.log('\nLeft out: the tests in a browser, since there is no Chromium. On Debian: apt-get install chromium fonts-noto-cjk; elsewhere name one in CHROMIUM.')
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 const skipped = sum('skipped')
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)

@@ -14,7 +14,7 @@ export type ActionMetrics = { calls: number; databaseRequests: number; p50Ms: nu
 
 export class Stack {
   private process: ChildProcess | undefined
-  private url = ''
+  url = ''
   private readonly dataDir = mkdtempSync(path.join(tmpdir(), 'onpost-'))
   readonly log: string[] = []
 

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+
+/** A phone in Chromium: the mini-program as one person has it, through the preview. */
+
+/** Debian's, or another that is named. */
+export const executablePath = process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file))
+
+const PICTURES = path.join(__dirname, 'pictures')
+
+/** As `local/preview` has it on `window.phone`. */
+export type Conditions = {
+  network: 'ok' | 'none'
+  cloud: 'ok' | 'failing'
+  location:
+    | { kind: 'browser' } | { kind: 'at'; latitude: number; longitude: number; accuracy: number } | { kind: 'off' } | { kind: 'noPermission' } | { kind: 'refused' }
+    | { kind: 'coarse'; latitude: number; longitude: number }
+  theme: 'light' | 'dark' | 'system'
+  textScale: number
+  clockOffsetMs: number
+}
+type PhoneWindow = { phone: { open(path: string): void; route: string; set(conditions: Partial<Conditions>): void } }
+
+export class Phone {
+  /** Errors of the page and what the preview lacks; a test that expects some takes them away. */
+  problems: string[] = []
+
+  constructor(readonly page: Page, private readonly url: string, readonly openid: string) {
+    page.on('pageerror', (error) => this.problems.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text())
+    })
+    page.on('request', (request) => {
+      const { origin } = new URL(request.url())
+      if (origin !== new URL(this.url).origin && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) this.problems.push(`asks ${origin}`)
+    })
+  }
+
+  async goto(route: string): Promise<void> {
+    await this.page.goto(`${this.url}/phone/?as=${encodeURIComponent(this.openid)}&route=${encodeURIComponent(route)}`)
+    await this.page.waitForFunction(() => 'phone' in window)
+  }
+
+  /** As a tap on a message card. */
+  open = (route: string) => this.page.evaluate((to) => (window as unknown as PhoneWindow).phone.open(to), route)
+  set = (conditions: Partial<Conditions>) => this.page.evaluate((to) => (window as unknown as PhoneWindow).phone.set(to), conditions)
+  route = () => this.page.evaluate(() => (window as unknown as PhoneWindow).phone.route)
+  restart = () => this.page.reload()
+
+  /** By `data-testid`. */
+  at = (testId: string): Locator => this.page.getByTestId(testId).filter({ visible: true })
+  text = (text: string | RegExp): Locator => this.page.getByText(text).filter({ visible: true })
+  tap = (testId: string) => this.at(testId).first().click()
+  tapText = (text: string | RegExp) => this.text(text).first().click()
+  sees = (text: string | RegExp) => this.text(text).first().waitFor()
+
+  /** A picture to be looked at. */
+  async shot(name: string): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true })
+    await this.page.screenshot({ path: path.join(PICTURES, `${name}.png`) })
+  }
+}
+
+export class Phones {
+  private browser: Browser | undefined
+  constructor(private readonly urlOf: () => string) {}
+
+  async start(): Promise<this> {
+    if (executablePath === undefined) throw new Error('Chromium is missing: apt-get install chromium fonts-noto-cjk')
+    this.browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    return this
+  }
+
+  /** A phone of its own: 390 × 844, a touch screen, nothing stored. */
+  async of(openid: string, route = 'pages/today/today', conditions: Partial<Conditions> = {}): Promise<Phone> {
+    const context = await this.browser!.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    const phone = new Phone(await context.newPage(), this.urlOf(), openid)
+    await phone.goto(route)
+    if (Object.keys(conditions).length > 0) {
+      await phone.set(conditions)
+      await phone.open(route)
+    }
+    return phone
+  }
+
+  end = () => this.browser?.close()
+}
