@@ -12,7 +12,7 @@ const LENT_TO_LOCAL = [
 ]
 
 /** What one function takes from another's folder: [who, what]. */
-const LENT_TO_FUNCTIONS = []
+const LENT_TO_FUNCTIONS = [['^cloudfunctions/daily/', '^cloudfunctions/leave/document\\.ts$']]
 
 const inFunction = '^cloudfunctions/([^_/][^/]*)/'
 const packages = (names) => names.map((name) => `(^|/)node_modules/${name}`)

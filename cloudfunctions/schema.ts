@@ -27,6 +27,7 @@ export const collections = {
       { name: 'openid', keys: [['openid', 1]] },
       { name: 'phone', keys: [['phone', 1]] },
       { name: 'seats', keys: [['seats', 1]], multikey: true },
+      { name: 'digestAt', keys: [['digestAt', 1]] },
     ],
   },
   /** `_id` is the openid: one WeChat identity is one person. */
@@ -46,6 +47,8 @@ export const collections = {
       { name: 'begin', keys: [['from.date', -1]] },
       { name: 'desks', keys: [['desks', 1]], multikey: true },
       { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
+      { name: 'cardsSent', keys: [['cardsSent', 1]] },
+      { name: 'remindAt', keys: [['remindAt', 1]] },
     ],
   },
   /** What speaks for a day: sign-ins, the clerk's entries; `once` keeps a ticket from serving twice. */
@@ -56,6 +59,8 @@ export const collections = {
       { name: 'once', keys: [['once', 1]], unique: true },
     ],
   },
+  /** `_id` is a person's: how many cards of each kind he has still agreed to. */
+  cardQuotas: { access: 'ADMINONLY', indexes: [] },
   /** `_id` is the hash of an invitation's code. */
   invitations: { access: 'ADMINONLY', indexes: [] },
   /** What an import has still to write, in order; empty but while one runs. */

@@ -3,6 +3,7 @@ import { withDefaults, type Rules } from '../../miniprogram/domain/rules'
 import type { Team } from '../../miniprogram/domain/team'
 import { workCalendar, type WorkCalendar } from '../../miniprogram/domain/workdays'
 import { aggregate } from './database'
+import type { QuotaDocument } from './quotas'
 import { personOf, type CountyDocument, type PersonDocument, type TeamDocument, type UnitDocument, type VillageDocument } from './records'
 
 /** The county as a call needs it. Read anew each time, with the caller, in the same request: nothing is kept that could be stale. */
@@ -18,10 +19,12 @@ export type Surroundings = {
   teams: Team[]
   /** All who may have a hand in a request from here. */
   hands: Hand[]
+  /** How many cards of each kind the caller has still agreed to. */
+  cardsLeft: QuotaDocument['left']
 }
 
-/** What an action wants beside the caller: his teams' ledgers, the hands in his requests. Units always come. */
-export type Wants = { teams?: true; hands?: true }
+/** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards. Units always come. */
+export type Wants = { teams?: true; hands?: true; quota?: true }
 
 export type Call = Surroundings & {
   now: Date
@@ -51,8 +54,10 @@ export function countyOf(document: CountyDocument): County {
   }
 }
 
+type Surrounding = { units: UnitDocument[]; teams?: TeamDocument[]; hands?: PersonDocument[]; quotas?: QuotaDocument[] }
+
 /** Of joined documents, what a call is surrounded by. */
-export function surroundingsOf({ units, teams = [], hands = [] }: { units: UnitDocument[]; teams?: TeamDocument[]; hands?: PersonDocument[] }): Surroundings {
+export function surroundingsOf({ units, teams = [], hands = [], quotas = [] }: Surrounding): Surroundings {
   const county = units.find((unit) => unit.kind === 'county')
   if (county === undefined) throw new Error('the county document is missing: no roster has been imported')
   return {
@@ -61,10 +66,11 @@ export function surroundingsOf({ units, teams = [], hands = [] }: { units: UnitD
     units,
     teams: teams.map(teamOf),
     hands: hands.map(handOf),
+    cardsLeft: quotas[0]?.left ?? {},
   }
 }
 
-type Joined = PersonDocument & { units: UnitDocument[]; teams?: TeamDocument[]; hands?: PersonDocument[] }
+type Joined = PersonDocument & Surrounding
 
 /** A person with his units, and what else is wanted, in one request; null if there is none. */
 export async function findPerson(where: { openid: string } | { _id: string }, wants: Wants = {}): Promise<(Surroundings & { document: PersonDocument }) | null> {
@@ -72,6 +78,7 @@ export async function findPerson(where: { openid: string } | { _id: string }, wa
     { $match: where },
     lookup('units', 'scope', '_id', 'units'),
     ...(wants.teams ? [lookup('teams', 'teamIds', '_id', 'teams')] : []),
+    ...(wants.quota ? [lookup('cardQuotas', '_id', '_id', 'quotas')] : []),
     ...(wants.hands ? [lookup('people', 'reach', 'seats', 'hands')] : []),
   ])
   return joined === undefined ? null : { ...surroundingsOf(joined), document: joined }

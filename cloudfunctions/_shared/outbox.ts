@@ -18,19 +18,21 @@ export type Card = {
   at?: string
   /** WeChat's, of a card that was refused: 43101 the person has not subscribed, 47003 a field does not fit … */
   errcode?: number
+  /** Taken off the receiver's quota. */
+  counted?: true
 }
 
-/** Part of a record: its cards by id, and how many of them are left. */
-export type Outbox = { cards: Record<string, Card>; cardsLeft: number }
+/** Part of a record: its cards by id, how many of them are left, and how many have been tried and not yet counted. */
+export type Outbox = { cards: Record<string, Card>; cardsLeft: number; cardsSent: number }
 
-export const emptyOutbox = (): Outbox => ({ cards: {}, cardsLeft: 0 })
+export const emptyOutbox = (): Outbox => ({ cards: {}, cardsLeft: 0, cardsSent: 0 })
 
 export type NewCard = Pick<Card, 'to' | 'card' | 'page' | 'data'>
 
-export function withCards({ cards, cardsLeft }: Outbox, added: readonly NewCard[], now: Date): Outbox {
+export function withCards({ cards, cardsLeft, cardsSent }: Outbox, added: readonly NewCard[], now: Date): Outbox {
   const next = Object.keys(cards).length
   const entries = added.map((card, i): [string, Card] => [`c${next + i}`, { ...card, state: 'left', tries: 0, writtenAt: instantOf(now) }])
-  return { cards: { ...cards, ...Object.fromEntries(entries) }, cardsLeft: cardsLeft + added.length }
+  return { cards: { ...cards, ...Object.fromEntries(entries) }, cardsLeft: cardsLeft + added.length, cardsSent }
 }
 
 /** By then the invocation that wrote a card has sent it or has died. */

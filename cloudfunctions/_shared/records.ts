@@ -24,6 +24,8 @@ export type PersonDocument = {
   teamIds: string[]
   openid?: string
   boundAt?: string
+  /** When his next digest is due; set if he takes one a day. */
+  digestAt?: string
 }
 
 /** Collection `units`; `_id` is the key of `unitKey`. */
@@ -70,11 +72,12 @@ export function keysOf(posts: readonly Post[], delegations: readonly Delegation[
   }
 }
 
-export const personOf = ({ _id, name, phone, dispatchingUnitId, posts, delegations }: PersonDocument): Person => ({
+export const personOf = ({ _id, name, phone, dispatchingUnitId, posts, delegations, digestAt }: PersonDocument): Person => ({
   personId: _id,
   name,
   phone,
   ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
   posts,
   delegations,
+  ...(digestAt === undefined ? {} : { digest: true }),
 })

@@ -3,7 +3,7 @@ import type { CollectionName } from '../schema'
 import type { Hand } from './call'
 import { command, update } from './database'
 import type { sendSubscribeMessage } from './open-api.lazy'
-import type { Card, Outbox } from './outbox'
+import type { Card, NewCard, Outbox } from './outbox'
 import { templates } from './templates'
 
 /** Sending what an outbox holds, through WeChat's subscription messages. */
@@ -39,10 +39,17 @@ async function send(card: Card, openid: string | undefined, now: Date, sendMessa
   }
 }
 
+/** A card that belongs to no record, once. Gives whether WeChat took it. */
+export async function sendDigest(openid: string | undefined, card: NewCard, now: Date): Promise<boolean> {
+  const openApi = await import('./open-api.lazy')
+  const sent = await send({ ...card, state: 'left', writtenAt: instantOf(now), tries: MOST_TRIES }, openid, now, openApi.sendSubscribeMessage)
+  return sent.state === 'sent'
+}
+
 async function note(collection: CollectionName, id: string, outcomes: ReadonlyMap<string, Card>): Promise<void> {
   const finals = [...outcomes.values()].filter((card) => card.state !== 'left').length
   const fields = Object.fromEntries([...outcomes].map(([key, card]) => [`cards.${key}`, command.set(card.state === 'left' ? card : { ...card, data: {} })]))
-  await update(collection, id, { ...fields, cardsLeft: command.inc(-finals) })
+  await update(collection, id, { ...fields, cardsLeft: command.inc(-finals), cardsSent: command.inc(finals) })
 }
 
 /**

@@ -8,7 +8,7 @@ import { sendCards } from '../_shared/sendCards'
 const MOST_RECORDS = 100
 
 /** Nobody waits for the timer. */
-const SEND_FOR_MS = 10_000
+export const SEND_FOR_MS = 10_000
 
 /** Sends the cards that their own invocation could not. Gives how many were tried. */
 export async function sendLeft(now: Date): Promise<number> {

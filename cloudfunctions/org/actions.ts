@@ -3,10 +3,11 @@ import type { Call, Wants } from '../_shared/call'
 import { boundCaller, type Action, type Table } from '../_shared/serve'
 import { bind, invite, unbind } from './bind'
 import { board, boardKey, KEEPERS } from './board'
+import { noteCards, setDigest } from './cards'
 import { delegate, delegates, endDelegation } from './delegation'
 import { importCounty } from './import/importCounty'
 import { finishedDead } from './import/settle'
-import { me } from './me'
+import { me, SELF } from './me'
 import { people, READERS } from './people'
 import type { Inputs } from './schemas'
 import { exportRosterTemplate } from './sheet/file'
@@ -21,7 +22,7 @@ const whole = <Input>(wants: Wants, run: (input: Input, call: Call) => Promise<u
 })
 
 export const actions: Table<Inputs> = {
-  me: whole({ teams: true, hands: true }, me),
+  me: whole(SELF, me),
   bind: { who: 'anyone', run: bind },
   invite: { who: ['countyOrg'], run: invite },
   unbind: { who: ['countyOrg'], run: unbind },
@@ -29,6 +30,8 @@ export const actions: Table<Inputs> = {
   importCounty: { who: 'self-checked', run: importCounty },
   exportRosterTemplate: { who: ['countyOrg'], run: exportRosterTemplate },
   team: whole({}, team),
+  noteCards: { who: 'bound', run: noteCards },
+  setDigest: { who: 'bound', run: setDigest },
   boardKey: { who: KEEPERS, run: boardKey },
   board: { who: 'anyone', run: board },
   assignStandIn: { who: ASSIGNERS, run: assignStandIn },

@@ -6,7 +6,7 @@ import type { CountyDocument, PersonDocument } from '../_shared/records'
 import { boundCaller, type OpenCall } from '../_shared/serve'
 import type { BindingDocument } from './county'
 import { invitationId, isOpenTo, newInvitation, type InvitationDocument } from './invitation'
-import { me } from './me'
+import { me, SELF } from './me'
 import type { Inputs } from './schemas'
 
 /** WeChat's answer to a code that is no longer good. */
@@ -74,7 +74,7 @@ export async function bind({ phoneCode, inviteCode }: Inputs['bind'], open: Open
   if ((phoneCode === undefined) === (inviteCode === undefined)) throw invalid({ path: '', message: '请用手机号或邀请码绑定，二者选一' })
   if (open.openid === '') throw Refusal.of('NOT_BOUND')
   await twice(() => (phoneCode !== undefined ? bindByPhone(phoneCode, open) : bindByInvitation(inviteCode ?? '', open)))
-  return me({}, await boundCaller(open.openid, { teams: true, hands: true }, open.now))
+  return me({}, await boundCaller(open.openid, SELF, open.now))
 }
 
 async function requirePerson(personId: string): Promise<void> {

@@ -40,9 +40,12 @@ function delegationsOf({ caller, hands, now }: Pick<Call, 'caller' | 'hands' | '
   return [...new Map(lent.map((one) => [one.delegationId, one])).values()].sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
+/** What `me` is told from: one request. */
+export const SELF = { teams: true, hands: true, quota: true } as const
+
 /** `{}` → who the caller is, his posts, his team of today, and how much waits for him. `hands` hold those whom he has lent to. */
 export async function me(_input: unknown, call: Call) {
-  const { caller, teams, villages, units, county, now } = call
+  const { caller, teams, villages, units, county, cardsLeft, now } = call
   const post = teamPostOn(caller, civilDateAt(now))
   const team = teams.find((one) => one.teamId === post?.teamId)
   const village = villages.find((one) => one.villageId === team?.villageId)
@@ -61,6 +64,8 @@ export async function me(_input: unknown, call: Call) {
     county: county.name,
     ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),
     cardTemplates: templates(),
+    cardsLeft,
+    digest: caller.digest ?? false,
     delegations: delegationsOf(call),
     ...(county.demonstration ? { demonstration: true } : {}),
   }

@@ -63,7 +63,8 @@ async function unitNames(people: readonly PersonDocument[]): Promise<Record<stri
     named('teams', idsOf('teamId')),
     named('units', [...idsOf('villageId').map((id) => `village:${id}`), ...idsOf('townshipId').map((id) => `township:${id}`)]),
   ])
-  return Object.fromEntries([...teams.map(({ _id, name }) => [`team:${_id}`, name]), ...units.map(({ _id, name }) => [_id, name])])
+  const names: [key: string, name: string][] = [...teams.map(({ _id, name }): [string, string] => [`team:${_id}`, name]), ...units.map(({ _id, name }): [string, string] => [_id, name])]
+  return Object.fromEntries(names)
 }
 
 const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }: PersonDocument) => ({

@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { CARD_KINDS } from '../../miniprogram/domain/cards'
 import { SIGNING_ROLES } from '../../miniprogram/domain/roles'
 import { date, id, nothing, text } from '../_shared/shapes'
 import { countySchema } from './county/schema'
@@ -53,6 +54,13 @@ const actionSchemas = {
     required: ['role', 'toPersonId', 'from', 'to', 'authority'],
     additionalProperties: false,
   },
+  noteCards: {
+    type: 'object',
+    properties: { clientId: id, kinds: { type: 'array', items: { type: 'string', enum: CARD_KINDS }, minItems: 1, maxItems: 5 } },
+    required: ['clientId', 'kinds'],
+    additionalProperties: false,
+  },
+  setDigest: { type: 'object', properties: { digest: { type: 'boolean' } }, required: ['digest'], additionalProperties: false },
   delegates: nothing,
   endDelegation: { type: 'object', properties: { delegationId: id }, required: ['delegationId'], additionalProperties: false },
   people: { type: 'object', properties: { townshipId: id, teamId: id, cursor: id }, additionalProperties: false },

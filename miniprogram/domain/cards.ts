@@ -10,7 +10,7 @@ import { KIND_TITLES, type Kind } from './rules'
 export const FIELD_LIMITS = { thing: 20, name: 10, phrase: 5, character_string: 32 } as const
 type Limited = keyof typeof FIELD_LIMITS
 
-export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned'] as const
+export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due'] as const
 export type CardKind = (typeof CARD_KINDS)[number]
 
 /** What a card about a leave is filled from. */
@@ -29,6 +29,7 @@ export const CARDS: Record<CardKind, { title: string; fields: readonly Field[] }
   decided: { title: '请假办理结果通知', fields: [applicant, kind, period, result, hint] },
   onRecord: { title: '请假备案通知', fields: [applicant, kind, period, result, hint] },
   returned: { title: '销假通知', fields: [applicant, kind, period, hint] },
+  due: { title: '假期到期提醒', fields: [applicant, kind, period, hint] },
 }
 
 /** Cut to what WeChat takes: a card that is too long is refused whole (47003). Characters, not bytes. */

@@ -61,6 +61,8 @@ export type Person = {
   posts: Post[]
   /** What others have lent him. */
   delegations: Delegation[]
+  /** He takes what waits for his signature once a day in one card, not one by one. */
+  digest?: true
 }
 
 /** Where a record belongs: what authority over it is measured by. */

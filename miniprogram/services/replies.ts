@@ -29,6 +29,10 @@ export type Me = {
   demonstration?: boolean
   /** Ids of the county's templates. */
   cardTemplates: Partial<Record<CardKind, string>>
+  /** How many cards of each kind he has still agreed to, by our own count: WeChat does not tell. */
+  cardsLeft: Partial<Record<CardKind, number>>
+  /** One card a day for all that waits for his signature. */
+  digest: boolean
   /** His posts that others now sign for, and those lent to him. */
   delegations: Delegated[]
 }
@@ -142,6 +146,8 @@ export type Calls = {
   'org.board': { input: { boardKey: string }; data: Board }
   'org.people': { input: { townshipId?: string; teamId?: string; cursor?: string }; data: Roster }
   'org.delegate': { input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string }; data: { delegationId: string } }
+  'org.noteCards': { input: { clientId: string; kinds: CardKind[] }; data: { left: Partial<Record<CardKind, number>> } }
+  'org.setDigest': { input: { digest: boolean }; data: { digest: boolean } }
   'org.delegates': { input: Nothing; data: { people: { personId: string; name: string; titles: string[] }[] } }
   'org.endDelegation': { input: { delegationId: string }; data: { delegationId: string } }
 

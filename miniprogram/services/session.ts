@@ -29,6 +29,13 @@ export function askMe(): Promise<Me> {
 /** After `bind`, whose reply is the same. */
 export const becomeMe = learn
 
+/** What another call has told of his cards. */
+export function learnCards(cardsLeft: Me['cardsLeft']): void {
+  if (current === undefined) return
+  current = { ...current, cardsLeft }
+  keep(KEY, current)
+}
+
 /** The person's binding has ended: nothing of him stays. */
 export function forgetMe(): void {
   current = undefined

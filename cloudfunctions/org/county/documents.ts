@@ -50,7 +50,7 @@ export function placed(post: Post, { villageOf, townshipOf }: Lie): Post {
 }
 
 /** What the roster says of a person, and the keys that follow from it: all but his WeChat identity. */
-export type RosterFields = Omit<PersonDocument, '_id' | 'openid' | 'boundAt'>
+export type RosterFields = Omit<PersonDocument, '_id' | 'openid' | 'boundAt' | 'digestAt'>
 
 export function rosterFields(person: Omit<CountyPerson, 'posts'> & { posts: Post[] }, delegations: Delegation[], lie: Lie): RosterFields {
   const { name, phone, dispatchingUnitId } = person

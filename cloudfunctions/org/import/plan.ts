@@ -50,8 +50,8 @@ const byId = <T extends { _id: string }>(documents: readonly T[]): Map<string, T
 
 type Fields = Record<string, unknown>
 
-/** What an import writes of a person: not who he is with WeChat. */
-const rosterPart = ({ _id, openid, boundAt, ...fields }: PersonDocument): Fields => fields
+/** What an import writes of a person: not who he is with WeChat, nor what he has chosen there. */
+const rosterPart = ({ _id, openid, boundAt, digestAt, ...fields }: PersonDocument): Fields => fields
 const unitPart = ({ _id, ...fields }: Target['units'][number]): Fields => fields
 
 /** The only field that an import may take away. */

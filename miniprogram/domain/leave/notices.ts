@@ -13,7 +13,7 @@ export const pageOf = (leaveId: string): string => `pages/leave/request/request?
 /** Told of every approval, in every tier: they keep the slip (002-39). */
 export const KEEPERS: readonly Role[] = ['townshipCommittee', 'townshipClerk', 'countyOrg']
 
-const factsOf = (leave: LeaveRecord, result: string, hint: string): CardFacts => ({
+export const factsOf = (leave: LeaveRecord, result: string, hint: string): CardFacts => ({
   applicantName: leave.applicantName, kind: leave.kind, period: leave, days: leave.days, result, hint,
 })
 
@@ -42,7 +42,7 @@ export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, roster
   const turn = currentTurn(after.chain, roster)
   const moved = before === null || currentTurn(before.chain, roster).index !== turn.index
   if (after.state === 'pending' && moved) {
-    for (const { person } of turn.hands) tell(person.personId, 'toSign', '待签字', '请您签字，点开即可办理')
+    for (const { person } of turn.hands.filter((hand) => hand.person.digest === undefined)) tell(person.personId, 'toSign', '待签字', '请您签字，点开即可办理')
   }
   if (before?.state === 'pending' && (after.state === 'pending' || after.state === 'approved' || after.state === 'rejected')) {
     const results = { pending: '已签字', approved: '已批准', rejected: '未同意' } as const
@@ -64,5 +64,8 @@ export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, roster
     // 002-43: «向谁请假备案，向谁销假».
     for (const to of toldOfReturn(after, roster)) tell(to, 'returned', '已销假', '已回村销假，请知悉')
   }
+  const [seen, ...more] = after.acknowledgements ?? []
+  // Told once: that others acknowledge too is read on the page.
+  if (seen !== undefined && more.length === 0 && before?.acknowledgements === undefined) tell(after.applicantId, 'decided', '已知悉', `${seen.personName}已知悉您销假`)
   return notices
 }

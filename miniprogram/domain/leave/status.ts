@@ -1,4 +1,4 @@
-import { civilDateAt, halfDayAt, halfNumber, type CivilDate } from '../calendar'
+import { civilDateAt, halfDayAt, halfNumber, type CivilDate, type HalfDay } from '../calendar'
 import type { Rules } from '../rules'
 import type { TeamLeave } from '../team'
 import type { WorkCalendar } from '../workdays'
@@ -15,15 +15,20 @@ function returnBy(end: CivilDate, lastSignature: CivilDate, rules: Rules, calend
   return calendar.isPublished(day) ? day : null
 }
 
+/** The other approved leaves that are one absence with this one, and its last half-day. */
+export function absenceOf(leave: LeaveRecord, leaves: readonly TeamLeave[], calendar: WorkCalendar): { parts: TeamLeave[]; end: HalfDay } {
+  const others = leaves.filter((other) => other.state === 'approved' && other.leaveId !== leave.leaveId)
+  const parts = mergedWith(leave, others, calendar)
+  return { parts, end: parts.map((part) => part.to).reduce((a, b) => (halfNumber(a) >= halfNumber(b) ? a : b), leave.to) }
+}
+
 /**
  * `leaves` are what the ledgers hold of the applicant. Approved leaves that touch, or are parted only by half-days on which
  * nobody works, are one absence with one return.
  */
 export function standingOf(leave: LeaveRecord, leaves: readonly TeamLeave[], rules: Rules, calendar: WorkCalendar, now: Date): Standing {
   if (leave.state !== 'approved') return { status: leave.state }
-  const others = leaves.filter((other) => other.state === 'approved' && other.leaveId !== leave.leaveId)
-  const parts = mergedWith(leave, others, calendar)
-  const end = parts.map((part) => part.to).reduce((a, b) => (halfNumber(a) >= halfNumber(b) ? a : b), leave.to)
+  const { parts, end } = absenceOf(leave, leaves, calendar)
   const signedAt = [leave.decidedAt, ...parts.map((part) => part.approvedAt)].flatMap((at) => at ?? []).sort().reverse()[0]!
   const due = returnBy(end.date, signedAt.slice(0, 10), rules, calendar)
   const half = halfNumber(halfDayAt(now))

@@ -64,7 +64,7 @@ export type NothingMissent = Is<[Missent] extends [never] ? true : Missent>
 test('every call of the app is an action of a function', () => {
   const named: Record<keyof Calls, true> = {
     'org.me': true, 'org.bind': true, 'org.team': true, 'org.boardKey': true, 'org.board': true, 'org.people': true, 'org.delegate': true,
-    'org.delegates': true, 'org.endDelegation': true, 'leave.preview': true, 'leave.cover': true, 'leave.submit': true, 'leave.sign': true,
+    'org.delegates': true, 'org.noteCards': true, 'org.setDigest': true, 'org.endDelegation': true, 'leave.preview': true, 'leave.cover': true, 'leave.submit': true, 'leave.sign': true,
     'leave.countersign': true, 'leave.withdraw': true, 'leave.extend': true, 'leave.nameHandover': true, 'leave.returnToPost': true,
     'leave.acknowledgeReturn': true, 'leave.recordSlip': true, 'leave.get': true, 'leave.mine': true, 'leave.search': true, 'leave.inbox': true,
     'attendance.ticket': true, 'attendance.signIn': true, 'attendance.month': true, 'attendance.explain': true, 'attendance.recordDay': true,

@@ -1,0 +1,40 @@
+import { command, find, transact, type Transaction } from '../_shared/database'
+import type { Card } from '../_shared/outbox'
+import type { QuotaDocument } from '../_shared/quotas'
+import type { LeaveDocument } from '../leave/document'
+
+/** As many leaves as one firing counts. */
+const MOST_LEAVES = 50
+
+/** The person has not subscribed, or has used up what he agreed to: whatever we had counted, WeChat says that nothing is left. */
+const USED_UP = 43101
+
+const isUncounted = ({ state, counted, errcode }: Card): boolean => counted === undefined && (state === 'sent' || (state === 'refused' && errcode === USED_UP))
+
+/** Takes the cards of a person off his quota; what he never agreed to, by a long-term template, is not counted. */
+async function takeOff(transaction: Transaction, personId: string, cards: readonly Card[]): Promise<void> {
+  const quota = await transaction.read<QuotaDocument>('cardQuotas', personId)
+  if (quota === null) return
+  const left = { ...quota.left }
+  for (const { card, errcode } of cards) left[card] = errcode === USED_UP ? 0 : Math.max(0, (left[card] ?? 0) - 1)
+  await transaction.put('cardQuotas', personId, { ...quota, left })
+}
+
+async function countOf(leaveId: string): Promise<void> {
+  await transact(async (transaction) => {
+    const document = await transaction.read<LeaveDocument>('leaves', leaveId)
+    if (document === null || document.cardsSent === 0) return
+    const uncounted = Object.entries(document.cards).filter(([, card]) => isUncounted(card))
+    const people = [...new Set(uncounted.map(([, card]) => card.to))]
+    for (const personId of people) await takeOff(transaction, personId, uncounted.map(([, card]) => card).filter((card) => card.to === personId))
+    const counted = Object.fromEntries(uncounted.map(([key, card]) => [key, { ...card, counted: true as const }]))
+    await transaction.put('leaves', leaveId, { ...document, cards: { ...document.cards, ...counted }, cardsSent: 0 })
+  })
+}
+
+/** Keeps the ledger of one-time subscriptions: what was sent since the last firing is taken off. One request when nothing was. */
+export async function countCards(): Promise<number> {
+  const due = await find('leaves', { cardsSent: command.gt(0) }, { limit: MOST_LEAVES })
+  for (const { _id } of due) await countOf(_id)
+  return due.length
+}
