@@ -3,6 +3,8 @@ import { collections, functions } from '../cloudfunctions/schema'
 import { CARD_KINDS } from '../miniprogram/domain/cards'
 import { startLocalCloud } from './cloud'
 import { load } from './load'
+import { pagesIn } from './preview/server/pages'
+import { followWatcher } from './preview/server/watched'
 
 /** `npm start`: the project's cloud functions on this machine, with 永兴县 loaded if the data folder is empty. */
 
@@ -20,7 +22,9 @@ async function main(): Promise<void> {
     functions,
     functionEnv,
     load,
+    serveOther: pagesIn(path.join(__dirname, '../preview')),
   })
+  followWatcher(cloud)
   if (cloud.fresh) {
     const loaded = await cloud.reset({ demo: true })
     if (!loaded.ok) throw new Error(loaded.message)

@@ -1,4 +1,5 @@
 import { watchNetwork } from './services/network'
+import { keepSending } from './services/pending'
 import { readyToUpdate } from './services/updating'
 
 App({
@@ -6,6 +7,7 @@ App({
     // The environment that belongs to this mini-program; a county with several names its own here: { env: '…' }.
     wx.cloud.init()
     watchNetwork()
+    keepSending()
     readyToUpdate()
   },
 })

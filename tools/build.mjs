@@ -3,17 +3,20 @@ import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import esbuild from 'esbuild'
+import { buildPreview } from '../local/preview/preview.mjs'
+import { packNpm } from './npm.mjs'
 import { validatorsPlugin } from './validators.mjs'
 
 /**
  * `npm run build`: each cloud function into one file, `dist/cloudfunctions/<name>/index.js`, beside its `config.json`, as
- * DevTools and CloudBase upload it; and the local stack into `dist/local/`. What is loaded only in the middle of a call
- * (WeChat's open API, spreadsheets) goes to files of its own, so that a cold start does not pay for it.
+ * DevTools and CloudBase upload it; the local stack into `dist/local/`, its pages into `dist/preview/`;
+ * and what the app takes from npm into `miniprogram/miniprogram_npm/`. What is loaded only in
+ * the middle of a call (WeChat's open API, spreadsheets) goes to files of its own, so that a cold start does not pay for it.
  */
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const functionsRoot = path.join(root, 'cloudfunctions')
-const out = path.join(root, 'dist')
+const dist = path.join(root, 'dist')
 
 function commit() {
   try {
@@ -50,7 +53,7 @@ const lazyPlugin = (lazy) => ({
   },
 })
 
-async function buildFunction(name) {
+async function buildFunction(name, out) {
   const folder = path.join(out, 'cloudfunctions', name)
   await mkdir(folder, { recursive: true })
   const lazy = new Set()
@@ -67,11 +70,45 @@ export async function functionNames() {
   return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map((entry) => entry.name)
 }
 
-export async function build() {
-  await rm(out, { recursive: true, force: true })
+/** Also of the functions alone, while the stack runs. */
+export async function buildFunctions(out = dist) {
   const names = await functionNames()
+  await Promise.all(names.map((name) => buildFunction(name, out)))
+}
+
+/** The page around the phones. */
+async function buildStage(out) {
+  const source = path.join(root, 'local/preview/stage')
+  const folder = path.join(out, 'preview/stage')
+  await esbuild.build({
+    bundle: true,
+    target: 'es2022',
+    format: 'iife',
+    absWorkingDir: root,
+    entryPoints: { stage: path.join(source, 'main.ts'), style: path.join(source, 'stage.css') },
+    outdir: folder,
+    minify: true,
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  })
+  await cp(path.join(source, 'index.html'), path.join(folder, 'index.html'))
+}
+
+/** What the browser gets: the stage at `/`, the mini-program at `/phone/`. */
+export async function buildPages(out = dist) {
+  await packNpm()
+  const [, { warnings }] = await Promise.all([
+    buildStage(out),
+    buildPreview({ appRoot: path.join(root, 'miniprogram'), outDir: path.join(out, 'preview/phone'), minify: false }),
+  ])
+  for (const warning of warnings) console.warn(warning)
+}
+
+export async function build(out = dist) {
+  await rm(out, { recursive: true, force: true })
   await Promise.all([
-    ...names.map(buildFunction),
+    buildFunctions(out),
+    buildPages(out),
     esbuild.build({
       ...common,
       entryPoints: { main: path.join(root, 'local/main.ts'), worker: path.join(root, 'local/cloud/functions/worker.ts') },

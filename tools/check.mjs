@@ -19,13 +19,15 @@ const STEPS = {
   'types-local': tsc('local'),
   'types-app': tsc('.'),
   'types-tools': tsc('tools/deploy'),
+  'types-preview': tsc('local/preview/runtime'),
+  'types-stage': tsc('local/preview/stage'),
   dependencies: [
     ...bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs',
     'miniprogram', 'cloudfunctions', 'local', 'tests',
   ],
+  wechat: [process.execPath, path.join(root, 'tests/wechat/compile.mjs')],
   'dead-code': [...bin('knip/bin/knip.js'), '--no-progress'],
   tests: [process.execPath, path.join(root, 'tools/test.mjs')],
-  // The compile by WeChat's own compiler (tests/wechat) comes here with the pages.
 }
 
 const AT_A_TIME = 2

@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
+import { watchSources } from './watch.mjs'
 
-/** `npm start`: builds, then runs the local stack in a process of its own. */
+/** `npm start`: builds, then runs the local stack in a process of its own, which hears of what is built anew. */
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 await build()
-const stack = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/local/main.js')], { cwd: root, stdio: 'inherit' })
+const stack = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/local/main.js')],
+  { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stack.kill(signal))
 stack.on('exit', (code, signal) => process.exit(signal === null ? code : 0))
+watchSources((told) => stack.connected && stack.send(told))

@@ -1,3 +1,4 @@
+import type { Events } from './events'
 import type { Store } from './store/store'
 
 const SETTING = 'clockOffsetMs'
@@ -6,7 +7,7 @@ const SETTING = 'clockOffsetMs'
 export class Clock {
   #offsetMs: number
 
-  constructor(readonly store: Store) {
+  constructor(readonly store: Store, readonly events: Events) {
     this.#offsetMs = Number(store.setting(SETTING) ?? 0)
   }
 
@@ -18,10 +19,16 @@ export class Clock {
     return new Date(Date.now() + this.#offsetMs)
   }
 
+  /** As a page is told it. */
+  get state(): { now: string; set: boolean } {
+    return { now: inBeijing(this.now()), set: this.#offsetMs !== 0 }
+  }
+
   set(instant: Date | null): void {
     const offset = instant ? instant.getTime() - Date.now() : 0
     this.store.setSetting(SETTING, offset === 0 ? undefined : String(offset))
     this.#offsetMs = offset
+    this.events.emit({ event: 'clock', data: this.state })
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Clock } from './clock'
+import { Events } from './events'
 import { Faults } from './faults'
 import { Front } from './front/front'
 import { Functions } from './functions/functions'
@@ -41,13 +42,14 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   })
   const store = new Store(options.dataDir, options.collections, scans)
   const storage = new Storage(options.dataDir)
-  const clock = new Clock(store)
+  const events = new Events()
+  const clock = new Clock(store, events)
   const faults = new Faults()
-  const messages = new Messages(store, clock, faults)
+  const messages = new Messages(store, clock, faults, events)
   const transactions = new Transactions(store, options.transactionMs ?? TRANSACTION_MS)
   const fresh = store.setting(LOADED) === undefined
 
-  const front: Front = new Front(() => ({ store, clock, faults, functions, metrics, messages, reset, storage,
+  const front: Front = new Front(() => ({ store, clock, events, faults, functions, metrics, messages, reset, storage,
     serveOther: options.serveOther }))
   const admin: Admin = new Admin({
     database: new DatabaseActions(store, transactions, clock), storage, messages, faults,
@@ -61,14 +63,16 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     envOf: (slotId) => ({ ...options.functionEnv, ...platformEnv(admin.url(slotId)) }),
   })
   const functions = new Functions(pool, Object.keys(options.functions), metrics, clock)
-  const reset = resetter({ store, transactions, clock, faults, metrics, messages, storage, pool: () => pool, load: options.load })
+  const reset = resetter({ store, transactions, clock, events, faults, metrics, messages, storage, pool: () => pool, load: options.load })
   await front.listen(options.port)
 
   return {
     url: front.url,
     adminUrl: admin.url('direct'),
     fresh,
+    events,
     reset,
+    renewFunctions: () => pool.renew(),
     close: async () => {
       pool.close()
       await Promise.all([front.close(), admin.close()])

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Collection, FunctionSettings } from '../../cloudfunctions/schema'
+import type { Events } from './events'
 
 /** The documents that a reset puts in place, by collection, or why there are none. */
 export type LoadResult =
@@ -33,6 +34,9 @@ export type LocalCloud = {
   adminUrl: string
   /** Nothing was ever loaded into this data folder. */
   fresh: boolean
+  events: Events
   reset: (body: ResetBody & { now?: string }) => Promise<{ ok: true } | { ok: false; message: string; detail?: unknown }>
+  /** After a build: threads that have read the functions' old code are ended, others take their place. */
+  renewFunctions: () => Promise<void>
   close: () => Promise<void>
 }

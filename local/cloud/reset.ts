@@ -1,7 +1,8 @@
 import { instantOf, type Clock } from './clock'
 import { CloudError } from './cloudError'
+import type { Events } from './events'
 import type { Faults } from './faults'
-import type { Pool } from './functions/pool'
+import { GRACE_MS, type Pool } from './functions/pool'
 import type { Metrics } from './metrics'
 import type { Messages } from './openapi/messages'
 import type { LocalCloud, LocalCloudOptions } from './options'
@@ -10,12 +11,10 @@ import type { Store } from './store/store'
 import type { Transactions } from './store/transactions'
 import type { Document } from './values/value'
 
-/** How long a function that runs may go on before a reset ends it. */
-const GRACE_MS = 2000
 export const LOADED = 'loaded'
 
 export type ResetParts = {
-  store: Store; transactions: Transactions; clock: Clock; faults: Faults; metrics: Metrics; messages: Messages; storage: Storage
+  store: Store; transactions: Transactions; clock: Clock; events: Events; faults: Faults; metrics: Metrics; messages: Messages; storage: Storage
   pool: () => Pool
   load: LocalCloudOptions['load']
 }
@@ -24,7 +23,7 @@ export type ResetParts = {
 export const resetter = (parts: ResetParts): LocalCloud['reset'] => {
   let last: Promise<unknown> = Promise.resolve()
   const reset: LocalCloud['reset'] = async ({ now, ...body }) => {
-    const { store, transactions, clock, faults, metrics, messages, storage, pool, load } = parts
+    const { store, transactions, clock, events, faults, metrics, messages, storage, pool, load } = parts
     const instant = now === undefined ? null : instantOf(now) ?? null
     const loaded = load(body, instant ?? new Date())
     if (!loaded.ok) return { ok: false, message: loaded.message, ...loaded.detail !== undefined && { detail: loaded.detail } }
@@ -41,6 +40,7 @@ export const resetter = (parts: ResetParts): LocalCloud['reset'] => {
       clock.set(instant)
       faults.set({})
       metrics.clear()
+      events.emit({ event: 'reset', data: {} })
       return { ok: true }
     } catch (error) {
       if (error instanceof CloudError) return { ok: false, message: error.message }

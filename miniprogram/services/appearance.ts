@@ -8,7 +8,8 @@ const MOST = 1.4
 
 /** How many times the standard size. */
 export function textScale(): number {
-  const { fontSizeSetting = STANDARD } = wx.getAppBaseInfo()
+  // Not told by every platform.
+  const fontSizeSetting = wx.getAppBaseInfo().fontSizeSetting || STANDARD
   return Math.min(Math.max(fontSizeSetting / STANDARD, 1), MOST)
 }
 

@@ -32,7 +32,7 @@ export function askForCards(kinds: readonly CardKind[]): Promise<void> {
     wx.requestSubscribeMessage({
       tmplIds: [...asked.keys()],
       success: (answer) => {
-        const agreed = accepted(asked, answer as unknown as Record<string, string>)
+        const agreed = accepted(asked, answer as Record<string, string>)
         if (agreed.length > 0) void note(agreed)
       },
       fail: (error) => console.warn('cards', error.errMsg),

@@ -42,6 +42,7 @@ const extensionOf = (path: string): string => /\.(\w{1,5})$/.exec(path)?.[1] ?? 
  */
 export function uploadPhoto(filePath: string, folder: string, progress: (percent: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
+    // Older clients give no task: then there is no progress to tell of.
     const task = wx.cloud.uploadFile({
       cloudPath: `${folder}/${newId()}.${extensionOf(filePath)}`,
       filePath,
@@ -50,8 +51,8 @@ export function uploadPhoto(filePath: string, folder: string, progress: (percent
         console.warn('media', error)
         reject(new CallFailure((error as { errCode?: unknown }).errCode === TOO_LARGE_CODE ? TOO_LARGE : NOT_SENT))
       },
-    })
-    task.onProgressUpdate(({ progress: percent }) => progress(percent))
+    }) as WechatMiniprogram.UploadTask | undefined
+    task?.onProgressUpdate(({ progress: percent }) => progress(percent))
   })
 }
 

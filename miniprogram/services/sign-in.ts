@@ -15,11 +15,10 @@ const NO_ROOM = '网络不好，手机存储也满了，这次签到没能记下
 
 /** The answer, or undefined once waiting for it has become too long; it goes on by itself. */
 function withPatience<T>(answer: Promise<T>): Promise<T | undefined> {
-  let timer = 0
-  const enough = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE_MS)
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(undefined), PATIENCE_MS)
+    void answer.then(resolve, reject).then(() => clearTimeout(timer))
   })
-  return Promise.race([answer, enough]).finally(() => clearTimeout(timer))
 }
 
 /**

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { CloudError } from '../cloudError'
 import type { LocalCloudOptions } from '../options'
 import { fileIdOf, type Storage } from '../storage'
+import { streamEvents } from './eventStream'
 import { BadRequest, closeServer, jsonBody, listen, sendJson } from './http'
 import { calls, type LocalParts } from './local'
 
@@ -60,6 +61,7 @@ export class Front {
     const url = new URL(request.url ?? '/', this.url)
     const { pathname } = url
     if (pathname.startsWith('/cloud/')) await this.#cloud(request, response, pathname.slice('/cloud/'.length))
+    else if (pathname === '/local/events') streamEvents(this.parts().events, request, response, url.searchParams)
     else if (pathname.startsWith('/local/')) await this.#local(request, response, url)
     else if (pathname.startsWith('/storage/')) await this.#storage(request, response, pathname.slice('/storage/'.length))
     else if (!this.parts().serveOther?.(request, response)) throw new BadRequest(`没有 ${pathname}`, 404)

@@ -1,4 +1,5 @@
 import { instantOf, type Clock } from '../clock'
+import type { Events } from '../events'
 import type { FaultSettings, Faults } from '../faults'
 import type { Functions } from '../functions/functions'
 import type { Metrics } from '../metrics'
@@ -6,10 +7,12 @@ import type { Messages } from '../openapi/messages'
 import type { LocalCloud } from '../options'
 import type { Store } from '../store/store'
 import { BadRequest, isObject } from './http'
+import { listPeople } from './people'
 
 export type LocalParts = {
   store: Store
   clock: Clock
+  events: Events
   faults: Faults
   functions: Functions
   metrics: Metrics
@@ -66,12 +69,6 @@ const faultsOf = (body: Body): FaultSettings => {
   return settings
 }
 
-const people = ({ store }: LocalParts): unknown => {
-  const bound = store.table('people').find({ filter: {} }).map((row) => row.document)
-    .filter((person) => typeof person['openid'] === 'string' && person['openid'] !== '')
-  return { people: bound.map(({ openid, _id, name, posts }) => ({ openid, personId: _id, name, posts: posts ?? [] })) }
-}
-
 /** The calls that the local stack alone has, by method and path. */
 export const calls: Record<string, Call | undefined> = {
   'POST /local/reset': ({ reset }, body) => {
@@ -108,5 +105,6 @@ export const calls: Record<string, Call | undefined> = {
     return { messages: messages.to(openid) }
   },
   'GET /local/metrics': ({ metrics }) => metrics.report(),
-  'GET /local/people': people,
+  'GET /local/people': listPeople,
+  'GET /local/clock': ({ clock }) => clock.state,
 }

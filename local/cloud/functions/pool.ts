@@ -20,6 +20,9 @@ export type PoolOptions = Omit<SlotOptions, 'env' | 'memoryMB'> & {
 /** Warming reads code from the disk; a function that hangs while it loads is not waited for longer. */
 const WARM_MS = 30_000
 
+/** How long a function that runs may go on before a reset, or newer code, ends it. */
+export const GRACE_MS = 2000
+
 /** The threads that run functions. Calls wait their turn; a thread that dies is replaced. */
 export class Pool {
   readonly #slots = new Set<Slot>()
@@ -68,6 +71,13 @@ export class Pool {
   resume(): void {
     this.#paused = false
     this.#dispatch()
+  }
+
+  /** Threads anew: the old ones keep the code that they have read. Waits for what runs as long as a reset would. */
+  async renew(): Promise<void> {
+    await this.pause(GRACE_MS)
+    for (const slot of [...this.#slots]) slot.kill('replaced by newer code')
+    this.resume()
   }
 
   close(): void {

@@ -1,9 +1,10 @@
 import { inBeijing, type Clock } from '../clock'
+import type { Events } from '../events'
 import type { Faults } from '../faults'
 import type { Store } from '../store/store'
 import { faultOf } from './templateFields'
 
-type Message = { at: string; template: string; page: string; data: unknown }
+export type Message = { at: string; template: string; page: string; data: unknown }
 
 const ERRORS: Record<number, string | undefined> = {
   40003: 'invalid openid', 40037: 'invalid template_id', 41030: 'invalid page', 43101: 'user refuse to accept the msg',
@@ -12,7 +13,7 @@ const ERRORS: Record<number, string | undefined> = {
 
 /** The cards that people were sent. */
 export class Messages {
-  constructor(readonly store: Store, readonly clock: Clock, readonly faults: Faults) {
+  constructor(readonly store: Store, readonly clock: Clock, readonly faults: Faults, readonly events: Events) {
     store.sqlite.exec(`CREATE TABLE IF NOT EXISTS "local.messages"
       (n INTEGER PRIMARY KEY, openid TEXT NOT NULL, at TEXT NOT NULL, template TEXT NOT NULL, page TEXT NOT NULL, data TEXT NOT NULL)`)
     store.sqlite.exec('CREATE INDEX IF NOT EXISTS "local.messages.openid" ON "local.messages" (openid, n)')
@@ -25,11 +26,14 @@ export class Messages {
     if (fault !== undefined) return { errcode: fault, errmsg: ERRORS[fault] ?? 'system error' }
     if (touser === '') return { errcode: 40003, errmsg: ERRORS[40003] }
     if (template === '') return { errcode: 40037, errmsg: ERRORS[40037] }
-    const wrong = faultOf(jsonOf(data))
+    const content = jsonOf(data)
+    const wrong = faultOf(content)
     if (wrong !== undefined) return { errcode: 47003, errmsg: `${ERRORS[47003]!} ${wrong}` }
     const { sqlite } = this.store
+    const at = inBeijing(this.clock.now())
     sqlite.transaction(() => sqlite.write('INSERT INTO "local.messages" (openid, at, template, page, data) VALUES (?, ?, ?, ?, ?)',
-      [touser, inBeijing(this.clock.now()), template, page, data]))
+      [touser, at, template, page, data]))
+    this.events.emit({ event: 'message', openid: touser, data: { openid: touser, at, template, page, data: content } })
     return { errcode: 0, errmsg: 'ok' }
   }
 

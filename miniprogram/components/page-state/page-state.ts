@@ -1,4 +1,5 @@
 import type { Failure } from '../../services/failure'
+import { bindPath, pathOf } from '../../view/route'
 
 /**
  * What a page shows instead of its contents, and above them: a skeleton while it loads, what went wrong and what to do when it
@@ -24,8 +25,11 @@ Component({
     retry() {
       this.triggerEvent('retry')
     },
+    /** And back to this page, should a card have opened it. */
     bind() {
-      void wx.navigateTo({ url: '/pages/bind/bind' })
+      const pages = getCurrentPages()
+      const { route, options } = pages[pages.length - 1]!
+      void wx.navigateTo({ url: bindPath(pathOf(route, options)) })
     },
   },
 })

@@ -10,5 +10,7 @@ export const collections: Record<string, Collection> = {
     access: 'ADMINONLY',
     indexes: [{ name: 'personDate', keys: [['personId', 1], ['date', -1]] }, { name: 'once', keys: [['once', 1]], unique: true }],
   },
+  units: { access: 'ADMINONLY', indexes: [] },
+  teams: { access: 'ADMINONLY', indexes: [] },
   things: { access: 'ADMINONLY', indexes: [{ name: 'n', keys: [['n', 1]] }] },
 }

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { startStand, type Stand } from './stand'
 
 let stand: Stand
@@ -88,4 +91,25 @@ test('the environment and the context are the platform’s', async () => {
 
 test('an unknown function is an error, not a crash', async () => {
   expect((await stand.call('nope', {})).status).toBe(404)
+})
+
+test('newer code is run once the threads are renewed, and what runs meanwhile gets its answer', async () => {
+  const functionsRoot = mkdtempSync(path.join(tmpdir(), 'onpost-renewed-'))
+  const write = (reply: string) => writeFileSync(path.join(functionsRoot, 'org/index.js'),
+    `exports.main = ({ ms }) => new Promise((done) => setTimeout(() => done(${JSON.stringify(reply)}), ms))`)
+  mkdirSync(path.join(functionsRoot, 'org'))
+  write('old')
+  const own = await startStand({}, { functionsRoot, functions: { org: { timeoutSeconds: 3, memoryMB: 256 } } })
+  const ask = async (ms: number) => (await own.call('org', { ms }, 'o1')).reply
+  expect(await ask(0)).toBe('old')
+  write('new')
+  const running = ask(300)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const renewed = own.renewFunctions()
+  const waiting = Promise.all([ask(0), ask(0), ask(0)])
+  expect(await running).toBe('old')
+  await renewed
+  expect(await waiting).toEqual(['new', 'new', 'new'])
+  await own.end()
+  rmSync(functionsRoot, { recursive: true })
 })

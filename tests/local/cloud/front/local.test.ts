@@ -10,8 +10,10 @@ const load = (body: { county?: unknown; demo?: true }, now: Date): LoadResult =>
       documents: {
         people: [
           { _id: 'p1', openid: 'o1', name: '张三', seats: ['t1'], posts: [{ role: 'member' }] },
-          { _id: 'p2', name: '李四', seats: [] },
+          { _id: 'p2', name: '李四', phone: '10020000001', seats: [] },
         ],
+        units: [{ _id: 'township:t1', name: '便江街道' }],
+        teams: [{ _id: 'T1', name: '塘门口村工作队' }],
         things: [{ _id: 'loaded', at: now, demo: body.demo ?? false }],
       },
     }
@@ -88,9 +90,12 @@ describe('reset', () => {
     expect(Math.abs(Date.now() - Number((await call({ action: 'now' }))['stamp']))).toBeLessThan(60_000)
   })
 
-  test('bound people can be listed', async () => {
-    expect(await stand.get('/local/people')).toEqual({ people: [{ openid: 'o1', personId: 'p1', name: '张三',
-      posts: [{ role: 'member' }] }] })
+  test('people can be listed: the bound, the unbound with the number to bind by, and what their units are called', async () => {
+    expect(await stand.get('/local/people')).toEqual({
+      people: [{ openid: 'o1', personId: 'p1', name: '张三', posts: [{ role: 'member' }] }],
+      unbound: [{ personId: 'p2', name: '李四', phone: '10020000001', posts: [] }],
+      unitNames: { 'township:t1': '便江街道', 'team:T1': '塘门口村工作队' },
+    })
   })
 })
 
@@ -129,6 +134,12 @@ describe('clock', () => {
     }
     await stand.post('/local/clock', { now: null })
     expect(Math.abs(Date.now() - Number((await call({ action: 'now' }))['stamp']))).toBeLessThan(60_000)
+  })
+
+  test('is shown to whoever asks', async () => {
+    expect(await stand.get('/local/clock')).toMatchObject({ set: false })
+    await stand.post('/local/clock', { now: '2026-03-02T08:00:00+08:00' })
+    expect(await stand.get('/local/clock')).toEqual({ now: expect.stringMatching(/^2026-03-02T08:00:0/) as string, set: true })
   })
 
   test('a server date is of the set clock', async () => {
@@ -240,6 +251,38 @@ describe('open API', () => {
   })
 })
 
+describe('events', () => {
+  const data = { thing1: { value: '张三的请假' } }
+
+  test('a card, another time and a reset are told as they happen', async () => {
+    const heard = await listenTo('/local/events')
+    await call({ action: 'card', to: 'o2', data })
+    await stand.post('/local/clock', { now: '2026-03-02T08:00:00+08:00' })
+    await stand.post('/local/reset', { demo: true })
+    const events = await heard.take(4)
+    heard.end()
+    expect(events).toMatchObject([
+      ['message', { openid: 'o2', template: 'T1', page: 'pages/leave?id=1', data }], ['clock', { set: true }], ['clock', { set: false }], ['reset', {}],
+    ])
+    expect(events[1]![1]['now']).toMatch(/^2026-03-02T08:00:0.*\+08:00$/)
+  })
+
+  test('of one person’s phone only its own cards are, and none that was not sent', async () => {
+    const heard = await listenTo('/local/events?openid=o1')
+    await call({ action: 'card', to: 'o2', data })
+    await call({ action: 'card', to: 'o1', data: { thing1: { value: '' } } })
+    await call({ action: 'card', to: 'o1', data: { thing1: { value: '给一' } } })
+    const [event, { openid, ...message }] = (await heard.take(1))[0]!
+    heard.end()
+    expect([event, openid]).toEqual(['message', 'o1'])
+    expect(await stand.get('/local/messages?openid=o1')).toEqual({ messages: [message] })
+  })
+
+  test('are not for posting to', async () => {
+    expect((await stand.post('/local/events', {})).status).toBe(405)
+  })
+})
+
 describe('storage', () => {
   test('a function puts a file, reads it, and gives an address that anyone here can read', async () => {
     const reply = await call({ action: 'file' }) as { up: string; text: string; fileList: { code: string; tempFileURL: string }[] }
@@ -269,6 +312,26 @@ describe('storage', () => {
     expect((await fetch(`${stand.url}/storage/${path}`, { method: 'POST', headers: { 'x-openid': 'o1' }, body: 'x' })).status).toBe(400)
   })
 })
+
+/** What an event stream has told, in order. */
+async function listenTo(path: string) {
+  const ended = new AbortController()
+  const response = await fetch(stand.url + path, { signal: ended.signal })
+  expect(response.headers.get('content-type')).toContain('text/event-stream')
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  return {
+    take: async (count: number): Promise<[string, Record<string, unknown>][]> => {
+      for (;;) {
+        const events = [...text.matchAll(/event: (.*)\ndata: (.*)\n\n/g)]
+        if (events.length >= count) return events.map(([, event, data]) => [event!, JSON.parse(data!) as Record<string, unknown>])
+        const { value } = await reader.read()
+        text += value ?? ''
+      }
+    },
+    end: () => ended.abort(),
+  }
+}
 
 test.each([
   ['another Host', { host: 'evil.example' }, 403], ['a page from elsewhere', { origin: 'https://evil.example' }, 403],

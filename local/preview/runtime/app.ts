@@ -1,0 +1,29 @@
+import { guarded, report } from './problems'
+import type { Route } from './addresses'
+
+/** The object that the app gave to App(), and its life. */
+
+export type LaunchOptions = { path: string; query: Record<string, string>; scene: number; referrerInfo: Record<string, never> }
+
+type Life = 'onLaunch' | 'onShow' | 'onHide' | 'onError' | 'onThemeChange' | 'onPageNotFound'
+type AppObject = Record<string, unknown> & Partial<Record<Life, (given?: unknown) => void>>
+
+let app: AppObject | undefined
+
+/** Opened from the list of mini-programs; a service notice has a number of its own. */
+export const SCENE = { list: 1001, notice: 1014 }
+
+export const launchOptions = ({ path, query }: Route, scene: number): LaunchOptions => ({ path, query, scene, referrerInfo: {} })
+
+export function App(given: AppObject): void {
+  if (app) report('App() 只能调用一次')
+  app = given
+}
+
+export function getApp(): AppObject | undefined {
+  return app
+}
+
+export function callApp(life: Life, given?: unknown): void {
+  guarded(`App.${life}`, () => app?.[life]?.(given))
+}

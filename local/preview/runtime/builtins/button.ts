@@ -1,0 +1,47 @@
+import { report } from '../problems'
+import { openTypes } from '../wx/openTypes'
+import { builtIn, partAt, type Part } from './define'
+import type { FormPart } from './form'
+import { BUTTON_HOVER, HOVER, hover } from './hover'
+
+const PROPERTIES = {
+  ...HOVER, hoverClass: BUTTON_HOVER, type: 'default', size: 'default', plain: false, disabled: false, loading: false, openType: '',
+  formType: '',
+  lang: 'en', sessionFrom: '', sendMessageTitle: '', sendMessagePath: '', sendMessageImg: '', appParameter: '', showMessageCard: false,
+  phoneNumberNoQuotaToast: true,
+}
+export type ButtonPart = Part<typeof PROPERTIES>
+
+function press(part: ButtonPart): void {
+  const { formType, openType, disabled } = part.props
+  if (disabled) return
+  if (formType !== '') {
+    const form = part.host.closest('wx-form')
+    const found = form && partAt<FormPart['props']>(form)
+    if (found) (found as FormPart).host.dispatchEvent(new CustomEvent('phone-form', { detail: formType }))
+  }
+  // Several may be named at once: "getPhoneNumber|agreePrivacyAuthorization".
+  for (const name of openType.split('|').map((one) => one.trim()).filter((one) => one !== '')) {
+    const act = openTypes[name]
+    if (act) void act(part)
+    else report(`<button open-type="${name}"> 预览里没有`)
+  }
+}
+
+export const button = builtIn(PROPERTIES, (part) => {
+  const { host } = part
+  hover(part, () => part.props.disabled)
+  host.setAttribute('role', 'button')
+  host.tabIndex = 0
+  host.addEventListener('click', () => press(part))
+  return {
+    changed() {
+      const { type, size, plain, disabled, loading } = part.props
+      host.setAttribute('type', type)
+      host.setAttribute('size', size)
+      for (const [name, on] of Object.entries({ plain, disabled, loading })) host.toggleAttribute(name, on)
+      host.setAttribute('aria-disabled', String(disabled))
+      host.tabIndex = disabled ? -1 : 0
+    },
+  }
+})

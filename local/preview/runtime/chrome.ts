@@ -1,0 +1,162 @@
+import type { AppContents, TabItem } from '../contents'
+import { assetUrl } from './addresses'
+import { fontSizeSetting, onConditions, onTheme, theme } from './conditions'
+import type { Page } from './page'
+import type { Router } from './router'
+import type { StyleSheets } from './styleSheets'
+
+/** What WeChat draws around a page: the navigation bar, the viewport, the tab bar. */
+
+export type Badge = { kind: 'text'; text: string } | { kind: 'dot' }
+
+const element = (tag: string, className: string): HTMLElement => Object.assign(document.createElement(tag), { className })
+
+const drawn = (inside: string): string => `<svg viewBox="0 0 24 24" aria-hidden="true">${inside}</svg>`
+const ICONS = {
+  back: drawn('<path d="M15.5 4 8 12l7.5 8" fill="none" stroke="currentColor" stroke-width="2"/>'),
+  home: drawn('<path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z" fill="none" stroke="currentColor" stroke-width="1.8"/>'),
+  more: drawn('<circle cx="5" cy="12" r="2"/><circle cx="12" cy="12" r="2.6"/><circle cx="19" cy="12" r="2"/>'),
+}
+
+const button = (className: string, icon: keyof typeof ICONS, label: string, pressed: () => void): HTMLButtonElement => {
+  const made = Object.assign(document.createElement('button'), { className, type: 'button', innerHTML: ICONS[icon] })
+  made.setAttribute('aria-label', label)
+  made.addEventListener('click', pressed)
+  return made
+}
+
+export class Chrome {
+  readonly viewport = element('div', 'phone-viewport')
+  readonly #bar = element('header', 'phone-bar')
+  readonly #title = element('h1', 'phone-title')
+  readonly #tabs = element('nav', 'phone-tabs')
+  readonly #badges = new Map<number, Badge>()
+  #page: Page | undefined
+  #tabsHidden = false
+  router: Router | undefined
+  /** Opens the menu behind the three dots. */
+  openMenu: () => void = () => undefined
+
+  constructor(readonly contents: AppContents, readonly sheets: StyleSheets) {
+    this.#bar.append(
+      button('phone-back', 'back', '返回', () => this.router?.navigateBack(1)),
+      button('phone-home', 'home', '回到首页', () => this.router?.reLaunch(`/${this.router.home}`)),
+      this.#title,
+      button('phone-more', 'more', '更多', () => this.openMenu()),
+    )
+    this.#tabs.setAttribute('aria-label', '主要页面')
+    document.body.append(this.#bar, this.viewport, this.#tabs)
+    new ResizeObserver(() => this.#measure()).observe(this.viewport)
+    onTheme(() => this.#paint())
+    onConditions(() => this.#applyText())
+    this.#paint()
+  }
+
+  /** A value of `window` or `tabBar`; `@name` stands for one of theme.json. */
+  #value(written: string | undefined): string | undefined {
+    if (written?.startsWith('@') !== true) return written
+    return this.contents.theme?.[this.contents.config.darkmode === true ? theme() : 'light'][written.slice(1)] ?? written
+  }
+
+  show(page: Page): void {
+    this.#page = page
+    this.sheets.showPage(page.route.path)
+    this.#paint()
+  }
+
+  /** After a page has changed its title, colours or text size. */
+  changed(page: Page): void {
+    if (page === this.#page) this.#paint()
+  }
+
+  setBadge(index: number, badge: Badge | undefined): void {
+    if (badge) this.#badges.set(index, badge)
+    else this.#badges.delete(index)
+    this.#paintTabs()
+  }
+
+  hideTabs(hidden: boolean): void {
+    this.#tabsHidden = hidden
+    this.#paintTabs()
+  }
+
+  get title(): string {
+    return this.#title.textContent
+  }
+
+  #measure(): void {
+    document.documentElement.style.setProperty('--vh', `${this.viewport.clientHeight / 100}px`)
+  }
+
+  #paint(): void {
+    document.documentElement.dataset['theme'] = theme()
+    this.sheets.setTheme(theme())
+    this.#paintBar()
+    this.#paintTabs()
+    this.#applyText()
+  }
+
+  #paintBar(): void {
+    const page = this.#page
+    if (!page) return
+    const window = { ...this.contents.config.window, ...page.config }
+    const { title, navigation, backgroundColor } = page.appearance
+    this.#bar.hidden = window.navigationStyle === 'custom'
+    this.#title.textContent = title ?? window.navigationBarTitleText ?? ''
+    document.title = this.#title.textContent
+    const front = this.#value(window.navigationBarTextStyle) === 'white' ? '#ffffff' : '#000000'
+    this.#bar.style.color = navigation?.front ?? front
+    this.#bar.style.backgroundColor = navigation?.back ?? this.#value(window.navigationBarBackgroundColor) ?? '#ffffff'
+    this.viewport.style.backgroundColor = backgroundColor ?? this.#value(window.backgroundColor) ?? '#ffffff'
+    const { router } = this
+    const deep = (router?.stack.length ?? 0) > 1
+    const elsewhere = router !== undefined && !deep && page.route.path !== router.home && !router.isTab(page.route.path)
+    this.#bar.classList.toggle('deep', deep)
+    this.#bar.classList.toggle('elsewhere', elsewhere)
+  }
+
+  #paintTabs(): void {
+    const { tabBar } = this.contents.config
+    const path = this.#page?.route.path
+    const shown = tabBar?.list.some(({ pagePath }) => pagePath === path) === true && !this.#tabsHidden
+    this.#tabs.hidden = !shown
+    if (!tabBar || !shown) return
+    this.#tabs.style.backgroundColor = this.#value(tabBar.backgroundColor) ?? ''
+    this.#tabs.dataset['border'] = this.#value(tabBar.borderStyle) ?? 'black'
+    const focused = [...this.#tabs.children].indexOf(document.activeElement ?? this.#tabs)
+    this.#tabs.replaceChildren(...tabBar.list.map((item, index) => {
+      const isCurrent = item.pagePath === path
+      return this.#tab(item, index, isCurrent, this.#value(isCurrent ? tabBar.selectedColor : tabBar.color) ?? '')
+    }))
+    ;(this.#tabs.children[focused] as HTMLElement | undefined)?.focus()
+  }
+
+  #tab({ pagePath, text, iconPath, selectedIconPath }: TabItem, index: number, isCurrent: boolean, colour: string): HTMLElement {
+    const tab = Object.assign(document.createElement('button'), { type: 'button', className: 'phone-tab' })
+    tab.style.color = colour
+    if (isCurrent) tab.setAttribute('aria-current', 'page')
+    const icon = this.#value(isCurrent ? selectedIconPath ?? iconPath : iconPath)
+    if (icon !== undefined) tab.append(Object.assign(new Image(), { src: assetUrl(`/${icon.replace(/^\//, '')}`, ''), alt: '' }))
+    tab.append(Object.assign(element('span', ''), { textContent: text }))
+    const badge = this.#badges.get(index)
+    if (badge) {
+      const mark = element('b', badge.kind === 'dot' ? 'phone-dot' : 'phone-badge')
+      mark.textContent = badge.kind === 'text' ? badge.text : ''
+      tab.append(mark)
+    }
+    tab.addEventListener('click', () => {
+      this.router?.switchTab(`/${pagePath}`)
+      this.router?.top?.call('onTabItemTap', { index: String(index), pagePath, text })
+    })
+    return tab
+  }
+
+  #applyText(): void {
+    const { rootFontSize, pageFontSize } = this.#page?.appearance ?? {}
+    const size = (written: string | undefined) => written === 'system' ? `${fontSizeSetting()}px` : written ?? ''
+    document.documentElement.style.fontSize = size(rootFontSize)
+    const page = this.#page?.element.querySelector<HTMLElement>('wx-page')
+    if (page) page.style.fontSize = size(pageFontSize)
+    document.documentElement.style.setProperty('--text-scale', String(fontSizeSetting() / 16))
+  }
+}

@@ -1,0 +1,70 @@
+import { storageUrl } from '../addresses'
+import { learnWorldTime } from '../clock'
+import { conditions } from '../conditions'
+import { openid } from '../identity'
+import { api, Failure } from './api'
+import { contentOf, keepFile } from './files'
+
+/** How long a phone without a network, or a cloud that fails, lets one wait. */
+const WAIT_MS = 600
+
+const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, WAIT_MS))
+
+const failed = (errCode: number, said: string) => new Failure(`Error: errCode: ${errCode} | errMsg: ${said}`, { errCode })
+
+async function request(path: string, init: RequestInit): Promise<Response> {
+  const { network, cloud } = conditions()
+  if (network === 'none') {
+    await wait()
+    throw failed(-1, 'request:fail network is not connected')
+  }
+  if (cloud === 'failing') {
+    await wait()
+    throw failed(-504002, 'functions execute fail')
+  }
+  try {
+    return await fetch(path, init)
+  } catch (error) {
+    throw failed(-1, String(error))
+  }
+}
+
+const headers = { 'x-openid': openid }
+
+type Call = { name: string; data: object }
+type File = { cloudPath: string; filePath: string; fileID: string; fileList: (string | { fileID: string })[] }
+
+async function downloaded(fileID: string): Promise<Blob> {
+  const answer = await request(storageUrl(fileID), { headers })
+  if (!answer.ok) throw failed(-503001, `storage file not exists ${fileID}`)
+  return answer.blob()
+}
+
+export const cloud = {
+  init: () => undefined,
+  callFunction: api<Call>('cloud.callFunction', async ({ name = '', data = {} }) => {
+    const answer = await request(`/cloud/${name}`, {
+      method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(data),
+    })
+    if (!answer.ok) throw failed(answer.status === 404 ? -501000 : -504002, await answer.text())
+    const result = await answer.json() as { serverTime?: unknown }
+    learnWorldTime(result.serverTime)
+    return { result, requestID: crypto.randomUUID() }
+  }),
+  uploadFile: api<File>('cloud.uploadFile', async ({ cloudPath = '', filePath = '' }) => {
+    const answer = await request(storageUrl(cloudPath), { method: 'POST', headers, body: await contentOf(filePath) })
+    if (!answer.ok) throw failed(-403001, await answer.text())
+    return { ...await answer.json() as { fileID: string }, statusCode: answer.status }
+  }),
+  downloadFile: api<File>('cloud.downloadFile', async ({ fileID = '' }) => {
+    const content = await downloaded(fileID)
+    return { tempFilePath: keepFile(content, fileID.slice(fileID.lastIndexOf('/') + 1)), statusCode: 200 }
+  }),
+  getTempFileURL: api<File>('cloud.getTempFileURL', async ({ fileList = [] }) => {
+    if (conditions().network === 'none') throw failed(-1, 'request:fail network is not connected')
+    const ids = fileList.map((file) => typeof file === 'string' ? file : file.fileID)
+    return Promise.resolve({
+      fileList: ids.map((fileID) => ({ fileID, tempFileURL: new URL(storageUrl(fileID), location.origin).href, status: 0, errMsg: 'ok' })),
+    })
+  }),
+}

@@ -1,0 +1,79 @@
+import { ask, made, pressed } from '../dialog'
+import { remembered } from '../identity'
+import { api, Failure, Listeners } from './api'
+
+/** WeChat lets nothing touch what is private before the person has agreed to the app's privacy guide. */
+
+type Resolve = (answer: { event: 'agree' | 'disagree' | 'exposureAuthorization'; buttonId?: string }) => void
+
+const NAME = '《在岗小程序隐私保护指引》'
+const AGREED = 'privacy-agreed'
+type Waiting = { resolve: Resolve; referrer: string }
+const listeners = new Listeners<Waiting>()
+const wrapped = new Map<unknown, (waiting: Waiting) => void>()
+
+const isAgreed = (): boolean => remembered.get(AGREED) === true
+
+export const agreeToPrivacy = (): void => remembered.set(AGREED, true)
+
+const drawn = (): Promise<boolean> => ask({
+  kind: 'sheet',
+  label: '用户隐私保护提示',
+  dismissed: false,
+  fill(dialog, answer) {
+    const link = pressed(NAME, () => void openContract(), 'link')
+    const text = made('p', '在你使用服务之前，请仔细阅读')
+    text.append(link, '。如你同意该指引，请点击“同意”开始使用本小程序。')
+    const buttons = made('div', '', 'buttons')
+    buttons.append(pressed('拒绝', () => answer(false)), pressed('同意', () => answer(true), 'primary'))
+    dialog.append(made('h2', '用户隐私保护提示'), text, buttons)
+  },
+})
+
+const openContract = (): Promise<undefined> => ask({
+  kind: 'modal',
+  label: NAME,
+  dismissed: undefined,
+  fill(dialog, answer) {
+    const text = made('p', '在微信里，这里打开在公众平台后台填写的隐私保护指引全文。')
+    dialog.append(made('h2', NAME), text, pressed('知道了', () => answer(undefined), 'primary'))
+  },
+})
+
+/** Waits until the person has agreed; by the app's own dialog if it asked to be told, else by WeChat's. */
+export async function privacyAllows(referrer: string): Promise<void> {
+  if (isAgreed()) return
+  const agreed = listeners.some
+    ? await new Promise<boolean>((resolve) => listeners.tell({
+      referrer,
+      resolve: ({ event }) => {
+        if (event !== 'exposureAuthorization') resolve(event === 'agree')
+      },
+    }))
+    : await drawn()
+  if (!agreed) throw new Failure('privacy permission is not authorized', { errno: 104 })
+  agreeToPrivacy()
+}
+
+type Listener = (resolve: Resolve, about: { referrer: string }) => void
+
+export const privacy = {
+  onNeedPrivacyAuthorization(listener: Listener) {
+    const own = ({ resolve, referrer }: Waiting) => listener(resolve, { referrer })
+    wrapped.set(listener, own)
+    listeners.on(own)
+  },
+  offNeedPrivacyAuthorization(listener?: Listener) {
+    listeners.off(wrapped.get(listener))
+    wrapped.delete(listener)
+  },
+  getPrivacySetting: api('getPrivacySetting', () => ({ needAuthorization: !isAgreed(), privacyContractName: NAME })),
+  requirePrivacyAuthorize: api('requirePrivacyAuthorize', async () => {
+    await privacyAllows('requirePrivacyAuthorize')
+    return undefined
+  }),
+  openPrivacyContract: api('openPrivacyContract', async () => {
+    await openContract()
+    return undefined
+  }),
+}

@@ -1,0 +1,54 @@
+import { openid } from '../identity'
+import { api, Failure } from './api'
+
+/** Each person's own, so that two phones in one browser are two phones. */
+const PREFIX = `wx.${openid}.`
+const KEY_CHARACTERS = 1024 * 1024
+
+const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length))
+
+function read(key: string): unknown {
+  const text = localStorage.getItem(PREFIX + key)
+  return text === null ? undefined : (JSON.parse(text) as { data: unknown }).data
+}
+
+function write(key: string, data: unknown): void {
+  const text = JSON.stringify({ data })
+  if (text.length > KEY_CHARACTERS) throw new Failure('entry size limit reached')
+  localStorage.setItem(PREFIX + key, text)
+}
+
+const remove = (key: string): void => localStorage.removeItem(PREFIX + key)
+const clear = (): void => keys().forEach(remove)
+const info = () => ({
+  keys: keys(), limitSize: 10 * 1024,
+  currentSize: Math.ceil(keys().reduce((sum, key) => sum + (localStorage.getItem(PREFIX + key)?.length ?? 0), 0) / 1024),
+})
+
+type Keyed = { key: string; data: unknown }
+
+export const storage = {
+  getStorageSync: (key: string) => read(key) ?? '',
+  setStorageSync: write,
+  removeStorageSync: remove,
+  clearStorageSync: clear,
+  getStorageInfoSync: info,
+  getStorage: api<Keyed>('getStorage', ({ key = '' }) => {
+    const data = read(key)
+    if (data === undefined) throw new Failure('data not found')
+    return { data }
+  }),
+  setStorage: api<Keyed>('setStorage', ({ key = '', data }) => {
+    write(key, data)
+    return undefined
+  }),
+  removeStorage: api<Keyed>('removeStorage', ({ key = '' }) => {
+    remove(key)
+    return undefined
+  }),
+  clearStorage: api('clearStorage', () => {
+    clear()
+    return undefined
+  }),
+  getStorageInfo: api('getStorageInfo', info),
+}

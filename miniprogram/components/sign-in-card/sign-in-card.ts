@@ -1,0 +1,165 @@
+import type { Day } from '../../domain/attendance/day'
+import { said, told } from '../../services/asking'
+import { now } from '../../services/clock'
+import { failureOf } from '../../services/failure'
+import { newId } from '../../services/ids'
+import { locate, mayLocate, openAppSettings, openWechatSettings, type Located } from '../../services/location'
+import { onPendingChange, pendingOf, type Tap } from '../../services/pending'
+import { canScan, scanPlate } from '../../services/plate'
+import { knownMe } from '../../services/session'
+import { signIn } from '../../services/sign-in'
+import { signInsOf } from '../../services/sign-in-days'
+import { signInView, type Mode, type SignInView } from '../../view/sign-in'
+import { TRIP_TEXT, troubleIn, troubleView, type Act, type TroubleView } from '../../view/sign-in-trouble'
+
+/**
+ * The sign-in of a person in a team. Where he is is read beforehand only if he has allowed it, and sent on his tap alone.
+ */
+
+const MINUTE_MS = 60_000
+
+/** What an instance holds besides its data: what to stop when it goes, and the last that the phone said of its place. */
+type Held = { stops: (() => void)[]; located?: Located }
+const helds = new WeakMap<object, Held>()
+
+const team = () => {
+  const me = knownMe()
+  return me?.team && { personId: me.personId, places: me.team.places }
+}
+
+Component({
+  properties: {
+    /** Today as the cloud last had it. */
+    day: { type: Object, value: null as unknown as Day },
+    why: { type: String, value: '' },
+  },
+  data: {
+    view: null as SignInView | null,
+    trouble: null as TroubleView | null,
+    isReading: false,
+    /** The sign-in that is being made. */
+    busy: '',
+    canScan: false,
+    tripText: TRIP_TEXT,
+  },
+  observers: {
+    'day, why'() {
+      this.show()
+    },
+  },
+  lifetimes: {
+    attached() {
+      // The title follows the hour.
+      const timer = setInterval(() => this.show(), MINUTE_MS)
+      const stop = onPendingChange(() => this.show())
+      helds.set(this, { stops: [stop, () => clearInterval(timer)] })
+      this.setData({ canScan: canScan() })
+      this.show()
+      void this.look()
+    },
+    detached() {
+      helds.get(this)?.stops.forEach((stop) => stop())
+    },
+  },
+  pageLifetimes: {
+    show() {
+      this.show()
+      void this.look()
+    },
+  },
+  methods: {
+    show() {
+      const mine = team()
+      if (mine === undefined) return
+      const { day, why } = this.data
+      this.setData({
+        view: signInView({
+          places: mine.places,
+          now: now(),
+          located: helds.get(this)?.located,
+          signed: signInsOf(mine.personId),
+          pending: pendingOf(mine.personId),
+          day,
+          why,
+        }),
+      })
+    },
+
+    /** Says where one is before the tap, without asking anything; once the day's sign-in stands there is no need. */
+    async look() {
+      if (this.data.isReading || this.data.view?.isDone !== false || !(await mayLocate())) return
+      await this.locate()
+    },
+
+    async locate(): Promise<Located> {
+      this.setData({ isReading: true })
+      const located = await locate()
+      const held = helds.get(this)
+      if (held) held.located = located
+      this.setData({ isReading: false })
+      this.show()
+      return located
+    },
+
+    tap(event: WechatMiniprogram.TouchEvent) {
+      const { mode } = event.currentTarget.dataset as { mode: Mode }
+      return this.once(mode, () => this.signHere(mode, false))
+    },
+
+    /** One sign-in at a time: a second tap changes nothing. */
+    async once(mode: Mode, act: () => Promise<void>) {
+      if (this.data.busy !== '') return
+      this.setData({ busy: mode })
+      await act()
+      this.setData({ busy: '' })
+    },
+
+    /** `still`: the person has read what is in the way, and signs in with the fix as it is. */
+    async signHere(mode: Mode, still: boolean) {
+      const places = team()?.places ?? []
+      const located = await this.locate()
+      const trouble = troubleIn(located, places, mode)
+      if ('trouble' in located || (trouble !== undefined && !still)) {
+        this.setData({ trouble: trouble === undefined ? null : troubleView(trouble, located, places, mode) })
+        return
+      }
+      await this.send({ clientId: newId(), night: mode === 'night', location: located.fix })
+    },
+
+    async send(tap: Tap) {
+      const mine = team()
+      if (mine === undefined) return
+      this.setData({ trouble: null })
+      try {
+        if (!(await signIn(mine.personId, tap))) said('网络不好，已先记下')
+      } catch (error) {
+        await told(failureOf(error).message, '这次没有签上')
+      }
+      this.show()
+    },
+
+    async wayOn(event: WechatMiniprogram.TouchEvent) {
+      const { act } = event.currentTarget.dataset as { act: Act }
+      const mode = this.data.trouble?.mode ?? 'day'
+      if (act === 'appSettings') await openAppSettings()
+      if (act === 'wechatSettings') await openWechatSettings()
+      // Back from the settings one sees where one is, and signs in by a tap on the button that says so.
+      if (act === 'appSettings' || act === 'wechatSettings') {
+        this.setData({ trouble: null })
+        await this.look()
+        return
+      }
+      await this.once(mode, () => this.signHere(mode, act === 'still'))
+    },
+
+    async scan() {
+      const mode = this.data.trouble?.mode ?? 'day'
+      const code = await scanPlate()
+      if (code !== undefined) await this.once(mode, () => this.send({ clientId: newId(), night: mode === 'night', office: { code } }))
+    },
+
+    registerTrip() {
+      void wx.navigateTo({ url: '/pages/leave/form/form?kind=officialTrip' })
+    },
+  },
+})

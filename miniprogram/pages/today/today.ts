@@ -1,0 +1,129 @@
+import type { Day } from '../../domain/attendance/day'
+import { monthOf, type CivilDate } from '../../domain/calendar'
+import type { RulePath } from '../../domain/rules'
+import { rootFontSize } from '../../services/appearance'
+import { told } from '../../services/asking'
+import { now, today } from '../../services/clock'
+import { failureOf, type Failure } from '../../services/failure'
+import { onNetworkChange } from '../../services/network'
+import { onPendingChange, pendingOf, sendPending } from '../../services/pending'
+import { stockTickets } from '../../services/pending-tickets'
+import type { Me } from '../../services/replies'
+import { askMe, forgetMe, knownMe } from '../../services/session'
+import { keep, kept } from '../../services/storage'
+import { pathOf } from '../../view/route'
+import { clauseOf, partsOf, todayView, type TodaySources, type TodayView } from '../../view/today'
+import { askParts } from './parts'
+
+/** 今日: the sign-in, what is due, the month so far and the team; for whoever signs, what waits for him. */
+
+/** What was last shown, for an opening without a network. */
+type Shown = { date: CivilDate; view: TodayView; day: Day | null; why: string }
+const keyOf = ({ personId }: Me): string => `today:${personId}`
+
+/** Whether the same is to be asked for as was for what was known before. */
+const isSame = (a: Me, b: Me): boolean =>
+  a.personId === b.personId && a.team?.teamId === b.team?.teamId && JSON.stringify(partsOf(a, today())) === JSON.stringify(partsOf(b, today()))
+
+Page({
+  data: {
+    rootFontSize: rootFontSize(),
+    state: 'loading',
+    failure: null as Failure | null,
+    view: null as TodayView | null,
+    day: null as Day | null,
+    why: '',
+  },
+  loads: 0,
+  stops: [] as (() => void)[],
+
+  onLoad() {
+    const pending = () => pendingOf(knownMe()?.personId ?? '').length
+    let waiting = pending()
+    this.stops = [
+      // One that has left has changed the day.
+      onPendingChange(() => {
+        const isLess = pending() < waiting
+        waiting = pending()
+        if (isLess) void this.load()
+      }),
+      onNetworkChange((isOnline) => {
+        if (isOnline && this.data.failure) void this.load()
+      }),
+    ]
+  },
+  onUnload() {
+    this.stops.forEach((stop) => stop())
+  },
+  onShow() {
+    void this.load()
+  },
+  async onPullDownRefresh() {
+    await this.load()
+    void wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    const load = ++this.loads
+    const known = knownMe()
+    if (known) this.open(known)
+    void sendPending()
+    const early = known && askParts(known, today())
+    try {
+      const me = await askMe()
+      const { sources, failure } = await (early && isSame(known, me) ? early : askParts(me, today()))
+      if (load !== this.loads) return
+      this.show(me, sources, failure)
+      if (partsOf(me, today()).isOnTeam) void stockTickets(me.personId)
+    } catch (error) {
+      if (load === this.loads) this.fail(failureOf(error))
+    }
+  },
+
+  /** What can be shown before the cloud has answered: what it said earlier today, or at least the sign-in. */
+  open(me: Me) {
+    if (this.data.view !== null) return
+    const last = kept<Shown>(keyOf(me))
+    const isOfToday = last?.date === today()
+    if (!isOfToday && !partsOf(me, today()).isOnTeam) return
+    const view = todayView(me, {}, now(), isOfToday ? last.view : undefined)
+    this.setData({ state: 'ready', view, ...(isOfToday ? { day: last.day, why: last.why } : {}) })
+  },
+
+  /** What could not be had stays as it was. */
+  show(me: Me, sources: TodaySources, failure: Failure | null) {
+    const before = this.data.view ?? kept<Shown>(keyOf(me))?.view
+    const view = todayView(me, sources, now(), before)
+    const { day = this.data.day, why = this.data.why } = sources
+    this.setData({ state: 'ready', failure, view, day, why })
+    if (!failure) keep(keyOf(me), { date: today(), view, day, why } satisfies Shown)
+  },
+
+  fail(failure: Failure) {
+    if (failure.code === 'NOT_BOUND') forgetMe()
+    const known = knownMe()
+    if (known) this.show(known, {}, failure)
+    else this.setData({ state: 'failed', failure, view: null })
+  },
+
+  askForLeave() {
+    void wx.navigateTo({ url: '/pages/leave/form/form' })
+  },
+  openLeave(event: WechatMiniprogram.TouchEvent) {
+    const { leaveId } = event.currentTarget.dataset as { leaveId: string }
+    void wx.navigateTo({ url: pathOf('pages/leave/request/request', { leaveId }) })
+  },
+  openTodo() {
+    void wx.switchTab({ url: pathOf('pages/todo/todo') })
+  },
+  openLedger() {
+    void wx.switchTab({ url: pathOf('pages/ledger/ledger') })
+  },
+  openMonth() {
+    void wx.navigateTo({ url: pathOf('pages/attendance/month/month', { personId: knownMe()?.personId, month: monthOf(today()) }) })
+  },
+  openClause(event: WechatMiniprogram.TouchEvent) {
+    const { clause, label } = event.currentTarget.dataset as { clause: RulePath; label: string }
+    void told(clauseOf(clause), label)
+  },
+})

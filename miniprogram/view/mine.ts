@@ -1,0 +1,81 @@
+import type { CivilDate } from '../domain/calendar'
+import { CARDS, CARD_KINDS, type CardKind } from '../domain/cards'
+import { KEEPERS } from '../domain/leave/notices'
+import { isInForce, isTeamRole, SIGNING_ROLES, TEAM_ROLES, type Role } from '../domain/roles'
+import type { Me, ShownPost } from '../services/replies'
+import { datedText } from './date'
+import { delegationRows, lendablePosts } from './delegation'
+
+/** 我的: who one is, and what one can set. */
+
+/** `key` tells the lines of a list apart. */
+export type PostLine = { key: string; title: string; unit: string; when: string }
+
+export type CardLine = { kind: CardKind; title: string; when: string }
+
+export type MineView = {
+  personId: string
+  name: string
+  phone: string
+  posts: PostLine[]
+  isOnTeam: boolean
+  /** The last day of his post on the team, if it has one. */
+  teamUntil?: CivilDate
+  /** Whether there is anything to delegate or delegated. */
+  hasDelegation: boolean
+  /** Delegations that are in force today. */
+  signingNow: string[]
+  cards: CardLine[]
+  isDemonstration: boolean
+}
+
+function whenText({ from, to }: ShownPost, today: CivilDate): string {
+  if (from !== undefined && from > today) return `${datedText(from, today)}起`
+  return to === undefined ? '' : `至${datedText(to, today)}`
+}
+
+/** Posts that are over are history, and are left out. */
+const postLines = (me: Me, today: CivilDate): PostLine[] =>
+  me.posts
+    .filter(({ to }) => to === undefined || to >= today)
+    .map((post) => ({ title: post.title, unit: post.unitName ?? '', when: whenText(post, today) }))
+    .map((line) => ({ key: Object.values(line).join(), ...line }))
+
+/** Whose posts are told what (domain/leave/notices.ts), and when, in words. */
+const TOLD: Record<CardKind, { roles: readonly Role[]; when: string }> = {
+  toSign: { roles: SIGNING_ROLES, when: '有请假等您签字时' },
+  decided: { roles: TEAM_ROLES, when: '您的请假有人签字、批准或不同意时' },
+  onRecord: { roles: KEEPERS, when: '有请假批准、需要存档时' },
+  returned: { roles: SIGNING_ROLES, when: '您签过字的人回村销假时' },
+  due: { roles: TEAM_ROLES, when: '假期快到、该销假时' },
+}
+
+/** Cards that matter to his posts and to those lent to him. Kinds for which the county has no template are left out. */
+function cardLines(me: Me, today: CivilDate): CardLine[] {
+  const own = me.posts.filter((post) => isInForce(post, today)).map(({ role }) => role)
+  const lent = me.delegations.filter((one) => one.toPersonId === me.personId && isInForce(one, today)).map(({ role }) => role)
+  const roles: readonly Role[] = [...own, ...lent]
+  return CARD_KINDS.filter((kind) => me.cardTemplates[kind] !== undefined && TOLD[kind].roles.some((role) => roles.includes(role))).map(
+    (kind) => ({ kind, title: CARDS[kind].title, when: TOLD[kind].when }),
+  )
+}
+
+export function mineView(me: Me, today: CivilDate): MineView {
+  const delegations = delegationRows(me, today)
+  const teamPost = me.posts.find((post) => isTeamRole(post.role) && isInForce(post, today))
+  return {
+    personId: me.personId,
+    name: me.name,
+    phone: me.phone,
+    posts: postLines(me, today),
+    isOnTeam: teamPost !== undefined,
+    ...(teamPost?.to === undefined ? {} : { teamUntil: teamPost.to }),
+    hasDelegation: delegations.length > 0 || lendablePosts(me, today).length > 0,
+    signingNow: delegations.filter(({ isNow }) => isNow).map(({ heading, period }) => `${heading}，${period}`),
+    cards: cardLines(me, today),
+    isDemonstration: me.demonstration === true,
+  }
+}
+
+/** `scale`: how many times the standard size. */
+export const textSizeText = (scale: number): string => (scale < 1.05 ? '标准' : `标准的 ${Math.round(scale * 100) / 100} 倍`)

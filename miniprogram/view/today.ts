@@ -1,0 +1,200 @@
+import { civilDateAt, halfNumber, periodText, type CivilDate } from '../domain/calendar'
+import { daysThatAre, type Counters } from '../domain/attendance/month'
+import type { Day } from '../domain/attendance/day'
+import type { Leave } from '../domain/leave/leave'
+import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../domain/roles'
+import { CLAUSES, DEFAULT_RULES, type RulePath } from '../domain/rules'
+import type { Inbox, Me, Member, TeamToday } from '../services/replies'
+import { leaveText, todoView, type LeaveRow } from './todo'
+import { dayText, halfText, periodParts, returnByText } from './words'
+
+/** 今日: what each post of the person makes of the day. */
+
+/** Which parts a person plays today; each asks the cloud for its own. */
+export type Parts = { isOnTeam: boolean; isFirstSecretary: boolean; hasInbox: boolean }
+
+const inForce = (me: Me, date: CivilDate) => me.posts.filter((post) => isInForce(post, date))
+
+/** They sign nothing and hold no record. */
+const WITHOUT_INBOX: readonly Role[] = ['member', 'standIn', 'supervisor', 'dispatchingUnit']
+
+export function partsOf(me: Me, date: CivilDate): Parts {
+  const posts = inForce(me, date)
+  const isLent = me.delegations.some((one) => one.toPersonId === me.personId && isInForce(one, date))
+  return {
+    isOnTeam: me.team !== undefined && posts.some(({ role }) => isTeamRole(role)),
+    isFirstSecretary: posts.some(({ role }) => role === 'firstSecretary'),
+    // A member acts for his first secretary while he is away: then something waits for him too.
+    hasInbox: isLent || me.badge > 0 || posts.some(({ role }) => !WITHOUT_INBOX.includes(role)),
+  }
+}
+
+/** What the cloud says, as far as it could be asked. */
+export type TodaySources = {
+  counters?: Counters
+  /** Today, in the register. */
+  day?: Day
+  /** Why the day stands as it does, where this phone has no sign-in to tell of. */
+  why?: string
+  team?: TeamToday
+  /** Leaves of the team that wait for a signature, for its first secretary. */
+  asking?: Leave[]
+  own?: Leave[]
+  inbox?: Inbox
+}
+
+type Line = { text: string; tone: 'brand' | 'amber' | 'red' | 'plain' }
+
+export type MemberRow = { personId: string; name: string; title: string; text: string; tone: 'brand' | 'amber' }
+export type TeamView = { heading: string; shortText: string; members: MemberRow[]; asking: LeaveRow[]; coming: string }
+export type DueRow = Line & { leaveId: string; what: string }
+export type Quota = { label: string; value: string; of: string; clause: RulePath; spoken: string }
+export type InboxView = { heading: string; rows: LeaveRow[]; more: string; onRecord: string }
+
+export type TodayView = {
+  date: string
+  unit: string
+  isDemonstration: boolean
+  isOnTeam: boolean
+  dues: DueRow[]
+  month: { heading: string; quotas: Quota[]; unconfirmed: string } | null
+  team: TeamView | null
+  /** For whoever leads the team it stands above the month. */
+  isTeamFirst: boolean
+  inbox: InboxView | null
+  /** What a person without anything to do here can do elsewhere. */
+  hint: string
+}
+
+/** Few enough to be read at a glance; the others are in 待办. */
+const MOST_WAITING = 5
+
+/** His own leaves that are not over, what presses most on top. */
+const PRESSING: readonly Leave['status'][] = ['overdue', 'returnDue', 'onLeave', 'pending', 'approved']
+
+export const isOpen = ({ status }: Leave): boolean => PRESSING.includes(status)
+
+/** `等李建国签字`: the first secretary is known by name, an office by its title. */
+function waitsFor({ chain }: Leave, members: readonly Member[] = []): string {
+  const role: Role | undefined = chain.find(({ state }) => state === 'waiting')?.role
+  if (role === undefined) return '等签字'
+  const leader = role === 'firstSecretary' ? members.find((member) => member.role === role) : undefined
+  return `等${leader?.name ?? ROLE_TITLES[role]}签字`
+}
+
+function dueLine(leave: Leave, team: TeamToday | undefined): Line {
+  switch (leave.status) {
+    case 'overdue': return { text: leave.returnBy ? `应在${returnByText(leave.returnBy)}，已超期` : '超期未销假', tone: 'red' }
+    case 'returnDue': return { text: returnByText(leave.returnBy), tone: 'amber' }
+    case 'onLeave': return { text: `休到${halfText(leave.to)}`, tone: 'brand' }
+    case 'pending': return { text: waitsFor(leave, team?.members), tone: 'amber' }
+    default: return { text: `已批准，${halfText(leave.from)}起休`, tone: 'brand' }
+  }
+}
+
+function dueRows(own: readonly Leave[], team: TeamToday | undefined): DueRow[] {
+  const rank = ({ status, from }: Leave) => PRESSING.indexOf(status) * 1e6 + halfNumber(from)
+  return own.filter(isOpen)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((leave) => ({ leaveId: leave.leaveId, what: `${leaveText(leave)}，${periodText(leave)}`, ...dueLine(leave, team) }))
+}
+
+/** Of the days that wait for a fact, today is not yet one. */
+function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | undefined, date: CivilDate): NonNullable<TodayView['month']> {
+  const { daysPerMonth, nightsPerMonth } = DEFAULT_RULES.attendance
+  const quota = (label: string, value: number, required: number, unit: string, clause: RulePath): Quota =>
+    ({ label, value: `${value}`, of: `/${required} ${unit}`, clause, spoken: `${label} ${value} ${unit}，要求 ${required} ${unit}，看依据` })
+  const waiting = unconfirmed - daysThatAre(day ? [day] : [], 'unconfirmed')
+  return {
+    heading: `${+date.slice(5, 7)}月到今天`,
+    quotas: [
+      quota('在村', daysInVillage, daysPerMonth, '天', 'attendance.daysPerMonth'),
+      quota('住村', nights, nightsPerMonth, '晚', 'attendance.nightsPerMonth'),
+    ],
+    unconfirmed: waiting > 0 ? `${waiting} 天待确认` : '',
+  }
+}
+
+/** `永组发〔2017〕71号：驻村时间不少于20天` */
+export function clauseOf(path: RulePath): string {
+  const clause = CLAUSES[path]
+  return clause === null ? '' : `${clause.article}：${clause.words}`
+}
+
+const askRow = (leave: Leave, members: readonly Member[]): LeaveRow => ({
+  key: leave.leaveId,
+  leaveId: leave.leaveId,
+  who: leave.applicantName,
+  what: leaveText(leave),
+  ...periodParts(leave),
+  ask: waitsFor(leave, members),
+  tone: 'amber',
+  since: '',
+})
+
+function teamView({ members, coming }: TeamToday, asking: readonly Leave[]): TeamView {
+  const { minimumOnPost } = DEFAULT_RULES.cover
+  const onPost = members.filter(({ whereabouts }) => whereabouts.status === 'onPost').length
+  return {
+    heading: onPost === members.length ? `${onPost} 人都在岗` : `${members.length} 人，${onPost} 人在岗`,
+    shortText: onPost < minimumOnPost ? `只有 ${onPost} 人在岗，不足 ${minimumOnPost} 人` : '',
+    members: members.map(({ personId, name, title, whereabouts }) => ({
+      personId, name, title, text: whereabouts.text, tone: whereabouts.status === 'onPost' ? 'brand' : 'amber',
+    })),
+    asking: asking.map((leave) => askRow(leave, members)),
+    coming: coming.map(({ name, from }) => `${name}${from === undefined ? '' : ` ${dayText(from)}`}起顶岗`).join('；'),
+  }
+}
+
+function inboxView(inbox: Inbox, now: Date): InboxView {
+  // What only waits to be seen comes after what others wait for.
+  const { rows: decisions, onRecord, isCut } = todoView({ ...inbox, toAcknowledge: [] }, [], now)
+  const rows = [...decisions, ...todoView({ ...inbox, toSign: [], toCountersign: [], onRecord: [] }, [], now).rows]
+  const count = `${rows.length}${isCut ? '+' : ''}`
+  return {
+    heading: rows.length === 0 ? '都办完了' : `${count} 件等您办`,
+    rows: rows.slice(0, MOST_WAITING),
+    more: rows.length > MOST_WAITING ? `还有 ${rows.length - MOST_WAITING}${isCut ? '+' : ''} 件` : '',
+    onRecord: onRecord.length > 0 ? `已备案、还没休完的 ${onRecord.length}${isCut ? '+' : ''} 件` : '',
+  }
+}
+
+const HINTS: Partial<Record<Role, string>> = {
+  townshipClerk: '登记纸质考勤、补录假条、看每人每月，都在“台账”。',
+  supervisor: '谁不在村、休到哪天，在“台账”里查。',
+  dispatchingUnit: '本单位派出的人请了什么假、休到哪天，在“台账”里查。',
+}
+
+function hintOf(me: Me, date: CivilDate): string {
+  const posts = inForce(me, date)
+  if (posts.length === 0) return '名册里您现在没有在任的职务。如有出入，请联系县委组织部。'
+  return posts.flatMap(({ role }) => HINTS[role] ?? []).join('')
+}
+
+/** `塘门口村工作队 · 便江街道`, or the unit of the post that he holds. */
+function unitOf(me: Me, date: CivilDate): string {
+  if (me.team) return [me.team.name, me.team.townshipName].filter(Boolean).join(' · ')
+  const [post] = inForce(me, date)
+  return post === undefined ? me.county : [post.unitName, post.title].filter(Boolean).join(' · ')
+}
+
+/** `before`: what was shown last; of what could not be asked for now, that stays. */
+export function todayView(me: Me, sources: TodaySources, now: Date, before?: TodayView): TodayView {
+  const date = civilDateAt(now)
+  const { isOnTeam, isFirstSecretary, hasInbox } = partsOf(me, date)
+  const { counters, team, asking = [], own, inbox } = sources
+  // What waits for himself stands in the inbox.
+  const elsewhere = asking.filter((one) => !inbox?.toSign.some(({ leaveId }) => leaveId === one.leaveId))
+  return {
+    date: dayText(date),
+    unit: unitOf(me, date),
+    isDemonstration: me.demonstration === true,
+    isOnTeam,
+    dues: isOnTeam ? ((own && dueRows(own, team)) ?? before?.dues ?? []) : [],
+    month: isOnTeam ? ((counters && monthView(counters, sources.day, date)) ?? before?.month ?? null) : null,
+    team: isOnTeam ? ((team && teamView(team, elsewhere)) ?? before?.team ?? null) : null,
+    isTeamFirst: isFirstSecretary,
+    inbox: hasInbox ? ((inbox && inboxView(inbox, now)) ?? before?.inbox ?? null) : null,
+    hint: isOnTeam ? '' : hintOf(me, date),
+  }
+}

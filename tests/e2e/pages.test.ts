@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Leave } from '../../miniprogram/domain/leave/leave'
+import type { Conditions, Phone } from './phone'
+import { Stand } from './stand'
+
+/** Every page, as each who may open it: readable by axe-core in both schemes and in large text, and with no network. */
+
+const axeSource = readFileSync(path.join(__dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+const stand = new Stand()
+let leaveId = ''
+let boardKey = ''
+beforeAll(async () => {
+  await stand.start()
+  await stand.reset()
+  leaveId = (await stand.stack.yes<Leave>('a2', 'leave.submit', {
+    requestId: 'shown', kind: 'personal', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-12', half: 'pm' }, reason: '母亲住院陪护', destination: '郴州市', leavingCounty: true,
+  })).leaveId
+  boardKey = (await stand.stack.yes<{ boardKey: string }>('a1', 'org.boardKey', { villageId: 'v1' })).boardKey
+})
+afterAll(() => stand.end())
+
+const PAGES: [person: string, route: () => string][] = [
+  ['a2', () => 'pages/today/today'], ['a1', () => 'pages/today/today'], ['town1', () => 'pages/today/today'], ['sup', () => 'pages/today/today'],
+  ['a1', () => 'pages/todo/todo'], ['a3', () => 'pages/todo/todo'],
+  ['a2', () => 'pages/ledger/ledger'], ['clerk1', () => 'pages/ledger/ledger'], ['org', () => 'pages/ledger/ledger'],
+  ['a2', () => 'pages/mine/mine'], ['nobody', () => 'pages/mine/mine'],
+  ['a1', () => `pages/leave/request/request?leaveId=${leaveId}`], ['a2', () => `pages/leave/request/request?leaveId=${leaveId}`], ['sup', () => `pages/leave/request/request?leaveId=${leaveId}`],
+  ['a3', () => 'pages/leave/form/form'],
+  ['nobody', () => 'pages/bind/bind'],
+  ['clerk1', () => 'pages/attendance/month/month?personId=a2&month=2026-03'], ['clerk1', () => 'pages/attendance/record-day/record-day?personId=a2&date=2026-03-02'],
+  ['clerk1', () => 'pages/slip/record/record'],
+  ['town1', () => 'pages/account/delegation/delegation'], ['a2', () => 'pages/account/privacy/privacy'], ['a2', () => 'pages/account/legal/legal'],
+  ['nobody', () => `pages/board/board?key=${boardKey}`],
+]
+const ways: [string, Partial<Conditions>][] = [['light', {}], ['dark', { theme: 'dark' }], ['large', { textScale: 1.4 }]]
+
+type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
+async function violations(phone: Phone): Promise<string[]> {
+  await phone.page.evaluate(axeSource)
+  const found = await phone.page.evaluate(async () => {
+    // What a page of WeChat is not: it has no landmarks, and its title bar is the platform's.
+    const rules = { region: { enabled: false }, 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false }, 'meta-viewport': { enabled: false } }
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }
+    return (await axe.run({ rules })).violations
+  })
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`))
+}
+
+/** The page has its contents: neither the skeleton nor an empty screen. */
+const settled = async (phone: Phone) => {
+  await phone.page.waitForLoadState('networkidle')
+  await phone.page.getByLabel('正在打开').waitFor({ state: 'detached' })
+}
+
+const nameOf = (person: string, route: string) => `${route.split('?')[0]!.split('/').slice(1, -1).join('-')}-${person}`
+
+describe.each(PAGES)('as %s, %s', (person, routeOf) => {
+  test.each(ways)('is readable in %s', async (way, conditions) => {
+    const phone = await stand.phone(person, routeOf(), conditions)
+    await settled(phone)
+    await phone.shot(`${nameOf(person, routeOf())}-${way}`)
+    const overflow = await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect({ violations: await violations(phone), problems: phone.problems, overflow }).toEqual({ violations: [], problems: [], overflow: 0 })
+    await phone.page.context().close()
+  })
+
+  test('says so without a network, and comes back with it', async () => {
+    const phone = await stand.phone(person, routeOf(), { network: 'none' })
+    await phone.page.getByLabel('正在打开').waitFor({ state: 'detached' })
+    await phone.shot(`${nameOf(person, routeOf())}-offline`)
+    expect(await phone.page.evaluate(() => document.body.innerText.trim().length)).toBeGreaterThan(10)
+    await phone.set({ network: 'ok' })
+    const again = phone.text(/再试一次|^再试$/)
+    if (await again.count() > 0) await again.first().click()
+    await settled(phone)
+    expect(await phone.text('网络不好').count()).toBe(0)
+    await phone.page.context().close()
+  })
+})

@@ -1,0 +1,57 @@
+import { mineView, textSizeText } from '../../../miniprogram/view/mine'
+import { delegated, meOf, post, TODAY } from './me'
+
+const templates = { toSign: 't1', decided: 't2', onRecord: 't3', returned: 't4' }
+const kinds = (...args: Parameters<typeof meOf>) => mineView(meOf(...args), TODAY).cards.map(({ kind }) => kind)
+
+describe('posts', () => {
+  test.each([
+    ['in force without an end', {}, ''],
+    ['with an end this year', { to: '2026-12-31' }, '至12月31日'],
+    ['with an end in another year', { to: '2027-05-31' }, '至2027年5月31日'],
+    ['still to come', { from: '2026-03-09', to: '2026-12-31' }, '3月9日起'],
+    ['on its last day', { to: TODAY }, '至3月2日'],
+  ])('%s', (_, dates, when) => {
+    expect(mineView(meOf([post('member', dates)]), TODAY).posts).toMatchObject([{ title: '工作队员', unit: '便江街道', when }])
+  })
+
+  test('one that is over is left out', () => {
+    const { posts, isOnTeam } = mineView(meOf([post('member', { to: '2026-03-01' })]), TODAY)
+    expect(posts).toEqual([])
+    expect(isOnTeam).toBe(false)
+  })
+})
+
+describe('cards that matter to a post', () => {
+  test.each([
+    ['member', ['decided']],
+    ['firstSecretary', ['toSign', 'decided', 'returned']],
+    ['villageBranch', ['toSign', 'returned']],
+    ['townshipCommittee', ['toSign', 'onRecord', 'returned']],
+    ['townshipClerk', ['onRecord']],
+    ['supervisor', []],
+  ] as const)('%s', (role, expected) => expect(kinds([post(role)], { cardTemplates: templates })).toEqual(expected))
+
+  test('those of a post that is lent to one', () => {
+    const delegations = [delegated('villageBranch', '2026-03-01', '2026-03-05', { fromPersonId: 'he', toPersonId: 'tang' })]
+    expect(kinds([post('member')], { cardTemplates: templates, delegations })).toEqual(['toSign', 'decided', 'returned'])
+  })
+
+  test('none without a template of the county', () => expect(kinds([post('member')])).toEqual([]))
+})
+
+test('who signs now is told, what is still to come is not', () => {
+  const delegations = [
+    delegated('townshipCommittee', '2026-03-02', '2026-03-05'),
+    delegated('townshipCommittee', '2026-04-01', '2026-04-02'),
+  ]
+  const { signingNow, hasDelegation } = mineView(meOf([post('townshipCommittee')], { delegations }), TODAY)
+  expect(signingNow).toEqual(['黄志强代您签字（乡镇党委），3月2日至3月5日'])
+  expect(hasDelegation).toBe(true)
+})
+
+test('a member has nothing to delegate', () => expect(mineView(meOf([post('member')]), TODAY).hasDelegation).toBe(false))
+
+test.each([[1, '标准'], [1.04, '标准'], [1.125, '标准的 1.13 倍'], [1.4, '标准的 1.4 倍']])('text at %d is %s', (scale, text) => {
+  expect(textSizeText(scale)).toBe(text)
+})
