@@ -101,7 +101,9 @@ export function tierFor(rules: Rules, days: number): { tier: Tier; clause: strin
   const over = index > 0 ? `超过${tiers[index - 1]!.upToDays ?? ''}天` : ''
   const upTo = tier.upToDays === null ? '' : `${over === '' ? '' : '、'}${tier.upToDays}天以内`
   const record = tier.record.length > 0 ? `，并报${titles(tier.record)}备案` : ''
-  return { tier, clause: `本县规定：${over}${upTo}的，须${titles(tier.sign)}签字同意${record}` }
+  // A county with one row for all.
+  const which = over + upTo === '' ? '不论几天' : `${over}${upTo}的`
+  return { tier, clause: `本县规定：${which}，须${titles(tier.sign)}签字同意${record}` }
 }
 
 export function withDefaults(partial: PartialRules = {}): Rules {

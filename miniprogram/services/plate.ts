@@ -15,7 +15,6 @@ export const scanPlate = (): Promise<string | undefined> =>
   new Promise((resolve) => {
     wx.scanCode({
       onlyFromCamera: true,
-      scanType: ['qrCode', 'wxCode'],
       // Of one of WeChat's own codes the address comes as `path`, and `result` may be empty.
       success: ({ result, path }) => resolve(plateKeyOf(path || result)),
       fail: ({ errMsg }) => {

@@ -151,8 +151,8 @@ export function dayPage(explanation: Explanation): DayPage {
     clause,
     night: night ?? false,
     reviewed,
-    // The reason is often one of the facts in the same words.
-    facts: facts.map((fact) => fact.text).filter((text) => text !== why),
+    // The reason often holds one of the facts in the same words.
+    facts: facts.map((fact) => fact.text).filter((text) => !why.includes(text)),
     leaves: leaves.map(({ leaveId, text }) => ({ leaveId, text })),
     notes: notes.map((note) => note.text),
     provisional: calendarProvisional ? provisionalText(date) : '',

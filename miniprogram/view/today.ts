@@ -136,7 +136,7 @@ function teamView({ members, coming }: TeamToday, asking: readonly Leave[]): Tea
   const { minimumOnPost } = DEFAULT_RULES.cover
   const onPost = members.filter(({ whereabouts }) => whereabouts.status === 'onPost').length
   return {
-    heading: onPost === members.length ? `${onPost} 人都在岗` : `${members.length} 人，${onPost} 人在岗`,
+    heading: onPost === members.length && onPost >= minimumOnPost ? `${onPost} 人都在岗` : `${members.length} 人，${onPost} 人在岗`,
     shortText: onPost < minimumOnPost ? `只有 ${onPost} 人在岗，不足 ${minimumOnPost} 人` : '',
     members: members.map(({ personId, name, title, whereabouts }) => ({
       personId, name, title, text: whereabouts.text, tone: whereabouts.status === 'onPost' ? 'brand' : 'amber',

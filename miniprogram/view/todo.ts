@@ -1,11 +1,11 @@
-import { halfNumber, halfOfNumber, instantOf, startOf, type HalfDay } from '../domain/calendar'
+import { HALVES, halfNumber, halfOfNumber, instantOf, startOf, type HalfDay, type Period } from '../domain/calendar'
 import { isByPhone, type Leave } from '../domain/leave/leave'
 import { KIND_TITLES } from '../domain/rules'
 import type { Inbox } from '../services/replies'
 import { waitedText, waitingSince } from './trail'
-import { periodParts, returnByText, timeText } from './words'
+import { dayText, periodParts, returnByText, timeText } from './words'
 
-/** 待办: one list for all the parts that a person plays, what has waited longest on top. */
+/** 待办: for all the parts that a person plays what is to be done, and what is to be known; what has waited longest on top. */
 
 export type LeaveRow = {
   /** Of this row in its list: one leave may lie there twice, in two parts. */
@@ -13,6 +13,7 @@ export type LeaveRow = {
   leaveId: string
   who: string
   what: string
+  /** `3月9日 周一`; halves are named where the period does not hold whole days. `to` is empty where it is the same day. */
   from: string
   to: string
   /** What is asked of the reader, or how the leave stands. */
@@ -21,15 +22,27 @@ export type LeaveRow = {
   since: string
 }
 
-export type TodoView = { rows: LeaveRow[]; onRecord: LeaveRow[]; isCut: boolean }
+export type TodoView = {
+  /** To be signed, confirmed, settled. */
+  rows: LeaveRow[]
+  /** Returns to be acknowledged. */
+  returns: LeaveRow[]
+  onRecord: LeaveRow[]
+  isCut: boolean
+}
 
 type Waiting = { row: LeaveRow; since: string }
 
 /** `事假 4 天` */
 export const leaveText = ({ kind, days }: Pick<Leave, 'kind' | 'days'>): string => `${KIND_TITLES[kind]} ${days} 天`
 
+function shortPeriod({ from, to }: Period): { from: string; to: string } {
+  if (from.date === to.date) return { from: from.half === to.half ? `${dayText(from.date)} ${HALVES[from.half]}` : dayText(from.date), to: '' }
+  return from.half === 'am' && to.half === 'pm' ? { from: dayText(from.date), to: dayText(to.date) } : periodParts({ from, to })
+}
+
 function rowOf(leave: Leave, ask: string, tone: LeaveRow['tone'], since: string): LeaveRow {
-  return { key: `${leave.leaveId}-${ask}`, leaveId: leave.leaveId, who: leave.applicantName, what: leaveText(leave), ...periodParts(leave), ask, tone, since }
+  return { key: `${leave.leaveId}-${ask}`, leaveId: leave.leaveId, who: leave.applicantName, what: leaveText(leave), ...shortPeriod(leave), ask, tone, since }
 }
 
 function waiting(leave: Leave, since: string, ask: string, verb: string, now: Date): Waiting {
@@ -59,16 +72,18 @@ const dueRow = (leave: Leave): Waiting => {
   return { since: endOf(leave.to), row: { ...row, who: '您' } }
 }
 
+const oldestFirst = (all: Waiting[]): LeaveRow[] => all.sort((a, b) => (a.since < b.since ? -1 : 1)).map(({ row }) => row)
+
 /** `mine` are the reader's own leaves, if he is on a team. */
 export function todoView(inbox: Inbox, mine: readonly Leave[], now: Date): TodoView {
-  const all: Waiting[] = [
+  const toDo: Waiting[] = [
     ...inbox.toSign.map((leave) => waiting(leave, waitingSince(leave), '等您签字', '送到', now)),
     ...inbox.toCountersign.map((leave) => waiting(leave, phoneEntryAt(leave), '等您补签', '登记', now)),
-    ...inbox.toAcknowledge.map((leave) => waiting(leave, leave.returnedAt ?? leave.submittedAt, '已销假，请知悉', '销假', now)),
     ...ownDues(mine).map(dueRow),
   ]
   return {
-    rows: all.sort((a, b) => (a.since < b.since ? -1 : 1)).map(({ row }) => row),
+    rows: oldestFirst(toDo),
+    returns: oldestFirst(inbox.toAcknowledge.map((leave) => waiting(leave, leave.returnedAt ?? leave.submittedAt, '请知悉', '销假', now))),
     onRecord: inbox.onRecord.map((leave) => rowOf(leave, '已备案', 'plain', '')),
     isCut: inbox.more,
   }

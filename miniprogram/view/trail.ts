@@ -95,25 +95,42 @@ export type TrailLine = { place: number; when: string; text: string; opinion: st
 
 const FIX_TEXTS = { A: '已核对在村', B: '定位大致在村', C: '定位在村', outside: '定位不在村', coarse: '定位不准' } as const
 
-/** What was done, as the object of a sentence that begins with the name. */
-function doneText({ event, role, grade, place, toPersonName = '' }: TrailEntry): string {
-  const title = role === undefined ? '' : `（${ROLE_TITLES[role]}）`
+type Decided = 'approved' | 'rejected' | 'countersigned' | 'denied'
+
+/** Of a signature: in whose place, and which post it was for; the chain knows it as long as the signature stands. */
+function decidedText(entry: TrailEntry & { event: Decided }, chain: readonly Node[]): string {
+  const { event, personName, role = 'villageBranch', at } = entry
+  const words = decisionWords(role)
+  const title = `（${ROLE_TITLES[role]}）`
+  if (event === 'countersigned') return `${personName}${title}补签确认电话同意`
+  if (event === 'denied') return `${personName}${title}没有确认电话同意，退回待签`
+  const node = chain.find((one) => one.role === role && one.at === at)
+  if (node?.onBehalfOf && isByPhone(node)) return `${personName} 登记${node.onBehalfOf.personName}${title}电话${words.approve}`
+  return `${besideName(personName, node?.onBehalfOf?.personName)}${title}${event === 'rejected' ? words.reject : words.approve}`
+}
+
+const isDecided = (entry: TrailEntry): entry is TrailEntry & { event: Decided } =>
+  entry.event === 'approved' || entry.event === 'rejected' || entry.event === 'countersigned' || entry.event === 'denied'
+
+/** Anything else that was done, as the object of a sentence that begins with the name. */
+function doneText({ event, grade, place, toPersonName = '' }: TrailEntry & { event: Exclude<TrailEntry['event'], Decided> }): string {
   switch (event) {
     case 'submitted': return '提出申请'
-    case 'approved': return `${title}${decisionWords(role ?? 'villageBranch').approve}`
-    case 'rejected': return `${title}${decisionWords(role ?? 'villageBranch').reject}`
     case 'withdrawn': return '撤回申请'
     case 'returned': return grade === undefined ? '销假' : `销假，${FIX_TEXTS[grade]}${place === undefined ? '' : `（${place}）`}`
     case 'acknowledged': return '已知悉销假'
     case 'handover': return `工作交接人改为${toPersonName}`
-    case 'countersigned': return `${title}补签确认电话同意`
-    case 'denied': return `${title}未确认电话同意，退回待签`
     case 'recorded': return '按纸质假条录入'
   }
 }
 
-export const trailView = (trail: readonly TrailEntry[]): TrailLine[] =>
-  trail.map((entry, place) => ({ place, when: timeText(entry.at), text: `${entry.personName} ${doneText(entry)}`, opinion: entry.opinion ?? '' }))
+export const trailView = ({ trail, chain }: Pick<Leave, 'trail' | 'chain'>): TrailLine[] =>
+  trail.map((entry, place) => ({
+    place,
+    when: timeText(entry.at),
+    text: isDecided(entry) ? decidedText(entry, chain) : `${entry.personName} ${doneText(entry as Parameters<typeof doneText>[0])}`,
+    opinion: entry.opinion ?? '',
+  }))
 
 const MOVES: readonly TrailEntry['event'][] = ['submitted', 'approved', 'denied']
 

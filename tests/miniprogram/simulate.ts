@@ -68,7 +68,7 @@ const bare = { ...(globalThis as unknown as { wx: Handlers }).wx }
 
 function succeed(result: unknown) {
   return jest.fn((options?: Handlers) => {
-    if (typeof options?.success === 'function') (options.success as (given: unknown) => void)(result)
+    for (const told of [options?.success, options?.complete]) if (typeof told === 'function') (told as (given: unknown) => void)(result)
     return Promise.resolve(result)
   })
 }

@@ -14,7 +14,7 @@ const MULTIPLE = 2
  * puts them right.
  */
 export function mendSlots(): void {
-  const node: Children = ComponentNode.prototype as unknown as Children
+  const node: Children = ComponentNode.prototype
   const { insertChildren, insertChildAt } = node
   node.insertChildren = function (children, index) {
     const mode = (this as unknown as WithSlots).getShadowRoot?.()?.getSlotMode()

@@ -21,21 +21,23 @@ export function shownCard({ template, data }: Notice): ShownCard {
 export type Errand = { card: Notice; to: Notice[] }
 
 const MOST_ERRANDS = 5
-/** Cards of one sending arrive within so much of each other. */
-const ONE_SENDING_MS = 10_000
+/** Cards of one sending arrive within so much of each other; nobody signs twice in less. */
+const ONE_SENDING_MS = 2000
 
 export const isSameCard = (a: Notice, b: Notice): boolean => a.template === b.template && a.page === b.page
 
 /**
- * What went to people who are on none of the phones, a card each however many got it; `notices` newest first. A later card
- * about the same goes to the next hand: the earlier then waits for nobody.
+ * What went to people who are on none of the phones, a card each however many got it; `notices` newest first. Once cards
+ * about the same page have gone on to the next hand, the earlier wait for nobody.
  */
 export function errandsFor(notices: readonly Notice[], seated: readonly string[]): Errand[] {
   const errands: Errand[] = []
   for (const notice of notices) {
+    const latest = errands.find(({ card }) => card.page === notice.page)?.card ?? notice
+    if (Math.abs(Date.parse(latest.at) - Date.parse(notice.at)) > ONE_SENDING_MS) continue
     const errand = errands.find(({ card }) => isSameCard(card, notice))
     if (errand === undefined) errands.push({ card: notice, to: [notice] })
-    else if (Math.abs(Date.parse(errand.card.at) - Date.parse(notice.at)) <= ONE_SENDING_MS) errand.to.push(notice)
+    else errand.to.push(notice)
   }
   return errands
     .map(({ card, to }) => ({ card, to: to.filter(({ openid }, i) => !seated.includes(openid) && to.findIndex((one) => one.openid === openid) === i) }))

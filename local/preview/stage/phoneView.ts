@@ -113,8 +113,14 @@ export class PhoneView {
   }
 
   #started(frame: HTMLIFrameElement, phone: Phone): void {
-    phone.on('problem', (detail) => this.#problem(detail instanceof Error ? detail.message : String(detail)))
-    phone.on('route', () => this.listener.moved())
+    // An app that has left the phone may still be at something; it does not concern anybody any more.
+    const here = (): boolean => frame === this.#frame
+    phone.on('problem', (detail) => {
+      if (here()) this.#problem(detail instanceof Error ? detail.message : String(detail))
+    })
+    phone.on('route', () => {
+      if (here()) this.listener.moved()
+    })
     frame.contentWindow?.addEventListener('pointerdown', () => {
       this.usedAt = Date.now()
     }, true)

@@ -16,6 +16,7 @@ Page({
     state: 'loading',
     failure: null as Failure | null,
     rows: [] as LeaveRow[],
+    returns: [] as LeaveRow[],
     isCut: false,
     isOnTeam: false,
     recordCount: 0,
@@ -44,10 +45,10 @@ Page({
       const [inbox, { leaves }] = await Promise.all([call('leave.inbox'), isOnTeam ? call('leave.mine', {}) : { leaves: [] }])
       if (load !== this.loads) return
       showBadge(inbox.toSign.length)
-      const { rows, onRecord, isCut } = todoView(inbox, leaves, now())
+      const { rows, returns, onRecord, isCut } = todoView(inbox, leaves, now())
       this.allRecords = onRecord
       const drawn = this.data.isUnfolded ? Math.max(this.data.records.length, RECORDS_AT_ONCE) : 0
-      this.setData({ state: 'ready', failure: null, rows, isCut, isOnTeam, recordCount: onRecord.length, records: onRecord.slice(0, drawn) })
+      this.setData({ state: 'ready', failure: null, rows, returns, isCut, isOnTeam, recordCount: onRecord.length, records: onRecord.slice(0, drawn) })
     } catch (error) {
       const failure = failureOf(error)
       if (load === this.loads) this.setData({ failure, state: this.data.state === 'ready' && failure.code !== 'NOT_BOUND' ? 'ready' : 'failed' })

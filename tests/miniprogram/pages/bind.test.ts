@@ -6,7 +6,7 @@ const me = meOf([post('member')], { name: '王秀英' })
 const phone = {
   canIUse: () => true,
   onNeedPrivacyAuthorization: () => undefined,
-  getPrivacySetting: ({ success }: { success: (setting: unknown) => void }) => success({ needAuthorization: false, privacyContractName: '《在岗隐私指引》' }),
+  getPrivacySetting: ({ success }: { success: (setting: unknown) => void }) => success({ privacyContractName: '《在岗隐私指引》' }),
 }
 const bind = (surroundings: Surroundings = {}) => open('pages/bind/bind', { wx: phone, ...surroundings })
 

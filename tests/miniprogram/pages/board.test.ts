@@ -32,7 +32,8 @@ test.each([[{}], [{ key: 'wrong' }]])('%j: as a villager is told', async (query:
 
 test('a refresh that fails keeps what is shown, and says so', async () => {
   let isReached = true
-  const page = await open('pages/board/board/board', { cloud: { 'org.board': () => (isReached ? data(board) : unreached) }, query: { key: 'k' } })
+  const cloud = { 'org.board': () => (isReached ? data(board) : unreached) }
+  const page = await open('pages/board/board/board', { cloud, query: { key: 'k' } })
   isReached = false
   await page.call('load')
   expect(page.text).toContain('看到的是上次的内容')

@@ -3,12 +3,13 @@ import { data, open, refused, type Cloud, type Surroundings } from '../simulate'
 import { delegated, meOf, post } from '../view/me'
 
 const people = [{ personId: 'huang', name: '黄志强', titles: ['乡镇党委'] }, { personId: 'ou', name: '欧阳雪', titles: ['乡镇考勤专人'] }]
-const open1 = (cloud: Cloud, more: Surroundings = {}) => open('pages/account/delegation/delegation', { cloud: { 'org.delegates': data({ people }), ...cloud }, ...more })
+const openWith = (cloud: Cloud, more: Surroundings = {}) =>
+  open('pages/account/delegation/delegation', { cloud: { 'org.delegates': data({ people }), ...cloud }, ...more })
 const tang = meOf([post('townshipCommittee')])
 
 test('to whom, from when to when, by what; what it means is said before', async () => {
   const modal = jest.fn(({ success }: { content: string; success: (answer: { confirm: boolean }) => void }) => success({ confirm: true }))
-  const page = await open1({ 'org.me': data(tang), 'org.delegate': data({ delegationId: 'd' }) }, { wx: { showModal: modal } })
+  const page = await openWith({ 'org.me': data(tang), 'org.delegate': data({ delegationId: 'd' }) }, { wx: { showModal: modal } })
   expect(page.text).toContain('现在没有委托')
   await page.call('write')
   await page.call('delegate')
@@ -25,7 +26,7 @@ test('to whom, from when to when, by what; what it means is said before', async 
 })
 
 test('a refusal is shown, and what was written stays', async () => {
-  const page = await open1({ 'org.me': data(tang), 'org.delegate': refused('FORBIDDEN', '您没有办理这件事的职务') })
+  const page = await openWith({ 'org.me': data(tang), 'org.delegate': refused('FORBIDDEN', '您没有办理这件事的职务') })
   await page.call('write')
   await page.call('choosePerson', { currentTarget: { dataset: { person: 'huang' } } })
   await page.call('typeAuthority', { detail: { value: '会议纪要' } })
@@ -38,7 +39,7 @@ test('his own can be ended early; one that is lent to him cannot', async () => {
   const lent = delegated('villageBranch', '2026-03-01', '2099-03-05', { fromPersonId: 'he', fromPersonName: '何世贵', toPersonId: 'tang' })
   const own = delegated('townshipCommittee', '2026-03-01', '2099-03-05')
   let isEnded = false
-  const page = await open1({
+  const page = await openWith({
     'org.me': () => data({ ...tang, delegations: isEnded ? [lent] : [own, lent] }),
     'org.endDelegation': () => {
       isEnded = true
@@ -52,7 +53,7 @@ test('his own can be ended early; one that is lent to him cannot', async () => {
 })
 
 test('whose posts sign nothing has nothing to lend, and nobody is asked for', async () => {
-  const page = await open1({ 'org.me': data(meOf([post('member')])) })
+  const page = await openWith({ 'org.me': data(meOf([post('member')])) })
   expect(page.text).toContain('没有可委托的')
   expect(page.calls.map(({ action }) => action)).toEqual(['org.me'])
 })

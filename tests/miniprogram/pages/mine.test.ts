@@ -24,7 +24,9 @@ beforeEach(() => {
   })
 })
 
-const wang = meOf([post('member', { unitName: '塘门口村工作队', to: '2027-05-31' })], { personId: 'wang', name: '王秀英', cardTemplates: { decided: 't2' } })
+const wang = meOf([post('member', { unitName: '塘门口村工作队', to: '2027-05-31' })], {
+  personId: 'wang', name: '王秀英', cardTemplates: { decided: 't2' },
+})
 
 test('who one is, in which post, until when', async () => {
   const page = await mine({ cloud: { 'org.me': data(wang) } })
@@ -89,7 +91,8 @@ describe('the reminder', () => {
   })
 
   test('refused: the way to the setting', async () => {
-    calendar.mockImplementation(({ fail }: { fail: (error: { errMsg: string }) => void }) => fail({ errMsg: 'addPhoneRepeatCalendar:fail auth deny' }))
+    type Refused = { fail: (error: { errMsg: string }) => void }
+    calendar.mockImplementation(({ fail }: Refused) => fail({ errMsg: 'addPhoneRepeatCalendar:fail auth deny' }))
     const page = await remind()
     expect(phone.openSetting).toHaveBeenCalledTimes(1)
     expect(page.text).toContain('选个时间，写进手机日历')

@@ -32,7 +32,8 @@ test('his own come before those lent to him', () => {
 
 test('[C-4b] only signing posts that he holds today can be lent, each once', () => {
   const posts = [
-    post('townshipCommittee'), post('townshipCommittee', { townshipId: 'other' }), post('townshipClerk'), post('villageBranch', { to: '2026-03-01' }),
+    post('townshipCommittee'), post('townshipCommittee', { townshipId: 'other' }), post('townshipClerk'),
+    post('villageBranch', { to: '2026-03-01' }),
   ]
   expect(lendablePosts(meOf(posts), TODAY)).toEqual([{ role: 'townshipCommittee', title: '乡镇党委' }])
 })

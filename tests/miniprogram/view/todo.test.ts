@@ -14,26 +14,38 @@ const own = (leaveId: string, more: Partial<Leave>) => one({ leaveId, status: 'r
 test('who, what, when with weekdays, what is asked and since when', () => {
   expect(rows({ toSign: [one({})] }, [], new Date('2026-03-04T07:00:00+08:00'))).toEqual([{
     key: expect.any(String) as string, leaveId: whole.leave.leaveId, who: '王秀英', what: '事假 4 天',
-    from: '3月9日 周一 上午', to: '3月12日 周四 下午', ask: '等您签字', tone: 'amber', since: '3月2日 08:00 送到，已等 2 天',
+    from: '3月9日 周一', to: '3月12日 周四', ask: '等您签字', tone: 'amber', since: '3月2日 08:00 送到，已等 2 天',
   }])
 })
 
-test('all parts in one list, what has waited longest on top', () => {
+test('all parts together, what has waited longest on top', () => {
   const byPhone = signed(asking(), people.clerk, new Date('2026-03-02T07:00:00+08:00'), { byPhone: { leaderPersonId: 'leader' } })
   const back = approved(asking(1), people.leader, people.branch, people.town)
   const at = new Date('2026-03-01T17:00:00+08:00')
   const returned = { ...back, leave: closed({ ...back.leave, from: { date: '2026-03-01', half: 'am' } }, { on: { date: '2026-03-01', half: 'pm' }, by: people.wang }, at) }
-  const found = rows({
+  const { rows: found, returns: seen } = todoView({
+    ...none,
     toSign: [one({})],
     toCountersign: [pageFor(byPhone, people.leader)],
     toAcknowledge: [pageFor(returned, people.org)],
-  }, [own('mine', { to: { date: '2026-03-01', half: 'am' } })])
+  }, [own('mine', { to: { date: '2026-03-01', half: 'am' } })], now)
+  expect(seen.map(({ who, ask, since }) => [who, ask, since])).toEqual([['王秀英', '请知悉', '3月1日 17:00 销假，已等 1 天']])
   expect(found.map(({ who, ask, since }) => [who, ask, since])).toEqual([
     ['您', '请销假', '3月13日前销假'],
-    ['王秀英', '已销假，请知悉', '3月1日 17:00 销假，已等 1 天'],
     ['王秀英', '等您补签', '3月2日 07:00 登记'],
     ['王秀英', '等您签字', '3月2日 08:00 送到'],
   ])
+})
+
+const half = (date: string, half: 'am' | 'pm') => ({ date, half })
+test.each([
+  [half('2026-03-09', 'am'), half('2026-03-09', 'pm'), ['3月9日 周一', '']],
+  [half('2026-03-09', 'pm'), half('2026-03-09', 'pm'), ['3月9日 周一 下午', '']],
+  [half('2026-03-09', 'am'), half('2026-03-12', 'pm'), ['3月9日 周一', '3月12日 周四']],
+  [half('2026-03-09', 'am'), half('2026-03-12', 'am'), ['3月9日 周一 上午', '3月12日 周四 上午']],
+])('from %j to %j', (from, to, parts) => {
+  const [row] = rows({ toSign: [one({ from, to })] })
+  expect([row!.from, row!.to]).toEqual(parts)
 })
 
 describe('[002-42] his own returns', () => {

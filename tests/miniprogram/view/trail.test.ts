@@ -61,9 +61,9 @@ test('[002-36] nobody stands in for the deputy secretary', () => {
 
 test('what was done, by whom, when', () => {
   const { leave } = signed(asking(), people.leader, new Date('2026-03-02T08:31:00+08:00'), { opinion: '同意，注意安全' })
-  expect(trailView(leave.trail)).toEqual([
+  expect(trailView(leave)).toEqual([
     { place: 0, when: '3月2日 08:00', text: '王秀英 提出申请', opinion: '' },
-    { place: 1, when: '3月2日 08:31', text: '李建国 （第一书记）同意', opinion: '同意，注意安全' },
+    { place: 1, when: '3月2日 08:31', text: '李建国（第一书记）同意', opinion: '同意，注意安全' },
   ])
 })
 
@@ -72,10 +72,15 @@ test.each([
   [{ event: 'returned' as const, grade: 'A' as const, place: '村委会' }, '何世贵 销假，已核对在村（村委会）'],
   [{ event: 'returned' as const, grade: 'outside' as const }, '何世贵 销假，定位不在村'],
   [{ event: 'handover' as const, toPersonName: '张伟' }, '何世贵 工作交接人改为张伟'],
-  [{ event: 'denied' as const, role: 'townshipCommittee' as const }, '何世贵 （乡镇党委）未确认电话同意，退回待签'],
+  [{ event: 'denied' as const, role: 'townshipCommittee' as const }, '何世贵（乡镇党委）没有确认电话同意，退回待签'],
   [{ event: 'recorded' as const }, '何世贵 按纸质假条录入'],
 ])('%j', (entry, text) => {
-  expect(trailView([{ at: '2026-03-02T08:00:00.000+08:00', personId: 'a', personName: '何世贵', ...entry }])[0]!.text).toBe(text)
+  expect(trailView({ chain: [], trail: [{ at: '2026-03-02T08:00:00.000+08:00', personId: 'a', personName: '何世贵', ...entry }] })[0]!.text).toBe(text)
+})
+
+test('both names stand in what was entered by telephone', () => {
+  const { leave } = signed(asking(), people.clerk, now, { byPhone: { leaderPersonId: 'leader' } })
+  expect(trailView(leave)[1]!.text).toBe('欧阳雪 登记李建国（第一书记）电话同意')
 })
 
 test('it waits since the last step that moved it', () => {

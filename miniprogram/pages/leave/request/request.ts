@@ -98,7 +98,7 @@ Page({
   show(page: LeavePage, viewerId: string) {
     this.page = page
     this.viewerId = viewerId
-    const trail = this.data.isTrailOpen ? trailView(page.trail) : []
+    const trail = this.data.isTrailOpen ? trailView(page) : []
     this.setData({ state: 'ready', failure: null, view: requestView(page, viewerId, now()), trail })
   },
   fail(failure: Failure) {
@@ -121,18 +121,25 @@ Page({
   /** It is done, whether or not what now stands can be read. */
   async tell(outcome: string) {
     this.setData({ outcome, opinion: '' })
+    this.toTop()
     const isShown = await this.load()
     if (!isShown && this.data.view !== null) this.setData({ view: { ...this.data.view, primary: null, words: [] } })
   },
   /** A refusal says itself; where the answer was lost, what stands tells whether it was done. */
   async explain(step: Step, failure: Failure) {
     const isShown = await this.load()
+    this.toTop()
     if (failure.kind === 'refused') {
       this.setData({ notice: failure.message })
       return
     }
     if (!isShown) this.setData({ failure: null, notice: UNKNOWN })
     else this.setData({ notice: this.page?.may.includes(step) ? AGAIN : STANDS })
+  },
+
+  /** Where it is said what has come of a tap. */
+  toTop() {
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 
   async sign(decision: Decision, opinion: string, byPhone?: { leaderPersonId: string }) {
@@ -300,7 +307,7 @@ Page({
   },
   foldTrail() {
     const isTrailOpen = !this.data.isTrailOpen
-    this.setData({ isTrailOpen, trail: isTrailOpen && this.page ? trailView(this.page.trail) : [] })
+    this.setData({ isTrailOpen, trail: isTrailOpen && this.page ? trailView(this.page) : [] })
   },
   openNext() {
     const leaveId = this.data.waiting?.leaveId ?? ''

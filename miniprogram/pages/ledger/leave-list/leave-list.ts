@@ -1,7 +1,7 @@
 import type { Leave } from '../../../domain/leave/leave'
 import { call } from '../../../services/cloud'
 import { failureOf, type Failure } from '../../../services/failure'
-import { foundGroups, NO_FILTER, ownGroups, searchInput, type LeaveGroup } from '../../../view/ledger'
+import { foundGroups, NO_FILTER, ownGroups, searchInput, type Filter, type LeaveGroup } from '../../../view/ledger'
 
 /** Leaves a page at a time: the reader's own, or those that he looks for. The page that it stands on calls `more` at its end. */
 
@@ -9,8 +9,8 @@ import { foundGroups, NO_FILTER, ownGroups, searchInput, type LeaveGroup } from 
 const PAGES_AT_ONCE = 4
 const ENOUGH = 10
 
-/** Not drawn, so not in `data`. `walk` tells answers to an older question. */
-type Held = { leaves: Leave[]; next?: string; walk: number }
+/** Not drawn, so not in `data`. `walk` tells answers to an older question; `asked` is what was last looked for. */
+type Held = { leaves: Leave[]; next?: string; walk: number; asked?: string }
 
 Component({
   properties: {
@@ -26,8 +26,13 @@ Component({
     isBusy: false,
   },
   observers: {
-    filter() {
-      if (this.data.source === 'search') void this.begin()
+    /** Told anew as the list comes to be, too. */
+    filter(filter: Filter) {
+      const held = this.held()
+      const asked = JSON.stringify(searchInput(filter))
+      if (this.data.source !== 'search' || asked === held.asked) return
+      held.asked = asked
+      void this.begin()
     },
   },
   lifetimes: {

@@ -21,6 +21,12 @@ test('of an unknown template the fields come by their keys', () => {
   expect(shownCard({ ...to('a'), template: 'T9', data: { thing1: { value: '甲' } } })).toEqual({ title: 'T9', rows: [{ label: 'thing1', value: '甲' }] })
 })
 
+test('cards that went on to the next hand leave no errand behind', () => {
+  const before = { ...to('a'), at: '2026-03-02T07:59:00.000+08:00' }
+  const errands = errandsFor([to('next'), to('applicant', 'p?leaveId=1', 'decided'), before, { ...before, page: 'p?leaveId=2' }], ['applicant'])
+  expect(errands.map(({ card, to: receivers }) => [card.page, receivers.map(({ openid }) => openid)])).toEqual([['p?leaveId=1', ['next']], ['p?leaveId=2', ['a']]])
+})
+
 test('a card to several is one errand, to those alone who are on no phone', () => {
   const errands = errandsFor([to('c', 'p?leaveId=2'), to('a'), to('b'), to('seated'), to('a')], ['seated'])
   expect(errands.map(({ card, to: receivers }) => [card.page, receivers.map(({ openid }) => openid)])).toEqual([['p?leaveId=2', ['c']], ['p?leaveId=1', ['a', 'b']]])

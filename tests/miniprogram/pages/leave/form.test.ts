@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { data, open, refused, settle, unreached, type Cloud, type Shown, type Surroundings } from '../../simulate'
 
-jest.setTimeout(60_000)
+jest.setTimeout(20_000)
 
 const me = {
   personId: 'wang', name: '王秀英', phone: '13900000002', posts: [{ role: 'member', teamId: 'A', title: '工作队员' }],
@@ -127,13 +127,34 @@ test('[002-41] refused at the sending, as another was quicker: the form is open 
   expect(page.text).not.toContain('不知道交上没有')
 })
 
-test('the last answer wins, however late the first comes', async () => {
+test('the cloud is asked once the taps have paused', async () => {
   const page = await form()
   await fill(page)
   const before = asked(page, 'leave.preview').length
   for (const day of ['2026-03-16', '2026-03-17', '2026-03-18']) await pickDay(page, day)
   await pause()
   expect(asked(page, 'leave.preview')).toHaveLength(before + 1)
+})
+
+test('an answer to dates that have been changed since is not shown', async () => {
+  const waiting: (() => void)[] = []
+  const answers = cloud()
+  const callFunction = ({ name, data: { action, input } }: { name: string; data: { action: string; input: { from: { date: string } } } }) => {
+    const isPreview = action === 'preview'
+    const given = isPreview ? preview({ workingDays: input.from.date === '2026-03-09' ? 1 : 2 }) : (answers[`${name}.${action}`] as { data: unknown }).data
+    const reply = { result: { ok: true, data: given, serverTime: '2026-03-02T09:00:00+08:00', build: 'test' } }
+    return isPreview ? new Promise((resolve) => waiting.push(() => resolve(reply))) : Promise.resolve(reply)
+  }
+  const page = await form({ wx: { cloud: { init: () => undefined, callFunction } } })
+  await fill(page)
+  await pickDay(page, '2026-03-16')
+  await pause()
+  expect(waiting).toHaveLength(2)
+  for (const answer of waiting.reverse()) {
+    answer()
+    await settle()
+  }
+  expect(page.text).toContain('工作日 2 天')
 })
 
 test('[002-38] a first secretary chooses who takes over from among his team', async () => {
