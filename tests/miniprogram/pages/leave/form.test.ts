@@ -67,6 +67,19 @@ test('a plain leave: asked about once the taps have paused, sent whole, and the 
   expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/request/request?leaveId=l1' })
 })
 
+test('a tap on a day chooses it, one on a day that has passed does not; a half beside it', async () => {
+  const page = await form()
+  await page.tap('3月1日 周日，不能选')
+  expect(page.data['selected']).toBeNull()
+  await page.tap('3月9日 周一')
+  expect(page.data['selected']).toEqual({ from: '2026-03-09', to: '2026-03-09' })
+  await page.fire('.end half-picker', 'change', { value: 'pm' })
+  expect(page.data['draft']).toMatchObject({ from: { date: '2026-03-09', half: 'pm' }, to: { date: '2026-03-09', half: 'pm' } })
+  expect(page.text).toContain('共 0.5 天')
+  await page.tap('下个月')
+  expect(page.text).toContain('2026年4月')
+})
+
 test('what is filled in outlives the app, until it is sent', async () => {
   const kept = new Map<string, unknown>()
   await fill(await form({ kept }))
