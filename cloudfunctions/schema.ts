@@ -74,4 +74,5 @@ export const functions = {
   leave: { timeoutSeconds: 20, memoryMB: 256 },
   attendance: { timeoutSeconds: 20, memoryMB: 256 },
   daily: { timeoutSeconds: 60, memoryMB: 256 },
+  reporting: { timeoutSeconds: 20, memoryMB: 512 },
 } as const satisfies Record<string, FunctionSettings>

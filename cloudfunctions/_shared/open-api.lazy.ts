@@ -13,3 +13,20 @@ export async function sendSubscribeMessage(message: SubscribeMessage): Promise<v
   const { subscribeMessage } = wx.openapi as { subscribeMessage: { send(message: SubscribeMessage): Promise<unknown> } }
   await subscribeMessage.send(message)
 }
+
+export type CodeAsked = {
+  /** What the page is told, at most 32 characters. */
+  scene: string
+  page: string
+  /** Without it WeChat refuses a page of an app that is not released yet. */
+  checkPath: false
+  /** Pixels. */
+  width: number
+}
+
+/** A code that opens a page of the app: a JPEG as WeChat draws it. Fails with WeChat's `errCode`, such as 45009 for too many a minute. */
+export async function unlimitedCode(asked: CodeAsked): Promise<Buffer> {
+  const { wxacode } = wx.openapi as { wxacode: { getUnlimited(asked: CodeAsked): Promise<{ buffer: Buffer }> } }
+  const { buffer } = await wxacode.getUnlimited(asked)
+  return buffer
+}

@@ -63,8 +63,10 @@ async function unitNames(people: readonly PersonDocument[]): Promise<Record<stri
     named('teams', idsOf('teamId')),
     named('units', [...idsOf('villageId').map((id) => `village:${id}`), ...idsOf('townshipId').map((id) => `township:${id}`)]),
   ])
-  const names: [key: string, name: string][] = [...teams.map(({ _id, name }): [string, string] => [`team:${_id}`, name]), ...units.map(({ _id, name }): [string, string] => [_id, name])]
-  return Object.fromEntries(names)
+  return {
+    ...Object.fromEntries(teams.map(({ _id, name }): [string, string] => [`team:${_id}`, name])),
+    ...Object.fromEntries(units.map(({ _id, name }): [string, string] => [_id, name])),
+  }
 }
 
 const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }: PersonDocument) => ({
@@ -76,7 +78,10 @@ const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }:
   isBound: openid !== undefined,
 })
 
-/** `{ townshipId?, teamId?, cursor? }` → `{ people, units, next? }`, 200 people at a time by their ids, without those whose posts there are over. */
+/**
+ * `{ townshipId?, teamId?, cursor? }` → `{ people, units, next? }`, 200 people at a time by their ids, without those whose posts
+ * there are over.
+ */
 export async function people(input: Inputs['people'], { caller, now }: Call) {
   const today = civilDateAt(now)
   const filter = await asked(input, reachOf(caller, today))

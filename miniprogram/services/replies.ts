@@ -12,7 +12,7 @@ import type { Grade, Place } from '../domain/places'
 import type { Post, Role, SigningRole } from '../domain/roles'
 import type { Whereabouts } from '../domain/whereabouts'
 
-/** What each action takes and gives (contract, 5 to 7). `tests/miniprogram/services/replies.test.ts` holds it equal to the functions. */
+/** What each action takes and gives (contract, 5 to 9). `tests/miniprogram/services/replies.test.ts` holds it equal to the functions. */
 
 export type ShownPost = Post & { title: string; unitName?: string }
 
@@ -184,6 +184,8 @@ export type Calls = {
     input: { personId: string; date: CivilDate; status: Entry['status']; reason: string; evidenceFileIds?: string[] }
     data: Day & { personId: string }
   }
+
+  'reporting.exportSlip': { input: { leaveId: string }; data: { fileId: string } }
 }
 
 /** A half-day of a strip or a calendar. */

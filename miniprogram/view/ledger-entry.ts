@@ -19,17 +19,21 @@ export type EntryDraft = {
   status: Entry['status'] | null
   reason: string
   fileIds: string[]
+  /** Photographs that are not stored, and so not kept with the draft. */
+  unsent: number
 }
 
 /** As many photographs as the cloud takes. */
 export const EVIDENCE_MOST = 9
 
-export const emptyEntry = (): EntryDraft => ({ person: null, date: '', status: null, reason: '', fileIds: [] })
+export const emptyEntry = (): EntryDraft => ({ person: null, date: '', status: null, reason: '', fileIds: [], unsent: 0 })
 
 export const STATUS_OPTIONS = ENTRY_STATUSES.map((status) => ({ status, text: STATUS_TITLES[status] }))
 
 /** What the paper says is mostly the same for many days of one person: all but the day and its pictures stays. */
-export const entryAfter = (draft: EntryDraft): EntryDraft => ({ ...draft, date: draft.date === '' ? '' : addDays(draft.date, 1), fileIds: [] })
+export const entryAfter = (draft: EntryDraft): EntryDraft => ({
+  ...draft, date: draft.date === '' ? '' : addDays(draft.date, 1), fileIds: [], unsent: 0,
+})
 
 /** Approved leave covers the whole day: it comes from its slip, and an entry would be refused. */
 export const isWhollyOnLeave = ({ status, half, leaveId, reviewed }: Explanation): boolean =>

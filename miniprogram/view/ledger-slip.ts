@@ -13,9 +13,14 @@ import { weekdayText } from './words'
 /** A slip that was signed on paper, as the clerk enters it: a leave's draft, whose it is, and its photograph. */
 
 export type SlipPerson = Pick<RosterRow, 'personId' | 'name' | 'teamId' | 'teamName'>
-export type SlipDraft = Draft & { applicant: SlipPerson | null; slipFileIds: string[] }
+export type SlipDraft = Draft & {
+  applicant: SlipPerson | null
+  slipFileIds: string[]
+  /** Photographs that are not stored, and so not kept with the draft. */
+  unsent: number
+}
 
-export const emptySlip = (requestId: string): SlipDraft => ({ ...emptyDraft(requestId), applicant: null, slipFileIds: [] })
+export const emptySlip = (requestId: string): SlipDraft => ({ ...emptyDraft(requestId), applicant: null, slipFileIds: [], unsent: 0 })
 
 export const KIND_CHOICES = LEAVE_KINDS.map((kind) => ({ kind, text: KIND_TITLES[kind] }))
 

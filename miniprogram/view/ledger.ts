@@ -17,7 +17,9 @@ const TITLES: Record<Section, string> = { month: '我的考勤', leaves: '我的
 /** Who may list people, whose months he then may read (`org.people`, `attendance.month`). */
 const LISTERS: readonly Role[] = ['countyOrg', 'townshipClerk', 'townshipCommittee']
 /** Who finds leaves of others (`leave.search`). */
-const SEARCHERS: readonly Role[] = ['firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES, 'dispatchingUnit']
+const SEARCHERS: readonly Role[] = [
+  'firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES, 'dispatchingUnit',
+]
 /** For whom the plate's key of a village's board is made (`org.boardKey`). */
 const BOARD_KEEPERS: readonly Role[] = ['firstSecretary', ...LISTERS]
 

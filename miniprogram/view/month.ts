@@ -73,7 +73,8 @@ export type Counter = { name: string; value: string; unit: string; required?: st
 const clauseLine = (clause: Clause): string[] => (clause === null ? [] : [`${clause.article}：${clause.words}`])
 
 /** What the month is measured by, and the clauses that say so. */
-const MEASURED: { counter: 'daysInVillage' | 'nights'; name: string; unit: string; rule: 'daysPerMonth' | 'nightsPerMonth'; path: RulePath }[] = [
+type Measured = { counter: 'daysInVillage' | 'nights'; name: string; unit: string; rule: 'daysPerMonth' | 'nightsPerMonth'; path: RulePath }
+const MEASURED: Measured[] = [
   { counter: 'daysInVillage', name: '在村', unit: '天', rule: 'daysPerMonth', path: 'attendance.daysPerMonth' },
   { counter: 'nights', name: '住村', unit: '晚', rule: 'nightsPerMonth', path: 'attendance.nightsPerMonth' },
 ]

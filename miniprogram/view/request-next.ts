@@ -1,9 +1,10 @@
 import { civilDateAt, datesFrom, daysBetween, halfDayAt, halfNumber, type CivilDate } from '../domain/calendar'
-import { signersOf } from '../domain/leave/leave'
+import { isByPhone, signersOf } from '../domain/leave/leave'
 import type { LeavePage } from '../domain/leave/reading'
+import { decisionWords } from '../domain/leave/words'
 import { ROLE_TITLES } from '../domain/roles'
 import { workCalendar } from '../domain/workdays'
-import { awaited, decisionWords, handsText, waitedText, waitingSince } from './trail'
+import { awaited, handsText, waitedText, waitingSince } from './trail'
 import { dayText, halfText, returnByText, timeText } from './words'
 
 /** How a leave stands and what comes next: for its applicant first of all, and for whoever else reads it. */
@@ -59,7 +60,8 @@ function leftText(returnBy: CivilDate | null | undefined, now: Date): string {
 
 function approvedNext({ page, now }: Told): Next {
   const days = daysBetween(civilDateAt(now), page.from.date)
-  return plain(`${halfText(page.from)}起休`, [days > 0 ? `还有 ${days} 天` : '', page.returnBy ? `休完后${returnByText(page.returnBy)}` : returnByText(page.returnBy)], { tone: 'brand' })
+  const due = returnByText(page.returnBy)
+  return plain(`${halfText(page.from)}起休`, [days > 0 ? `还有 ${days} 天` : '', page.returnBy ? `休完后${due}` : due], { tone: 'brand' })
 }
 
 /** A leave may go over into the next one of the same absence. */
@@ -68,8 +70,10 @@ function onLeaveNext({ page, now }: Told): Next {
   return plain(isOver ? '和后面相连的假一起休' : `休到${halfText(page.to)}`, [returnByText(page.returnBy)], { tone: 'brand' })
 }
 
-const returnDueNext = ({ page, isOwn, now }: Told): Next =>
-  plain(isOwn && page.returnBy ? `请您${returnByText(page.returnBy)}` : returnByText(page.returnBy), [leftText(page.returnBy, now)], { tone: 'amber' })
+function returnDueNext({ page, isOwn, now }: Told): Next {
+  const due = returnByText(page.returnBy)
+  return plain(isOwn && page.returnBy ? `请您${due}` : due, [leftText(page.returnBy, now)], { tone: 'amber' })
+}
 
 const overdueNext = ({ page, isOwn }: Told): Next =>
   plain(
@@ -117,6 +121,15 @@ const NEXT: Record<LeavePage['status'], (told: Told) => Next> = {
   withdrawn: withdrawnNext,
 }
 
+/** To the leader in whose name an agreement was entered, that comes before all else. */
+function enteredNext({ page, viewerId }: Told): Next | undefined {
+  const node = page.chain.find((one) => isByPhone(one, viewerId) && one.countersignedAt === undefined)
+  if (node?.at === undefined) return undefined
+  return plain(`${node.personName ?? ''}登记：您在电话里同意了`, [`${ROLE_TITLES[node.role]}，${timeText(node.at)}`], { tone: 'amber' })
+}
+
 export function nextView(page: LeavePage, viewerId: string, now: Date): Next {
+  const entered = enteredNext({ page, isOwn: false, viewerId, now })
+  if (entered) return entered
   return NEXT[page.status]({ page, isOwn: page.applicantId === viewerId, viewerId, now })
 }

@@ -8,10 +8,10 @@ import { timeText } from './words'
 export type PendingRow = { clientId: string; what: string; text: string; isWaiting: boolean }
 export type PendingView = { heading: string; rows: PendingRow[]; hasWaiting: boolean }
 
-const TELL = `请把这次签到告诉${ROLE_TITLES.townshipClerk}补登。`
+const CLERK = ROLE_TITLES.townshipClerk
 const LACKING = {
-  ticket: `当时没有网络，手机里也没有离线凭证，不能自动补传。${TELL}`,
-  clock: `手机时间改动过，说不清签到是什么时候，不能自动补传。${TELL}并把手机时间设为自动。`,
+  ticket: `当时没有传上，手机里也没有离线凭证，不能自动补传。有信号时请再签一次；签不了的，请告诉${CLERK}补登。`,
+  clock: `手机时间改动过，说不清签到是什么时候，不能自动补传。请把手机时间设为自动，再签一次；签不了的，请告诉${CLERK}补登。`,
 } as const
 
 function textOf({ lacking, refused }: PendingSignIn): string {

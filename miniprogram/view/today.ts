@@ -49,7 +49,7 @@ export type MemberRow = { personId: string; name: string; title: string; text: s
 export type TeamView = { heading: string; shortText: string; members: MemberRow[]; asking: LeaveRow[]; coming: string }
 export type DueRow = Line & { leaveId: string; what: string }
 export type Quota = { label: string; value: string; of: string; clause: RulePath; spoken: string }
-export type InboxView = { heading: string; rows: LeaveRow[]; more: string; onRecord: string }
+export type InboxView = { heading: string; rows: LeaveRow[]; more: string; returns: string; onRecord: string }
 
 export type TodayView = {
   date: string
@@ -62,8 +62,8 @@ export type TodayView = {
   /** For whoever leads the team it stands above the month. */
   isTeamFirst: boolean
   inbox: InboxView | null
-  /** What a person without anything to do here can do elsewhere. */
-  hint: string
+  /** What a person who neither signs in nor signs can do elsewhere. */
+  hint: { text: string; opensLedger: boolean } | null
 }
 
 /** Few enough to be read at a glance; the others are in 待办. */
@@ -147,15 +147,14 @@ function teamView({ members, coming }: TeamToday, asking: readonly Leave[]): Tea
 }
 
 function inboxView(inbox: Inbox, now: Date): InboxView {
-  // What only waits to be seen comes after what others wait for.
-  const { rows: decisions, onRecord, isCut } = todoView({ ...inbox, toAcknowledge: [] }, [], now)
-  const rows = [...decisions, ...todoView({ ...inbox, toSign: [], toCountersign: [], onRecord: [] }, [], now).rows]
-  const count = `${rows.length}${isCut ? '+' : ''}`
+  const { rows, returns, onRecord, isCut } = todoView(inbox, [], now)
+  const counted = (count: number) => `${count}${isCut ? '+' : ''}`
   return {
-    heading: rows.length === 0 ? '都办完了' : `${count} 件等您办`,
+    heading: rows.length > 0 ? `${counted(rows.length)} 件等您办` : returns.length > 0 ? '都签完了' : '都办完了',
     rows: rows.slice(0, MOST_WAITING),
-    more: rows.length > MOST_WAITING ? `还有 ${rows.length - MOST_WAITING}${isCut ? '+' : ''} 件` : '',
-    onRecord: onRecord.length > 0 ? `已备案、还没休完的 ${onRecord.length}${isCut ? '+' : ''} 件` : '',
+    more: rows.length > MOST_WAITING ? `还有 ${counted(rows.length - MOST_WAITING)} 件` : '',
+    returns: returns.length > 0 ? `${counted(returns.length)} 人已销假，请知悉` : '',
+    onRecord: onRecord.length > 0 ? `已备案、还没休完的 ${counted(onRecord.length)} 件` : '',
   }
 }
 
@@ -165,10 +164,11 @@ const HINTS: Partial<Record<Role, string>> = {
   dispatchingUnit: '本单位派出的人请了什么假、休到哪天，在“台账”里查。',
 }
 
-function hintOf(me: Me, date: CivilDate): string {
+function hintOf(me: Me, date: CivilDate): TodayView['hint'] {
   const posts = inForce(me, date)
-  if (posts.length === 0) return '名册里您现在没有在任的职务。如有出入，请联系县委组织部。'
-  return posts.flatMap(({ role }) => HINTS[role] ?? []).join('')
+  if (posts.length === 0) return { text: `名册里您现在没有在任的职务。如有出入，请联系${ROLE_TITLES.countyOrg}。`, opensLedger: false }
+  const text = posts.flatMap(({ role }) => HINTS[role] ?? []).join('')
+  return text === '' ? null : { text, opensLedger: true }
 }
 
 /** `塘门口村工作队 · 便江街道`, or the unit of the post that he holds. */
@@ -195,6 +195,6 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
     team: isOnTeam ? ((team && teamView(team, elsewhere)) ?? before?.team ?? null) : null,
     isTeamFirst: isFirstSecretary,
     inbox: hasInbox ? ((inbox && inboxView(inbox, now)) ?? before?.inbox ?? null) : null,
-    hint: isOnTeam ? '' : hintOf(me, date),
+    hint: isOnTeam ? null : hintOf(me, date),
   }
 }

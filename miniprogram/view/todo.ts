@@ -37,16 +37,18 @@ type Waiting = { row: LeaveRow; since: string }
 export const leaveText = ({ kind, days }: Pick<Leave, 'kind' | 'days'>): string => `${KIND_TITLES[kind]} ${days} 天`
 
 function shortPeriod({ from, to }: Period): { from: string; to: string } {
-  if (from.date === to.date) return { from: from.half === to.half ? `${dayText(from.date)} ${HALVES[from.half]}` : dayText(from.date), to: '' }
-  return from.half === 'am' && to.half === 'pm' ? { from: dayText(from.date), to: dayText(to.date) } : periodParts({ from, to })
+  const [first, last] = [dayText(from.date), dayText(to.date)]
+  if (from.date === to.date) return { from: from.half === to.half ? `${first} ${HALVES[from.half]}` : first, to: '' }
+  return from.half === 'am' && to.half === 'pm' ? { from: first, to: last } : periodParts({ from, to })
 }
 
 function rowOf(leave: Leave, ask: string, tone: LeaveRow['tone'], since: string): LeaveRow {
-  return { key: `${leave.leaveId}-${ask}`, leaveId: leave.leaveId, who: leave.applicantName, what: leaveText(leave), ...shortPeriod(leave), ask, tone, since }
+  const { leaveId, applicantName } = leave
+  return { key: `${leaveId}-${ask}`, leaveId, who: applicantName, what: leaveText(leave), ...shortPeriod(leave), ask, tone, since }
 }
 
-function waiting(leave: Leave, since: string, ask: string, verb: string, now: Date): Waiting {
-  return { since, row: rowOf(leave, ask, 'amber', [`${timeText(since)} ${verb}`, waitedText(since, now)].filter(Boolean).join('，')) }
+function waiting(leave: Leave, since: string, ask: string, verb: string, now: Date, tone: LeaveRow['tone'] = 'amber'): Waiting {
+  return { since, row: rowOf(leave, ask, tone, [`${timeText(since)} ${verb}`, waitedText(since, now)].filter(Boolean).join('，')) }
 }
 
 const phoneEntryAt = ({ chain, submittedAt }: Leave): string =>
@@ -72,6 +74,9 @@ const dueRow = (leave: Leave): Waiting => {
   return { since: endOf(leave.to), row: { ...row, who: '您' } }
 }
 
+const returned = (leave: Leave, now: Date): Waiting =>
+  waiting(leave, leave.returnedAt ?? leave.submittedAt, '请知悉', '销假', now, 'plain')
+
 const oldestFirst = (all: Waiting[]): LeaveRow[] => all.sort((a, b) => (a.since < b.since ? -1 : 1)).map(({ row }) => row)
 
 /** `mine` are the reader's own leaves, if he is on a team. */
@@ -83,7 +88,7 @@ export function todoView(inbox: Inbox, mine: readonly Leave[], now: Date): TodoV
   ]
   return {
     rows: oldestFirst(toDo),
-    returns: oldestFirst(inbox.toAcknowledge.map((leave) => waiting(leave, leave.returnedAt ?? leave.submittedAt, '请知悉', '销假', now))),
+    returns: oldestFirst(inbox.toAcknowledge.map((leave) => returned(leave, now))),
     onRecord: inbox.onRecord.map((leave) => rowOf(leave, '已备案', 'plain', '')),
     isCut: inbox.more,
   }

@@ -1,14 +1,11 @@
 import { civilDateAt, daysBetween } from '../domain/calendar'
 import { isByPhone, type Leave, type Node, type TrailEntry } from '../domain/leave/leave'
 import type { WaitedFor } from '../domain/leave/reading'
+import { decisionWords } from '../domain/leave/words'
 import { ROLE_TITLES, type SigningRole } from '../domain/roles'
 import { timeText } from './words'
 
 /** The chain of a leave as a paper form would show it, and what has been done to it, by whom, when. */
-
-/** The deputy secretary gives an opinion where the others sign (002-36, C-4c). */
-export const decisionWords = (role: SigningRole): { approve: string; reject: string } =>
-  role === 'deputySecretary' ? { approve: '准许', reject: '不予准许' } : { approve: '同意', reject: '不同意' }
 
 /** What is waited for. */
 export const awaited = (role: SigningRole): string => (role === 'deputySecretary' ? '提出准许意见' : '签字')
@@ -32,7 +29,7 @@ const NOTES: Record<NonNullable<Node['by']>, string> = {
 }
 
 /** Both names stay: `何世贵 代 李建国`. */
-const besideName = (name: string, onBehalfOf: string | undefined): string => (onBehalfOf === undefined ? name : `${name} 代 ${onBehalfOf}`)
+export const besideName = (name: string, onBehalfOf: string | undefined): string => (onBehalfOf === undefined ? name : `${name} 代 ${onBehalfOf}`)
 
 function phoneNote({ personName, countersignedAt }: Node): string {
   const confirmed = countersignedAt === undefined ? '本人还没有补签确认' : `本人${timeText(countersignedAt)}补签确认`
@@ -54,7 +51,8 @@ function decidedLine(node: Node): ChainLine {
   }
 }
 
-const handName = ({ personId, name, onBehalfOf }: WaitedFor, viewerId: string): string => besideName(personId === viewerId ? '您' : name, onBehalfOf)
+const handName = ({ personId, name, onBehalfOf }: WaitedFor, viewerId: string): string =>
+  besideName(personId === viewerId ? '您' : name, onBehalfOf)
 
 /** Whoever of these signs first: the viewer alone if he is one of them. Who may not see the whole is not told whose turn it is. */
 export function handsText(hands: readonly WaitedFor[], viewerId: string): string {
@@ -75,7 +73,9 @@ function turnLine(node: Node, hands: readonly WaitedFor[], viewerId: string): Ch
   }
 }
 
-const skippedLine = ({ role }: Node): ChainLine => ({ mark: 'skipped', who: '', title: ROLE_TITLES[role], said: '申请人本人担任，不用签', opinion: '', note: '' })
+const skippedLine = ({ role }: Node): ChainLine => ({
+  mark: 'skipped', who: '', title: ROLE_TITLES[role], said: '申请人本人担任，不用签', opinion: '', note: '',
+})
 
 export function chainView({ chain, status }: Pick<Leave, 'chain' | 'status'>, hands: readonly WaitedFor[], viewerId: string): ChainView {
   const turn = status === 'pending' ? chain.findIndex(({ state }) => state === 'waiting') : -1

@@ -51,9 +51,23 @@ export class Phone {
   /** By `data-testid`. */
   at = (testId: string): Locator => this.page.getByTestId(testId).filter({ visible: true })
   text = (text: string | RegExp): Locator => this.page.getByText(text).filter({ visible: true })
-  tap = (testId: string) => this.at(testId).first().click()
+  tap = (testId: string) => this.orShot(this.at(testId).first().click())
+  /** A button by its words. */
+  press = (name: string | RegExp) => this.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).filter({ visible: true }).first().click()
   tapText = (text: string | RegExp) => this.text(text).first().click()
-  sees = (text: string | RegExp) => this.text(text).first().waitFor()
+  sees = (text: string | RegExp) => this.orShot(this.text(text).first().waitFor())
+
+  gone = (testId: string) => this.orShot(this.at(testId).waitFor({ state: 'detached' }))
+
+  /** What stood on the screen when a wait was in vain is worth a picture. */
+  private async orShot(wait: Promise<void>): Promise<void> {
+    try {
+      await wait
+    } catch (error) {
+      await this.shot(`failed-${(expect.getState().currentTestName ?? '').replace(/\W+/g, '-').slice(0, 60)}-${this.openid}`)
+      throw error
+    }
+  }
 
   /** A picture to be looked at. */
   async shot(name: string): Promise<void> {
@@ -72,15 +86,21 @@ export class Phones {
     return this
   }
 
-  /** A phone of its own: 390 × 844, a touch screen, nothing stored. */
-  async of(openid: string, route = 'pages/today/today', conditions: Partial<Conditions> = {}): Promise<Phone> {
+  /**
+   * A phone of its own: 390 × 844, a touch screen, nothing stored but, unless `isNew`, the consents that WeChat asks for once.
+   */
+  async of(openid: string, route = 'pages/today/today', conditions: Partial<Conditions> = {}, isNew = false): Promise<Phone> {
     const context = await this.browser!.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-    const phone = new Phone(await context.newPage(), this.urlOf(), openid)
+    const page = await context.newPage()
+    await page.addInitScript(({ openid, conditions, isNew }) => {
+      const key = `phone.conditions.${openid}`
+      if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, JSON.stringify(conditions))
+      if (isNew) return
+      localStorage.setItem(`wechat.${openid}.privacy-agreed`, 'true')
+      localStorage.setItem(`wechat.${openid}.auth-setting`, '{"scope.userLocation":true,"scope.camera":true}')
+    }, { openid, conditions, isNew })
+    const phone = new Phone(page, this.urlOf(), openid)
     await phone.goto(route)
-    if (Object.keys(conditions).length > 0) {
-      await phone.set(conditions)
-      await phone.open(route)
-    }
     return phone
   }
 

@@ -16,6 +16,9 @@ const trouble = async (phone: Phone, shot: string) => {
   return phone.at('sign-in-trouble').getAttribute('data-trouble')
 }
 
+/** They are fetched behind the page. */
+const ticketsHeld = (phone: Phone) => phone.page.waitForFunction(() => Object.keys(localStorage).some((key) => /ticket/.test(key) && (localStorage.getItem(key) ?? '').includes('ticket')))
+
 test.each([
   ['off', { kind: 'off' }],
   ['noPermission', { kind: 'noPermission' }],
@@ -39,6 +42,20 @@ test('away from the village a sign-in is kept as it is, once the person says so'
   expect(await today()).toMatchObject({ status: 'unconfirmed', grade: 'outside' })
 })
 
+test('on a new phone the person is asked first, in plain words, and may say no and go on', async () => {
+  const phone = await stand.phone('a2', undefined, {}, true)
+  await phone.tap('sign-in')
+  await phone.at('privacy-consent').waitFor()
+  await phone.shot('sign-in-consent')
+  await phone.tap('privacy-decline')
+  expect(await trouble(phone, 'declined')).not.toBeNull()
+  await phone.tap('sign-in-way')
+  await phone.at('privacy-consent').waitFor()
+  await phone.press('同意')
+  await phone.press('允许')
+  await phone.at('sign-in-done').waitFor()
+})
+
 test('a double tap is one sign-in', async () => {
   const phone = await stand.phone('a2')
   await phone.at('sign-in').dblclick()
@@ -50,7 +67,7 @@ test('a double tap is one sign-in', async () => {
 test('without a network it is kept through a restart, shown as waiting, and sent exactly once', async () => {
   const phone = await stand.phone('a2')
   await phone.at('sign-in').waitFor()
-  await phone.page.waitForTimeout(1500) // tickets are fetched behind the page
+  await ticketsHeld(phone)
   await phone.set({ network: 'none' })
   await phone.tap('sign-in')
   await phone.sees(/待上传/)
@@ -59,7 +76,7 @@ test('without a network it is kept through a restart, shown as waiting, and sent
   await phone.restart()
   await phone.sees(/待上传/)
   await phone.set({ network: 'ok' })
-  await phone.at('pending').waitFor({ state: 'detached' })
+  await phone.gone('pending')
   expect(await today()).toMatchObject({ status: 'onPost', grade: 'C' })
   const { facts } = await stand.stack.yes<{ facts: unknown[] }>('a2', 'attendance.explain', { date: '2026-03-02' })
   expect(facts).toHaveLength(1)
@@ -68,12 +85,12 @@ test('without a network it is kept through a restart, shown as waiting, and sent
 test('a cloud that fails loses nothing either', async () => {
   const phone = await stand.phone('a2')
   await phone.at('sign-in').waitFor()
-  await phone.page.waitForTimeout(1500)
+  await ticketsHeld(phone)
   await phone.set({ cloud: 'failing' })
   await phone.tap('sign-in')
   await phone.sees(/待上传/)
   await phone.set({ cloud: 'ok', location: OFFICE })
   await phone.tap('pending-send')
-  await phone.at('pending').waitFor({ state: 'detached' })
+  await phone.gone('pending')
   expect((await today()).status).toBe('onPost')
 })

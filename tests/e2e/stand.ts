@@ -23,8 +23,8 @@ export class Stand {
   reset = (rules?: object) => this.stack.reset(county(rules), monday)
 
   /** The phone of a person of the county, by id; at the office, with the consent to its location already given. */
-  async phone(person: string, route?: string, conditions: Partial<Conditions> = {}): Promise<Phone> {
-    return this.phones.of(`o-${person}`, route, { location: OFFICE, ...conditions })
+  async phone(person: string, route?: string, conditions: Partial<Conditions> = {}, isNew = false): Promise<Phone> {
+    return this.phones.of(`o-${person}`, route, { location: OFFICE, ...conditions }, isNew)
   }
 
   /** The page of the newest card on a person's phone. */

@@ -25,6 +25,7 @@ const REFUSED = [
   ['cloudfunctions/leave/g.ts', `import { send } from '../_shared/send.lazy'`, 'lazy-is-loaded-lazily'],
   ['cloudfunctions/leave/h.ts', `import { none } from './none'`, 'resolvable'],
   ['cloudfunctions/leave/i.ts', `import { readSheet } from 'read-excel-file/node'`, 'open-api-is-lazy'],
+  ['cloudfunctions/leave/j.ts', `import { Document } from 'docx'`, 'open-api-is-lazy'],
   ['cloudfunctions/_shared/a.ts', `import { county } from '../org/county'`, 'shared-knows-no-function'],
   ['local/a.ts', `import { serve } from '../cloudfunctions/_shared/serve'`, 'local-borrows-little'],
   ['local/b.ts', `import { county } from '../tests/county'`, 'local-is-not-tests'],

@@ -1,4 +1,5 @@
 import { notSupported } from '../cloudError'
+import { unlimitedCode } from './code'
 import { partsOfForm } from './multipart'
 import type { Messages } from './messages'
 import { decodeRequest, encodeResponse } from './wire'
@@ -15,7 +16,7 @@ const phoneNumber = (code: string): Record<string, unknown> => {
 const unquoted = (text: string): string => text.startsWith('"') ? String(JSON.parse(text)) : text
 
 /** WeChat's own calls, as `cloud.openapi.*` makes them. */
-export const answerOpenApi = (contentType: string, body: Buffer, messages: Messages): Uint8Array => {
+export const answerOpenApi = async (contentType: string, body: Buffer, messages: Messages): Promise<Uint8Array> => {
   const parts = partsOfForm(contentType, body)
   const action = parts.get('action')?.toString() ?? ''
   if (action !== 'wx.openApi') throw notSupported(`the action ${action}`)
@@ -25,6 +26,7 @@ export const answerOpenApi = (contentType: string, body: Buffer, messages: Messa
   switch (name.replace(/^\/?(wxa\/|openapi\.)?/, '')) {
     case 'subscribeMessage.send': return encodeResponse(messages.send(fields))
     case 'phonenumber.getPhoneNumber': return encodeResponse(phoneNumber(fields['code'] ?? ''))
+    case 'wxacode.getUnlimited': return encodeResponse(await unlimitedCode(fields))
     default: throw notSupported(`the open API ${name}`)
   }
 }

@@ -18,5 +18,8 @@ export const decodeRequest = (bytes: Buffer): Record<string, string> => {
   return Object.fromEntries((openapiData?.pairs ?? []).map(({ key, value }) => [key, Buffer.from(value).toString()]))
 }
 
-export const encodeResponse = (reply: Record<string, unknown>): Uint8Array =>
-  responseType.encode({ contentType: 'application/json', respData: Buffer.from(JSON.stringify(reply)) }).finish()
+/** An object, or a picture as it is. */
+export const encodeResponse = (reply: Record<string, unknown> | Buffer): Uint8Array =>
+  responseType.encode(Buffer.isBuffer(reply)
+    ? { contentType: 'image/png', respData: reply }
+    : { contentType: 'application/json', respData: Buffer.from(JSON.stringify(reply)) }).finish()

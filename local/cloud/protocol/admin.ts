@@ -66,7 +66,7 @@ export class Admin {
       const body = await bodyOf(request, BODY_BYTES)
       if (contentType.startsWith('multipart/')) {
         response.setHeader('content-type', 'application/octet-stream')
-        response.end(answerOpenApi(contentType, body, this.parts.messages))
+        response.end(await answerOpenApi(contentType, body, this.parts.messages))
         return
       }
       const answer = await this.#answer(JSON.parse(body.toString()) as Record<string, unknown>, caller)

@@ -3,8 +3,6 @@ import { conditions } from './conditions'
 /** The phone's Date follows the world's clock, which the local stack can set, and the phone's own error on top. */
 
 const RealDate = Date
-/** Less is the time that a call took. */
-const NEWS_MS = 5000
 
 let worldOffsetMs = 0
 
@@ -18,19 +16,10 @@ export function patchDate(): void {
   })
 }
 
-/** Takes the world's time from an instant that the stack gave just now. */
-export function learnWorldTime(instant: unknown): void {
-  const world = typeof instant === 'string' ? RealDate.parse(instant) : Number.NaN
-  if (Number.isNaN(world)) return
-  const offset = world - RealDate.now()
-  if (Math.abs(offset - worldOffsetMs) > NEWS_MS) worldOffsetMs = Math.abs(offset) > NEWS_MS ? offset : 0
-}
-
 /** Without the stack, or with one that has no clock to set, time is the browser's. */
 export async function readWorldClock(): Promise<void> {
   const answer = await fetch('/local/clock').catch(() => undefined)
   if (!answer?.ok) return
   const { now: instant, set } = await answer.json() as { now: string; set: boolean }
-  if (set) learnWorldTime(instant)
-  else worldOffsetMs = 0
+  worldOffsetMs = set ? RealDate.parse(instant) - RealDate.now() : 0
 }

@@ -31,7 +31,11 @@ export function report(problem: string, cause?: unknown): void {
   for (const listener of listeners) listener(problem)
 }
 
-export const onProblem = (listener: Listener): unknown => listeners.add(listener)
+/** Also tells what was told before, since who listens may come after the app has started. */
+export function onProblem(listener: Listener): void {
+  for (const problem of told.keys()) listener(problem)
+  listeners.add(listener)
+}
 
 const textOf = (error: unknown): string => {
   if (error instanceof Error) return error.message

@@ -4,8 +4,16 @@ import { choosePhotos, photoAddresses, showPhotos, uploadPhoto } from '../../ser
 
 /**
  * Photographs that belong to a record: chosen, sent at once, each with its progress, and sent again where it failed. Emits
- * `change` { fileIds, isSending, hasFailed } whenever one of these changes.
+ * `change` (`PhotosChange`) whenever one of these changes.
  */
+
+export type PhotosChange = {
+  /** Those that are stored. */
+  fileIds: string[]
+  isSending: boolean
+  /** How many are not stored, or not yet: they do not outlive the app. */
+  unsent: number
+}
 
 type Photo = { id: string; path: string; fileId: string; state: 'sending' | 'sent' | 'failed'; percent: number }
 
@@ -20,6 +28,8 @@ Component({
     /** Folder in the cloud's storage. */
     folder: { type: String, value: 'photos' },
     disabled: { type: Boolean, value: false },
+    /** How many of a draft went with the app before they were stored. */
+    lost: { type: Number, value: 0 },
   },
   data: { photos: [] as Photo[], message: '' },
   observers: {
@@ -41,11 +51,12 @@ Component({
     },
     tell() {
       const { photos } = this.data
-      this.triggerEvent('change', {
+      const change: PhotosChange = {
         fileIds: ids(photos),
         isSending: photos.some(({ state }) => state === 'sending'),
-        hasFailed: photos.some(({ state }) => state === 'failed'),
-      })
+        unsent: photos.filter(({ state }) => state !== 'sent').length,
+      }
+      this.triggerEvent('change', change)
     },
     async add() {
       const { photos, most, disabled } = this.data

@@ -67,7 +67,12 @@ Component({
       const held = this.held()
       if (held.roster?.next === undefined) return
       const { people, units, next } = await call('org.people', { cursor: held.roster.next })
-      held.roster = { people: [...held.roster.people, ...people], units: { ...held.roster.units, ...units }, ...(next === undefined ? {} : { next }) }
+      const before = held.roster
+      held.roster = {
+        people: [...before.people, ...people],
+        units: { ...before.units, ...units },
+        ...(next === undefined ? {} : { next }),
+      }
       held.teams = rosterTeams(held.roster, today())
     },
     /** One walk through the pages at a time. */

@@ -88,7 +88,9 @@ Component({
     /** Says where one is before the tap, without asking anything; once the day's sign-in stands there is no need. */
     async look() {
       if (this.data.isReading || this.data.view?.isDone !== false || !(await mayLocate())) return
-      await this.locate()
+      const located = await this.locate()
+      const { trouble } = this.data
+      if (trouble && troubleIn(located, team()?.places ?? [], trouble.mode) !== trouble.trouble) this.setData({ trouble: null })
     },
 
     async locate(): Promise<Located> {

@@ -8,7 +8,9 @@ import { isByPhone, signersOf, type LeaveRecord } from './leave'
 
 export type Notice = { to: string; card: CardKind; page: string; data: CardData }
 
-export const pageOf = (leaveId: string): string => `pages/leave/request/request?leaveId=${leaveId}`
+/** The page of one request, as WeChat wants it in a card and in a code. */
+export const REQUEST_PAGE = 'pages/leave/request/request'
+export const pageOf = (leaveId: string): string => `${REQUEST_PAGE}?leaveId=${leaveId}`
 
 /** Told of every approval, in every tier: they keep the slip (002-39). */
 export const KEEPERS: readonly Role[] = ['townshipCommittee', 'townshipClerk', 'countyOrg']

@@ -71,10 +71,10 @@ Page({
     const early = known && askParts(known, today())
     try {
       const me = await askMe()
+      if (partsOf(me, today()).isOnTeam) void stockTickets(me.personId)
       const { sources, failure } = await (early && isSame(known, me) ? early : askParts(me, today()))
       if (load !== this.loads) return
       this.show(me, sources, failure)
-      if (partsOf(me, today()).isOnTeam) void stockTickets(me.personId)
     } catch (error) {
       if (load === this.loads) this.fail(failureOf(error))
     }

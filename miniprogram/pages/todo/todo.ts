@@ -48,10 +48,13 @@ Page({
       const { rows, returns, onRecord, isCut } = todoView(inbox, leaves, now())
       this.allRecords = onRecord
       const drawn = this.data.isUnfolded ? Math.max(this.data.records.length, RECORDS_AT_ONCE) : 0
-      this.setData({ state: 'ready', failure: null, rows, returns, isCut, isOnTeam, recordCount: onRecord.length, records: onRecord.slice(0, drawn) })
+      this.setData({
+        state: 'ready', failure: null, rows, returns, isCut, isOnTeam, recordCount: onRecord.length, records: onRecord.slice(0, drawn),
+      })
     } catch (error) {
       const failure = failureOf(error)
-      if (load === this.loads) this.setData({ failure, state: this.data.state === 'ready' && failure.code !== 'NOT_BOUND' ? 'ready' : 'failed' })
+      const staysShown = this.data.state === 'ready' && failure.code !== 'NOT_BOUND'
+      if (load === this.loads) this.setData({ failure, state: staysShown ? 'ready' : 'failed' })
     }
   },
 

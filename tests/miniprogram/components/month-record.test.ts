@@ -2,9 +2,10 @@
 import { data, refused, render, unreached, type Cloud, type Shown } from '../simulate'
 
 jest.setTimeout(60_000)
+const REAL = ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] as const
 // What fails is logged, and here it is meant to fail.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => undefined))
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'], now: new Date('2026-03-02T09:00:00+08:00') }))
+beforeEach(() => jest.useFakeTimers({ doNotFake: [...REAL], now: new Date('2026-03-02T09:00:00+08:00') }))
 afterEach(() => jest.useRealTimers())
 
 const counters = { daysInVillage: 1, nights: 1, officialTripDays: 0, leaveDays: 0, workingDays: 1, unconfirmed: 1, absentWithoutLeave: 0 }
@@ -15,7 +16,9 @@ const explained = data({
   facts: [{ kind: 'signIn', at: '2026-03-02T08:05:00.000+08:00', text: '3月2日 08:05 签到，在村委会，有效' }],
   leaves: [{ leaveId: 'l1', kind: 'personal', text: '事假 3月9日，还没有批完', signedBy: [] }],
 })
-const cloud = (more: Cloud = {}): Cloud => ({ 'attendance.month': month([day('2026-03-01', 'restDay'), day('2026-03-02')]), 'attendance.explain': explained, ...more })
+const cloud = (more: Cloud = {}): Cloud => ({
+  'attendance.month': month([day('2026-03-01', 'restDay'), day('2026-03-02')]), 'attendance.explain': explained, ...more
+})
 
 const record = (more: Cloud = {}, properties = {}) => render('components/month-record/month-record', properties, { cloud: cloud(more) })
 const inputs = (shown: Shown, action: string) => shown.calls.filter((call) => call.action === action).map(({ input }) => input)

@@ -15,7 +15,8 @@ async function field(properties = {}, wx = {}) {
       chooseMedia: ({ success }: { success: (given: object) => void }) => success({ tempFiles: [{ tempFilePath: 'tmp/a.png' }] }),
       cloud: {
         uploadFile: (upload: Upload) => void uploads.push(upload),
-        getTempFileURL: ({ fileList }: { fileList: string[] }) => Promise.resolve({ fileList: fileList.map((fileID) => ({ fileID, tempFileURL: `https://${fileID}` })) }),
+        getTempFileURL: ({ fileList }: { fileList: string[] }) =>
+          Promise.resolve({ fileList: fileList.map((fileID) => ({ fileID, tempFileURL: `https://${fileID}` })) }),
       },
       ...wx,
     },

@@ -2,9 +2,10 @@
 import { data, render, unreached, type Cloud } from '../simulate'
 
 jest.setTimeout(60_000)
+const REAL = ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] as const
 // What fails is logged, and here it is meant to fail.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => undefined))
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'], now: new Date('2026-03-02T09:00:00+08:00') }))
+beforeEach(() => jest.useFakeTimers({ doNotFake: [...REAL], now: new Date('2026-03-02T09:00:00+08:00') }))
 afterEach(() => jest.useRealTimers())
 
 const person = (personId: string, name: string, teamId: string) =>
@@ -15,7 +16,8 @@ const pages: Record<string, object> = {
   b: { people: [person('c', '王康华', 'C')], units: { 'team:C': '观前村工作队' } },
 }
 const cloud: Cloud = { 'org.people': (input) => data(pages[(input as { cursor?: string }).cursor ?? 'first']) }
-const list = (more: Cloud = {}, properties = {}) => render('components/roster-list/roster-list', properties, { cloud: { ...cloud, ...more } })
+const list = (more: Cloud = {}, properties = {}) =>
+  render('components/roster-list/roster-list', properties, { cloud: { ...cloud, ...more } })
 
 test('a page at a time, each asked for once', async () => {
   const shown = await list()
@@ -42,7 +44,12 @@ test('who is looked for may stand on a page that has not been fetched', async ()
 
 test('a page that is not to be had leaves what is there, and can be asked for again', async () => {
   let isDown = true
-  const shown = await list({ 'org.people': (input) => ((input as { cursor?: string }).cursor && isDown ? unreached : data(pages[(input as { cursor?: string }).cursor ?? 'first'])) })
+  const shown = await list({
+    'org.people': (input) => {
+      const { cursor } = input as { cursor?: string }
+      return cursor !== undefined && isDown ? unreached : data(pages[cursor ?? 'first'])
+    },
+  })
   await shown.call('more')
   expect(shown.text).toContain('网络不好')
   expect(shown.text).toContain('王秀英')

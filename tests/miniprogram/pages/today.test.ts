@@ -25,7 +25,7 @@ const cloud = (more: Cloud = {}): Cloud => ({
   ...more,
 })
 
-const getLocation = jest.fn((_options: Options): unknown => undefined)
+const getLocation = jest.fn<unknown, [Options]>()
 const openSetting = jest.fn(({ complete }: { complete: () => void }) => complete())
 let isAllowed: boolean | undefined
 let isThere: boolean

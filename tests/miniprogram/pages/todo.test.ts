@@ -6,7 +6,8 @@ let shown: Shown | undefined
 afterEach(() => shown?.close())
 
 const inboxOf = (more: object = {}) => data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false, ...more })
-const me = (team?: object) => new Map([['me', { personId: 'leader', name: '李建国', posts: [], badge: 0, cardTemplates: {}, ...(team ? { team } : {}) }]])
+const leader = { personId: 'leader', name: '李建国', posts: [], badge: 0, cardTemplates: {} }
+const me = (team?: object) => new Map([['me', { ...leader, ...(team ? { team } : {}) }]])
 
 async function openWith(cloud: Cloud, kept = me()): Promise<Shown> {
   shown = await open('pages/todo/todo', { cloud, kept })

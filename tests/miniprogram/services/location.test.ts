@@ -8,7 +8,7 @@ let setting: Record<string, boolean>
 let system: { locationEnabled: boolean }
 let authorize: { locationAuthorized: string; locationReducedAccuracy: boolean }
 let needAuthorization: boolean
-const getLocation = jest.fn((_options: Options): unknown => undefined)
+const getLocation = jest.fn<unknown, [Options]>()
 
 function start() {
   const phone = new Phone()

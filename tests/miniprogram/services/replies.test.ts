@@ -17,6 +17,8 @@ import type * as me from '../../../cloudfunctions/org/me'
 import type * as people from '../../../cloudfunctions/org/people'
 import { schemas as org, type Inputs as OrgInputs } from '../../../cloudfunctions/org/schemas'
 import type * as team from '../../../cloudfunctions/org/team'
+import { schemas as reporting, type Inputs as ReportingInputs } from '../../../cloudfunctions/reporting/schemas'
+import type * as slip from '../../../cloudfunctions/reporting/slip/export'
 import type { Calls } from '../../../miniprogram/services/replies'
 
 /** The app's idea of each call, held against the functions: the compiler is the judge, `npm run check types-tests` its bench. */
@@ -48,6 +50,7 @@ type Given = {
   'attendance.month': Gives<typeof reading.month>
   'attendance.explain': Gives<typeof reading.explain>
   'attendance.recordDay': Gives<typeof recording.recordDay>
+  'reporting.exportSlip': Gives<typeof slip.exportSlip>
 }
 type Named = keyof Calls & keyof Given
 /** Names of the calls of which the two differ: none, or this does not compile. */
@@ -56,7 +59,7 @@ type Is<T extends true> = T
 export type NothingMisread = Is<[Misread] extends [never] ? true : Misread>
 
 /** What the app sends is what the functions take. */
-type Taken = { [F in 'org' | 'leave' | 'attendance' as F]: F extends 'org' ? OrgInputs : F extends 'leave' ? LeaveInputs : AttendanceInputs }
+type Taken = { org: OrgInputs; leave: LeaveInputs; attendance: AttendanceInputs; reporting: ReportingInputs }
 type InputOf<Name> = Name extends `${infer F extends keyof Taken}.${infer A}` ? (A extends keyof Taken[F] ? Taken[F][A] : 'no such action') : 'no such function'
 type Missent = { [Name in keyof Calls]: Calls[Name]['input'] extends InputOf<Name> ? never : Name }[keyof Calls]
 export type NothingMissent = Is<[Missent] extends [never] ? true : Missent>
@@ -68,8 +71,9 @@ test('every call of the app is an action of a function', () => {
     'leave.countersign': true, 'leave.withdraw': true, 'leave.extend': true, 'leave.nameHandover': true, 'leave.returnToPost': true,
     'leave.acknowledgeReturn': true, 'leave.recordSlip': true, 'leave.get': true, 'leave.mine': true, 'leave.search': true, 'leave.inbox': true,
     'attendance.ticket': true, 'attendance.signIn': true, 'attendance.month': true, 'attendance.explain': true, 'attendance.recordDay': true,
+    'reporting.exportSlip': true,
   }
-  const tables: Record<string, object> = { org, leave, attendance }
+  const tables: Record<string, object> = { org, leave, attendance, reporting }
   const unknown = Object.keys(named).filter((name) => !Object.hasOwn(tables[name.split('.')[0]!]!, name.split('.')[1]!))
   expect(unknown).toEqual([])
 })

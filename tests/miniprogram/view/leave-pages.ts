@@ -29,7 +29,9 @@ export function signed({ leave, team, roster = everybody }: Scene, signer: Perso
 /** Signed by the whole chain. */
 export const approved = (scene: Scene, ...signers: Person[]): Scene => signers.reduce((before, signer) => signed(before, signer), scene)
 
-export function pageFor({ leave, team, roster = everybody }: Scene, reader: Person, at = now, sight: 'whole' | 'outline' = 'whole'): LeavePage {
+type Sight = 'whole' | 'outline'
+
+export function pageFor({ leave, team, roster = everybody }: Scene, reader: Person, at = now, sight: Sight = 'whole'): LeavePage {
   const standing = standingOf(leave, leaveOf(team, leave.applicantId), rules, calendar, at)
   return {
     ...viewOf(leave, sight, standing),

@@ -7,7 +7,8 @@ import {
 import { calendar, leave, recorded } from '../domain/attendance/samples'
 
 const full: EntryDraft = {
-  person: { personId: 'wang', name: '王秀英', teamName: '塘门口村工作队' }, date: '2026-03-02', status: 'onPost', reason: ' 纸质登记表 ', fileIds: [],
+  person: { personId: 'wang', name: '王秀英', teamName: '塘门口村工作队' }, date: '2026-03-02', status: 'onPost', reason: ' 纸质登记表 ',
+  fileIds: [], unsent: 0,
 }
 
 test.each<[string, Partial<EntryDraft>]>([
@@ -32,7 +33,8 @@ test('what may be entered: neither leave nor absence [002-45]', () => {
 })
 
 test('the next day keeps all but the day and its pictures', () => {
-  expect(entryAfter({ ...full, date: '2026-02-28', fileIds: ['cloud://a'] })).toEqual({ ...full, date: '2026-03-01', fileIds: [] })
+  expect(entryAfter({ ...full, date: '2026-02-28', fileIds: ['cloud://a'], unsent: 1 }))
+    .toEqual({ ...full, date: '2026-03-01', fileIds: [] })
   expect(entryAfter(emptyEntry()).date).toBe('')
 })
 

@@ -34,7 +34,8 @@ test('what is sent: the whole slip with whose it is and its picture, under one i
     destination: '县城', leavingCounty: false, reason: '看病',
   })
   expect(slipInput({ ...full, slipFileIds: [] })).toBeNull()
-  expect(slipInput({ ...full, handoverPersonId: 'li', waiver: '急病' })).toMatchObject({ handoverPersonId: 'li', coverWaiver: { reason: '急病' } })
+  const waived = { handoverPersonId: 'li', coverWaiver: { reason: '急病' } }
+  expect(slipInput({ ...full, handoverPersonId: 'li', waiver: '急病' })).toMatchObject(waived)
 })
 
 test('dates: whole days at first, an end that was passed follows, halves stay', () => {
@@ -69,7 +70,9 @@ test('the page as it stands; one whose fate is unknown is only sent again', () =
     button: '录入，按已批准登记', notice: '',
   })
   expect(slipView(emptySlip('r'), false, false, TODAY)).toMatchObject({ kind: '', from: '', length: '', missing: '还没有选请假人' })
-  expect(slipView({ ...full, isSent: true }, false, false, TODAY)).toMatchObject({ button: '再录一次', missing: '', notice: expect.stringContaining('不会重复') as string })
+  expect(slipView({ ...full, isSent: true }, false, false, TODAY)).toMatchObject({
+    button: '再录一次', missing: '', notice: expect.stringContaining('不会重复') as string,
+  })
   expect(slipView({ ...full, isSent: true }, false, true, TODAY)).toMatchObject({ button: '正在录入', notice: '' })
   expect(KIND_CHOICES).toHaveLength(LEAVE_KINDS.length)
 })

@@ -1,7 +1,8 @@
 import type { Leave, LeaveStatus } from '../../../miniprogram/domain/leave/leave'
 import { ROLES } from '../../../miniprogram/domain/roles'
 import {
-  filterTexts, foundGroups, mayList, mayOpenBoard, mayRecord, NO_FILTER, ownGroups, readingText, searchInput, STATUS_CHOICES, tabsOf, teamPage,
+  filterTexts, foundGroups, mayList, mayOpenBoard, mayRecord, NO_FILTER, ownGroups, readingText, searchInput, STATUS_CHOICES,
+  tabsOf, teamPage,
 } from '../../../miniprogram/view/ledger'
 import type { Me } from '../../../miniprogram/services/replies'
 import { asking, pageFor, people } from './leave-pages'
@@ -42,7 +43,8 @@ test('who lists people, enters from paper, opens a board [002-20][002-25]', () =
 })
 
 test('in what post one reads the month of another', () => {
-  const posts = [post('countyOrg', { unitName: '永兴县' }), post('townshipClerk'), post('firstSecretary', { unitName: '塘门口村工作队', to: '2026-03-01' })]
+  const posts = [post('countyOrg', { unitName: '永兴县' }), post('townshipClerk'), post('firstSecretary', {
+    unitName: '塘门口村工作队', to: '2026-03-01' })]
   expect(readingText(posts, TODAY)).toBe('您以便江街道乡镇考勤专人的职务查看')
   expect(readingText(posts, TODAY, 'countyOrg')).toBe('您以永兴县县委组织部的职务查看')
   // A post that he does not hold any more is not believed.
@@ -50,10 +52,13 @@ test('in what post one reads the month of another', () => {
   expect(readingText([post('member')], TODAY)).toBe('')
 })
 
-const leaveIn = (status: LeaveStatus, leaveId: string = status, more: Partial<Leave> = {}): Leave => ({ ...pageFor(asking(), people.wang), status, leaveId, ...more })
+const leaveIn = (status: LeaveStatus, leaveId: string = status, more: Partial<Leave> = {}): Leave => ({
+  ...pageFor(asking(), people.wang), status, leaveId, ...more })
 
 test('his own: what is open first, each with what comes next', () => {
-  const groups = ownGroups([leaveIn('returned'), leaveIn('pending'), leaveIn('onLeave', 'on', { returnBy: '2026-03-13' }), leaveIn('rejected')])
+  const groups = ownGroups([
+    leaveIn('returned'), leaveIn('pending'), leaveIn('onLeave', 'on', { returnBy: '2026-03-13' }), leaveIn('rejected')
+  ])
   expect(groups.map(({ title, rows }) => [title, rows.map(({ leaveId, ask, since }) => [leaveId, ask, since])])).toEqual([
     ['还没办完', [['pending', '等签字', '等第一书记签字'], ['on', '休假中', '3月13日前销假']]],
     ['以前的', [['returned', '已销假', ''], ['rejected', '未同意', '']]],

@@ -15,7 +15,8 @@ test.each<[string, Fact[], DayLeave[], object]>([
   ['a sign-in', [signIn('2026-03-09', '08:00')], [], { text: '在岗', tone: 'brand', marks: [] }],
   ['a working day of which nothing is known', [], [], { text: '待确认', tone: 'grey', marks: [] }],
   ['a slip of public duty', [], [leave('2026-03-09-am', '2026-03-09-pm', { kind: 'training' })], { text: '公出', tone: 'amber', marks: [] }],
-  ['half a day of leave is shown before the other half', [signIn('2026-03-09', '08:00')], [leave('2026-03-09-pm', '2026-03-09-pm', { kind: 'personal' })],
+  ['half a day of leave is shown before the other half', [signIn('2026-03-09', '08:00')],
+    [leave('2026-03-09-pm', '2026-03-09-pm', { kind: 'personal' })],
     { text: '事假', tone: 'amber', marks: ['半'] }],
   ['a finding', [decided('2026-03-09', 'absentWithoutLeave')], [], { text: '旷工', tone: 'red', marks: [] }],
   ['a night', [signIn('2026-03-09', '22:00', { night: true })], [], { text: '待确认', tone: 'grey', marks: ['宿'] }],
@@ -77,7 +78,8 @@ test.each([['2026-03-12', '还没有到这一天'], ['2026-03-10', '这一天不
 
 test('why a day is what it is: a reason that is a fact in the same words is told once', () => {
   expect(explained('2026-03-09', [signIn('2026-03-09', '08:00')])).toMatchObject({
-    heading: '3月9日 周一', status: '在岗', tone: 'brand', why: expect.stringContaining('08:00 签到') as string, facts: [], reviewed: false, night: false,
+    heading: '3月9日 周一', status: '在岗', tone: 'brand', why: expect.stringContaining('08:00 签到') as string,
+    facts: [], reviewed: false, night: false,
   })
 })
 

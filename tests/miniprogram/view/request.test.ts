@@ -130,7 +130,11 @@ describe('the one button, and the words beside it', () => {
 
   test('[002-37] signed by telephone: the leader is asked whether he agreed', () => {
     const scene = signed(asking(), people.clerk, now, { byPhone: { leaderPersonId: 'leader' } })
-    expect(viewFor(scene, people.leader)).toMatchObject({ primary: { step: 'countersign', yes: '是我同意的', no: '不是' }, tag: { text: '等您补签' } })
+    expect(viewFor(scene, people.leader)).toMatchObject({
+      primary: { step: 'countersign', yes: '是我同意的', no: '不是' }, tag: { text: '等您补签' },
+      next: { heading: '欧阳雪登记：您在电话里同意了', details: ['第一书记，3月2日 08:00'] },
+    })
+    expect(viewFor(scene, people.wang).next!.heading).toBe('等何支书签字')
   })
 })
 
@@ -174,7 +178,8 @@ test('nobody’s turn once it is decided', () => {
 
 describe('people to choose from', () => {
   test('whose agreement by telephone may be entered', () => {
-    expect(handChoices([{ personId: 'a', name: '何支书', phone: '139', by: 'delegate', onBehalfOf: '李建国' }])).toEqual([{ id: 'a', text: '何支书 代 李建国', note: '139' }])
+    const hand = { personId: 'a', name: '何支书', phone: '139', by: 'delegate' as const, onBehalfOf: '李建国' }
+    expect(handChoices([hand])).toEqual([{ id: 'a', text: '何支书 代 李建国', note: '139' }])
   })
 
   test('[002-38] who may take over: neither the applicant nor who has it already', () => {

@@ -133,7 +133,7 @@ describe('待上传', () => {
     expect(shown.rows.map(({ text }) => text)).toEqual([
       '已先记下，有信号时自动补传。',
       '没有收下：凭证已过72小时',
-      expect.stringContaining('告诉乡镇考勤专人补登'),
+      expect.stringContaining('请告诉乡镇考勤专人补登'),
     ])
   })
 })

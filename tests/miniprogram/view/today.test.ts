@@ -99,7 +99,7 @@ describe('the team [002-41]', () => {
 describe('what waits for a signer', () => {
   const at = (leaveId: string, submittedAt: string, more: Partial<Leave> = {}) => leave({ leaveId, submittedAt, ...more })
 
-  test('oldest on top; what only waits to be seen below', () => {
+  test('oldest on top; what only waits to be seen is counted', () => {
     const shown = viewOf(tang, {
       inbox: inbox({
         toSign: [at('new', '2026-03-02T08:00:00+08:00'), at('old', '2026-02-27T08:00:00+08:00')],
@@ -107,14 +107,19 @@ describe('what waits for a signer', () => {
         onRecord: [at('record', '2026-02-20T08:00:00+08:00', { status: 'approved' })],
       }),
     })
-    expect(shown.inbox).toMatchObject({ heading: '3 件等您办', more: '', onRecord: '已备案、还没休完的 1 件' })
-    expect(shown.inbox?.rows.map(({ leaveId }) => leaveId)).toEqual(['old', 'new', 'back'])
+    expect(shown.inbox).toMatchObject({ heading: '2 件等您办', more: '', returns: '1 人已销假，请知悉', onRecord: '已备案、还没休完的 1 件' })
+    expect(shown.inbox?.rows.map(({ leaveId }) => leaveId)).toEqual(['old', 'new'])
   })
 
   test('more than fits is counted', () => {
     const toSign = Array.from({ length: 7 }, (_, i) => at(`${i}`, `2026-03-01T0${i}:00:00+08:00`))
     expect(viewOf(tang, { inbox: inbox({ toSign }) }).inbox).toMatchObject({ heading: '7 件等您办', more: '还有 2 件' })
     expect(viewOf(tang, { inbox: inbox({ toSign, more: true }) }).inbox).toMatchObject({ heading: '7+ 件等您办', more: '还有 2+ 件' })
+  })
+
+  test('nothing but returns to be seen', () => {
+    const back = at('back', '2026-02-01T08:00:00+08:00', { status: 'returned', returnedAt: '2026-02-20T08:00:00+08:00' })
+    expect(viewOf(tang, { inbox: inbox({ toAcknowledge: [back] }) }).inbox).toMatchObject({ heading: '都签完了', returns: '1 人已销假，请知悉' })
   })
 
   test('nothing', () => expect(viewOf(tang, { inbox: inbox() }).inbox).toMatchObject({ heading: '都办完了', rows: [] }))
@@ -124,7 +129,7 @@ describe('what waits for a signer', () => {
     [meOf([post('dispatchingUnit')]), '台账'],
     [meOf([post('townshipClerk')]), '登记纸质考勤'],
     [meOf([]), '没有在任的职务'],
-  ])('who signs nothing is told what he can do', (me, words) => expect(viewOf(me).hint).toContain(words))
+  ])('who signs nothing is told what he can do', (me, words) => expect(viewOf(me).hint?.text).toContain(words))
 })
 
 test('what could not be asked for stays as it was shown', () => {

@@ -7,6 +7,7 @@ import { approved, asking, now, pageFor, people, signed } from './leave-pages'
 const none: Inbox = { toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false }
 const rows = (inbox: Partial<Inbox>, mine: Leave[] = [], at = now) => todoView({ ...none, ...inbox }, mine, at).rows
 
+const half = (date: string, half: 'am' | 'pm') => ({ date, half })
 const whole = asking()
 const one = (more: Partial<Leave>, at = now): Leave => ({ ...pageFor(whole, people.wang, at), ...more })
 const own = (leaveId: string, more: Partial<Leave>) => one({ leaveId, status: 'returnDue', returnBy: '2026-03-13', ...more })
@@ -22,7 +23,8 @@ test('all parts together, what has waited longest on top', () => {
   const byPhone = signed(asking(), people.clerk, new Date('2026-03-02T07:00:00+08:00'), { byPhone: { leaderPersonId: 'leader' } })
   const back = approved(asking(1), people.leader, people.branch, people.town)
   const at = new Date('2026-03-01T17:00:00+08:00')
-  const returned = { ...back, leave: closed({ ...back.leave, from: { date: '2026-03-01', half: 'am' } }, { on: { date: '2026-03-01', half: 'pm' }, by: people.wang }, at) }
+  const begun = { ...back.leave, from: half('2026-03-01', 'am') }
+  const returned = { ...back, leave: closed(begun, { on: half('2026-03-01', 'pm'), by: people.wang }, at) }
   const { rows: found, returns: seen } = todoView({
     ...none,
     toSign: [one({})],
@@ -37,7 +39,6 @@ test('all parts together, what has waited longest on top', () => {
   ])
 })
 
-const half = (date: string, half: 'am' | 'pm') => ({ date, half })
 test.each([
   [half('2026-03-09', 'am'), half('2026-03-09', 'pm'), ['3月9日 周一', '']],
   [half('2026-03-09', 'pm'), half('2026-03-09', 'pm'), ['3月9日 周一 下午', '']],

@@ -1,6 +1,7 @@
 import type { Node } from '../../../miniprogram/domain/leave/leave'
+import { decisionWords } from '../../../miniprogram/domain/leave/words'
 import type { SigningRole } from '../../../miniprogram/domain/roles'
-import { chainView, decisionWords, trailView, waitedText, waitingSince } from '../../../miniprogram/view/trail'
+import { chainView, trailView, waitedText, waitingSince } from '../../../miniprogram/view/trail'
 import { asking, now, pageFor, people, signed } from './leave-pages'
 
 const node = (role: SigningRole, more: Partial<Node> = {}): Node => ({
@@ -14,14 +15,26 @@ test.each<[string, Node, { who: string; said: string; note: string }]>([
   ['refusing', node('villageBranch', { state: 'rejected' }), { who: '何世贵', said: '3月2日 08:10 不同意', note: '' }],
   ['[002-36] the deputy secretary', node('deputySecretary'), { who: '何世贵', said: '3月2日 08:10 准许', note: '' }],
   ['a delegate', node('villageBranch', { by: 'delegate', onBehalfOf: leader }), { who: '何世贵 代 李建国', said: '3月2日 08:10 同意', note: '受委托代签' }],
-  ['[002-38] acting', node('firstSecretary', { by: 'acting', onBehalfOf: leader }), { who: '何世贵 代 李建国', said: '3月2日 08:10 同意', note: '第一书记休假，代行签字' }],
-  ['by telephone', node('villageBranch', { by: 'phone', onBehalfOf: leader }), { who: '李建国', said: '3月2日 08:10 同意', note: '电话同意，何世贵登记；本人还没有补签确认' }],
+  [
+    '[002-38] acting', node('firstSecretary', { by: 'acting', onBehalfOf: leader }),
+    { who: '何世贵 代 李建国', said: '3月2日 08:10 同意', note: '第一书记休假，代行签字' },
+  ],
+  [
+    'by telephone', node('villageBranch', { by: 'phone', onBehalfOf: leader }),
+    { who: '李建国', said: '3月2日 08:10 同意', note: '电话同意，何世贵登记；本人还没有补签确认' },
+  ],
   [
     'by telephone, confirmed', node('villageBranch', { by: 'phone', onBehalfOf: leader, countersignedAt: '2026-03-02T09:00:00.000+08:00' }),
     { who: '李建国', said: '3月2日 08:10 同意', note: '电话同意，何世贵登记；本人3月2日 09:00补签确认' },
   ],
-  ['[C-22] the county for a vacant post', node('villageBranch', { by: 'vacant' }), { who: '何世贵', said: '3月2日 08:10 同意', note: '这一职务没有人能签，由县委组织部代签' }],
-  ['on paper', { role: 'villageBranch', state: 'approved', at: '2026-03-02T08:10:00.000+08:00', opinion: '见纸质假条' }, { who: '', said: '3月2日 08:10 同意', note: '' }],
+  [
+    '[C-22] the county for a vacant post', node('villageBranch', { by: 'vacant' }),
+    { who: '何世贵', said: '3月2日 08:10 同意', note: '这一职务没有人能签，由县委组织部代签' },
+  ],
+  [
+    'on paper', { role: 'villageBranch', state: 'approved', at: '2026-03-02T08:10:00.000+08:00', opinion: '见纸质假条' },
+    { who: '', said: '3月2日 08:10 同意', note: '' },
+  ],
 ])('a node signed by %s', (_, one, words) => expect(line(one)).toMatchObject(words))
 
 test.each([['同意', ''], ['同意，按时返岗', '同意，按时返岗']])('an opinion %j is shown as %j', (opinion, shown) => {
@@ -75,7 +88,8 @@ test.each([
   [{ event: 'denied' as const, role: 'townshipCommittee' as const }, '何世贵（乡镇党委）没有确认电话同意，退回待签'],
   [{ event: 'recorded' as const }, '何世贵 按纸质假条录入'],
 ])('%j', (entry, text) => {
-  expect(trailView({ chain: [], trail: [{ at: '2026-03-02T08:00:00.000+08:00', personId: 'a', personName: '何世贵', ...entry }] })[0]!.text).toBe(text)
+  const trail = [{ at: '2026-03-02T08:00:00.000+08:00', personId: 'a', personName: '何世贵', ...entry }]
+  expect(trailView({ chain: [], trail })[0]!.text).toBe(text)
 })
 
 test('both names stand in what was entered by telephone', () => {

@@ -1,5 +1,5 @@
 import { report } from '../problems'
-import { builtIn, type Part } from './define'
+import { builtIn } from './define'
 import { sourceOf } from './image'
 
 /** Grey, and says what it is: the tiles would come from another address. */
@@ -31,7 +31,6 @@ export const map = builtIn({
 })
 
 const CAMERA = { mode: 'normal', resolution: 'medium', devicePosition: 'back', flash: 'auto', frameSize: 'medium' }
-export type CameraPart = Part<typeof CAMERA>
 
 export const camera = builtIn(CAMERA, (part) => {
   const video = Object.assign(document.createElement('video'), { autoplay: true, muted: true, playsInline: true })

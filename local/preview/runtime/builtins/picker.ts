@@ -74,15 +74,17 @@ async function choose(part: PickerPart): Promise<void> {
 
 export const picker = builtIn(PROPERTIES, (part) => {
   const { host } = part
-  if (!host.hasAttribute('role')) host.setAttribute('role', 'button')
-  host.setAttribute('aria-haspopup', 'dialog')
   host.addEventListener('click', () => void choose(part))
-  return {
-    changed() {
-      host.setAttribute('aria-disabled', String(part.props.disabled))
-      host.tabIndex = part.props.disabled ? -1 : 0
-    },
+  // Who put something pressable inside presses that; the tap comes here all the same.
+  const isPressed = () => host.querySelector('[tabindex], [role]') === null
+  const apply = () => {
+    if (!host.isConnected || !isPressed()) return
+    if (!host.hasAttribute('role')) host.setAttribute('role', 'button')
+    host.setAttribute('aria-haspopup', 'dialog')
+    host.setAttribute('aria-disabled', String(part.props.disabled))
+    host.tabIndex = part.props.disabled ? -1 : 0
   }
+  return { changed: apply, attached: apply }
 })
 
 const ITEM_PX = 34

@@ -1,5 +1,4 @@
 import { storageUrl } from '../addresses'
-import { learnWorldTime } from '../clock'
 import { conditions } from '../conditions'
 import { openid } from '../identity'
 import { api, Failure } from './api'
@@ -47,9 +46,7 @@ export const cloud = {
       method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(data),
     })
     if (!answer.ok) throw failed(answer.status === 404 ? -501000 : -504002, await answer.text())
-    const result = await answer.json() as { serverTime?: unknown }
-    learnWorldTime(result.serverTime)
-    return { result, requestID: crypto.randomUUID() }
+    return { result: await answer.json() as unknown, requestID: crypto.randomUUID() }
   }),
   uploadFile: api<File>('cloud.uploadFile', async ({ cloudPath = '', filePath = '' }) => {
     const answer = await request(storageUrl(cloudPath), { method: 'POST', headers, body: await contentOf(filePath) })

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../domain/attendance/fact'
 import { monthOf } from '../../../domain/calendar'
+import type { PhotosChange } from '../../../components/photo-field/photo-field'
 import { rootFontSize } from '../../../services/appearance'
 import { said } from '../../../services/asking'
 import { today } from '../../../services/clock'
@@ -49,7 +50,8 @@ Page({
     standingFailure: '',
     isOnLeave: false,
     onLeave: onLeaveText(),
-    photos: { isSending: false, hasFailed: false },
+    isSendingPhotos: false,
+    lostPhotos: 0,
     missing: null as string | null,
     button: '',
     isSaving: false,
@@ -75,7 +77,9 @@ Page({
       }
       this.clerkId = me.personId
       this.setData({ state: 'ready', today: today(), folder: `evidence/${me.personId}` })
-      this.show(this.firstDraft())
+      const draft = this.firstDraft()
+      this.setData({ lostPhotos: draft.unsent })
+      this.show({ ...draft, unsent: 0 })
       await this.look()
     } catch (error) {
       this.setData({ state: 'failed', failure: failureOf(error) })
@@ -86,7 +90,8 @@ Page({
   firstDraft(): EntryDraft {
     const { personId, date } = this.query
     const remembered = keptEntry(this.clerkId)
-    const isMeant = (draft: EntryDraft) => personId === undefined || (draft.person?.personId === personId && draft.date === (date ?? draft.date))
+    const isMeant = (draft: EntryDraft) =>
+      personId === undefined || (draft.person?.personId === personId && draft.date === (date ?? draft.date))
     if (remembered && isMeant(remembered)) return remembered
     const person = personId === undefined ? null : { personId, name: '', teamName: '' }
     return { ...emptyEntry(), person, date: date ?? '' }
@@ -151,16 +156,16 @@ Page({
   typeReason(event: WechatMiniprogram.Input) {
     this.change({ reason: event.detail.value })
   },
-  changePhotos(event: WechatMiniprogram.CustomEvent<{ fileIds: string[]; isSending: boolean; hasFailed: boolean }>) {
-    const { fileIds, isSending, hasFailed } = event.detail
-    this.setData({ photos: { isSending, hasFailed } })
-    this.change({ fileIds })
+  changePhotos(event: WechatMiniprogram.CustomEvent<PhotosChange>) {
+    const { fileIds, isSending, unsent } = event.detail
+    this.setData({ isSendingPhotos: isSending, lostPhotos: 0 })
+    this.change({ fileIds, unsent })
   },
 
   async save(): Promise<void> {
     const input = entryInput(this.data.draft)
-    const { isSaving, photos, isOnLeave, draft } = this.data
-    if (input === null || isSaving || photos.isSending || isOnLeave) return
+    const { isSaving, isSendingPhotos, isOnLeave, draft } = this.data
+    if (input === null || isSaving || isSendingPhotos || isOnLeave) return
     this.setData({ isSaving: true, refused: '' })
     try {
       const day = await call('attendance.recordDay', input)
@@ -192,6 +197,8 @@ Page({
   },
   openMonth() {
     const { draft: { person }, done } = this.data
-    if (person && done) void wx.navigateTo({ url: pathOf('pages/attendance/month/month', { personId: person.personId, month: done.month, as: 'townshipClerk' }) })
+    if (!person || !done) return
+    const query = { personId: person.personId, month: done.month, as: 'townshipClerk' }
+    void wx.navigateTo({ url: pathOf('pages/attendance/month/month', query) })
   },
 })

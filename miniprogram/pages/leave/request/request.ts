@@ -218,7 +218,11 @@ Page({
   async refuse() {
     const step = this.data.view?.primary?.step
     if (step === 'sign') this.openReject()
-    else if (step === 'countersign' && (await confirmed('没有在电话里同意过？确认后这一步退回，等您重新签字。', { confirmText: '没有同意过' }))) await this.countersign(false)
+    else if (step === 'countersign') await this.deny()
+  },
+  async deny() {
+    const isMeant = await confirmed('没有在电话里同意过？确认后这一步退回，等您重新签字。', { confirmText: '没有同意' })
+    if (isMeant) await this.countersign(false)
   },
   async countersign(agree: boolean) {
     void askForCards(['toSign'])

@@ -32,8 +32,8 @@ Component({
       }
     },
     open(event: WechatMiniprogram.TouchEvent) {
-      const { personId } = event.currentTarget.dataset as { personId: string }
-      void wx.navigateTo({ url: pathOf('pages/attendance/month/month', { personId, as: 'firstSecretary' }) })
+      const { personId, opens } = event.currentTarget.dataset as { personId: string; opens: boolean }
+      if (opens) void wx.navigateTo({ url: pathOf('pages/attendance/month/month', { personId, as: 'firstSecretary' }) })
     },
     call(event: WechatMiniprogram.TouchEvent) {
       callNumber((event.currentTarget.dataset as { phone: string }).phone)

@@ -1,5 +1,6 @@
 import type { Half, Period } from '../../../domain/calendar'
 import { Refusal } from '../../../domain/refusal'
+import type { PhotosChange } from '../../../components/photo-field/photo-field'
 import { rootFontSize } from '../../../services/appearance'
 import { confirmed, said } from '../../../services/asking'
 import { today } from '../../../services/clock'
@@ -40,7 +41,8 @@ Page({
     needsHandover: false,
     members: [] as Pick<Member, 'personId' | 'name' | 'title'>[],
     membersFailure: '',
-    photos: { isSending: false, hasFailed: false },
+    isSendingPhotos: false,
+    lostPhotos: 0,
     isSending: false,
     refusal: null as SlipRefusal | null,
   },
@@ -61,7 +63,9 @@ Page({
       }
       this.clerkId = me.personId
       this.setData({ state: 'ready', today: today(), folder: `slips/${me.personId}` })
-      this.show(keptSlip(me.personId) ?? emptySlip(newId()))
+      const draft = keptSlip(me.personId) ?? emptySlip(newId())
+      this.setData({ lostPhotos: draft.unsent })
+      this.show({ ...draft, unsent: 0 })
       await this.askMembers()
     } catch (error) {
       this.setData({ state: 'failed', failure: failureOf(error) })
@@ -138,10 +142,10 @@ Page({
   chooseHandover(event: WechatMiniprogram.TouchEvent) {
     this.change({ handoverPersonId: (event.currentTarget.dataset as { id: string }).id })
   },
-  changePhotos(event: WechatMiniprogram.CustomEvent<{ fileIds: string[]; isSending: boolean; hasFailed: boolean }>) {
-    const { fileIds, isSending, hasFailed } = event.detail
-    this.setData({ photos: { isSending, hasFailed } })
-    this.change({ slipFileIds: fileIds })
+  changePhotos(event: WechatMiniprogram.CustomEvent<PhotosChange>) {
+    const { fileIds, isSending, unsent } = event.detail
+    this.setData({ isSendingPhotos: isSending, lostPhotos: 0 })
+    this.change({ slipFileIds: fileIds, unsent })
   },
   takeAlternative(event: WechatMiniprogram.TouchEvent) {
     const { period } = event.currentTarget.dataset as { period: Period }
@@ -158,9 +162,9 @@ Page({
   },
 
   async send(): Promise<void> {
-    const { draft, isSending, photos, needsHandover } = this.data
+    const { draft, isSending, isSendingPhotos, needsHandover } = this.data
     const input = slipInput(draft)
-    if (input === null || isSending || photos.isSending || missingInSlip(draft, needsHandover) !== null) return
+    if (input === null || isSending || isSendingPhotos || missingInSlip(draft, needsHandover) !== null) return
     this.setData({ isSending: true, refusal: null })
     // If the answer is lost, or the app with it, this is what is sent again.
     this.keep({ ...draft, isSent: true })

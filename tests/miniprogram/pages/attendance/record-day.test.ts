@@ -2,8 +2,9 @@
 import { data, open, refused, settle, unreached, type Cloud, type Shown, type Surroundings } from '../../simulate'
 
 jest.setTimeout(60_000)
+const REAL = ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] as const
 beforeEach(() => {
-  jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'], now: new Date('2026-03-10T09:00:00+08:00') })
+  jest.useFakeTimers({ doNotFake: [...REAL], now: new Date('2026-03-10T09:00:00+08:00') })
   jest.spyOn(console, 'warn').mockImplementation(() => undefined)
 })
 afterEach(() => jest.useRealTimers())
@@ -21,7 +22,9 @@ const cloud: Cloud = {
 }
 const query = { personId: 'wang', date: '2026-03-09' }
 const entry = (more: Cloud = {}, surroundings: Surroundings = {}) =>
-  open('pages/attendance/record-day/record-day', { cloud: { ...cloud, ...more }, query, wx: { pageScrollTo: () => undefined, canIUse: () => false }, ...surroundings })
+  open('pages/attendance/record-day/record-day', {
+    cloud: { ...cloud, ...more }, query, wx: { pageScrollTo: () => undefined, canIUse: () => false }, ...surroundings
+  })
 const sent = (page: Shown) => page.calls.filter(({ action }) => action === 'attendance.recordDay').map(({ input }) => input)
 
 async function fill(page: Shown): Promise<void> {
@@ -55,14 +58,26 @@ test('what is filled in outlives the app until it is saved; a lost answer is sim
   expect([...kept.keys()].filter((key) => key.startsWith('entry-draft'))).toEqual([])
 })
 
+test('a photograph that went with the app is told, not passed over', async () => {
+  const kept = new Map<string, unknown>()
+  const first = await entry({}, { kept })
+  await fill(first)
+  await first.call('changePhotos', { detail: { fileIds: [], isSending: false, unsent: 2 } })
+  expect(first.text).toContain('有照片没传上')
+  const again = await entry({}, { kept })
+  expect(again.text).toContain('上次有2张照片没有传完')
+  await again.call('changePhotos', { detail: { fileIds: [], isSending: true, unsent: 1 } })
+  expect(again.text).not.toContain('上次有')
+})
+
 test('a double tap saves once; the photographs have to be there first', async () => {
   const page = await entry()
   await fill(page)
-  await page.call('changePhotos', { detail: { fileIds: [], isSending: true, hasFailed: false } })
+  await page.call('changePhotos', { detail: { fileIds: [], isSending: true, unsent: 1 } })
   await page.call('save')
   expect(sent(page)).toEqual([])
   expect(page.text).toContain('照片还在传')
-  await page.call('changePhotos', { detail: { fileIds: ['cloud://a'], isSending: false, hasFailed: false } })
+  await page.call('changePhotos', { detail: { fileIds: ['cloud://a'], isSending: false, unsent: 0 } })
   await Promise.all([page.call('save'), page.call('save')])
   expect(sent(page)).toEqual([expect.objectContaining({ evidenceFileIds: ['cloud://a'] })])
 })

@@ -10,10 +10,11 @@ afterEach(() => shown?.close())
 
 const nobodyWaits = data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false })
 
-const phoneOf = ({ personId, name }: Person, cardTemplates = {}) => new Map([['me', { personId, name, posts: [], badge: 0, cardTemplates }]])
+const phoneOf = ({ personId, name }: Person, cardTemplates = {}) =>
+  new Map([['me', { personId, name, posts: [], badge: 0, cardTemplates }]])
 
 /** The page of a leave on this person's phone; `stands` is how it stands, whenever it is read. */
-async function openAs(reader: Person, stands: () => LeavePage, cloud: Cloud = {}, { kept, wx }: Partial<Surroundings> = {}): Promise<Shown> {
+async function openAs(reader: Person, stands: () => LeavePage, cloud: Cloud = {}, { kept, wx }: Surroundings = {}): Promise<Shown> {
   shown = await open('pages/leave/request/request', {
     query: { leaveId: stands().leaveId },
     kept: kept ?? phoneOf(reader),
@@ -124,7 +125,8 @@ test('a refusal says itself over what now stands', async () => {
 })
 
 describe('[002-41] a waiver', () => {
-  const scene = approved(asking(1, { kind: 'sick', coverWaiver: { reason: '急诊住院' } }, people.wang, 2), people.leader, people.branch, people.town)
+  const ill = asking(1, { kind: 'sick', coverWaiver: { reason: '急诊住院' } }, people.wang, 2)
+  const scene = approved(ill, people.leader, people.branch, people.town)
   const asked = (confirm: boolean) => ({
     wx: { showModal: jest.fn(({ success }: { success: (answer: { confirm: boolean }) => void }) => success({ confirm })) },
   })
@@ -168,7 +170,9 @@ test('a cold start asks who reads, at once with the leave', async () => {
 
 test('the applicant takes it back once he has confirmed', async () => {
   const scene = asking()
-  const page = await openAs(people.wang, () => pageFor(scene, people.wang), { 'leave.withdraw': refused('ALREADY_STARTED', '假期已经开始，不能撤回。') })
+  const page = await openAs(people.wang, () => pageFor(scene, people.wang), {
+    'leave.withdraw': refused('ALREADY_STARTED', '假期已经开始，不能撤回。'),
+  })
   await page.tap('撤回')
   expect(callsOf('leave.withdraw')).toHaveLength(1)
   expect(page.text).toContain('假期已经开始，不能撤回。')
@@ -195,7 +199,8 @@ test('what was done unfolds', async () => {
 
 test('what is shared tells nothing of the leave', async () => {
   const page = await openAs(people.wang, () => pageFor(asking(), people.wang))
-  const share = (page as unknown as { node: { instance: { onShareAppMessage: () => Record<string, string> } } }).node.instance.onShareAppMessage()
+  const { node } = page as unknown as { node: { instance: { onShareAppMessage: () => Record<string, string> } } }
+  const share = node.instance.onShareAppMessage()
   expect(share.path).toMatch(/^\/pages\/leave\/request\/request\?leaveId=/)
   expect(share.title).toBe('请假申请，请您看一下')
   expect(share.imageUrl).not.toBe('')

@@ -2,8 +2,9 @@
 import { data, open, refused, render, unreached, type Cloud, type Surroundings } from '../../simulate'
 
 jest.setTimeout(60_000)
+const REAL = ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] as const
 beforeEach(() => {
-  jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'], now: new Date('2026-03-02T09:00:00+08:00') })
+  jest.useFakeTimers({ doNotFake: [...REAL], now: new Date('2026-03-02T09:00:00+08:00') })
   jest.spyOn(console, 'warn').mockImplementation(() => undefined)
 })
 afterEach(() => jest.useRealTimers())
@@ -17,7 +18,8 @@ const member = (personId: string, name: string) =>
   ({ personId, name, phone: '139', role: 'member', title: '工作队员', whereabouts: { status: 'onPost', text: '在岗' } })
 const half = { am: { date: '2026-03-09', half: 'am' }, pm: { date: '2026-03-10', half: 'pm' } }
 const leave = (leaveId: string, more = {}) => ({
-  leaveId, applicantId: 'wang', applicantName: '王秀英', teamId: 'A', kind: 'personal', from: half.am, to: half.pm, days: 2, chain: [], records: [],
+  leaveId, applicantId: 'wang', applicantName: '王秀英', teamId: 'A', kind: 'personal', from: half.am, to: half.pm,
+  days: 2, chain: [], records: [],
   status: 'returned', ...more,
 })
 const counters = { daysInVillage: 1, nights: 0, officialTripDays: 0, leaveDays: 0, workingDays: 1, unconfirmed: 0, absentWithoutLeave: 0 }
@@ -30,7 +32,8 @@ const cloud: Cloud = {
   'org.people': data({ people: [], units: {} }),
   'org.boardKey': data({ boardKey: 'key 1' }),
 }
-const ledger = (more: Cloud = {}, surroundings: Surroundings = {}) => open('pages/ledger/ledger', { cloud: { ...cloud, ...more }, ...surroundings })
+const ledger = (more: Cloud = {}, surroundings: Surroundings = {}) =>
+  open('pages/ledger/ledger', { cloud: { ...cloud, ...more }, ...surroundings })
 const actions = (calls: readonly { action: string }[]) => calls.map(({ action }) => action)
 
 test('a part is fetched when it is opened, and again when one comes back to it', async () => {
@@ -92,7 +95,9 @@ test('the clerk’s two ways in from paper', async () => {
   const page = await ledger({ 'org.me': data(me('townshipClerk')) })
   await page.tap('登记考勤没有签到、纸上有记录的日子')
   await page.tap('补录假条已经在纸上签完字的请假')
-  expect(page.wx.navigateTo.mock.calls.map(([options]) => options?.url)).toEqual(['/pages/attendance/record-day/record-day', '/pages/slip/record/record'])
+  expect(page.wx.navigateTo.mock.calls.map(([options]) => options?.url)).toEqual([
+    '/pages/attendance/record-day/record-day', '/pages/slip/record/record'
+  ])
 })
 
 test('nobody’s, unbound, and without a network', async () => {

@@ -2,8 +2,9 @@
 import { data, open, refused, unreached, type Cloud, type Shown, type Surroundings } from '../../simulate'
 
 jest.setTimeout(60_000)
+const REAL = ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] as const
 beforeEach(() => {
-  jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'], now: new Date('2026-03-02T09:00:00+08:00') })
+  jest.useFakeTimers({ doNotFake: [...REAL], now: new Date('2026-03-02T09:00:00+08:00') })
   jest.spyOn(console, 'warn').mockImplementation(() => undefined)
 })
 afterEach(() => jest.useRealTimers())
@@ -21,10 +22,15 @@ const cloud: Cloud = {
   'leave.recordSlip': data({ leaveId: 'l1' }),
 }
 const slip = (more: Cloud = {}, surroundings: Surroundings = {}) =>
-  open('pages/slip/record/record', { cloud: { ...cloud, ...more }, wx: { pageScrollTo: () => undefined, canIUse: () => false }, ...surroundings })
-const sent = (page: Shown) => page.calls.filter(({ action }) => action === 'leave.recordSlip').map(({ input }) => input as { requestId: string })
+  open('pages/slip/record/record', {
+    cloud: { ...cloud, ...more }, wx: { pageScrollTo: () => undefined, canIUse: () => false }, ...surroundings
+  })
+const sent = (page: Shown) =>
+  page.calls.filter(({ action }) => action === 'leave.recordSlip').map(({ input }) => input as { requestId: string })
 const picked = (value: unknown, dataset = {}) => ({ detail: { value }, currentTarget: { dataset } })
-const rowOf = (personId: string, name: string) => ({ detail: { row: { personId, name, teamId: 'A', teamName: '塘门口村工作队', title: '', phone: '' } } })
+const rowOf = (personId: string, name: string) => ({
+  detail: { row: { personId, name, teamId: 'A', teamName: '塘门口村工作队', title: '', phone: '' } }
+})
 
 async function fill(page: Shown, personId = 'wang', name = '王秀英'): Promise<void> {
   await page.call('choosePerson', rowOf(personId, name))
@@ -34,7 +40,7 @@ async function fill(page: Shown, personId = 'wang', name = '王秀英'): Promise
   await page.call('typeDestination', picked('县医院'))
   await page.tap('不出县')
   await page.call('typeReason', picked('看病'))
-  await page.call('changePhotos', { detail: { fileIds: ['cloud://slip'], isSending: false, hasFailed: false } })
+  await page.call('changePhotos', { detail: { fileIds: ['cloud://slip'], isSending: false, unsent: 0 } })
 }
 
 test('a slip of days that are over is sent whole, and its request opens', async () => {
@@ -43,7 +49,8 @@ test('a slip of days that are over is sent whole, and its request opens', async 
   await fill(page)
   await page.call('send')
   expect(sent(page)).toEqual([expect.objectContaining({
-    applicantId: 'wang', slipFileId: 'cloud://slip', kind: 'sick', from: { date: '2026-02-26', half: 'am' }, to: { date: '2026-02-27', half: 'pm' },
+    applicantId: 'wang', slipFileId: 'cloud://slip', kind: 'sick',
+    from: { date: '2026-02-26', half: 'am' }, to: { date: '2026-02-27', half: 'pm' },
     destination: '县医院', leavingCounty: false, reason: '看病',
   })])
   expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/request/request?leaveId=l1' })
@@ -76,7 +83,9 @@ test('too few would remain: who is away, periods that would do, and the county�
   const alternatives = [{ from: { date: '2026-03-03', half: 'am' }, to: { date: '2026-03-04', half: 'pm' } }]
   let isShort = true
   const page = await slip({
-    'leave.recordSlip': () => (isShort ? refused('COVER_TOO_LOW', '2月26日上午这样只剩1人在村，不足2人，张伟不在岗。', { alternatives }) : data({ leaveId: 'l1' })),
+    'leave.recordSlip': () => (isShort
+      ? refused('COVER_TOO_LOW', '2月26日上午这样只剩1人在村，不足2人，张伟不在岗。', { alternatives })
+      : data({ leaveId: 'l1' })),
   })
   await fill(page)
   await page.call('send')

@@ -1,0 +1,7 @@
+import type { Table } from '../_shared/serve'
+import type { Inputs } from './schemas'
+import { exportSlip } from './slip/export'
+
+export const actions: Table<Inputs> = {
+  exportSlip: { who: 'self-checked', run: exportSlip },
+}

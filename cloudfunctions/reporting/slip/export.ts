@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import { Refusal } from '../../../miniprogram/domain/refusal'
+import { cloud, read } from '../../_shared/database'
+import type { UnitDocument } from '../../_shared/records'
+import type { OpenCall } from '../../_shared/serve'
+import { findSubject } from '../../leave/store'
+import type { Inputs } from '../schemas'
+import { codeOf } from './code'
+import { slipOf } from './slip'
+
+async function dispatchingUnitOf({ dispatchingUnitId }: { dispatchingUnitId?: string }): Promise<string | undefined> {
+  if (dispatchingUnitId === undefined) return undefined
+  return (await read<UnitDocument>('units', `dispatchingUnit:${dispatchingUnitId}`))?.name
+}
+
+/** `{ leaveId }` → `{ fileId }`: the slip in two copies (002-39), for whoever sees the leave whole; `NOT_FOUND` for others. */
+export async function exportSlip({ leaveId }: Inputs['exportSlip'], open: OpenCall): Promise<{ fileId: string }> {
+  const subject = await findSubject(open, leaveId)
+  if (subject.sight !== 'whole') throw Refusal.of('NOT_FOUND')
+  const [dispatchingUnit, code, { drawn }] = await Promise.all([dispatchingUnitOf(subject.leave), codeOf(leaveId), import('./document.lazy')])
+  const slip = slipOf({ ...subject, ...(dispatchingUnit === undefined ? {} : { dispatchingUnit }) })
+  const { fileID } = await cloud.uploadFile({ cloudPath: `exports/slip-${randomUUID()}.docx`, fileContent: await drawn(slip, code) })
+  return { fileId: fileID }
+}
