@@ -54,6 +54,8 @@ const WORTHS: Record<FixGrade, { worth: string; tone: Tone }> = {
   coarse: { worth: '误差太大，看不出在不在村', tone: 'amber' },
 }
 
+const awayText = (place: string, metres: number): string => `离${place} ${metresText(metres)}`
+
 /** The distance is that to the place's edge; the county's own thresholds, if any, are applied by the cloud. */
 export function whereOf(fix: Fix, places: readonly Place[], mode: Mode): Where {
   const nearest = nearestPlace(placesFor(places, mode), fix)
@@ -61,7 +63,7 @@ export function whereOf(fix: Fix, places: readonly Place[], mode: Mode): Where {
   const accuracy = `精度 ${metresText(fix.accuracy)}`
   if (nearest === undefined) return { grade, text: '本村还没有设签到地点', accuracy, ...WORTHS.outside, worth: '' }
   const metres = shownMetres(nearest.distanceMetres)
-  return { grade, text: metres === 0 ? `在${nearest.place.name}` : `离${nearest.place.name} ${metresText(metres)}`, accuracy, ...WORTHS[grade] }
+  return { grade, text: metres === 0 ? `在${nearest.place.name}` : awayText(nearest.place.name, metres), accuracy, ...WORTHS[grade] }
 }
 
 const COUNTED: Record<Grade, string> = { A: '有效', B: '有效', C: '有效，后来补传', outside: '在村外', coarse: '定位太不准' }
@@ -69,8 +71,11 @@ const NOT_COUNTED: Record<Mode, string> = { day: '不算在岗', night: '不算�
 
 /** `08:05 村委会` and `有效`; a fix that proves nothing is told as such. */
 function signedDone({ at, place, grade, counts, distanceMetres, night }: SignedIn): Done {
-  const where = place === undefined ? '' : counts || distanceMetres === undefined || distanceMetres === 0 ? place : `离${place} ${metresText(distanceMetres)}`
-  const worth = counts ? COUNTED[grade] : [...(grade === 'outside' || grade === 'coarse' ? [COUNTED[grade]] : []), NOT_COUNTED[night ? 'night' : 'day']].join('，')
+  const isAway = !counts && distanceMetres !== undefined && distanceMetres > 0
+  const where = place !== undefined && isAway ? awayText(place, distanceMetres) : place
+  // A night out of its hours is well placed, and counts for nothing all the same.
+  const lacks = grade === 'outside' || grade === 'coarse' ? [COUNTED[grade]] : []
+  const worth = counts ? COUNTED[grade] : [...lacks, NOT_COUNTED[night ? 'night' : 'day']].join('，')
   return { heading: [clockText(at), where].filter(Boolean).join(' '), text: worth, tone: counts ? 'brand' : 'amber', isWaiting: false }
 }
 

@@ -49,6 +49,7 @@ export type MemberRow = { personId: string; name: string; title: string; text: s
 export type TeamView = { heading: string; shortText: string; members: MemberRow[]; asking: LeaveRow[]; coming: string }
 export type DueRow = Line & { leaveId: string; what: string }
 export type Quota = { label: string; value: string; of: string; clause: RulePath; spoken: string }
+export type MonthView = { heading: string; quotas: Quota[]; unconfirmed: string }
 export type InboxView = { heading: string; rows: LeaveRow[]; more: string; returns: string; onRecord: string }
 
 export type TodayView = {
@@ -57,7 +58,7 @@ export type TodayView = {
   isDemonstration: boolean
   isOnTeam: boolean
   dues: DueRow[]
-  month: { heading: string; quotas: Quota[]; unconfirmed: string } | null
+  month: MonthView | null
   team: TeamView | null
   /** For whoever leads the team it stands above the month. */
   isTeamFirst: boolean
@@ -100,7 +101,7 @@ function dueRows(own: readonly Leave[], team: TeamToday | undefined): DueRow[] {
 }
 
 /** Of the days that wait for a fact, today is not yet one. */
-function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | undefined, date: CivilDate): NonNullable<TodayView['month']> {
+function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | undefined, date: CivilDate): MonthView {
   const { daysPerMonth, nightsPerMonth } = DEFAULT_RULES.attendance
   const quota = (label: string, value: number, required: number, unit: string, clause: RulePath): Quota =>
     ({ label, value: `${value}`, of: `/${required} ${unit}`, clause, spoken: `${label} ${value} ${unit}，要求 ${required} ${unit}，看依据` })

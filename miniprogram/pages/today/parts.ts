@@ -5,7 +5,7 @@ import type { Me } from '../../services/replies'
 import { signInsOf } from '../../services/sign-in-days'
 import { isOpen, partsOf, type TodaySources } from '../../view/today'
 
-/** Asks the cloud for what a person's posts make of the day, all at once. What could not be had is missing, and the first reason is told. */
+/** Asks the cloud for what a person's posts make of the day, all at once. What could not be had is missing; the first reason is told. */
 export async function askParts(me: Me, date: CivilDate): Promise<{ sources: TodaySources; failure: Failure | null }> {
   const { isOnTeam, isFirstSecretary, hasInbox } = partsOf(me, date)
   const teamId = me.team?.teamId ?? ''

@@ -22,8 +22,10 @@ type Shown = { date: CivilDate; view: TodayView; day: Day | null; why: string }
 const keyOf = ({ personId }: Me): string => `today:${personId}`
 
 /** Whether the same is to be asked for as was for what was known before. */
-const isSame = (a: Me, b: Me): boolean =>
-  a.personId === b.personId && a.team?.teamId === b.team?.teamId && JSON.stringify(partsOf(a, today())) === JSON.stringify(partsOf(b, today()))
+function isSame(a: Me, b: Me): boolean {
+  const asks = (me: Me) => JSON.stringify([me.personId, me.team?.teamId, partsOf(me, today())])
+  return asks(a) === asks(b)
+}
 
 Page({
   data: {
