@@ -44,7 +44,7 @@ export const collections = {
       { name: 'village', keys: [['villageId', 1], ['from.date', -1]] },
       { name: 'township', keys: [['townshipId', 1], ['from.date', -1]] },
       { name: 'dispatchingUnit', keys: [['dispatchingUnitId', 1], ['from.date', -1]] },
-      { name: 'begin', keys: [['from.date', -1]] },
+      { name: 'begin', keys: [['from.date', -1], ['_id', -1]] },
       { name: 'desks', keys: [['desks', 1]], multikey: true },
       { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
       { name: 'cardsSent', keys: [['cardsSent', 1]] },

@@ -2,6 +2,7 @@ import { datesFrom, daysBetween } from '../../miniprogram/domain/calendar'
 import { coverOf, type HalfCover } from '../../miniprogram/domain/leave/cover'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import { teamPostOn } from '../../miniprogram/domain/roles'
+import { effectivePeriod, leaveOf } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/call'
 import type { Inputs } from './schemas'
 
@@ -9,8 +10,8 @@ import type { Inputs } from './schemas'
 const MOST_DAYS = 100
 
 /**
- * `{ from, to }`, dates → the caller's team half-day by half-day as it would be with him away, and the days on which nobody
- * works: what the calendar of the form shows before anything is asked for. `NOT_ON_TEAM` on the first date.
+ * `{ from, to }`, dates → the caller's team half-day by half-day as it would be with him away, the days on which nobody works,
+ * and his own leaves: what the calendar of the form shows before anything is asked for. `NOT_ON_TEAM` on the first date.
  */
 export function cover({ from, to }: Inputs['cover'], { caller, teams, county }: Call) {
   if (to < from || daysBetween(from, to) >= MOST_DAYS) throw invalid({ path: '/to', message: `一次最多看${MOST_DAYS}天` })
@@ -22,6 +23,7 @@ export function cover({ from, to }: Inputs['cover'], { caller, teams, county }: 
   return Promise.resolve({
     teamId: team.teamId,
     halves,
+    own: leaveOf(team, caller.personId).map(effectivePeriod).map((leave) => ({ from: leave.from, to: leave.to })),
     rest: dates.filter((date) => !county.calendar.isWorking(date)),
     ...(dates.every((date) => county.calendar.isPublished(date)) ? {} : { calendarProvisional: true }),
   })

@@ -13,7 +13,7 @@ import { findSubject, shown } from './store'
 export async function get({ leaveId }: Inputs['get'], open: OpenCall): Promise<LeavePage> {
   const { leave, sight, team, county, caller, hands: people, units, villages, now } = await findSubject(open, leaveId)
   const seen = shown(leave, sight, [team], county, now)
-  const beside = besideOf(leave, { reader: caller, people, team, rules: county.rules, status: seen.status, now })
+  const beside = besideOf(leave, { reader: caller, people, team, rules: county.rules, calendar: county.calendar, status: seen.status, ...(seen.returnBy === undefined ? {} : { returnBy: seen.returnBy }), now })
   return {
     ...seen,
     ...(sight === 'whole' ? beside : { ...beside, hands: [] }),

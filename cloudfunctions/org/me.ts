@@ -63,6 +63,7 @@ export async function me(_input: unknown, call: Call) {
     badge: await badgeOf(call),
     county: county.name,
     ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),
+    rules: county.rules,
     cardTemplates: templates(),
     cardsLeft,
     digest: caller.digest ?? false,

@@ -81,15 +81,10 @@ const isMadeGood = ({ lacking, night, at }: PendingSignIn, signed: SignedIn): bo
   lacking !== undefined && signed.counts && signed.night === night && signed.date === dateOfTap(new Date(at), night)
 
 /** Those that are on their way: what is sent as it happens is not sent once more as one from before. */
-const underway = new Set<string>()
+const underway = new Map<string, Promise<SignedIn>>()
 
-/**
- * Sends one. `isLater`: with its ticket, as of the time of the tap. A final refusal stays with it.
- * @throws CallFailure
- */
-export async function deliver(personId: string, pending: PendingSignIn, isLater: boolean): Promise<SignedIn> {
+async function send(personId: string, pending: PendingSignIn, isLater: boolean): Promise<SignedIn> {
   const { clientId, ticket } = pending
-  underway.add(clientId)
   try {
     const signed = await call('attendance.signIn', inputOf(pending, isLater))
     if (!isLater && ticket) giveBack(personId, ticket)
@@ -103,6 +98,16 @@ export async function deliver(personId: string, pending: PendingSignIn, isLater:
   } finally {
     underway.delete(clientId)
   }
+}
+
+/**
+ * Sends one. `isLater`: with its ticket, as of the time of the tap. A final refusal stays with it.
+ * @throws CallFailure
+ */
+export function deliver(personId: string, pending: PendingSignIn, isLater: boolean): Promise<SignedIn> {
+  const sent = send(personId, pending, isLater)
+  underway.set(pending.clientId, sent)
+  return sent
 }
 
 const isSendable = ({ clientId, lacking, refused }: PendingSignIn): boolean =>
@@ -120,8 +125,16 @@ async function sendAll(): Promise<void> {
   const personId = knownMe()?.personId
   if (personId === undefined) return
   for (;;) {
-    const next = pendingOf(personId).find(isSendable)
-    if (next === undefined || !online()) return
+    const pending = pendingOf(personId)
+    const next = pending.find(isSendable)
+    if (!online()) return
+    if (next === undefined) {
+      // What is still on its way may come to nothing, and then there is nobody else to send it.
+      const others = pending.flatMap(({ clientId }) => underway.get(clientId) ?? [])
+      if (others.length === 0) return
+      await Promise.allSettled(others)
+      continue
+    }
     try {
       await deliver(personId, next, true)
     } catch (error) {

@@ -10,6 +10,7 @@ import type { HalfCover } from '../domain/leave/cover'
 import type { LeavePage } from '../domain/leave/reading'
 import type { Grade, Place } from '../domain/places'
 import type { Post, Role, SigningRole } from '../domain/roles'
+import type { Rules } from '../domain/rules'
 import type { Whereabouts } from '../domain/whereabouts'
 
 /** What each action takes and gives (contract, 5 to 9). `tests/miniprogram/services/replies.test.ts` holds it equal to the functions. */
@@ -26,6 +27,8 @@ export type Me = {
   badge: number
   county: string
   legalBasis?: string
+  /** The county's own over the defaults. */
+  rules: Rules
   demonstration?: boolean
   /** Ids of the county's templates. */
   cardTemplates: Partial<Record<CardKind, string>>
@@ -108,7 +111,7 @@ export type Preview = {
 }
 
 /** A team half-day by half-day, as it would be with the caller away too: what the calendar of the form shows. */
-export type CoverCalendar = { teamId: string; halves: HalfCover[]; rest: CivilDate[]; calendarProvisional?: boolean }
+export type CoverCalendar = { teamId: string; halves: HalfCover[]; own: Period[]; rest: CivilDate[]; calendarProvisional?: boolean }
 
 export type Inbox = { toSign: Leave[]; toCountersign: Leave[]; toAcknowledge: Leave[]; onRecord: Leave[]; more: boolean }
 

@@ -4,7 +4,9 @@ import {
 } from 'docx'
 import { ROLE_TITLES, type Role } from '../../../miniprogram/domain/roles'
 import type { Picture } from './code'
-import { BODY, CODE, COLUMNS, fieldWidths, GAP, HEAD, lineOf, LOWEST, opinionText, PADDING, PAGE, sizeFor, twips } from './layout'
+import {
+  BODY_WIDTH, CODE, COLUMNS, FIELD_ROW, fieldWidths, GAP, HEAD, lineOf, opinionText, PADDING, PAPER, settingFor, twips, type Setting,
+} from './layout'
 import type { Signature } from './signatures'
 import type { Field, Slip } from './slip'
 import { linesOf } from './text'
@@ -16,6 +18,9 @@ const FONT = { text: '仿宋', label: '黑体', title: '宋体' } as const
 const RED = 'C00000'
 /** Word sets a picture by screen dots. */
 const DOTS_PER_MM = 96 / 25.4
+
+/** The page's foot above the paper's edge, in millimetres. */
+const FOOTER = 10
 
 /** Who keeps which copy (002-39). */
 const COPIES: readonly { name: string; keeper: Role }[] = [{ name: '第一联', keeper: 'townshipCommittee' }, { name: '第二联', keeper: 'countyOrg' }]
@@ -72,27 +77,28 @@ function fieldRow(fields: readonly Field[], size: number): TableRow {
   return row(fields.flatMap((field, i) => [
     cell(paragraphs(field.label, label), COLUMNS.field[0]),
     cell(paragraphs(field.text, { size }), widths[i]!, isAlone ? COLUMNS.field.length - 1 : 1),
-  ]), { lowest: LOWEST.field, cantSplit: !isAlone })
+  ]), { lowest: FIELD_ROW, cantSplit: !isAlone })
 }
 
 const fieldsTable = (rows: readonly (readonly Field[])[], size: number): Table => table(COLUMNS.field, rows.map((fields) => fieldRow(fields, size)))
 
 const HEADINGS = ['审批环节', '签字人', '意见', '时间', '手写签名、盖章']
 
-function signatureRows({ post, name, decision, opinion, at }: Signature, size: number): TableRow[] {
+function signatureRows({ post, name, decision, opinion, at }: Signature, { size, signatureRow }: Setting): TableRow[] {
   const cells = [post, name, decision, at, ''].map((text, i) =>
     cell(paragraphs(text, { size, align: AlignmentType.CENTER, ...(i === 0 ? { font: FONT.label } : {}) }), COLUMNS.signature[i]!))
   const below = opinion === undefined ? [] : [
-    row([cell(paragraphs(opinionText(opinion), { size }), BODY.width, COLUMNS.signature.length)], { lowest: LOWEST.field, cantSplit: false }),
+    row([cell(paragraphs(opinionText(opinion), { size }), BODY_WIDTH, COLUMNS.signature.length)], { lowest: FIELD_ROW, cantSplit: false }),
   ]
-  return [row(cells, { lowest: LOWEST.signature }), ...below]
+  return [row(cells, { lowest: signatureRow }), ...below]
 }
 
-function signaturesTable({ signatures }: Slip, size: number): Table {
+function signaturesTable({ signatures }: Slip, setting: Setting): Table {
+  const { size } = setting
   const headings = HEADINGS.map((text, i) => cell(paragraphs(text, { size, font: FONT.label, align: AlignmentType.CENTER }), COLUMNS.signature[i]!))
   return table(COLUMNS.signature, [
-    row(headings, { lowest: LOWEST.field, tableHeader: true }),
-    ...signatures.flatMap((signature) => signatureRows(signature, size)),
+    row(headings, { lowest: FIELD_ROW, tableHeader: true }),
+    ...signatures.flatMap((signature) => signatureRows(signature, setting)),
   ])
 }
 
@@ -111,7 +117,7 @@ function codeCell(code: Picture | undefined, size: number): Paragraph[] {
 const footTable = ({ notes }: Slip, code: Picture | undefined, size: number): Table => table(COLUMNS.foot, [row([
   cell(notes.flatMap((note) => paragraphs(note, { size })), COLUMNS.foot[0]),
   cell(codeCell(code, Math.min(size, HEAD.foot)), COLUMNS.foot[1]),
-], { lowest: LOWEST.field })], false)
+], { lowest: FIELD_ROW })], false)
 
 function head({ county, number, marks }: Slip, copy: string): Paragraph[] {
   const centred = { align: AlignmentType.CENTER }
@@ -121,7 +127,7 @@ function head({ county, number, marks }: Slip, copy: string): Paragraph[] {
     ...paragraphs('请假条', { ...centred, size: HEAD.title, font: FONT.title, bold: true }),
     ...marks.flatMap((mark) => paragraphs(mark, { ...centred, ...info, font: FONT.label, color: RED })),
     new Paragraph({
-      spacing: spacing(HEAD.info), tabStops: [{ type: TabStopType.RIGHT, position: twips(BODY.width) }],
+      spacing: spacing(HEAD.info), tabStops: [{ type: TabStopType.RIGHT, position: twips(BODY_WIDTH) }],
       children: [run(copy, info), new TextRun({ children: [new Tab()] }), run(`编号：${number}`, info)],
     }),
   ]
@@ -138,16 +144,17 @@ const footer = ({ number }: Slip, copy: string): Footer => new Footer({
 })
 
 function copyOf(slip: Slip, code: Picture | undefined, copy: string): ISectionOptions {
-  const size = sizeFor(slip)
-  const { width, height, ...margins } = PAGE
-  const margin = Object.fromEntries(Object.entries(margins).map(([side, mm]) => [side, twips(mm)]))
+  const setting = settingFor(slip)
+  const { size, margins } = setting
+  const page = { width: twips(PAPER.width), height: twips(PAPER.height) }
+  const margin = { ...Object.fromEntries(Object.entries(margins).map(([side, mm]) => [side, twips(mm)])), footer: twips(FOOTER) }
   return {
-    properties: { type: SectionType.NEXT_PAGE, page: { size: { width: twips(width), height: twips(height) }, margin, pageNumbers: { start: 1 } } },
+    properties: { type: SectionType.NEXT_PAGE, page: { size: page, margin, pageNumbers: { start: 1 } } },
     footers: { default: footer(slip, copy) },
     children: [
-      ...head(slip, copy),
+      ...head(slip, copy), gap(),
       fieldsTable(slip.fields, size), gap(),
-      signaturesTable(slip, size), gap(),
+      signaturesTable(slip, setting), gap(),
       ...(slip.ending.length === 0 ? [] : [fieldsTable(slip.ending.map((field) => [field]), size), gap()]),
       footTable(slip, code, size),
       // Word wants a paragraph after a table, and would give it a line of its own height.

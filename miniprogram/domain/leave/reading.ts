@@ -1,8 +1,9 @@
-import { civilDateAt, halfDayAt } from '../calendar'
+import { civilDateAt, halfDayAt, type CivilDate } from '../calendar'
 import { Refusal, type RefusalCode } from '../refusal'
 import { holds, type Person } from '../roles'
 import type { Rules } from '../rules'
 import { postsOn, type Team } from '../team'
+import type { WorkCalendar } from '../workdays'
 import { currentTurn, resettled } from './chain'
 import { coverOf, type HalfCover } from './cover'
 import { rosterOf, sign, withdraw } from './decision'
@@ -28,12 +29,16 @@ export type Beside = {
   cover: HalfCover[]
   /** How many people the team has on the leave's first day, the applicant among them. */
   teamSize: number
+  /** Of a return that is still to come: how many working days are left for it, today included; 0 once the term is over. */
+  workingDaysLeft?: number
 }
 
 /** A leave with what its page shows beside it. */
 export type LeavePage = Leave & Beside & { teamName: string; villageName: string; townshipName: string }
 
-export type Reading = { reader: Person; people: readonly Person[]; team: Team; rules: Rules; status: LeaveStatus; now: Date }
+export type Reading = {
+  reader: Person; people: readonly Person[]; team: Team; rules: Rules; calendar: WorkCalendar; status: LeaveStatus; returnBy?: CivilDate | null; now: Date
+}
 
 /** Refusals that tell a person what is in the way of a step that is his: it is offered, and says so when it is tried. */
 const TELLING: readonly RefusalCode[] = ['REGISTER_LOCKED', 'COVER_TOO_LOW', 'PHONE_PENDING']
@@ -79,6 +84,12 @@ const checks: Record<Step, (leave: LeaveRecord, reading: Reading) => boolean> = 
     reader.personId !== leave.applicantId && holds(reader, 'townshipClerk', civilDateAt(now), leave) && isReturnable(leave, now),
 }
 
+/** A rest day counts none, so that what is left on a Saturday is Monday's one. */
+function workingDaysTo(returnBy: CivilDate, { calendar, now }: Reading): number {
+  const today = civilDateAt(now)
+  return today > returnBy ? 0 : calendar.workingDaysIn({ from: { date: today, half: 'am' }, to: { date: returnBy, half: 'pm' } })
+}
+
 export function besideOf(leave: LeaveRecord, reading: Reading): Beside {
   const { team, rules } = reading
   return {
@@ -87,6 +98,7 @@ export function besideOf(leave: LeaveRecord, reading: Reading): Beside {
       personId, name, phone, by, ...(onBehalfOf === undefined ? {} : { onBehalfOf: onBehalfOf.personName }),
     })),
     cover: leave.state === 'pending' || leave.state === 'approved' ? coverOf(team, rules, leave, leave.applicantId) : [],
+    ...(reading.returnBy ? { workingDaysLeft: workingDaysTo(reading.returnBy, reading) } : {}),
     teamSize: new Set(postsOn(team, leave.from.date).map(({ personId }) => personId)).size,
   }
 }

@@ -177,11 +177,29 @@ test('an answer that takes too long: the person goes on, and it is still one', a
   expect(await signing).toBeUndefined()
   expect(app.pending.pendingOf('wang')).toHaveLength(1)
   // On its way: not sent a second time meanwhile.
-  await app.pending.sendPending()
+  const sending = app.pending.sendPending()
+  await jest.advanceTimersByTimeAsync(1)
   expect(arrived).toHaveLength(1)
   arrived[0]!.let()
-  await jest.advanceTimersByTimeAsync(1)
+  await sending
   expect(app.pending.pendingOf('wang')).toEqual([])
+})
+
+test('a call that hangs and comes to nothing is followed by another, though the network was back before it failed', async () => {
+  const app = phone.start()
+  await app.tickets.stockTickets('wang')
+  const { cloud } = (globalThis as unknown as { wx: { cloud: { callFunction: (given: unknown) => Promise<unknown> } } }).wx
+  const { callFunction } = cloud
+  let fail = (_: Error): void => undefined
+  cloud.callFunction = () => new Promise((_, reject) => (fail = reject))
+  const signing = app.signIn('wang', tap('a'))
+  await jest.advanceTimersByTimeAsync(10_000)
+  await signing
+  cloud.callFunction = callFunction
+  const sending = app.pending.sendPending()
+  fail(new Error('timeout'))
+  await sending
+  expect([app.pending.pendingOf('wang'), phone.signIns.size]).toEqual([[], 1])
 })
 
 describe('tickets', () => {

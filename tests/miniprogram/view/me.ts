@@ -1,4 +1,5 @@
 import type { Delegated, Me, ShownPost } from '../../../miniprogram/services/replies'
+import { DEFAULT_RULES } from '../../../miniprogram/domain/rules'
 import { ROLE_TITLES, type SigningRole } from '../../../miniprogram/domain/roles'
 
 /** A person as the cloud tells him who he is. */
@@ -11,7 +12,7 @@ export const post = (role: ShownPost['role'], more: Partial<ShownPost> = {}): Sh
 
 export const meOf = (posts: ShownPost[], more: Partial<Me> = {}): Me => ({
   personId: 'tang', name: '唐国良', phone: '13900000001', posts, badge: 0, county: '永兴县',
-  cardTemplates: {}, cardsLeft: {}, digest: false, delegations: [], ...more,
+  cardTemplates: {}, rules: DEFAULT_RULES, cardsLeft: {}, digest: false, delegations: [], ...more,
 })
 
 export const delegated = (role: SigningRole, from: string, to: string, more: Partial<Delegated> = {}): Delegated => ({

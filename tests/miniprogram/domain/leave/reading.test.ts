@@ -16,8 +16,8 @@ const everyone = Object.values(people)
 const later = (instant: string) => new Date(instant)
 
 const beside = (leave: LeaveRecord, reader: Person, team: Team, when = now) => {
-  const { status } = standingOf(leave, leaveOf(team, leave.applicantId), rules, calendar, when)
-  return besideOf(leave, { reader, people: everyone, team, rules, status, now: when })
+  const standing = standingOf(leave, leaveOf(team, leave.applicantId), rules, calendar, when)
+  return besideOf(leave, { reader, people: everyone, team, rules, calendar, ...standing, now: when })
 }
 
 const signedBy = (leave: LeaveRecord, team: Team, ...hands: Person[]): LeaveRecord =>
@@ -52,6 +52,14 @@ test.each<[string, LeaveRecord, Team, Date, Person, string[]]>([
 
 test('a closed register does not hide the signature: its refusal says what is in the way', () => {
   expect(beside(asking, people.leader, { ...team, lockedMonths: ['2026-03'] }).may).toEqual(['sign'])
+})
+
+test.each([
+  ['2026-03-10T09:00:00+08:00', 3],
+  ['2026-03-12T09:00:00+08:00', 1],
+  ['2026-03-13T09:00:00+08:00', 0],
+])('counts the working days left for the return: at %s %d [002-42]', (when, days) => {
+  expect(beside(approved, people.wang, approvedTeam, later(when)).workingDaysLeft).toBe(days)
 })
 
 test('names who may sign now, with the telephone to call him by', () => {
