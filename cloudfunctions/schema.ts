@@ -69,6 +69,12 @@ export const collections = {
 
 export type CollectionName = keyof typeof collections
 
+/**
+ * Stored files are for those who put them there; others who have a right to one are given an address for a while by a function.
+ * What a function draws belongs to nobody: it lies in this folder under a name that cannot be guessed, told only to who may read it.
+ */
+export const DRAWN_FILES = 'exports/'
+
 export const functions = {
   org: { timeoutSeconds: 60, memoryMB: 512 },
   leave: { timeoutSeconds: 20, memoryMB: 256 },

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { collections, functions } from '../cloudfunctions/schema'
+import { collections, DRAWN_FILES, functions } from '../cloudfunctions/schema'
 import { CARD_KINDS } from '../miniprogram/domain/cards'
 import { startLocalCloud } from './cloud'
 import { load } from './load'
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
     functionsRoot: path.join(__dirname, '../cloudfunctions'),
     collections,
     functions,
+    drawnFiles: DRAWN_FILES,
     functionEnv,
     load,
     serveOther: pagesIn(path.join(__dirname, '../preview')),

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
+import { chromiumPath, GET_CHROMIUM } from './chromium.mjs'
 
 /**
  * `npm test`: builds, then jest over tests/ (what follows `--` goes to jest), the pure domain once more in a zone west of
@@ -41,9 +42,8 @@ function jest(zone, args) {
 
 await build()
 const results = [jest('UTC', given), jest('America/New_York', ['--roots', path.join(root, 'tests/miniprogram/domain'), ...given])]
-const browser = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file))
-if (browser !== undefined) results.push(jest('Asia/Shanghai', ['--config', path.join(root, 'tests/e2e/jest.config.cjs'), ...given]))
-else console.log('\nLeft out: the tests in a browser, since there is no Chromium. On Debian: apt-get install chromium fonts-noto-cjk; elsewhere name one in CHROMIUM.')
+if (chromiumPath !== undefined) results.push(jest('Asia/Shanghai', ['--config', path.join(root, 'tests/e2e/jest.config.cjs'), ...given]))
+else console.log(`\nLeft out: the tests in a browser, since there is no Chromium. ${GET_CHROMIUM}`)
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 const skipped = sum('skipped')
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)

@@ -1,8 +1,10 @@
+import { LONG_TEXT } from '../../miniprogram/domain/text'
+
 /** Parts of inputs that several functions take, as JSON schemas. */
 
 export const id = { type: 'string', minLength: 1, maxLength: 128 } as const
 /** `reason`, `note`, `opinion`. */
-export const text = { type: 'string', minLength: 1, maxLength: 500 } as const
+export const text = { type: 'string', minLength: 1, maxLength: LONG_TEXT } as const
 /** Of this century: what reckons with dates need not fear a year of five digits. */
 export const date = { type: 'string', format: 'date', pattern: '^20' } as const
 export const nothing = { type: 'object', properties: {}, additionalProperties: false } as const

@@ -1,6 +1,6 @@
 import { TEAM_ROLES } from '../../miniprogram/domain/roles'
 import type { Table } from '../_shared/serve'
-import { explain, month } from './reading'
+import { evidence, explain, month } from './reading'
 import { recordDay } from './recording'
 import type { Inputs } from './schemas'
 import { signIn } from './signing'
@@ -11,5 +11,6 @@ export const actions: Table<Inputs> = {
   signIn: { who: 'bound', run: signIn },
   month: { who: 'bound', run: month },
   explain: { who: 'bound', run: explain },
+  evidence: { who: 'bound', run: evidence },
   recordDay: { who: ['townshipClerk'], run: recordDay },
 }

@@ -1,3 +1,4 @@
+import { factsOn } from '../../miniprogram/domain/attendance/day'
 import { explainDay, type Explanation } from '../../miniprogram/domain/attendance/explain'
 import { isOnTeam, monthRecord, type MonthRecord } from '../../miniprogram/domain/attendance/month'
 import { mayRead } from '../../miniprogram/domain/attendance/reach'
@@ -6,8 +7,9 @@ import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Person } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/call'
 import { read } from '../_shared/database'
-import { personOf, type PersonDocument } from '../_shared/records'
 import { factsBetween, leavesBetween } from '../_shared/facts'
+import { addressesOf } from '../_shared/files'
+import { personOf, type PersonDocument } from '../_shared/records'
 import type { Inputs } from './schemas'
 
 /** The person whose days are asked for: the caller himself if not said. One request more for another. */
@@ -37,10 +39,23 @@ export async function month(input: Inputs['month'], call: Call): Promise<MonthRe
 
 export type ExplainReply = Explanation & { personId: string; name: string }
 
-/** Why a day stands as it does. A day to come, or on which he is in no team, is none: `NOT_FOUND`. */
-export async function explain({ date, personId: asked }: Inputs['explain'], call: Call): Promise<ExplainReply> {
-  const person = await personAsked(asked, date, date, call)
+/** The person whose day is asked for. A day to come, or on which he is in no team, is none: `NOT_FOUND`. */
+async function personOn(date: CivilDate, personId: string | undefined, call: Call): Promise<Person> {
+  const person = await personAsked(personId, date, date, call)
   if (date > civilDateAt(call.now) || !isOnTeam(person.posts, date)) throw Refusal.of('NOT_FOUND')
+  return person
+}
+
+/** Why a day stands as it does. */
+export async function explain({ date, personId: asked }: Inputs['explain'], call: Call): Promise<ExplainReply> {
+  const person = await personOn(date, asked, call)
   const { personId, name } = person
   return { personId, name, ...explainDay(date, await sourcesOf(person, date, date, call)) }
+}
+
+/** Where the photographs of the clerk's entry for a day can be looked at, for whoever may ask why the day stands as it does. */
+export async function evidence({ date, personId: asked }: Inputs['evidence'], call: Call): Promise<{ urls: string[] }> {
+  const { personId } = await personOn(date, asked, call)
+  const { entry } = factsOn(await factsBetween(personId, date, date), date)
+  return { urls: await addressesOf(entry?.evidenceFileIds ?? []) }
 }

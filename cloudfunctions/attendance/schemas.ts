@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { EVIDENCE_MOST } from '../../miniprogram/domain/attendance/entry'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
 import { date, id, location, nothing, text } from '../_shared/shapes'
 
@@ -34,6 +35,7 @@ export const schemas = {
   },
   month: { type: 'object', properties: { month, personId: id }, required: ['month'], additionalProperties: false },
   explain: { type: 'object', properties: { date, personId: id }, required: ['date'], additionalProperties: false },
+  evidence: { type: 'object', properties: { date, personId: id }, required: ['date'], additionalProperties: false },
   recordDay: {
     type: 'object',
     properties: {
@@ -41,7 +43,7 @@ export const schemas = {
       date,
       status: { type: 'string', enum: ENTRY_STATUSES },
       reason: text,
-      evidenceFileIds: { type: 'array', items: key, maxItems: 9 },
+      evidenceFileIds: { type: 'array', items: key, maxItems: EVIDENCE_MOST },
     },
     required: ['personId', 'date', 'status', 'reason'],
     additionalProperties: false,

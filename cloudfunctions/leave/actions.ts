@@ -7,7 +7,7 @@ import { returnToPost } from './return'
 import { search } from './search'
 import type { Inputs } from './schemas'
 import { acknowledgeReturn, countersign, nameHandover, sign, withdraw } from './sign'
-import { recordSlip } from './slip'
+import { recordSlip, slipPhoto } from './slip'
 import { submit } from './submit'
 
 export const actions: Table<Inputs> = {
@@ -22,6 +22,7 @@ export const actions: Table<Inputs> = {
   returnToPost: { who: 'self-checked', run: returnToPost },
   acknowledgeReturn: { who: 'self-checked', run: acknowledgeReturn },
   recordSlip: { who: ['townshipClerk'], run: recordSlip },
+  slipPhoto: { who: 'self-checked', run: slipPhoto },
   get: { who: 'self-checked', run: get },
   search: { who: 'bound', wants: { teams: true }, run: search },
   mine: { who: 'bound', wants: { teams: true }, run: mine },

@@ -1,6 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { LEAVE_STATUSES } from '../../miniprogram/domain/leave/leave'
 import { LEAVE_KINDS } from '../../miniprogram/domain/rules'
+import { NAME_TEXT } from '../../miniprogram/domain/text'
 import { date, id, location, nothing, text } from '../_shared/shapes'
 
 /** Input of each action. Identity, unit, time and status never come from here. */
@@ -11,7 +12,7 @@ const halfDay = {
   required: ['date', 'half'],
   additionalProperties: false,
 } as const
-const placeName = { type: 'string', minLength: 1, maxLength: 50 } as const
+const placeName = { type: 'string', minLength: 1, maxLength: NAME_TEXT } as const
 
 const asked = {
   kind: { type: 'string', enum: LEAVE_KINDS },
@@ -59,6 +60,7 @@ export const schemas = {
     required: ['requestId', 'kind', 'from', 'to', 'reason', 'destination', 'leavingCounty', 'applicantId', 'slipFileId'],
     additionalProperties: false,
   },
+  slipPhoto: leaveId,
   get: leaveId,
   search: {
     type: 'object',

@@ -4,10 +4,13 @@ import { recordedSlip } from '../../miniprogram/domain/leave/paper'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { holds, isTeamRole } from '../../miniprogram/domain/roles'
 import { findPerson, type Call } from '../_shared/call'
+import { addressesOf } from '../_shared/files'
 import { idOf } from '../_shared/keys'
 import { personOf } from '../_shared/records'
+import type { OpenCall } from '../_shared/serve'
 import { make } from './asking'
 import type { Inputs } from './schemas'
+import { findSubject } from './store'
 
 /**
  * A slip signed on paper, recorded by the clerk of the applicant's township (else `NOT_FOUND`) for someone without a signal: every
@@ -28,4 +31,13 @@ export async function recordSlip({ applicantId, slipFileId, ...input }: Inputs['
     input: () => input,
     finish: (leave) => recordedSlip(leave, caller, slipFileId, now),
   }, teams)
+}
+
+/** Where the photograph of a paper slip can be looked at, for whoever sees the leave whole; `NOT_FOUND` for others, and where there is none. */
+export async function slipPhoto({ leaveId }: Inputs['slipPhoto'], open: OpenCall): Promise<{ url: string }> {
+  const { leave, sight } = await findSubject(open, leaveId)
+  if (sight !== 'whole' || leave.slipFileId === undefined) throw Refusal.of('NOT_FOUND')
+  const [url] = await addressesOf([leave.slipFileId])
+  if (url === undefined) throw Refusal.of('NOT_FOUND')
+  return { url }
 }

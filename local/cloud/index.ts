@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Clock } from './clock'
 import { Events } from './events'
 import { Faults } from './faults'
+import { Files } from './front/files'
 import { Front } from './front/front'
 import { Functions } from './functions/functions'
 import { Pool } from './functions/pool'
@@ -49,13 +50,14 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const transactions = new Transactions(store, options.transactionMs ?? TRANSACTION_MS)
   const fresh = store.setting(LOADED) === undefined
 
-  const front: Front = new Front(() => ({ store, clock, events, faults, functions, metrics, messages, reset, storage,
+  const front: Front = new Front(() => ({ store, clock, events, faults, functions, metrics, messages, reset, files,
     serveOther: options.serveOther }))
+  const files = new Files(storage, options.drawnFiles, () => front.url)
   const admin: Admin = new Admin({
     database: new DatabaseActions(store, transactions, clock), storage, messages, faults,
     functions: () => functions,
     invocationOf: (slotId) => pool.invocationOf(slotId),
-    downloadUrl: (path) => `${front.url}/storage/${path}`,
+    downloadUrl: (path, lasts) => files.url(path, lasts),
   })
   await admin.listen()
   const pool = new Pool({

@@ -17,6 +17,8 @@ export type LocalCloudOptions = {
   functionsRoot: string
   collections: Record<string, Collection>
   functions: Record<string, FunctionSettings>
+  /** The storage's folder of what functions draw, open to all who know a file's name. */
+  drawnFiles?: string
   functionEnv?: Record<string, string>
   workers?: number
   load: (body: ResetBody, now: Date) => LoadResult

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, openSync, closeSync, fsyncSync, renameSync, rmSync,
-  statSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, rmSync,
+  statSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, posix } from 'node:path'
 import { Transform } from 'node:stream'
@@ -47,9 +47,16 @@ export class Storage {
     return existsSync(this.#file(path))
   }
 
+  /** Who put the file there; nobody where a function did. */
+  ownerOf(path: string): string | undefined {
+    const owner = `${this.#file(path)}.owner`
+    return existsSync(owner) ? readFileSync(owner, 'utf8') : undefined
+  }
+
   /** Whole and on disk when it resolves, or not there at all. */
-  async save(path: string, body: IncomingMessage): Promise<void> {
+  async save(path: string, body: IncomingMessage, owner?: string): Promise<void> {
     const file = this.#file(path)
+    if (owner !== undefined) writeFileSync(`${file}.owner`, owner, { flush: true })
     const part = `${file}.${randomUUID()}`
     let bytes = 0
     const limit = new Transform({
@@ -89,7 +96,7 @@ export class Storage {
   }
 
   remove(path: string): void {
-    rmSync(this.#file(path), { force: true })
+    for (const file of [this.#file(path), `${this.#file(path)}.owner`]) rmSync(file, { force: true })
   }
 
   clear(): void {

@@ -10,6 +10,9 @@ import { KIND_TITLES, type Kind } from './rules'
 export const FIELD_LIMITS = { thing: 20, name: 10, phrase: 5, character_string: 32 } as const
 type Limited = keyof typeof FIELD_LIMITS
 
+/** The hour, Beijing, of the one card a day that a leader may choose for all that waits for his signature. */
+export const DIGEST_HOUR = 8
+
 export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due'] as const
 export type CardKind = (typeof CARD_KINDS)[number]
 

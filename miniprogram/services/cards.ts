@@ -17,26 +17,37 @@ function accepted(asked: ReadonlyMap<string, CardKind>, answer: Record<string, s
 /** Told once and forgotten: what is lost here is found out by the first card that WeChat does not take. */
 async function note(kinds: CardKind[]): Promise<void> {
   try {
-    learnCards((await call('org.noteCards', { clientId: newId(), kinds })).left)
+    learnCards({ cardsLeft: (await call('org.noteCards', { clientId: newId(), kinds })).left })
   } catch (error) {
     console.warn('cards', failureOf(error).message)
   }
 }
 
-/** Called first in a tap handler: WeChat refuses it once the handler has waited for anything. Resolves whatever the answer. */
-export function askForCards(kinds: readonly CardKind[]): Promise<void> {
+/** Kinds of which the person agreed to one more. */
+function agreedOf(kinds: readonly CardKind[]): Promise<CardKind[]> {
   const templates = knownMe()?.cardTemplates ?? {}
   const asked = new Map(kinds.flatMap((kind): [string, CardKind][] => (templates[kind] === undefined ? [] : [[templates[kind], kind]])).slice(0, MOST))
-  if (asked.size === 0) return Promise.resolve()
+  if (asked.size === 0) return Promise.resolve([])
   return new Promise((resolve) => {
     wx.requestSubscribeMessage({
       tmplIds: [...asked.keys()],
-      success: (answer) => {
-        const agreed = accepted(asked, answer as Record<string, string>)
-        if (agreed.length > 0) void note(agreed)
+      success: (answer) => resolve(accepted(asked, answer)),
+      fail: (error) => {
+        console.warn('cards', error.errMsg)
+        resolve([])
       },
-      fail: (error) => console.warn('cards', error.errMsg),
-      complete: () => resolve(),
     })
   })
+}
+
+/** Called first in a tap handler: WeChat refuses it once the handler has waited for anything. Resolves whatever the answer. */
+export async function askForCards(kinds: readonly CardKind[]): Promise<void> {
+  const agreed = await agreedOf(kinds)
+  if (agreed.length > 0) void note(agreed)
+}
+
+/** The same where the person has come for the cards themselves: resolves once they are counted. */
+export async function gatherCards(kinds: readonly CardKind[]): Promise<void> {
+  const agreed = await agreedOf(kinds)
+  if (agreed.length > 0) await note(agreed)
 }

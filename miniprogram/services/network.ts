@@ -20,6 +20,13 @@ function changed(now: boolean): void {
 }
 
 export function watchNetwork(): void {
-  wx.getNetworkType({ success: ({ networkType }) => changed(networkType !== 'none') })
-  wx.onNetworkStatusChange(({ isConnected }) => changed(isConnected))
+  let isTold = false
+  wx.onNetworkStatusChange(({ isConnected }) => {
+    isTold = true
+    changed(isConnected)
+  })
+  // Its answer may be older than a change that was told meanwhile.
+  wx.getNetworkType({ success: ({ networkType }) => {
+    if (!isTold) changed(networkType !== 'none')
+  } })
 }

@@ -1,7 +1,7 @@
 import { dateOfTap } from '../domain/attendance/sign-in'
 import { call } from './cloud'
 import { CallFailure, failureOf, type Failure } from './failure'
-import { online, onNetworkChange } from './network'
+import { onNetworkChange } from './network'
 import { elapsedMs, giveBack, takeTicket, type HeldTicket, type Lacking } from './pending-tickets'
 import type { Fix, SignedIn, SignInInput } from './replies'
 import { knownMe } from './session'
@@ -114,9 +114,12 @@ const isSendable = ({ clientId, lacking, refused }: PendingSignIn): boolean =>
   lacking === undefined && refused === undefined && !underway.has(clientId)
 
 let sending: Promise<void> | undefined
+/** How often it was asked for: what was tried before the network came back is worth another try. */
+let timesAsked = 0
 
 /** Sends what waits, oldest first; who asks while it runs waits for the same. */
 export function sendPending(): Promise<void> {
+  timesAsked++
   sending ??= sendAll().finally(() => (sending = undefined))
   return sending
 }
@@ -125,9 +128,9 @@ async function sendAll(): Promise<void> {
   const personId = knownMe()?.personId
   if (personId === undefined) return
   for (;;) {
+    const asked = timesAsked
     const pending = pendingOf(personId)
     const next = pending.find(isSendable)
-    if (!online()) return
     if (next === undefined) {
       // What is still on its way may come to nothing, and then there is nobody else to send it.
       const others = pending.flatMap(({ clientId }) => underway.get(clientId) ?? [])
@@ -139,7 +142,7 @@ async function sendAll(): Promise<void> {
       await deliver(personId, next, true)
     } catch (error) {
       // Refused for good it is out of the way; else the next would fare no better now.
-      if (!isFinal(failureOf(error))) return
+      if (!isFinal(failureOf(error)) && timesAsked === asked) return
     }
   }
 }

@@ -171,6 +171,7 @@ export type Calls = {
   'leave.returnToPost': { input: { leaveId: string; location?: Fix; on?: HalfDay }; data: Leave }
   'leave.acknowledgeReturn': { input: { leaveId: string }; data: Leave }
   'leave.recordSlip': { input: LeaveInput & { applicantId: string; slipFileId: string }; data: Leave }
+  'leave.slipPhoto': { input: { leaveId: string }; data: { url: string } }
   'leave.get': { input: { leaveId: string }; data: LeavePage }
   'leave.mine': { input: { cursor?: string }; data: { leaves: Leave[]; next?: string } }
   'leave.search': {
@@ -183,6 +184,7 @@ export type Calls = {
   'attendance.signIn': { input: SignInInput; data: SignedIn }
   'attendance.month': { input: { month: Month; personId?: string }; data: MonthReply }
   'attendance.explain': { input: { date: CivilDate; personId?: string }; data: Explanation & { personId: string; name: string } }
+  'attendance.evidence': { input: { date: CivilDate; personId?: string }; data: { urls: string[] } }
   'attendance.recordDay': {
     input: { personId: string; date: CivilDate; status: Entry['status']; reason: string; evidenceFileIds?: string[] }
     data: Day & { personId: string }

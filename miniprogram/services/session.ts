@@ -1,3 +1,4 @@
+import { DEFAULT_RULES, withDefaults, type Rules } from '../domain/rules'
 import { call } from './cloud'
 import type { Me } from './replies'
 import { forget, keep, kept } from './storage'
@@ -5,11 +6,16 @@ import { forget, keep, kept } from './storage'
 /** Who uses this phone, as the cloud last said. Kept, so that the app opens with a name on it where there is no signal. */
 
 const KEY = 'me'
-let current = kept<Me>(KEY)
+const last = kept<Me>(KEY)
+// An app may know of more numbers than the one that kept them.
+let current: Me | undefined = last && { ...last, rules: withDefaults(last.rules) }
 let asking: Promise<Me> | undefined
 
 /** As it was last said, if ever. */
 export const knownMe = (): Me | undefined => current
+
+/** The county's own, as it was last said; the defaults to whom nothing was said yet. */
+export const knownRules = (): Rules => current?.rules ?? DEFAULT_RULES
 
 function learn(me: Me): Me {
   current = me
@@ -30,9 +36,9 @@ export function askMe(): Promise<Me> {
 export const becomeMe = learn
 
 /** What another call has told of his cards. */
-export function learnCards(cardsLeft: Me['cardsLeft']): void {
+export function learnCards(told: Partial<Pick<Me, 'cardsLeft' | 'digest'>>): void {
   if (current === undefined) return
-  current = { ...current, cardsLeft }
+  current = { ...current, ...told }
   keep(KEY, current)
 }
 

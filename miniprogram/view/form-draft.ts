@@ -20,10 +20,6 @@ export type Draft = {
   isSent: boolean
 }
 
-/** As much as the cloud takes. */
-export const REASON_MOST = 500
-export const DESTINATION_MOST = 50
-
 export const emptyDraft = (requestId: string): Draft => ({
   requestId, kind: null, from: null, to: null, destination: '', leavingCounty: null, reason: '', handoverPersonId: null,
   waiver: null, isSent: false,
@@ -48,6 +44,9 @@ export const draftFrom = (leave: Leave, requestId: string): Draft => ({
   reason: leave.reason ?? '',
   handoverPersonId: leave.handoverPersonId ?? null,
 })
+
+/** A waiver is of the kind that it was asked for with. */
+export const withKind = (draft: Draft, kind: Kind): Draft => (kind === draft.kind ? draft : { ...draft, kind, waiver: null })
 
 /** 续假: all but the end and the reason is that of the leave which it goes on from. */
 export const extensionOf = (leave: Leave, requestId: string): Draft => ({

@@ -4,11 +4,12 @@ import type { Leave } from '../domain/leave/leave'
 import { daysOf, isBadPeriod } from '../domain/leave/request'
 import { Refusal } from '../domain/refusal'
 import { ROLE_TITLES, type SigningRole } from '../domain/roles'
-import { DEFAULT_RULES, KIND_TITLES, LEAVE_KINDS, type Kind } from '../domain/rules'
+import { KIND_TITLES, LEAVE_KINDS, type Kind, type Rules } from '../domain/rules'
+import { LONG_TEXT } from '../domain/text'
 import type { Failure } from '../services/failure'
 import type { Preview } from '../services/replies'
 import { awayOf, teamSizeOf } from './cover'
-import { missingIn, periodOf, REASON_MOST, type Draft, type End } from './form-draft'
+import { missingIn, periodOf, type Draft, type End } from './form-draft'
 import { dayText, halfText } from './words'
 
 /** The leave form as it stands: what is chosen, what it comes to, what is in the way, and what its button does. */
@@ -19,6 +20,7 @@ type Choice<T> = { value: T; text: string; isChosen: boolean }
 export type Checking = 'none' | 'running' | 'done'
 
 export type FormSources = {
+  rules: Rules
   draft: Draft
   /** Which end the next tap on the calendar chooses. */
   end: End
@@ -131,8 +133,8 @@ function blocksOf(sources: FormSources): FormView['blocks'] {
 const alternativesOf = ({ extended, preview }: FormSources): FormView['alternatives'] =>
   extended ? [] : (preview?.alternatives ?? []).map((period, index) => ({ index, text: periodWords(period) }))
 
-function waiverOf({ draft }: FormSources, blocks: FormView['blocks']): FormView['waiver'] {
-  if (draft.kind === null || !DEFAULT_RULES.cover.waivableFor.includes(draft.kind)) return 'none'
+function waiverOf({ draft, rules }: FormSources, blocks: FormView['blocks']): FormView['waiver'] {
+  if (draft.kind === null || !rules.cover.waivableFor.includes(draft.kind)) return 'none'
   if (draft.waiver !== null) return 'open'
   return blocks.some(({ code }) => code === 'COVER_TOO_LOW') ? 'offered' : 'none'
 }
@@ -219,7 +221,7 @@ export function formView(sources: FormSources): FormView {
     ...endsOf(sources),
     hint: hintOf(sources),
     counties: [false, true].map((value) => ({ value, text: value ? '出县' : '不出县', isChosen: draft.leavingCounty === value })),
-    reasonCount: `${draft.reason.length}/${REASON_MOST}`,
+    reasonCount: `${draft.reason.length}/${LONG_TEXT}`,
     length: lengthText(sources),
     ...answered(sources),
     blocks,

@@ -23,9 +23,6 @@ export type EntryDraft = {
   unsent: number
 }
 
-/** As many photographs as the cloud takes. */
-export const EVIDENCE_MOST = 9
-
 export const emptyEntry = (): EntryDraft => ({ person: null, date: '', status: null, reason: '', fileIds: [], unsent: 0 })
 
 export const STATUS_OPTIONS = ENTRY_STATUSES.map((status) => ({ status, text: STATUS_TITLES[status] }))

@@ -1,7 +1,7 @@
 import type { CivilDate, Half, HalfDay, Period } from '../domain/calendar'
 import { daysOf, isBadPeriod } from '../domain/leave/request'
 import { Refusal } from '../domain/refusal'
-import { DEFAULT_RULES, KIND_TITLES, LEAVE_KINDS } from '../domain/rules'
+import { KIND_TITLES, LEAVE_KINDS, type Rules } from '../domain/rules'
 import type { Failure } from '../services/failure'
 import type { Calls } from '../services/replies'
 import { datedText } from './date'
@@ -61,7 +61,7 @@ export type SlipRefusal = { message: string; note: string; alternatives: { perio
 
 const alternativesIn = (detail: unknown): Period[] => (detail as { alternatives?: Period[] } | undefined)?.alternatives ?? []
 
-export function slipRefusal({ code, message, detail }: Failure, draft: SlipDraft): SlipRefusal {
+export function slipRefusal({ code, message, detail }: Failure, draft: SlipDraft, rules: Rules): SlipRefusal {
   const isCover = code === 'COVER_TOO_LOW'
   const periods = isCover ? alternativesIn(detail) : []
   return {
@@ -69,7 +69,7 @@ export function slipRefusal({ code, message, detail }: Failure, draft: SlipDraft
     // The sentences speak to the applicant.
     note: message.includes('您') && draft.applicant ? `上面的“您”指${draft.applicant.name}。` : '',
     alternatives: periods.map((period) => ({ period, text: periodWords(period) })),
-    mayWaive: isCover && draft.waiver === null && draft.kind !== null && DEFAULT_RULES.cover.waivableFor.includes(draft.kind),
+    mayWaive: isCover && draft.waiver === null && draft.kind !== null && rules.cover.waivableFor.includes(draft.kind),
   }
 }
 

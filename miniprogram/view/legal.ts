@@ -1,16 +1,18 @@
 import { clauseText, DAY_STATUSES, ENTRY_CLAUSE, STATUS_CLAUSES, STATUS_TITLES } from '../domain/attendance/status'
-import { CLAUSES, KIND_TITLES, tierFor, type RulePath, type Rules } from '../domain/rules'
+import { CLAUSES, DEFAULT_RULES, KIND_TITLES, tierFor, type RulePath, type Rules } from '../domain/rules'
 
 /** The rules with their clauses, all read from the tables by which the app itself goes. */
 
 export type LegalItem = { title: string; value?: string; clause: string }
 export type LegalSection = { title: string; items: LegalItem[] }
 
+const OWN = '本县规定'
 const NO_TEXT = '文件没有写明，本系统按此办理，县里可以另定。'
 
 /** What a number of the rules is called; a number without a row here does not compile. */
 type Shown = { title: string; value: (rules: Rules) => string }
-const SHOWN: Record<Exclude<RulePath, 'leave.tiers'>, Shown> = {
+export type NumberPath = Exclude<RulePath, 'leave.tiers'>
+const SHOWN: Record<NumberPath, Shown> = {
   'leave.returnWithinWorkingDays': { title: '回村后销假', value: ({ leave }) => `${leave.returnWithinWorkingDays} 个工作日内` },
   'cover.minimumOnPost': { title: '同队在村', value: ({ cover }) => `至少 ${cover.minimumOnPost} 人` },
   'cover.smallTeamMinimum': {
@@ -33,10 +35,23 @@ const SHOWN: Record<Exclude<RulePath, 'leave.tiers'>, Shown> = {
 /** `67%`; a share is kept as a fraction of which only so much is said. */
 const shareText = (share: number): string => `${Math.round(share * 100)}%`
 
-function item(path: keyof typeof SHOWN, rules: Rules): LegalItem {
-  const { title, value } = SHOWN[path]
+/** Whether the county has another number than the texts. */
+const isOwn = (path: NumberPath, rules: Rules): boolean => SHOWN[path].value(rules) !== SHOWN[path].value(DEFAULT_RULES)
+
+function textOf(path: NumberPath): string {
   const clause = CLAUSES[path]
-  return { title, value: value(rules), clause: clause === null ? NO_TEXT : clauseText(clause) }
+  return clause === null ? NO_TEXT : clauseText(clause)
+}
+
+/** `永组发〔2017〕71号：驻村时间不少于20天`, `本县规定：每月驻村不少于 15 天` */
+export function clauseOf(path: NumberPath, rules: Rules): string {
+  const { title, value } = SHOWN[path]
+  return isOwn(path, rules) ? `${OWN}：${title}${value(rules)}` : textOf(path)
+}
+
+function item(path: NumberPath, rules: Rules): LegalItem {
+  const { title, value } = SHOWN[path]
+  return { title, value: value(rules), clause: isOwn(path, rules) ? OWN : textOf(path) }
 }
 
 /** One row for each row of the approval table. */
@@ -60,7 +75,7 @@ function dayItems(): LegalItem[] {
 }
 
 export function legalSections(rules: Rules): LegalSection[] {
-  const items = (...paths: (keyof typeof SHOWN)[]) => paths.map((path) => item(path, rules))
+  const items = (...paths: NumberPath[]) => paths.map((path) => item(path, rules))
   return [
     { title: '请假由谁签', items: tierItems(rules) },
     {

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../domain/calendar'
-import { CARDS, CARD_KINDS, type CardKind } from '../domain/cards'
+import { CARDS, CARD_KINDS, DIGEST_HOUR, type CardKind } from '../domain/cards'
 import { KEEPERS } from '../domain/leave/notices'
 import { isInForce, isTeamRole, SIGNING_ROLES, TEAM_ROLES, type Role } from '../domain/roles'
 import type { Me, ShownPost } from '../services/replies'
@@ -11,7 +11,8 @@ import { delegationRows, lendablePosts } from './delegation'
 /** `key` tells the lines of a list apart. */
 export type PostLine = { key: string; title: string; unit: string; when: string }
 
-export type CardLine = { kind: CardKind; title: string; when: string }
+/** `left`: how many he can still be sent, by our own count. */
+export type CardLine = { kind: CardKind; title: string; when: string; left: string }
 
 export type MineView = {
   personId: string
@@ -26,6 +27,8 @@ export type MineView = {
   /** Delegations that are in force today. */
   signingNow: string[]
   cards: CardLine[]
+  /** Whether what waits for his signature comes as one card a day; null for whom nothing waits. */
+  digest: boolean | null
   isDemonstration: boolean
 }
 
@@ -51,17 +54,27 @@ const TOLD: Record<CardKind, { roles: readonly Role[]; when: string }> = {
 }
 
 /** Cards that matter to his posts and to those lent to him. Kinds for which the county has no template are left out. */
-function cardLines(me: Me, today: CivilDate): CardLine[] {
+function cardLines(me: Me, roles: readonly Role[]): CardLine[] {
+  return CARD_KINDS.filter((kind) => me.cardTemplates[kind] !== undefined && TOLD[kind].roles.some((role) => roles.includes(role))).map(
+    (kind) => ({ kind, title: CARDS[kind].title, when: TOLD[kind].when, left: leftText(me.cardsLeft[kind] ?? 0) }),
+  )
+}
+
+/** WeChat alone knows for certain. */
+const leftText = (left: number): string => (left > 0 ? `还可接收约 ${left} 条` : '现在收不到')
+
+const SIGNERS: readonly Role[] = SIGNING_ROLES
+
+/** Of his posts and of those lent to him. */
+function rolesOf(me: Me, today: CivilDate): Role[] {
   const own = me.posts.filter((post) => isInForce(post, today)).map(({ role }) => role)
   const lent = me.delegations.filter((one) => one.toPersonId === me.personId && isInForce(one, today)).map(({ role }) => role)
-  const roles: readonly Role[] = [...own, ...lent]
-  return CARD_KINDS.filter((kind) => me.cardTemplates[kind] !== undefined && TOLD[kind].roles.some((role) => roles.includes(role))).map(
-    (kind) => ({ kind, title: CARDS[kind].title, when: TOLD[kind].when }),
-  )
+  return [...own, ...lent]
 }
 
 export function mineView(me: Me, today: CivilDate): MineView {
   const delegations = delegationRows(me, today)
+  const roles = rolesOf(me, today)
   const teamPost = me.posts.find((post) => isTeamRole(post.role) && isInForce(post, today))
   return {
     personId: me.personId,
@@ -72,10 +85,13 @@ export function mineView(me: Me, today: CivilDate): MineView {
     ...(teamPost?.to === undefined ? {} : { teamUntil: teamPost.to }),
     hasDelegation: delegations.length > 0 || lendablePosts(me, today).length > 0,
     signingNow: delegations.filter(({ isNow }) => isNow).map(({ heading, period }) => `${heading}，${period}`),
-    cards: cardLines(me, today),
+    cards: cardLines(me, roles),
+    digest: roles.some((role) => SIGNERS.includes(role)) ? me.digest : null,
     isDemonstration: me.demonstration === true,
   }
 }
+
+export const DIGEST_TEXT = { title: `每天早上 ${DIGEST_HOUR} 点汇总成一条`, on: '等您签字的请假，一天只提醒一次', off: '现在是来一件提醒一次' }
 
 /** `scale`: how many times the standard size. */
 export const textSizeText = (scale: number): string => (scale < 1.05 ? '标准' : `标准的 ${Math.round(scale * 100) / 100} 倍`)

@@ -4,9 +4,10 @@ import { FLAG_TITLES } from '../domain/attendance/flag'
 import type { Counters } from '../domain/attendance/month'
 import { LEAVE_STATUSES, STATUS_TITLES, type DayStatus } from '../domain/attendance/status'
 import { HALVES, type CivilDate, type Month } from '../domain/calendar'
-import { CLAUSES, DEFAULT_RULES, type Clause, type RulePath } from '../domain/rules'
+import type { Rules } from '../domain/rules'
 import type { MonthReply } from '../services/replies'
 import type { CalendarDay, Tone } from './calendar'
+import { clauseOf, type NumberPath } from './legal'
 import { dayText } from './words'
 
 /** A person's month, and why one of its days is what it is. */
@@ -70,10 +71,8 @@ function calendarDay(day: Day): CalendarDay {
 /** `14`, or with what the rules ask for `14` and `/20`. */
 export type Counter = { name: string; value: string; unit: string; required?: string; isMet?: boolean }
 
-const clauseLine = (clause: Clause): string[] => (clause === null ? [] : [`${clause.article}：${clause.words}`])
-
 /** What the month is measured by, and the clauses that say so. */
-type Measured = { counter: 'daysInVillage' | 'nights'; name: string; unit: string; rule: 'daysPerMonth' | 'nightsPerMonth'; path: RulePath }
+type Measured = { counter: 'daysInVillage' | 'nights'; name: string; unit: string; rule: 'daysPerMonth' | 'nightsPerMonth'; path: NumberPath }
 const MEASURED: Measured[] = [
   { counter: 'daysInVillage', name: '在村', unit: '天', rule: 'daysPerMonth', path: 'attendance.daysPerMonth' },
   { counter: 'nights', name: '住村', unit: '晚', rule: 'nightsPerMonth', path: 'attendance.nightsPerMonth' },
@@ -86,9 +85,9 @@ const COUNTED: { counter: 'officialTripDays' | 'leaveDays' | 'unconfirmed'; name
   { counter: 'unconfirmed', name: '待确认' },
 ]
 
-export function countersView(counters: Counters): { measured: Counter[]; counted: Counter[] } {
+export function countersView(counters: Counters, rules: Rules): { measured: Counter[]; counted: Counter[] } {
   const measured = MEASURED.map(({ counter, name, unit, rule }): Counter => {
-    const required = DEFAULT_RULES.attendance[rule]
+    const required = rules.attendance[rule]
     return { name, unit, value: String(counters[counter]), required: String(required), isMet: counters[counter] >= required }
   })
   const counted = COUNTED.map(({ counter, name }): Counter => ({ name, unit: '天', value: String(counters[counter]) }))
@@ -98,13 +97,15 @@ export function countersView(counters: Counters): { measured: Counter[]; counted
 }
 
 /** Where the numbers that are asked for stand. */
-export const measureClauses = (): string[] => MEASURED.flatMap(({ path }) => clauseLine(CLAUSES[path]))
+export const measureClauses = (rules: Rules): string[] => MEASURED.map(({ path }) => clauseOf(path, rules))
 
 export type MonthPage = {
   days: CalendarDay[]
   measured: Counter[]
   counted: Counter[]
   key: string
+  /** Where the numbers that are asked for stand. */
+  clauses: string[]
   /** On none of the month's days so far is the person in a team. */
   isEmpty: boolean
   /** What is uncertain about it. */
@@ -113,11 +114,12 @@ export type MonthPage = {
 
 const provisionalText = (month: Month): string => `${month.slice(0, 4)}年的放假安排还没有公布，工作日暂按周一至周五算。`
 
-export function monthPage({ month, days, counters, calendarProvisional }: MonthReply): MonthPage {
+export function monthPage({ month, days, counters, calendarProvisional }: MonthReply, rules: Rules): MonthPage {
   return {
     days: days.map(calendarDay),
     key: keyText(days),
-    ...countersView(counters),
+    clauses: measureClauses(rules),
+    ...countersView(counters, rules),
     isEmpty: days.length === 0,
     provisional: calendarProvisional ? provisionalText(month) : '',
   }
@@ -138,12 +140,14 @@ export type DayPage = {
   reviewed: boolean
   facts: string[]
   leaves: { leaveId: string; text: string }[]
+  /** What opens the files that speak for the clerk's entry; empty where there are none. */
+  evidence: string
   notes: string[]
   provisional: string
 }
 
 export function dayPage(explanation: Explanation): DayPage {
-  const { date, why, clause, facts, leaves, notes, night, reviewed, calendarProvisional } = explanation
+  const { date, why, clause, facts, leaves, evidence, notes, night, reviewed, calendarProvisional } = explanation
   return {
     heading: dayText(date),
     status: statusText(explanation),
@@ -155,6 +159,7 @@ export function dayPage(explanation: Explanation): DayPage {
     // The reason often holds one of the facts in the same words.
     facts: facts.map((fact) => fact.text).filter((text) => !why.includes(text)),
     leaves: leaves.map(({ leaveId, text }) => ({ leaveId, text })),
+    evidence: evidence > 0 ? `看附件（${evidence}份）` : '',
     notes: notes.map((note) => note.text),
     provisional: calendarProvisional ? provisionalText(date) : '',
   }

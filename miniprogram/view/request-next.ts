@@ -1,9 +1,8 @@
-import { civilDateAt, datesFrom, daysBetween, halfDayAt, halfNumber, type CivilDate } from '../domain/calendar'
-import { isByPhone, signersOf } from '../domain/leave/leave'
+import { civilDateAt, daysBetween, halfDayAt, halfNumber } from '../domain/calendar'
+import { isByPhone, signerNames } from '../domain/leave/leave'
 import type { LeavePage } from '../domain/leave/reading'
 import { decisionWords } from '../domain/leave/words'
 import { ROLE_TITLES } from '../domain/roles'
-import { workCalendar } from '../domain/workdays'
 import { awaited, handsText, waitedText, waitingSince } from './trail'
 import { dayText, halfText, returnByText, timeText } from './words'
 
@@ -43,19 +42,11 @@ function pendingNext({ page, isOwn, viewerId, now }: Told): Next {
   )
 }
 
-/** Working days that are left, today not counted: none where the year's holidays are not published here. */
-function workingDaysLeft(today: CivilDate, last: CivilDate): number | undefined {
-  const calendar = workCalendar()
-  const dates = datesFrom(today, last).slice(1)
-  return dates.every((date) => calendar.isPublished(date)) ? dates.filter((date) => calendar.isWorking(date)).length : undefined
-}
-
-function leftText(returnBy: CivilDate | null | undefined, now: Date): string {
-  if (!returnBy) return ''
-  const today = civilDateAt(now)
-  if (returnBy === today) return '今天是最后一天'
-  const left = workingDaysLeft(today, returnBy)
-  return left === undefined ? '' : `还有 ${left} 个工作日`
+/** The last of the days is a working day: where but one is left before it has come, today is none. */
+function leftText({ returnBy, workingDaysLeft: left }: LeavePage, now: Date): string {
+  if (returnBy === civilDateAt(now)) return '今天是最后一天'
+  if (left === undefined) return ''
+  return left === 1 ? '还有 1 个工作日' : `连今天还有 ${left} 个工作日`
 }
 
 function approvedNext({ page, now }: Told): Next {
@@ -72,7 +63,7 @@ function onLeaveNext({ page, now }: Told): Next {
 
 function returnDueNext({ page, isOwn, now }: Told): Next {
   const due = returnByText(page.returnBy)
-  return plain(isOwn && page.returnBy ? `请您${due}` : due, [leftText(page.returnBy, now)], { tone: 'amber' })
+  return plain(isOwn && page.returnBy ? `请您${due}` : due, [leftText(page, now)], { tone: 'amber' })
 }
 
 const overdueNext = ({ page, isOwn }: Told): Next =>
@@ -91,11 +82,7 @@ function rejectedNext({ page, isOwn }: Told): Next {
 /** Who has seen the return, and who has not: every signer and every office that holds the record (002-43). */
 function seenTexts(page: LeavePage): string[] {
   const seen = page.acknowledgements ?? []
-  const names = new Map(page.chain.flatMap(({ personId, personName, onBehalfOf }) => [
-    ...(personId === undefined ? [] : [[personId, personName ?? ''] as const]),
-    ...(onBehalfOf === undefined ? [] : [[onBehalfOf.personId, onBehalfOf.personName] as const]),
-  ]))
-  const signers = signersOf(page).filter((id) => !seen.some(({ personId }) => personId === id)).map((id) => names.get(id) ?? '')
+  const signers = [...signerNames(page)].flatMap(([id, name]) => (seen.some(({ personId }) => personId === id) ? [] : [name]))
   const offices = page.records.filter(({ acknowledgedAt }) => acknowledgedAt === undefined).map(({ role }) => ROLE_TITLES[role])
   const unseen = [...signers, ...offices]
   return [

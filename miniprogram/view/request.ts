@@ -43,6 +43,10 @@ export type RequestView = {
   words: Word[]
   /** The applicant may send a link of it to whom it waits for. */
   canShare: boolean
+  /** The slip was signed on paper, and its photograph can be looked at. */
+  hasSlipPhoto: boolean
+  /** The slip can be taken away to be printed and filed (002-39). */
+  canDownload: boolean
   /** What is asked before a signature that lets the team fall short; empty where none does. */
   waiverQuestion: string
 }
@@ -91,6 +95,10 @@ const WORDS: readonly Word[] = [
   { step: 'withdraw', text: '撤回', tone: 'red' },
 ]
 
+/** Who may not see the whole is not given the reason; and what is not agreed to has nothing to be filed. */
+const isToFile = ({ reason, status }: LeavePage): boolean =>
+  reason !== undefined && status !== 'pending' && status !== 'rejected' && status !== 'withdrawn'
+
 /** `3月10日上午` is the first of the half-days that fall lowest. */
 function waiverQuestionOf(page: LeavePage): string {
   if (turnRole(page) !== 'countyOrg' || page.coverWaiver === undefined || page.cover.length === 0) return ''
@@ -131,6 +139,8 @@ export function requestView(page: LeavePage, viewerId: string, now: Date): Reque
     primary,
     words: WORDS.filter(({ step }) => page.may.includes(step)),
     canShare: page.applicantId === viewerId && page.status === 'pending',
+    hasSlipPhoto: page.slipFileId !== undefined,
+    canDownload: isToFile(page),
     waiverQuestion: waiverQuestionOf(page),
   }
 }

@@ -1,9 +1,8 @@
 import { KIND_TITLES } from '../domain/rules'
 import { ROLE_TITLES } from '../domain/roles'
-import type { Place } from '../domain/places'
 import { placesFor } from '../domain/places'
 import type { Located, LocationTrouble } from '../services/location'
-import { whereOf, type Mode } from './sign-in'
+import { whereOf, type Mode, type Site } from './sign-in'
 
 /** What is in the way of a sign-in: a sentence, and one way on. */
 
@@ -42,19 +41,19 @@ const TROUBLES: Record<Exclude<Trouble, 'outside' | 'coarse'>, { text: string; w
 }
 
 /** Undefined if nothing is in the way. */
-export function troubleIn(located: Located, places: readonly Place[], mode: Mode): Trouble | undefined {
+export function troubleIn(located: Located, site: Site, mode: Mode): Trouble | undefined {
   if ('trouble' in located) return located.trouble
-  const { grade } = whereOf(located.fix, places, mode)
-  if (placesFor(places, mode).length === 0) return 'noPlaces'
+  const { grade } = whereOf(located.fix, site, mode)
+  if (placesFor(site.places, mode).length === 0) return 'noPlaces'
   if (grade === 'A' || grade === 'B') return undefined
   return located.isApproximate ? 'approximate' : grade
 }
 
-export function troubleView(trouble: Trouble, located: Located, places: readonly Place[], mode: Mode): TroubleView {
+export function troubleView(trouble: Trouble, located: Located, site: Site, mode: Mode): TroubleView {
   const mayStill = 'fix' in located
   const base = { mode, trouble, mayStill, offersTrip: false }
   if (trouble !== 'outside' && trouble !== 'coarse') return { ...base, ...TROUBLES[trouble] }
-  const { text, accuracy } = 'fix' in located ? whereOf(located.fix, places, mode) : { text: '', accuracy: '' }
+  const { text, accuracy } = 'fix' in located ? whereOf(located.fix, site, mode) : { text: '', accuracy: '' }
   if (trouble === 'coarse') return { ...base, text: `${accuracy}，看不出在不在村。请到室外空旷处，半分钟后再试。`, way: AGAIN }
   const purpose = mode === 'night' ? '住村' : '在岗'
   return {

@@ -3,7 +3,7 @@ import { isAfterMidnight, isNight } from '../domain/attendance/fact'
 import { dateOfTap } from '../domain/attendance/sign-in'
 import { civilDateAt, dateText, type CivilDate } from '../domain/calendar'
 import { gradeOf, nearestPlace, placesFor, shownMetres, type FixGrade, type Grade, type Place } from '../domain/places'
-import { DEFAULT_RULES } from '../domain/rules'
+import type { Rules } from '../domain/rules'
 import type { Located } from '../services/location'
 import type { PendingSignIn } from '../services/pending'
 import type { Fix, SignedIn } from '../services/replies'
@@ -35,8 +35,10 @@ export type SignInView = {
 
 export const MODE_TITLES: Record<Mode, string> = { day: '签到', night: '住村签到' }
 
-export type SignInFacts = {
-  places: readonly Place[]
+/** What a fix is judged by: the places of the village, and how exact the county wants it. */
+export type Site = { places: readonly Place[]; rules: Rules }
+
+export type SignInFacts = Site & {
   now: Date
   located?: Located | undefined
   /** Confirmed by the cloud, of these days. */
@@ -56,10 +58,10 @@ const WORTHS: Record<FixGrade, { worth: string; tone: Tone }> = {
 
 const awayText = (place: string, metres: number): string => `离${place} ${metresText(metres)}`
 
-/** The distance is that to the place's edge; the county's own thresholds, if any, are applied by the cloud. */
-export function whereOf(fix: Fix, places: readonly Place[], mode: Mode): Where {
+/** The distance is that to the place's edge. */
+export function whereOf(fix: Fix, { places, rules }: Site, mode: Mode): Where {
   const nearest = nearestPlace(placesFor(places, mode), fix)
-  const grade = gradeOf({ distanceMetres: nearest?.distanceMetres, accuracy: fix.accuracy }, DEFAULT_RULES)
+  const grade = gradeOf({ distanceMetres: nearest?.distanceMetres, accuracy: fix.accuracy }, rules)
   const accuracy = `精度 ${metresText(fix.accuracy)}`
   if (nearest === undefined) return { grade, text: '本村还没有设签到地点', accuracy, ...WORTHS.outside, worth: '' }
   const metres = shownMetres(nearest.distanceMetres)
@@ -103,7 +105,7 @@ function doneOf(mode: Mode, facts: SignInFacts): { done: Done | undefined; isDon
 }
 
 export function signInView(facts: SignInFacts): SignInView {
-  const { now, located, places } = facts
+  const { now, located } = facts
   const mode: Mode = isNight(now) ? 'night' : 'day'
   const { done, isDone } = doneOf(mode, facts)
   const evening = dateOfTap(now, mode === 'night')
@@ -111,7 +113,7 @@ export function signInView(facts: SignInFacts): SignInView {
     mode,
     title: MODE_TITLES[mode],
     evening: evening === civilDateAt(now) ? '' : `算${dateText(evening)}晚上`,
-    where: located && 'fix' in located ? whereOf(located.fix, places, mode) : null,
+    where: located && 'fix' in located ? whereOf(located.fix, facts, mode) : null,
     done: done ?? null,
     isDone,
     hasOther: mode === 'night' && !isAfterMidnight(now) && !doneOf('day', facts).isDone,

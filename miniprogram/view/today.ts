@@ -1,10 +1,13 @@
 import { civilDateAt, halfNumber, periodText, type CivilDate } from '../domain/calendar'
 import { daysThatAre, type Counters } from '../domain/attendance/month'
 import type { Day } from '../domain/attendance/day'
+import { minimumOn } from '../domain/leave/cover'
 import type { Leave } from '../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../domain/roles'
-import { CLAUSES, DEFAULT_RULES, type RulePath } from '../domain/rules'
+import type { Rules } from '../domain/rules'
 import type { Inbox, Me, Member, TeamToday } from '../services/replies'
+import type { NumberPath } from './legal'
+import { awayOf, type Away } from './return-offer'
 import { leaveText, todoView, type LeaveRow } from './todo'
 import { dayText, halfText, periodParts, returnByText } from './words'
 
@@ -48,7 +51,7 @@ type Line = { text: string; tone: 'brand' | 'amber' | 'red' | 'plain' }
 export type MemberRow = { personId: string; name: string; title: string; text: string; tone: 'brand' | 'amber' }
 export type TeamView = { heading: string; shortText: string; members: MemberRow[]; asking: LeaveRow[]; coming: string }
 export type DueRow = Line & { leaveId: string; what: string }
-export type Quota = { label: string; value: string; of: string; clause: RulePath; spoken: string }
+export type Quota = { label: string; value: string; of: string; clause: NumberPath; spoken: string }
 export type MonthView = { heading: string; quotas: Quota[]; unconfirmed: string }
 export type InboxView = { heading: string; rows: LeaveRow[]; more: string; returns: string; onRecord: string }
 
@@ -57,6 +60,8 @@ export type TodayView = {
   unit: string
   isDemonstration: boolean
   isOnTeam: boolean
+  /** What a sign-in may offer to end. */
+  away: Away[]
   dues: DueRow[]
   month: MonthView | null
   team: TeamView | null
@@ -83,27 +88,39 @@ function waitsFor({ chain }: Leave, members: readonly Member[] = []): string {
   return `等${leader?.name ?? ROLE_TITLES[role]}签字`
 }
 
-function dueLine(leave: Leave, team: TeamToday | undefined): Line {
+/** The term's days are working days; while it is of one, that one is left, whatever the calendar. */
+function leftText(returnBy: CivilDate, { termDays, date }: { termDays: number; date: CivilDate }): string {
+  if (returnBy === date) return '，今天是最后一天'
+  return termDays === 1 ? '，还有 1 个工作日' : ''
+}
+
+type Today = { team: TeamToday | undefined; termDays: number; date: CivilDate }
+
+function dueLine(leave: Leave, { team, ...today }: Today): Line {
   switch (leave.status) {
     case 'overdue': return { text: leave.returnBy ? `应在${returnByText(leave.returnBy)}，已超期` : '超期未销假', tone: 'red' }
-    case 'returnDue': return { text: returnByText(leave.returnBy), tone: 'amber' }
+    case 'returnDue': return { text: returnByText(leave.returnBy) + (leave.returnBy ? leftText(leave.returnBy, today) : ''), tone: 'amber' }
     case 'onLeave': return { text: `休到${halfText(leave.to)}`, tone: 'brand' }
     case 'pending': return { text: waitsFor(leave, team?.members), tone: 'amber' }
     default: return { text: `已批准，${halfText(leave.from)}起休`, tone: 'brand' }
   }
 }
 
-function dueRows(own: readonly Leave[], team: TeamToday | undefined): DueRow[] {
+/** Until when he is to be back is said before it is due. */
+const whatText = (leave: Leave): string =>
+  [leaveText(leave), periodText(leave), ...(leave.status === 'onLeave' && leave.returnBy ? [returnByText(leave.returnBy)] : [])].join('，')
+
+function dueRows(own: readonly Leave[], today: Today): DueRow[] {
   const rank = ({ status, from }: Leave) => PRESSING.indexOf(status) * 1e6 + halfNumber(from)
   return own.filter(isOpen)
     .sort((a, b) => rank(a) - rank(b))
-    .map((leave) => ({ leaveId: leave.leaveId, what: `${leaveText(leave)}，${periodText(leave)}`, ...dueLine(leave, team) }))
+    .map((leave) => ({ leaveId: leave.leaveId, what: whatText(leave), ...dueLine(leave, today) }))
 }
 
 /** Of the days that wait for a fact, today is not yet one. */
-function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | undefined, date: CivilDate): MonthView {
-  const { daysPerMonth, nightsPerMonth } = DEFAULT_RULES.attendance
-  const quota = (label: string, value: number, required: number, unit: string, clause: RulePath): Quota =>
+function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | undefined, date: CivilDate, rules: Rules): MonthView {
+  const { daysPerMonth, nightsPerMonth } = rules.attendance
+  const quota = (label: string, value: number, required: number, unit: string, clause: NumberPath): Quota =>
     ({ label, value: `${value}`, of: `/${required} ${unit}`, clause, spoken: `${label} ${value} ${unit}，要求 ${required} ${unit}，看依据` })
   const waiting = unconfirmed - daysThatAre(day ? [day] : [], 'unconfirmed')
   return {
@@ -114,12 +131,6 @@ function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | 
     ],
     unconfirmed: waiting > 0 ? `${waiting} 天待确认` : '',
   }
-}
-
-/** `永组发〔2017〕71号：驻村时间不少于20天` */
-export function clauseOf(path: RulePath): string {
-  const clause = CLAUSES[path]
-  return clause === null ? '' : `${clause.article}：${clause.words}`
 }
 
 const askRow = (leave: Leave, members: readonly Member[]): LeaveRow => ({
@@ -133,12 +144,12 @@ const askRow = (leave: Leave, members: readonly Member[]): LeaveRow => ({
   since: '',
 })
 
-function teamView({ members, coming }: TeamToday, asking: readonly Leave[]): TeamView {
-  const { minimumOnPost } = DEFAULT_RULES.cover
+function teamView({ members, coming }: TeamToday, asking: readonly Leave[], rules: Rules): TeamView {
+  const minimum = minimumOn(members, rules)
   const onPost = members.filter(({ whereabouts }) => whereabouts.status === 'onPost').length
   return {
-    heading: onPost === members.length && onPost >= minimumOnPost ? `${onPost} 人都在岗` : `${members.length} 人，${onPost} 人在岗`,
-    shortText: onPost < minimumOnPost ? `只有 ${onPost} 人在岗，不足 ${minimumOnPost} 人` : '',
+    heading: onPost === members.length && onPost >= minimum ? `${onPost} 人都在岗` : `${members.length} 人，${onPost} 人在岗`,
+    shortText: onPost < minimum ? `只有 ${onPost} 人在岗，不足 ${minimum} 人` : '',
     members: members.map(({ personId, name, title, whereabouts }) => ({
       personId, name, title, text: whereabouts.text, tone: whereabouts.status === 'onPost' ? 'brand' : 'amber',
     })),
@@ -191,9 +202,10 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
     unit: unitOf(me, date),
     isDemonstration: me.demonstration === true,
     isOnTeam,
-    dues: isOnTeam ? ((own && dueRows(own, team)) ?? before?.dues ?? []) : [],
-    month: isOnTeam ? ((counters && monthView(counters, sources.day, date)) ?? before?.month ?? null) : null,
-    team: isOnTeam ? ((team && teamView(team, elsewhere)) ?? before?.team ?? null) : null,
+    away: isOnTeam ? ((own && awayOf(own)) ?? before?.away ?? []) : [],
+    dues: isOnTeam ? ((own && dueRows(own, { team, termDays: me.rules.leave.returnWithinWorkingDays, date })) ?? before?.dues ?? []) : [],
+    month: isOnTeam ? ((counters && monthView(counters, sources.day, date, me.rules)) ?? before?.month ?? null) : null,
+    team: isOnTeam ? ((team && teamView(team, elsewhere, me.rules)) ?? before?.team ?? null) : null,
     isTeamFirst: isFirstSecretary,
     inbox: hasInbox ? ((inbox && inboxView(inbox, now)) ?? before?.inbox ?? null) : null,
     hint: isOnTeam ? null : hintOf(me, date),

@@ -1,23 +1,21 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import esbuild from 'esbuild'
+import { must, startStack } from '../../tools/stack.mjs'
+import { acts } from './acts.mjs'
+import { round, spread } from './figures.mjs'
+import { pages } from './pages.mjs'
 
 /**
  * `npm run bench [part …]`: prints figures and asserts nothing, since machines are shared and noisy.
- * Parts: bundles, start, requests, throughput. Build first.
+ * Parts: bundles, start, requests, throughput, pages, acts. Build first.
  */
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
 const temp = mkdtempSync(path.join(tmpdir(), 'onpost-bench-'))
-const round = (value) => Math.round(value * 10) / 10
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
-const spread = (values) => {
-  const sorted = [...values].sort((a, b) => a - b)
-  return { p50: round(at(sorted, 0.5)), p99: round(at(sorted, 0.99)), min: round(sorted[0]), max: round(sorted.at(-1)) }
-}
 
 /** Milliseconds that `require` of a file takes in a process of its own, again and again in turn with another. */
 function loadTimes(files, runs = 15) {
@@ -46,31 +44,6 @@ function bundles() {
   console.table(loadTimes(files))
 }
 
-async function startStack(dataDir) {
-  const began = performance.now()
-  const child = spawn(process.execPath, [path.join(root, 'dist/local/main.js')], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const url = await new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the stack ended with ${code}`)))
-    child.stdout.on('data', (text) => {
-      const ready = /^ready (\S+)/m.exec(text)
-      if (ready) resolve(ready[1])
-    })
-  })
-  const ms = performance.now() - began
-  const post = async (where, body, openid) => {
-    const headers = { 'content-type': 'application/json', ...(openid ? { 'x-openid': openid } : {}) }
-    return (await fetch(url + where, { method: 'POST', headers, body: JSON.stringify(body) })).json()
-  }
-  return {
-    ms, pid: child.pid, post,
-    ask: (openid, action, input = {}) => post(`/cloud/${action.split('.')[0]}`, { action: action.split('.')[1], input }, openid),
-    metrics: async () => (await (await fetch(`${url}/local/metrics`)).json()).actions,
-    stop: () => new Promise((resolve) => { child.once('exit', resolve); child.kill() }),
-  }
-}
-
 const rssMB = (pid) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024)
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -97,7 +70,6 @@ const leave = (date, days) => ({
   reason: '家中有事', destination: '郴州市', leavingCounty: true,
 })
 const signIn = () => ({ clientId: `c${++serial}`, location: { latitude: 26.13, longitude: 113.12, accuracy: 20, takenAt: MONDAY } })
-const must = (reply) => { if (!reply.ok) throw new Error(`${reply.code} ${reply.message}`); return reply.data }
 
 async function start() {
   const dataDir = path.join(temp, 'start')
@@ -165,7 +137,11 @@ async function throughput() {
   await stack.stop()
 }
 
-const parts = { bundles, start, requests, throughput }
+const parts = {
+  bundles, start, requests, throughput,
+  pages: () => pages(path.join(temp, 'pages')),
+  acts: () => acts(path.join(temp, 'acts')),
+}
 const asked = process.argv.slice(2)
 try {
   for (const [name, part] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await part()

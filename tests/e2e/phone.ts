@@ -53,8 +53,8 @@ export class Phone {
   text = (text: string | RegExp): Locator => this.page.getByText(text).filter({ visible: true })
   tap = (testId: string) => this.orShot(this.at(testId).first().click())
   /** A button by its words. */
-  press = (name: string | RegExp) => this.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).filter({ visible: true }).first().click()
-  tapText = (text: string | RegExp) => this.text(text).first().click()
+  press = (name: string | RegExp) => this.orShot(this.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).filter({ visible: true }).first().click())
+  tapText = (text: string | RegExp) => this.orShot(this.text(text).first().click())
   sees = (text: string | RegExp) => this.orShot(this.text(text).first().waitFor())
 
   gone = (testId: string) => this.orShot(this.at(testId).waitFor({ state: 'detached' }))

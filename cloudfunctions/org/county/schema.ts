@@ -1,12 +1,13 @@
 import { LEAVE_KINDS } from '../../../miniprogram/domain/rules'
 import { ROLES, SIGNING_ROLES } from '../../../miniprogram/domain/roles'
+import { NAME_TEXT } from '../../../miniprogram/domain/text'
 import { UNIT_FIELDS, type UnitField } from './county'
 
 /** The shape of a `County`, for ajv. What hangs together across it is `sense.ts`. */
 
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const
 const id = text(50)
-const name = text(50)
+const name = text(NAME_TEXT)
 const date = { type: 'string', format: 'date' } as const
 const metres = { type: 'number', exclusiveMinimum: 0, maximum: 100_000 } as const
 const whole = (minimum: number, maximum: number) => ({ type: 'integer', minimum, maximum }) as const

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { invalid } from '../../../miniprogram/domain/refusal'
 import type { Call } from '../../_shared/call'
 import { cloud } from '../../_shared/database'
+import { DRAWN_FILES } from '../../schema'
 import { readRoster, type ReadRoster } from './read'
 import type { Sheet } from './workbook.lazy'
 import { templateForms } from './write'
@@ -44,6 +45,6 @@ export async function exportRosterTemplate(_input: unknown, { county }: Call): P
   const { name, legalBasis } = county
   const { writeSheets } = await import('./workbook.lazy')
   const fileContent = await writeSheets(templateForms({ name, ...(legalBasis === undefined ? {} : { legalBasis }) }))
-  const { fileID } = await cloud.uploadFile({ cloudPath: `exports/roster-${randomUUID()}.xlsx`, fileContent })
+  const { fileID } = await cloud.uploadFile({ cloudPath: `${DRAWN_FILES}roster-${randomUUID()}.xlsx`, fileContent })
   return { fileId: fileID }
 }

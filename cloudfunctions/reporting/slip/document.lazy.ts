@@ -82,7 +82,7 @@ function fieldRow(fields: readonly Field[], size: number): TableRow {
 
 const fieldsTable = (rows: readonly (readonly Field[])[], size: number): Table => table(COLUMNS.field, rows.map((fields) => fieldRow(fields, size)))
 
-const HEADINGS = ['审批环节', '签字人', '意见', '时间', '手写签名、盖章']
+const HEADINGS = ['审批环节', '签字人', '意见', '时间', '签名、盖章']
 
 function signatureRows({ post, name, decision, opinion, at }: Signature, { size, signatureRow }: Setting): TableRow[] {
   const cells = [post, name, decision, at, ''].map((text, i) =>

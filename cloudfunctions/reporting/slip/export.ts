@@ -4,6 +4,7 @@ import { cloud, read } from '../../_shared/database'
 import type { UnitDocument } from '../../_shared/records'
 import type { OpenCall } from '../../_shared/serve'
 import { findSubject } from '../../leave/store'
+import { DRAWN_FILES } from '../../schema'
 import type { Inputs } from '../schemas'
 import { codeOf } from './code'
 import { slipOf } from './slip'
@@ -19,6 +20,6 @@ export async function exportSlip({ leaveId }: Inputs['exportSlip'], open: OpenCa
   if (subject.sight !== 'whole') throw Refusal.of('NOT_FOUND')
   const [dispatchingUnit, code, { drawn }] = await Promise.all([dispatchingUnitOf(subject.leave), codeOf(leaveId), import('./document.lazy')])
   const slip = slipOf({ ...subject, ...(dispatchingUnit === undefined ? {} : { dispatchingUnit }) })
-  const { fileID } = await cloud.uploadFile({ cloudPath: `exports/slip-${randomUUID()}.docx`, fileContent: await drawn(slip, code) })
+  const { fileID } = await cloud.uploadFile({ cloudPath: `${DRAWN_FILES}slip-${randomUUID()}.docx`, fileContent: await drawn(slip, code) })
   return { fileId: fileID }
 }

@@ -30,6 +30,10 @@ function nameOf(node: Node): string {
   return personName
 }
 
+/** `同意：早去早回`; an opinion that begins with the decision stands for both. */
+const saidWith = (decision: string, opinion: string): string =>
+  opinion === '' ? decision : opinion.startsWith(decision) ? opinion : `${decision}：${opinion}`
+
 function decided(node: Node & { state: 'approved' | 'rejected' }): Signature {
   const words = decisionWords(node.role)
   const [decision, opinion = ''] = [node.state === 'approved' ? words.approve : words.reject, node.opinion]
@@ -37,7 +41,7 @@ function decided(node: Node & { state: 'approved' | 'rejected' }): Signature {
   return {
     post: ROLE_TITLES[node.role],
     name: nameOf(node),
-    decision: opinion === '' || opinion === decision || !isBeside ? decision : `${decision}：${opinion}`,
+    decision: isBeside ? saidWith(decision, opinion) : decision,
     ...(isBeside ? {} : { opinion }),
     at: node.at === undefined ? '' : timeText(node.at),
   }

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { CloudError } from '../cloudError'
 import type { LocalCloudOptions } from '../options'
-import { fileIdOf, type Storage } from '../storage'
 import { streamEvents } from './eventStream'
+import type { Files } from './files'
 import { BadRequest, closeServer, jsonBody, listen, sendJson } from './http'
 import { calls, type LocalParts } from './local'
 
@@ -10,7 +10,7 @@ import { calls, type LocalParts } from './local'
 const CLOUD_BYTES = 8 * 1024 * 1024
 const LOCAL_BYTES = 64 * 1024 * 1024
 
-export type FrontParts = LocalParts & { storage: Storage; serveOther: LocalCloudOptions['serveOther'] }
+export type FrontParts = LocalParts & { files: Files; serveOther: LocalCloudOptions['serveOther'] }
 
 /** The address that people and acceptance runs use: /cloud, /local, /storage, and the pages of the preview. */
 export class Front {
@@ -63,7 +63,7 @@ export class Front {
     if (pathname.startsWith('/cloud/')) await this.#cloud(request, response, pathname.slice('/cloud/'.length))
     else if (pathname === '/local/events') streamEvents(this.parts().events, request, response, url.searchParams)
     else if (pathname.startsWith('/local/')) await this.#local(request, response, url)
-    else if (pathname.startsWith('/storage/')) await this.#storage(request, response, pathname.slice('/storage/'.length))
+    else if (pathname.startsWith('/storage/')) await this.parts().files.serve(request, response, url)
     else if (!this.parts().serveOther?.(request, response)) throw new BadRequest(`没有 ${pathname}`, 404)
   }
 
@@ -81,21 +81,5 @@ export class Front {
     const body = request.method === 'POST' ? await jsonBody(request, LOCAL_BYTES) : {}
     const answer = await call(this.parts(), body, url.searchParams)
     sendJson(response, JSON.stringify(answer))
-  }
-
-  async #storage(request: IncomingMessage, response: ServerResponse, encoded: string): Promise<void> {
-    const { storage } = this.parts()
-    let path: string
-    try {
-      path = decodeURIComponent(encoded)
-    } catch {
-      throw new BadRequest('文件路径无法辨认')
-    }
-    if (request.method === 'GET' || request.method === 'HEAD') await storage.send(path, response, request.method === 'HEAD')
-    else if (request.method === 'POST') {
-      if (!request.headers['x-openid']) throw new BadRequest('上传文件需要 x-openid', 401)
-      await storage.save(path, request)
-      sendJson(response, JSON.stringify({ fileID: fileIdOf(path) }))
-    } else throw new BadRequest('文件只能 GET 或 POST', 405)
   }
 }

@@ -21,7 +21,7 @@ export type AdminParts = {
   faults: Faults
   functions: () => Functions
   invocationOf: (slotId: string) => Invocation | undefined
-  downloadUrl: (path: string) => string
+  downloadUrl: (path: string, lasts?: number) => string
 }
 
 /** What the SDKs talk to, on a port and under a path that the workers alone are told. */

@@ -2,9 +2,15 @@ import { invalidParam, notSupported } from '../cloudError'
 import { checkedPath, fileIdOf, pathOf, type Storage } from '../storage'
 import { Params } from './params'
 
+type AskedFile = { fileid?: unknown; max_age?: unknown }
+
 /** The `storage.*` actions; the bytes themselves go to and come from other addresses. */
 export class FileActions {
-  constructor(readonly storage: Storage, readonly uploadUrl: (path: string) => string, readonly downloadUrl: (path: string) => string) {}
+  constructor(
+    readonly storage: Storage,
+    readonly uploadUrl: (path: string) => string,
+    readonly downloadUrl: (path: string, lasts?: number) => string,
+  ) {}
 
   answer(body: Record<string, unknown>): Record<string, unknown> {
     const params = new Params(body, new Date())
@@ -16,7 +22,7 @@ export class FileActions {
       case 'storage.batchGetDownloadUrl': {
         const list = params.only('file_list').body['file_list']
         if (!Array.isArray(list)) throw invalidParam('file_list must be a list')
-        return { data: { download_list: list.map((file: unknown) => this.#link((file as { fileid?: unknown } | null)?.fileid)) } }
+        return { data: { download_list: list.map((file: unknown) => this.#link((file ?? {}) as AskedFile)) } }
       }
       case 'storage.batchDeleteFile':
         return { data: { delete_list: params.only('fileid_list').texts('fileid_list').map((fileId) => this.#delete(fileId)) } }
@@ -24,10 +30,11 @@ export class FileActions {
     }
   }
 
-  #link(fileId: unknown): Record<string, string> {
+  #link({ fileid: fileId, max_age: lasts }: AskedFile): Record<string, string> {
+    if (lasts !== undefined && !(Number.isInteger(lasts) && Number(lasts) > 0)) throw invalidParam('max_age must be a number of seconds')
     const path = typeof fileId === 'string' ? pathOf(fileId) : undefined
     if (path === undefined || !this.storage.has(path)) return { code: 'STORAGE_FILE_NONEXIST', fileID: String(fileId), tempFileURL: '' }
-    return { code: 'SUCCESS', fileID: String(fileId), tempFileURL: this.downloadUrl(path) }
+    return { code: 'SUCCESS', fileID: String(fileId), tempFileURL: this.downloadUrl(path, lasts as number | undefined) }
   }
 
   #delete(fileId: string): Record<string, string> {

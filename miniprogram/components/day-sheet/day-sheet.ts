@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/calendar'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../services/failure'
+import { showPhotos } from '../../services/media'
 import { dayPage, type DayPage } from '../../view/month'
 import { dayText } from '../../view/words'
 
@@ -13,20 +14,24 @@ Component({
     personId: { type: String, value: '' },
     mayRecord: { type: Boolean, value: false },
   },
-  data: { heading: '', state: 'loading', failure: null as Failure | null, page: null as DayPage | null },
+  data: { heading: '', state: 'loading', failure: null as Failure | null, page: null as DayPage | null, isFetching: false, notice: '' },
   observers: {
     date(date: CivilDate) {
       if (date === '') return
-      this.setData({ heading: dayText(date), page: null })
+      this.setData({ heading: dayText(date), page: null, notice: '' })
       void this.load()
     },
   },
   methods: {
-    async load() {
+    asked(): { date: CivilDate; personId?: string } {
       const { date, personId } = this.data
+      return { date, ...(personId === '' ? {} : { personId }) }
+    },
+    async load() {
+      const { date } = this.data
       this.setData({ state: 'loading', failure: null })
       try {
-        const explanation = await call('attendance.explain', { date, ...(personId === '' ? {} : { personId }) })
+        const explanation = await call('attendance.explain', this.asked())
         if (date === this.data.date) this.setData({ state: 'ready', page: dayPage(explanation) })
       } catch (error) {
         if (date === this.data.date) this.setData({ state: 'failed', failure: failureOf(error) })
@@ -42,6 +47,21 @@ Component({
       const { leaveId } = event.currentTarget.dataset as { leaveId: string }
       this.close()
       void wx.navigateTo({ url: `/pages/leave/request/request?leaveId=${leaveId}` })
+    },
+    async showEvidence() {
+      const { date, isFetching } = this.data
+      if (isFetching) return
+      this.setData({ isFetching: true, notice: '' })
+      try {
+        const { urls } = await call('attendance.evidence', this.asked())
+        if (date !== this.data.date) return
+        if (urls[0] === undefined) this.setData({ notice: '附件已经不在了，请向登记的专人核实。' })
+        else showPhotos(urls, urls[0])
+      } catch (error) {
+        if (date === this.data.date) this.setData({ notice: failureOf(error).message })
+      } finally {
+        this.setData({ isFetching: false })
+      }
     },
     record() {
       this.triggerEvent('record', { date: this.data.date })

@@ -3,7 +3,8 @@ import { said } from '../../services/asking'
 import { today } from '../../services/clock'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../services/failure'
-import { measureClauses, monthPage, noDayText, type MonthPage } from '../../view/month'
+import { knownRules } from '../../services/session'
+import { monthPage, noDayText, type MonthPage } from '../../view/month'
 
 /**
  * A person's month as a calendar that explains a day at a tap, with what it comes to. The page that it stands on calls `refresh`
@@ -28,7 +29,6 @@ Component({
     isTurning: false,
     /** Of the day that is being explained. */
     date: '',
-    clauses: measureClauses(),
     isExplained: false,
   },
   lifetimes: {
@@ -45,7 +45,7 @@ Component({
       try {
         const reply = await call('attendance.month', { month, ...(personId === '' ? {} : { personId }) })
         if (month !== this.data.month) return
-        this.setData({ state: 'ready', failure: null, isTurning: false, thisMonth: monthOf(today()), page: monthPage(reply) })
+        this.setData({ state: 'ready', failure: null, isTurning: false, thisMonth: monthOf(today()), page: monthPage(reply, knownRules()) })
         this.triggerEvent('person', { personId: reply.personId, name: reply.name })
       } catch (error) {
         if (month !== this.data.month) return

@@ -6,10 +6,10 @@ import { newId } from '../../services/ids'
 import { locate, mayLocate, openAppSettings, openWechatSettings, type Located } from '../../services/location'
 import { onPendingChange, pendingOf, type Tap } from '../../services/pending'
 import { canScan, scanPlate } from '../../services/plate'
-import { knownMe } from '../../services/session'
+import { knownMe, knownRules } from '../../services/session'
 import { signIn } from '../../services/sign-in'
 import { signInsOf } from '../../services/sign-in-days'
-import { signInView, type Mode, type SignInView } from '../../view/sign-in'
+import { signInView, type Mode, type SignInView, type Site } from '../../view/sign-in'
 import { TRIP_TEXT, troubleIn, troubleView, type Act, type TroubleView } from '../../view/sign-in-trouble'
 
 /**
@@ -26,6 +26,7 @@ const team = () => {
   const me = knownMe()
   return me?.team && { personId: me.personId, places: me.team.places }
 }
+const site = (): Site => ({ places: team()?.places ?? [], rules: knownRules() })
 
 Component({
   properties: {
@@ -74,7 +75,7 @@ Component({
       const { day, why } = this.data
       this.setData({
         view: signInView({
-          places: mine.places,
+          ...site(),
           now: now(),
           located: helds.get(this)?.located,
           signed: signInsOf(mine.personId),
@@ -90,7 +91,7 @@ Component({
       if (this.data.isReading || this.data.view?.isDone !== false || !(await mayLocate())) return
       const located = await this.locate()
       const { trouble } = this.data
-      if (trouble && troubleIn(located, team()?.places ?? [], trouble.mode) !== trouble.trouble) this.setData({ trouble: null })
+      if (trouble && troubleIn(located, site(), trouble.mode) !== trouble.trouble) this.setData({ trouble: null })
     },
 
     async locate(): Promise<Located> {
@@ -118,11 +119,10 @@ Component({
 
     /** `still`: the person has read what is in the way, and signs in with the fix as it is. */
     async signHere(mode: Mode, still: boolean) {
-      const places = team()?.places ?? []
       const located = await this.locate()
-      const trouble = troubleIn(located, places, mode)
+      const trouble = troubleIn(located, site(), mode)
       if ('trouble' in located || (trouble !== undefined && !still)) {
-        this.setData({ trouble: trouble === undefined ? null : troubleView(trouble, located, places, mode) })
+        this.setData({ trouble: trouble === undefined ? null : troubleView(trouble, located, site(), mode) })
         return
       }
       await this.send({ clientId: newId(), night: mode === 'night', location: located.fix })

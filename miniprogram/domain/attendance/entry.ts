@@ -8,6 +8,9 @@ import type { Entry, RecordedFact } from './fact'
 
 export type RecordDayInput = { personId: string; date: CivilDate; status: Entry['status']; reason: string; evidenceFileIds?: string[] }
 
+/** Photographs of the paper that one entry holds at most. */
+export const EVIDENCE_MOST = 9
+
 type Circumstances = {
   factId: string
   /** Of that date, if there is one. */

@@ -16,6 +16,8 @@ export type Explanation = Day & {
   why: string
   facts: FactLine[]
   leaves: LeaveLine[]
+  /** How many files speak for the clerk's entry. */
+  evidence: number
   /** The flags in words. */
   notes: { flag: Flag; text: string }[]
 }
@@ -118,6 +120,7 @@ export function explainDay(date: CivilDate, sources: DaySources & { leaves: read
     why: whyText(day, found, sources.leaves),
     facts: [...signIns, ...(entry ? [entry] : []), ...(decided ? [decided] : [])].map(factLine),
     leaves: [...touching].map(leaveLine),
+    evidence: entry?.evidenceFileIds.length ?? 0,
     notes: day.flags.map((flag) => ({ flag, text: FLAG_TITLES[flag] })),
   }
 }

@@ -1,6 +1,7 @@
 import { dateOfHalf, halfNumber, halfOfNumber, halvesIn, type CivilDate, type HalfDay, type Period } from '../calendar'
+import type { Role } from '../roles'
 import type { Rules } from '../rules'
-import { isAwayAt, postsOn, type Team, type TeamPost } from '../team'
+import { isAwayAt, postsOn, type Team } from '../team'
 
 /**
  * Cover (002-41 «同一工作队的队员一般轮流休假，确保至少2人在村»): at every half-day of a leave, the team's people in post
@@ -18,7 +19,7 @@ export type HalfCover = HalfDay & {
 }
 
 /** How many must remain on a date: in a team too small for the rule, what the county has set for such (004-05). */
-export function minimumOn(posts: readonly TeamPost[], rules: Rules): number {
+export function minimumOn(posts: readonly { personId: string; role: Role }[], rules: Rules): number {
   const { minimumOnPost, smallTeamMinimum } = rules.cover
   const own = new Set(posts.filter((post) => post.role !== 'standIn').map((post) => post.personId)).size
   return smallTeamMinimum !== null && own < minimumOnPost + 1 ? smallTeamMinimum : minimumOnPost

@@ -100,6 +100,12 @@ export const signersOf = ({ chain }: Pick<LeaveRecord, 'chain'>): string[] => [
   ...new Set(chain.flatMap((node) => [node.personId, node.onBehalfOf?.personId].flatMap((id) => id ?? []))),
 ]
 
+/** Their names by their ids, in the order in which they signed. */
+export const signerNames = ({ chain }: Pick<LeaveRecord, 'chain'>): Map<string, string> => new Map(chain.flatMap(({ personId, personName = '', onBehalfOf }) => [
+  ...(personId === undefined ? [] : [[personId, personName] as const]),
+  ...(onBehalfOf === undefined ? [] : [[onBehalfOf.personId, onBehalfOf.personName] as const]),
+]))
+
 /** A node that the clerk entered for a leader, or for this leader, who agreed by telephone. */
 export const isByPhone = (node: Node, leaderId?: string): boolean =>
   node.by === 'phone' && (leaderId === undefined || node.onBehalfOf?.personId === leaderId)

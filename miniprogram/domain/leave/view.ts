@@ -6,8 +6,8 @@ import type { Sight } from './visibility'
 export function viewOf(leave: LeaveRecord, sight: Exclude<Sight, 'none'>, standing: Standing): Leave {
   const { state, villageId, townshipId, dispatchingUnitId, waived, returnedOn, ...shown } = leave
   if (sight === 'whole') return { ...shown, ...standing }
-  // Opinions and the ground of a waiver tell what the reason tells.
-  const { reason, destination, coverWaiver, ...outline } = shown
+  // Opinions, the ground of a waiver and the slip's photograph tell what the reason tells.
+  const { reason, destination, coverWaiver, slipFileId, ...outline } = shown
   const withoutOpinion = <T extends { opinion?: string }>({ opinion, ...rest }: T) => rest
   return { ...outline, chain: leave.chain.map(withoutOpinion), trail: leave.trail.map(withoutOpinion), ...standing }
 }

@@ -1,13 +1,14 @@
 import { rootFontSize, textScale } from '../../services/appearance'
 import { confirmed, told } from '../../services/asking'
-import { askForCards } from '../../services/cards'
+import { gatherCards } from '../../services/cards'
 import { now, today } from '../../services/clock'
+import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../services/failure'
 import { openCalendarSetting, remindDaily, reminderOf, type ReminderOutcome } from '../../services/reminder'
 import type { Me } from '../../services/replies'
-import { askMe, forgetMe, knownMe } from '../../services/session'
+import { askMe, forgetMe, knownMe, learnCards } from '../../services/session'
 import { version } from '../../services/version'
-import { mineView, textSizeText, type MineView } from '../../view/mine'
+import { DIGEST_TEXT, mineView, textSizeText, type MineView } from '../../view/mine'
 import { lastTime, nextTime, REMINDER_TEXTS } from '../../view/reminder'
 
 /** What the clock of the reminder shows before one has been set. */
@@ -20,6 +21,11 @@ Page({
     failure: null as Failure | null,
     isUnbound: false,
     mine: null as MineView | null,
+    isGathering: false,
+    digestText: DIGEST_TEXT,
+    isSwitching: false,
+    /** Why the switch is as it was. */
+    switchNotice: '',
     reminder: '',
     reminderClock: SUGGESTED,
     textSize: textSizeText(textScale()),
@@ -66,8 +72,28 @@ Page({
     }
   },
 
-  receiveCards() {
-    void askForCards((this.data.mine?.cards ?? []).map(({ kind }) => kind))
+  async receiveCards() {
+    if (this.data.isGathering) return
+    const gathered = gatherCards((this.data.mine?.cards ?? []).map(({ kind }) => kind))
+    this.setData({ isGathering: true })
+    await gathered
+    this.setData({ isGathering: false })
+    const known = knownMe()
+    if (known !== undefined) this.show(known)
+  },
+
+  async switchDigest() {
+    const { mine, isSwitching } = this.data
+    if (mine === null || mine.digest === null || isSwitching) return
+    this.setData({ isSwitching: true, switchNotice: '' })
+    try {
+      learnCards(await call('org.setDigest', { digest: !mine.digest }))
+    } catch (error) {
+      this.setData({ switchNotice: failureOf(error).message })
+    }
+    this.setData({ isSwitching: false })
+    const known = knownMe()
+    if (known !== undefined) this.show(known)
   },
 
   async remind({ detail }: WechatMiniprogram.PickerChange) {

@@ -1,6 +1,5 @@
 import type { Day } from '../../domain/attendance/day'
 import { monthOf, type CivilDate } from '../../domain/calendar'
-import type { RulePath } from '../../domain/rules'
 import { rootFontSize } from '../../services/appearance'
 import { told } from '../../services/asking'
 import { now, today } from '../../services/clock'
@@ -9,10 +8,11 @@ import { onNetworkChange } from '../../services/network'
 import { onPendingChange, pendingOf, sendPending } from '../../services/pending'
 import { stockTickets } from '../../services/pending-tickets'
 import type { Me } from '../../services/replies'
-import { askMe, forgetMe, knownMe } from '../../services/session'
+import { askMe, forgetMe, knownMe, knownRules } from '../../services/session'
 import { keep, kept } from '../../services/storage'
+import { clauseOf, type NumberPath } from '../../view/legal'
 import { pathOf } from '../../view/route'
-import { clauseOf, partsOf, todayView, type TodaySources, type TodayView } from '../../view/today'
+import { partsOf, todayView, type TodaySources, type TodayView } from '../../view/today'
 import { askParts } from './parts'
 
 /** 今日: the sign-in, what is due, the month so far and the team; for whoever signs, what waits for him. */
@@ -125,7 +125,7 @@ Page({
     void wx.navigateTo({ url: pathOf('pages/attendance/month/month', { personId: knownMe()?.personId, month: monthOf(today()) }) })
   },
   openClause(event: WechatMiniprogram.TouchEvent) {
-    const { clause, label } = event.currentTarget.dataset as { clause: RulePath; label: string }
-    void told(clauseOf(clause), label)
+    const { clause, label } = event.currentTarget.dataset as { clause: NumberPath; label: string }
+    void told(clauseOf(clause, knownRules()), label)
   },
 })

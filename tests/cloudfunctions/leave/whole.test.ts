@@ -133,6 +133,22 @@ test('a slip on paper is recorded by the clerk, within his township, by every ru
   expect(await stack.no('clerk1', 'leave.recordSlip', slip('a2'))).toBe('LEAVE_OVERLAPS')
 })
 
+test('the photograph of a slip is shown for a while to whoever sees the leave whole, and to nobody else', async () => {
+  const put = await fetch(`${stack.url}/storage/slips/clerk1/a.jpg`, { method: 'POST', headers: { 'x-openid': 'o-clerk1' }, body: 'photograph' })
+  const { fileID } = (await put.json()) as { fileID: string }
+  const leave = await stack.yes<Leave>('clerk1', 'leave.recordSlip', { ...leaveInput('2026-02-26', 1), applicantId: 'a2', slipFileId: fileID })
+  for (const reader of ['a2', 'a1', 'town1', 'org', 'clerk1']) {
+    const { url } = await stack.yes<{ url: string }>(reader, 'leave.slipPhoto', { leaveId: leave.leaveId })
+    expect(await (await fetch(url)).text()).toBe('photograph')
+  }
+  expect((await fetch(`${stack.url}/storage/slips/clerk1/a.jpg`, { headers: { 'x-openid': 'o-a2' } })).status).toBe(403)
+  expect((await on('super', 'get', leave)).slipFileId).toBeUndefined()
+  for (const other of ['super', 'a3', 'clerk2']) expect(await refused(other, 'slipPhoto', leave)).toBe('NOT_FOUND')
+  expect(await refused('b2', 'slipPhoto', await submit('b2', leaveInput('2026-03-09', 1)))).toBe('NOT_FOUND')
+  const lost = await stack.yes<Leave>('clerk1', 'leave.recordSlip', { ...leaveInput('2026-02-26', 1), applicantId: 'b2', slipFileId: `${fileID}.gone` })
+  expect(await refused('b2', 'slipPhoto', lost)).toBe('NOT_FOUND')
+})
+
 test('return and extension keep to their share of database requests', async () => {
   const leave = await signAll(await submit('a2', leaveInput('2026-03-09', 3)), 'a1', 'branch1', 'town1')
   await stack.clock('2026-03-10T09:00:00+08:00')

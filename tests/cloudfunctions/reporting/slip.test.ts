@@ -33,7 +33,8 @@ test('four days, signed by all: a delegate, a leader by telephone, an opinion [0
   const before = await slipOf('a2', leave)
   expect(rowOf(before, '村党支部')?.[0]).toBe('何支书（电话同意，欧阳雪登记；本人尚未补签确认）')
   await stack.yes('branch1', 'leave.countersign', { leaveId: leave.leaveId, agree: true })
-  await signAll(leave, 'idle', 'bureau', 'org')
+  await sign('idle', leave, { opinion: '同意，按时返村销假' })
+  await signAll(leave, 'bureau', 'org')
 
   const slip = await slipOf('a2', leave)
   expect(slip.copies).toHaveLength(2)
@@ -54,7 +55,7 @@ test('four days, signed by all: a delegate, a leader by telephone, an opinion [0
     ['申请人', '王秀英', '提出申请', time, ''],
     ['第一书记', '李建国', '同意：早去早回', time, ''],
     ['村党支部', expect.stringMatching(/^何支书（电话同意，欧阳雪登记；本人2026年3月2日 08:0\d补签确认）$/), '同意', time, ''],
-    ['乡镇党委', '钟后备（受唐书记委托代签）', '同意', time, ''],
+    ['乡镇党委', '钟后备（受唐书记委托代签）', '同意，按时返村销假', time, ''],
     ['县乡村振兴局', '谢局长', '同意', time, ''],
     ['县委组织部', '彭科', '同意', time, ''],
   ])
@@ -127,7 +128,6 @@ test('whatever a person types is text', async () => {
   const reason = `<w:p>&"'\u0000\u0007\ud800\r\n\n\n第二行\u000b  完${'很'.repeat(450)}`
   const slip = await slipOf('a2', await submit('a2', leaveInput('2026-03-09', 1, { reason })))
   expect(rowOf(slip, '请假事由')).toEqual([`<w:p>&"' 第二行  完${'很'.repeat(450)}`])
-  // eslint-disable-next-line no-control-regex -- what XML does not allow
   expect(slip.xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/)
 })
 

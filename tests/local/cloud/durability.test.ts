@@ -114,7 +114,7 @@ test('a restart keeps documents, files, cards and clock', async () => {
   const second = await startStand({ time: 'return { now: new Date().toISOString() }' }, { dataDir })
   expect(second.fresh).toBe(false)
   expect((await second.db.collection('things').doc('a').get()).data).toEqual([{ _id: 'a', at: new Date(5), text: '\u0000文' }])
-  expect(await (await fetch(`${second.url}/storage/a.txt`)).text()).toBe('kept')
+  expect(await (await fetch(`${second.url}/storage/a.txt`, { headers: { 'x-openid': 'o' } })).text()).toBe('kept')
   expect((await second.call('time', {})).reply['now']).toMatch(/^2030-01-01T00:0/)
   await second.close()
 })

@@ -14,7 +14,7 @@ const month = (days: object[], more = {}) => data({ month: '2026-03', personId: 
 const explained = data({
   personId: 'wang', name: '王秀英', ...day('2026-03-02'), why: '3月2日 08:05 签到，在村委会，有效', notes: [],
   facts: [{ kind: 'signIn', at: '2026-03-02T08:05:00.000+08:00', text: '3月2日 08:05 签到，在村委会，有效' }],
-  leaves: [{ leaveId: 'l1', kind: 'personal', text: '事假 3月9日，还没有批完', signedBy: [] }],
+  leaves: [{ leaveId: 'l1', kind: 'personal', text: '事假 3月9日，还没有批完', signedBy: [] }], evidence: 0,
 })
 const cloud = (more: Cloud = {}): Cloud => ({
   'attendance.month': month([day('2026-03-01', 'restDay'), day('2026-03-02')]), 'attendance.explain': explained, ...more

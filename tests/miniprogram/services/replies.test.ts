@@ -8,6 +8,7 @@ import type * as lists from '../../../cloudfunctions/leave/lists'
 import type * as preview from '../../../cloudfunctions/leave/preview'
 import { schemas as leave, type Inputs as LeaveInputs } from '../../../cloudfunctions/leave/schemas'
 import type * as search from '../../../cloudfunctions/leave/search'
+import type * as paper from '../../../cloudfunctions/leave/slip'
 import type * as sign from '../../../cloudfunctions/leave/sign'
 import type * as submit from '../../../cloudfunctions/leave/submit'
 import type * as bind from '../../../cloudfunctions/org/bind'
@@ -41,6 +42,7 @@ type Given = {
   'leave.cover': Gives<typeof cover.cover>
   'leave.submit': Gives<typeof submit.submit>
   'leave.sign': Gives<typeof sign.sign>
+  'leave.slipPhoto': Gives<typeof paper.slipPhoto>
   'leave.get': Gives<typeof lists.get>
   'leave.mine': Gives<typeof lists.mine>
   'leave.search': Gives<typeof search.search>
@@ -49,6 +51,7 @@ type Given = {
   'attendance.signIn': Gives<typeof signing.signIn>
   'attendance.month': Gives<typeof reading.month>
   'attendance.explain': Gives<typeof reading.explain>
+  'attendance.evidence': Gives<typeof reading.evidence>
   'attendance.recordDay': Gives<typeof recording.recordDay>
   'reporting.exportSlip': Gives<typeof slip.exportSlip>
 }
@@ -69,8 +72,8 @@ test('every call of the app is an action of a function', () => {
     'org.me': true, 'org.bind': true, 'org.team': true, 'org.boardKey': true, 'org.board': true, 'org.people': true, 'org.delegate': true,
     'org.delegates': true, 'org.noteCards': true, 'org.setDigest': true, 'org.endDelegation': true, 'leave.preview': true, 'leave.cover': true, 'leave.submit': true, 'leave.sign': true,
     'leave.countersign': true, 'leave.withdraw': true, 'leave.extend': true, 'leave.nameHandover': true, 'leave.returnToPost': true,
-    'leave.acknowledgeReturn': true, 'leave.recordSlip': true, 'leave.get': true, 'leave.mine': true, 'leave.search': true, 'leave.inbox': true,
-    'attendance.ticket': true, 'attendance.signIn': true, 'attendance.month': true, 'attendance.explain': true, 'attendance.recordDay': true,
+    'leave.acknowledgeReturn': true, 'leave.recordSlip': true, 'leave.slipPhoto': true, 'leave.get': true, 'leave.mine': true, 'leave.search': true, 'leave.inbox': true,
+    'attendance.ticket': true, 'attendance.signIn': true, 'attendance.month': true, 'attendance.explain': true, 'attendance.evidence': true, 'attendance.recordDay': true,
     'reporting.exportSlip': true,
   }
   const tables: Record<string, object> = { org, leave, attendance, reporting }

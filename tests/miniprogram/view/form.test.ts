@@ -1,12 +1,12 @@
 import { schemas } from '../../../cloudfunctions/leave/schemas'
 import type { Half, HalfDay } from '../../../miniprogram/domain/calendar'
-import { DEFAULT_RULES, LEAVE_KINDS } from '../../../miniprogram/domain/rules'
+import { DEFAULT_RULES, LEAVE_KINDS, withDefaults } from '../../../miniprogram/domain/rules'
+import { LONG_TEXT, NAME_TEXT } from '../../../miniprogram/domain/text'
 import type { Leave } from '../../../miniprogram/domain/leave/leave'
 import type { Preview } from '../../../miniprogram/services/replies'
 import { formView, periodWords, type FormSources } from '../../../miniprogram/view/form'
 import {
-  askedOf, DESTINATION_MOST, destinationsAfter, destinationsOffered, emptyDraft, extensionOf, inputOf, missingIn, REASON_MOST, resumed,
-  withDay, withHalf, type Draft,
+  askedOf, destinationsAfter, destinationsOffered, emptyDraft, extensionOf, inputOf, missingIn, resumed, withDay, withHalf, withKind, type Draft,
 } from '../../../miniprogram/view/form-draft'
 
 const at = (day: number, half: Half = 'am'): HalfDay => ({ date: `2026-03-${String(day).padStart(2, '0')}`, half })
@@ -23,7 +23,7 @@ const preview = (more: Partial<Preview> = {}): Preview => ({
 })
 const view = (more: Partial<FormSources> = {}) =>
   formView({
-    draft: draft(), end: 'from', showsAllKinds: false, earliest, checking: 'done', preview: preview(), checkFailure: null, sendFailure: null,
+    rules: DEFAULT_RULES, draft: draft(), end: 'from', showsAllKinds: false, earliest, checking: 'done', preview: preview(), checkFailure: null, sendFailure: null,
     isSending: false, needsHandover: false, extended: null, ...more,
   })
 
@@ -74,13 +74,18 @@ describe('the draft', () => {
 
   test('as much can be typed as the cloud takes', () => {
     const { reason, destination } = schemas.submit.properties
-    expect([REASON_MOST, DESTINATION_MOST]).toEqual([reason.maxLength, destination.maxLength])
+    expect([LONG_TEXT, NAME_TEXT]).toEqual([reason.maxLength, destination.maxLength])
   })
 
   test('taken up on a later day, dates that have passed are chosen anew; what may have been sent stays as it was', () => {
     expect(resumed(draft(), at(10))).toMatchObject({ from: null, to: null, reason: '母亲住院陪护' })
     expect(resumed(draft(), at(9))).toEqual(draft())
     expect(resumed(draft({ isSent: true }), at(10))).toEqual(draft({ isSent: true }))
+  })
+
+  test('another kind asks anew for an exception, the same one does not', () => {
+    const sick = draft({ kind: 'sick', waiver: '急诊' })
+    expect([withKind(sick, 'sick').waiver, withKind(sick, 'officialTrip').waiver, withKind(sick, 'officialTrip').kind]).toEqual(['急诊', null, 'officialTrip'])
   })
 
   test('an extension goes on from the half-day after the old end', () => {
@@ -153,6 +158,11 @@ describe('the form', () => {
   test.each(LEAVE_KINDS)('[002-41] %s: whether one may ask in spite of it', (kind) => {
     const offered = DEFAULT_RULES.cover.waivableFor.includes(kind) ? 'offered' : 'none'
     expect(view({ draft: draft({ kind }), preview: short }).waiver).toBe(offered)
+  })
+
+  test('[002-41] of which kinds one may ask in spite of it is the county’s', () => {
+    const rules = withDefaults({ cover: { waivableFor: ['personal'] } })
+    expect(['personal', 'sick'].map((kind) => view({ rules, draft: draft({ kind: kind as 'sick' }), preview: short }).waiver)).toEqual(['offered', 'none'])
   })
 
   test('one who asks in spite of it says why before it can be sent', () => {

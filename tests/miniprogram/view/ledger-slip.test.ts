@@ -1,5 +1,5 @@
 import { Refusal } from '../../../miniprogram/domain/refusal'
-import { LEAVE_KINDS } from '../../../miniprogram/domain/rules'
+import { DEFAULT_RULES, LEAVE_KINDS, withDefaults } from '../../../miniprogram/domain/rules'
 import {
   emptySlip, KIND_CHOICES, missingInSlip, slipInput, slipRefusal, slipView, withDate, withSlipHalf, type SlipDraft,
 } from '../../../miniprogram/view/ledger-slip'
@@ -53,13 +53,14 @@ test('a refusal: to whom it speaks, the offered periods, and the waiver where th
   const alternatives = [{ from: am('2026-03-16'), to: pm('2026-03-17') }]
   const short = Refusal.of('COVER_TOO_LOW', { date: '2026-03-09', half: 'am', onPost: 1, minimum: 2, away: ['张伟'], alternatives })
   const failure = { kind: 'refused' as const, code: short.code, message: short.message, detail: short.detail }
-  expect(slipRefusal(failure, full)).toEqual({
+  expect(slipRefusal(failure, full, DEFAULT_RULES)).toEqual({
     message: short.message, note: '', mayWaive: false, alternatives: [{ period: alternatives[0], text: '3月16日 周一 — 3月17日 周二' }],
   })
-  expect(slipRefusal(failure, { ...full, kind: 'sick' }).mayWaive).toBe(true)
-  expect(slipRefusal(failure, { ...full, kind: 'sick', waiver: '' }).mayWaive).toBe(false)
+  expect(slipRefusal(failure, { ...full, kind: 'sick' }, DEFAULT_RULES).mayWaive).toBe(true)
+  expect(slipRefusal(failure, { ...full, kind: 'sick', waiver: '' }, DEFAULT_RULES).mayWaive).toBe(false)
+  expect(slipRefusal(failure, full, withDefaults({ cover: { waivableFor: ['personal'] } })).mayWaive).toBe(true)
   const overlap = Refusal.of('LEAVE_OVERLAPS', { leaveId: 'x', from: am('2026-03-09'), to: pm('2026-03-09') })
-  expect(slipRefusal({ kind: 'refused', code: overlap.code, message: overlap.message }, full)).toMatchObject({
+  expect(slipRefusal({ kind: 'refused', code: overlap.code, message: overlap.message }, full, DEFAULT_RULES)).toMatchObject({
     note: '上面的“您”指王秀英。', alternatives: [], mayWaive: false,
   })
 })

@@ -1,5 +1,5 @@
 import { DEFAULT_RULES, withDefaults } from '../../../miniprogram/domain/rules'
-import { legalSections } from '../../../miniprogram/view/legal'
+import { clauseOf, legalSections } from '../../../miniprogram/view/legal'
 
 const itemsOf = (title: string, rules = DEFAULT_RULES) =>
   legalSections(rules).find((section) => section.title === title)!.items
@@ -38,9 +38,15 @@ test('a county’s own numbers', () => {
     cover: { smallTeamMinimum: 1, waivableFor: ['sick'] },
     leave: { tiers: [{ upToDays: null, sign: ['villageBranch'], record: ['countyOrg'] }] },
   })
-  expect(of('人少的队在村', rules).value).toBe('至少 1 人')
-  expect(of('在村不足时仍可申请', rules).value).toBe('病假，由县委组织部准许')
+  expect(of('人少的队在村', rules)).toEqual({ title: '人少的队在村', value: '至少 1 人', clause: '本县规定' })
+  expect(of('在村不足时仍可申请', rules)).toMatchObject({ value: '病假，由县委组织部准许', clause: '本县规定' })
+  expect(of('同队在村', rules).clause).toContain('确保至少2人在村')
   expect(itemsOf('请假由谁签', rules).map(({ title }) => title)).toEqual(['不论几天'])
+})
+
+test('a number with its clause in one line: the text’s, or that it is the county’s own', () => {
+  expect(clauseOf('attendance.daysPerMonth', DEFAULT_RULES)).toBe('永组发〔2017〕71号：驻村时间不少于20天')
+  expect(clauseOf('attendance.daysPerMonth', withDefaults({ attendance: { daysPerMonth: 15 } }))).toBe('本县规定：每月驻村不少于 15 天')
 })
 
 test('[002-45] days that rest on the same words are told once', () => {

@@ -2,12 +2,12 @@ import { explainDay } from '../../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../../miniprogram/domain/attendance/fact'
 import { monthRecord } from '../../../miniprogram/domain/attendance/month'
 import type { DayLeave } from '../../../miniprogram/domain/attendance/day'
-import { DEFAULT_RULES } from '../../../miniprogram/domain/rules'
+import { DEFAULT_RULES, withDefaults } from '../../../miniprogram/domain/rules'
 import { countersView, dayPage, measureClauses, monthPage, noDayText } from '../../../miniprogram/view/month'
 import { calendar, decided, leave, posts, recorded, signIn } from '../domain/attendance/samples'
 
 const page = (facts: Fact[] = [], leaves: DayLeave[] = [], today = '2026-03-11', month = '2026-03') =>
-  monthPage({ month, personId: 'wang', name: '王秀英', ...monthRecord({ month, today, posts, facts, leaves, calendar }) })
+  monthPage({ month, personId: 'wang', name: '王秀英', ...monthRecord({ month, today, posts, facts, leaves, calendar }) }, DEFAULT_RULES)
 const dayOn = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) => page(facts, leaves).days.find((day) => day.date === date)
 const explained = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) => dayPage(explainDay(date, { facts, leaves, calendar }))
 
@@ -49,7 +49,7 @@ test.each([[19, 11, false, false], [20, 12, true, true], [19.5, 12, false, true]
   '%s days and %s nights against what is asked for [003-07][003-08]', (daysInVillage, nights, hasDays, hasNights) => {
     const counters = { daysInVillage, nights, officialTripDays: 0, leaveDays: 0.5, workingDays: 22, unconfirmed: 0, absentWithoutLeave: 0 }
     const { daysPerMonth, nightsPerMonth } = DEFAULT_RULES.attendance
-    const { measured, counted } = countersView(counters)
+    const { measured, counted } = countersView(counters, DEFAULT_RULES)
     expect(measured).toEqual([
       { name: '在村', value: String(daysInVillage), unit: '天', required: String(daysPerMonth), isMet: hasDays },
       { name: '住村', value: String(nights), unit: '晚', required: String(nightsPerMonth), isMet: hasNights },
@@ -64,7 +64,14 @@ test('a charge of absence stands there only where there is one [002-45]', () => 
 })
 
 test('the clauses of both numbers are told [003-07][003-08]', () => {
-  expect(measureClauses()).toEqual([expect.stringContaining('不少于20天'), expect.stringContaining('不得少于12天')])
+  expect(page().clauses).toEqual([expect.stringContaining('不少于20天'), expect.stringContaining('不得少于12天')])
+})
+
+test('a county’s own number is what is asked for, and is no longer laid to the text [003-07][003-08]', () => {
+  const rules = withDefaults({ attendance: { daysPerMonth: 15 } })
+  const counters = { daysInVillage: 15, nights: 11, officialTripDays: 0, leaveDays: 0, workingDays: 22, unconfirmed: 0, absentWithoutLeave: 0 }
+  expect(countersView(counters, rules).measured).toMatchObject([{ required: '15', isMet: true }, { required: '12', isMet: false }])
+  expect(measureClauses(rules)).toEqual(['本县规定：每月驻村不少于 15 天', expect.stringContaining('不得少于12天')])
 })
 
 test('a year whose holidays nobody has published is said to be taken on trust', () => {

@@ -1,6 +1,5 @@
 import { closed } from '../../../miniprogram/domain/leave/ending'
 import type { LeavePage } from '../../../miniprogram/domain/leave/reading'
-import { workCalendar } from '../../../miniprogram/domain/workdays'
 import { hasDecided, isCutShort, outcomeText, requestView, returnSpan, turnRole, waitingElse } from '../../../miniprogram/view/request'
 import { handChoices, handoverChoices } from '../../../miniprogram/view/request-choices'
 import { approved, asking, now, pageFor, people, signed, type Scene } from './leave-pages'
@@ -72,13 +71,21 @@ describe('what comes next', () => {
     ['[002-42] due', '03-10T09:00', '请您3月10日前销假', ['今天是最后一天']],
   ])('%s', (_, when, heading, details) => expect(viewFor(short(), people.wang, at(when)).next).toMatchObject({ heading, details }))
 
-  test('[C-11] the days that are left for the return are working days', () => {
-    const scene = approved(asking(3, {}, people.wang), people.leader, people.branch, people.town)
-    const friday = { ...pageFor(scene, people.wang, at('03-12T09:00')), status: 'returnDue' as const, returnBy: '2026-03-16' }
-    expect(requestView(friday, 'wang', at('03-12T09:00')).next!.details).toEqual(['还有 2 个工作日'])
-    expect(workCalendar().isPublished('2030-01-02')).toBe(false)
-    expect(requestView({ ...friday, returnBy: '2030-01-02' }, 'wang', at('03-12T09:00')).next!.details).toEqual([])
-    expect(requestView({ ...friday, returnBy: null }, 'wang', at('03-12T09:00')).next).toMatchObject({ heading: '回村后请销假', details: [] })
+  test.each([
+    ['03-13T15:00', '连今天还有 2 个工作日'],
+    ['03-14T09:00', '还有 1 个工作日'],
+    ['03-16T09:00', '今天是最后一天'],
+  ])('[C-11] the days that are left for the return are working days, as the cloud counts them: %s', (when, text) => {
+    // To the morning of Friday, 13 March.
+    expect(viewFor(approved(asking(4.5), ...chainOf4), people.wang, at(when)).next!.details).toEqual([text])
+  })
+
+  test('without a date there is nothing to count', () => {
+    const page = { ...pageFor(short(), people.wang, at('03-10T09:00')), returnBy: null }
+    expect(requestView(page, 'wang', at('03-10T09:00')).next).toMatchObject({ heading: '回村后请销假' })
+    const { workingDaysLeft, ...uncounted } = page
+    expect(requestView(uncounted, 'wang', at('03-10T09:00')).next!.details).toEqual([])
+    expect(workingDaysLeft).toBe(1)
   })
 
   test('[002-44] over its term', () => {

@@ -1,14 +1,16 @@
 import type { Day } from '../../../miniprogram/domain/attendance/day'
 import type { Place } from '../../../miniprogram/domain/places'
+import { DEFAULT_RULES, withDefaults } from '../../../miniprogram/domain/rules'
 import type { Located } from '../../../miniprogram/services/location'
 import type { PendingSignIn } from '../../../miniprogram/services/pending'
 import type { SignedIn } from '../../../miniprogram/services/replies'
-import { signInView, whereOf, type SignInFacts } from '../../../miniprogram/view/sign-in'
+import { signInView, whereOf, type SignInFacts, type Site } from '../../../miniprogram/view/sign-in'
 import { pendingView } from '../../../miniprogram/view/sign-in-pending'
 import { troubleIn, troubleView } from '../../../miniprogram/view/sign-in-trouble'
 
 const OFFICE: Place = { name: '村委会', use: 'day', circle: { latitude: 26.1, longitude: 113.1, radiusMetres: 100 } }
 const DORM: Place = { name: '宿舍', use: 'night', circle: { latitude: 26.11, longitude: 113.1, radiusMetres: 50 } }
+const site = (...places: Place[]): Site => ({ places, rules: DEFAULT_RULES })
 const METRE = 1 / 111_195
 /** Metres north of the office's middle. */
 const fixAt = (metres: number, accuracy = 15) => ({ latitude: 26.1 + metres * METRE, longitude: 113.1, accuracy, takenAt: '2026-03-02T08:05:00.000+08:00' })
@@ -22,7 +24,7 @@ const waiting = (more: Partial<PendingSignIn> = {}): PendingSignIn => ({
   clientId: 'a', night: false, location: fixAt(0), at: '2026-03-02T08:05:00.000+08:00', tappedAt: 0, ticket: { ticket: 't', receivedAt: 0 }, ...more,
 })
 const view = (time: string, more: Partial<SignInFacts> = {}) =>
-  signInView({ places: [OFFICE, DORM], now: new Date(`${time}+08:00`), signed: [], pending: [], ...more })
+  signInView({ ...site(OFFICE, DORM), now: new Date(`${time}+08:00`), signed: [], pending: [], ...more })
 
 describe('where one is, before the tap', () => {
   test.each([
@@ -32,16 +34,22 @@ describe('where one is, before the tap', () => {
     [1300, 20, 'outside', '离村委会 1.2 公里', '在签到范围外'],
     [0, 1001, 'coarse', '在村委会', '误差太大，看不出在不在村'],
   ])('%i metres from the middle, accuracy %i: %s', (metres, accuracy, grade, text, worth) => {
-    expect(whereOf(fixAt(metres, accuracy), [OFFICE], 'day')).toMatchObject({ grade, text, worth })
+    expect(whereOf(fixAt(metres, accuracy), site(OFFICE), 'day')).toMatchObject({ grade, text, worth })
   })
 
-  test('the accuracy is told beside it', () => expect(whereOf(fixAt(112), [OFFICE], 'day').accuracy).toBe('精度 15 米'))
+  test('how exact a fix must be is the county’s', () => {
+    const rules = withDefaults({ attendance: { accuracyCapMetres: 30, accuracyUselessMetres: 60 } })
+    expect([15, 45, 61].map((accuracy) => whereOf(fixAt(0, accuracy), { places: [OFFICE], rules }, 'day').grade)).toEqual(['A', 'B', 'coarse'])
+    expect(troubleIn(located(0, 61), { places: [OFFICE], rules }, 'day')).toBe('coarse')
+  })
+
+  test('the accuracy is told beside it', () => expect(whereOf(fixAt(112), site(OFFICE), 'day').accuracy).toBe('精度 15 米'))
 
   test('by night the places for nights count [003-08]', () => {
-    expect(whereOf(fixAt(0), [OFFICE, DORM], 'night')).toMatchObject({ grade: 'outside', text: '离宿舍 1.1 公里' })
+    expect(whereOf(fixAt(0), site(OFFICE, DORM), 'night')).toMatchObject({ grade: 'outside', text: '离宿舍 1.1 公里' })
   })
 
-  test('no place in the village yet', () => expect(whereOf(fixAt(0), [], 'day')).toMatchObject({ grade: 'outside', text: '本村还没有设签到地点' }))
+  test('no place in the village yet', () => expect(whereOf(fixAt(0), site(), 'day')).toMatchObject({ grade: 'outside', text: '本村还没有设签到地点' }))
 })
 
 describe('which sign-in the hour asks for [003-08]', () => {
@@ -104,19 +112,19 @@ describe('what is in the way', () => {
     ['only the neighbourhood, by the phone’s setting', located(0, 5000, true), 'approximate'],
     ['only the neighbourhood, yet within', located(0, 90, true), undefined],
     ['switched off', { trouble: 'switchedOff' }, 'switchedOff'],
-  ])('%s', (_, where, trouble) => expect(troubleIn(where, [OFFICE], 'day')).toBe(trouble))
+  ])('%s', (_, where, trouble) => expect(troubleIn(where, site(OFFICE), 'day')).toBe(trouble))
 
-  test('no place in the village yet', () => expect(troubleIn(located(0), [DORM], 'day')).toBe('noPlaces'))
+  test('no place in the village yet', () => expect(troubleIn(located(0), site(DORM), 'day')).toBe('noPlaces'))
 
   test('outside: how far, what it is worth, and the way for a public trip [002-31]', () => {
-    const { text, way, offersTrip } = troubleView('outside', located(1300), [OFFICE], 'day')
+    const { text, way, offersTrip } = troubleView('outside', located(1300), site(OFFICE), 'day')
     expect(text).toBe('您现在离村委会 1.2 公里，在签到范围外。仍可签到，会如实记下，但不算在岗；因公外出请先登记。')
     expect(way).toEqual({ act: 'still', text: '仍要签到' })
     expect(offersTrip).toBe(true)
   })
 
   test.each(['switchedOff', 'wechatDenied', 'refused', 'privacyRefused', 'timedOut', 'unavailable'] as const)('%s: a sentence and one way on; there is nothing to sign in with', (trouble) => {
-    const { text, way, mayStill } = troubleView(trouble, { trouble }, [OFFICE], 'day')
+    const { text, way, mayStill } = troubleView(trouble, { trouble }, site(OFFICE), 'day')
     expect(text).toMatch(/。$/)
     expect(way.text.length).toBeGreaterThan(0)
     expect(mayStill).toBe(false)

@@ -1,6 +1,8 @@
 import type { Leave, Node } from '../../../miniprogram/domain/leave/leave'
+import { withDefaults } from '../../../miniprogram/domain/rules'
 import type { Member, TeamToday } from '../../../miniprogram/services/replies'
-import { clauseOf, partsOf, todayView, type TodaySources } from '../../../miniprogram/view/today'
+import { clauseOf } from '../../../miniprogram/view/legal'
+import { partsOf, todayView, type TodaySources } from '../../../miniprogram/view/today'
 import { delegated, meOf, post } from './me'
 
 const NOW = new Date('2026-03-02T09:00:00+08:00')
@@ -63,9 +65,14 @@ describe('the month so far [003-07] [003-08]', () => {
   test('against what is required, with the clause', () => {
     const { month } = viewOf(wang, { counters })
     expect(month?.quotas.map(({ label, value, of }) => label + value + of)).toEqual(['在村14/20 天', '住村9/12 晚'])
-    expect(month?.quotas.map(({ clause }) => clauseOf(clause))).toEqual([
+    expect(month?.quotas.map(({ clause }) => clauseOf(clause, wang.rules))).toEqual([
       '永组发〔2017〕71号：驻村时间不少于20天', '永组发〔2017〕71号：住在村里或乡镇政府的时间不得少于12天',
     ])
+  })
+
+  test('against what the county requires', () => {
+    const { month } = viewOf({ ...wang, rules: withDefaults({ attendance: { daysPerMonth: 15, nightsPerMonth: 8 } }) }, { counters })
+    expect(month?.quotas.map(({ label, value, of }) => label + value + of)).toEqual(['在村14/15 天', '住村9/8 晚'])
   })
 
   test('today is not yet a day to be settled', () => {
@@ -84,6 +91,14 @@ describe('the team [002-41]', () => {
     const shown = viewOf(wang, { team: today([member('li', '李建国'), away('王秀英'), away('张伟')]) }).team
     expect(shown?.shortText).toBe('只有 1 人在岗，不足 2 人')
     expect(shown?.members.map(({ text }) => text)).toEqual(['在岗', '请假外出，至3月10日上午', '请假外出，至3月10日上午'])
+  })
+
+  test.each([
+    ['a county that lets small teams fall to one', { smallTeamMinimum: 1 }, ''],
+    ['a county that wants three', { minimumOnPost: 3 }, '只有 1 人在岗，不足 3 人'],
+  ])('%s', (_, cover, shortText) => {
+    const two = today([member('li', '李建国'), away('王秀英')])
+    expect(viewOf({ ...wang, rules: withDefaults({ cover }) }, { team: two }).team?.shortText).toBe(shortText)
   })
 
   test('the first secretary sees who asks, besides those who wait for him', () => {

@@ -39,6 +39,13 @@ async function downloaded(fileID: string): Promise<Blob> {
   return answer.blob()
 }
 
+/** One that is gone, or another's, has no address. */
+async function addressOf(fileID: string): Promise<object> {
+  const answer = await request(`${storageUrl(fileID)}?address`, { headers })
+  if (!answer.ok) return { fileID, tempFileURL: '', status: 1, errMsg: 'STORAGE_FILE_NONEXIST' }
+  return { fileID, tempFileURL: (await answer.json() as { url: string }).url, status: 0, errMsg: 'ok' }
+}
+
 export const cloud = {
   init: () => undefined,
   callFunction: api<Call>('cloud.callFunction', async ({ name = '', data = {} }) => {
@@ -58,10 +65,7 @@ export const cloud = {
     return { tempFilePath: keepFile(content, fileID.slice(fileID.lastIndexOf('/') + 1)), statusCode: 200 }
   }),
   getTempFileURL: api<File>('cloud.getTempFileURL', async ({ fileList = [] }) => {
-    if (conditions().network === 'none') throw failed(-1, 'request:fail network is not connected')
     const ids = fileList.map((file) => typeof file === 'string' ? file : file.fileID)
-    return Promise.resolve({
-      fileList: ids.map((fileID) => ({ fileID, tempFileURL: new URL(storageUrl(fileID), location.origin).href, status: 0, errMsg: 'ok' })),
-    })
+    return { fileList: await Promise.all(ids.map(addressOf)) }
   }),
 }

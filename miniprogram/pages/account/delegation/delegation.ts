@@ -1,4 +1,5 @@
 import type { SigningRole } from '../../../domain/roles'
+import { LONG_TEXT } from '../../../domain/text'
 import { rootFontSize } from '../../../services/appearance'
 import { confirmed, said, told } from '../../../services/asking'
 import { call } from '../../../services/cloud'
@@ -31,6 +32,7 @@ Page({
     isWriting: false,
     draft: blank([]),
     earliest: today(),
+    authorityMost: LONG_TEXT,
     fromText: '',
     untilText: '',
     candidates: [] as Candidate[],

@@ -1,25 +1,27 @@
-import { DEFAULT_RULES } from '../../../domain/rules'
 import { rootFontSize } from '../../../services/appearance'
 import { failureOf } from '../../../services/failure'
-import { askMe, knownMe } from '../../../services/session'
+import { askMe, knownMe, knownRules } from '../../../services/session'
+import type { Me } from '../../../services/replies'
 import { legalSections } from '../../../view/legal'
 
 Page({
-  data: { rootFontSize: rootFontSize(), sections: legalSections(DEFAULT_RULES), county: '', legalBasis: '' },
+  data: { rootFontSize: rootFontSize(), sections: legalSections(knownRules()), county: '', legalBasis: '' },
 
   onLoad() {
     void this.load()
   },
 
-  /** The rules are in the app; only what the county adds has to be asked for, and they stand without it. */
+  /** As last heard, or those in the app, until the county's own are had. */
   async load() {
     const known = knownMe()
-    if (known !== undefined) this.setData({ county: known.county, legalBasis: known.legalBasis ?? '' })
+    if (known !== undefined) this.show(known)
     try {
-      const { county, legalBasis = '' } = await askMe()
-      this.setData({ county, legalBasis })
+      this.show(await askMe())
     } catch (error) {
       failureOf(error)
     }
+  },
+  show({ county, legalBasis = '', rules }: Me) {
+    this.setData({ county, legalBasis, sections: legalSections(rules) })
   },
 })

@@ -1,3 +1,4 @@
+import { EVIDENCE_MOST } from '../../../domain/attendance/entry'
 import type { Entry } from '../../../domain/attendance/fact'
 import { monthOf } from '../../../domain/calendar'
 import type { PhotosChange } from '../../../components/photo-field/photo-field'
@@ -7,13 +8,13 @@ import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
 import { CallFailure, failureOf, type Failure } from '../../../services/failure'
 import { Refusal } from '../../../domain/refusal'
+import { LONG_TEXT } from '../../../domain/text'
 import { askMe, knownMe } from '../../../services/session'
 import { mayRecord } from '../../../view/ledger'
 import {
-  emptyEntry, entryAfter, entryButton, entryDateText, entryInput, EVIDENCE_MOST, isWhollyOnLeave, missingInEntry, onLeaveText,
+  emptyEntry, entryAfter, entryButton, entryDateText, entryInput, isWhollyOnLeave, missingInEntry, onLeaveText,
   STATUS_OPTIONS, type EntryDraft,
 } from '../../../view/ledger-entry'
-import { REASON_MOST } from '../../../view/form-draft'
 import { dayPage, statusText, type DayPage } from '../../../view/month'
 import type { RosterRow } from '../../../view/roster'
 import { pathOf } from '../../../view/route'
@@ -40,7 +41,7 @@ Page({
     dateText: '',
     today: '',
     options: STATUS_OPTIONS,
-    reasonMost: REASON_MOST,
+    reasonMost: LONG_TEXT,
     evidenceMost: EVIDENCE_MOST,
     folder: '',
     isPicking: false,

@@ -4,7 +4,8 @@ import {
 import type { Leave, LeaveInput } from '../../../domain/leave/leave'
 import { earliestStart, LONGEST_DAYS } from '../../../domain/leave/request'
 import { Refusal } from '../../../domain/refusal'
-import type { Kind } from '../../../domain/rules'
+import { LEAVE_KINDS, type Kind } from '../../../domain/rules'
+import { LONG_TEXT, NAME_TEXT } from '../../../domain/text'
 import { workCalendar } from '../../../domain/workdays'
 import { rootFontSize } from '../../../services/appearance'
 import { confirmed, said } from '../../../services/asking'
@@ -20,18 +21,17 @@ import type { CalendarDay, Selection } from '../../../view/calendar'
 import { formView, type Checking, type FormView } from '../../../view/form'
 import { calendarOf, formDays, legendOf } from '../../../view/form-calendar'
 import {
-  askedOf, DESTINATION_MOST, destinationsOffered, draftFrom, emptyDraft, extensionOf, inputOf, isBegun, periodOf, REASON_MOST, resumed,
-  withDay, withHalf, type Destination, type Draft, type End,
+  askedOf, destinationsOffered, draftFrom, emptyDraft, extensionOf, inputOf, isBegun, periodOf, resumed, withDay, withHalf, withKind, type Destination, type Draft, type End,
 } from '../../../view/form-draft'
 import { CoverMonths } from './cover-months'
 import { dropDraft, keepDraft, keptDestinations, keptDraft, rememberDestination } from './kept'
 
 /**
- * Asking for leave. `?extends=<leaveId>` goes on from a leave (续假), `?copy=<leaveId>` begins with what was refused. What is
- * filled in stays on the phone until the cloud has it.
+ * Asking for leave. `?extends=<leaveId>` goes on from a leave (续假), `?copy=<leaveId>` begins with what was refused, `?kind=` with
+ * that kind. What is filled in stays on the phone until the cloud has it.
  */
 
-type Query = { extends?: string; copy?: string }
+type Query = { extends?: string; copy?: string; kind?: string }
 type Tap = WechatMiniprogram.TouchEvent
 type Typed = WechatMiniprogram.Input
 
@@ -82,8 +82,8 @@ Page({
     selected: null as Selection,
     legend: '',
     isCoverUnknown: false,
-    reasonMost: REASON_MOST,
-    destinationMost: DESTINATION_MOST,
+    reasonMost: LONG_TEXT,
+    destinationMost: NAME_TEXT,
   },
 
   query: {},
@@ -151,13 +151,15 @@ Page({
     await this.ask()
   },
 
-  /** Kept from last time, from a refused leave, or that of an extension. What was sent and not answered comes before all else. */
+  /** Kept from last time, from a refused leave, of a kind, or that of an extension. What was sent and not answered comes before all else. */
   firstDraft(leave: Leave | null, remembered: Draft | undefined): Draft {
-    const { extended, draft } = this.filling!
+    const { extended, draft, query } = this.filling!
     if (remembered?.isSent) return remembered
     if (extended) return remembered ?? extensionOf(extended, draft.requestId)
     if (leave) return draftFrom(leave, draft.requestId)
-    return remembered ? resumed(remembered, earliestStart(remembered.kind ?? 'personal', workCalendar(), now())) : draft
+    const kind = LEAVE_KINDS.find((one) => one === query.kind)
+    const first = kind ? withKind(remembered ?? draft, kind) : (remembered ?? draft)
+    return resumed(first, earliestStart(first.kind ?? 'personal', workCalendar(), now()))
   },
 
   /** The first half-day that may be chosen. */
@@ -167,11 +169,12 @@ Page({
 
   show() {
     const filling = this.filling!
-    const { draft, extended, end, showsAllKinds, checking, preview, checkFailure, sendFailure, isSending, needsHandover } = filling
+    const { me, draft, extended, end, showsAllKinds, checking, preview, checkFailure, sendFailure, isSending, needsHandover } = filling
     const period = periodOf(draft)
     this.setData({
       draft,
       view: formView({
+        rules: me.rules,
         draft, extended, end, showsAllKinds, checking, preview, checkFailure, sendFailure, isSending,
         earliest: this.earliest(filling),
         needsHandover: needsHandover && extended === null,
@@ -181,8 +184,9 @@ Page({
   },
 
   showDays() {
+    const { month } = this.data
     const { cover: { known } } = this.filling!
-    this.setData({ days: formDays(this.data.month, known, this.earliest(this.filling!)), legend: legendOf(known) })
+    this.setData({ days: formDays(month, known, this.earliest(this.filling!)), legend: legendOf(month, known) })
   },
 
   /** All that the cloud has to say to the form as it stands. */
@@ -264,7 +268,7 @@ Page({
   chooseKind({ currentTarget: { dataset } }: Tap) {
     const { value: kind } = dataset as { value: Kind }
     if (kind === this.filling!.draft.kind) return
-    this.changeAsked({ ...this.filling!.draft, kind, waiver: null })
+    this.changeAsked(withKind(this.filling!.draft, kind))
     this.setData({ minMonth: monthOf(this.earliest(this.filling!).date) })
     this.showDays()
   },

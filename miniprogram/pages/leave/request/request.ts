@@ -7,15 +7,19 @@ import { confirmed } from '../../../services/asking'
 import { askForCards } from '../../../services/cards'
 import { now } from '../../../services/clock'
 import { call } from '../../../services/cloud'
+import { openWord } from '../../../services/documents'
 import { failureOf, type Failure } from '../../../services/failure'
 import { locate, mayLocate } from '../../../services/location'
+import { showPhotos } from '../../../services/media'
 import { callNumber } from '../../../services/phone-call'
 import type { Fix } from '../../../services/replies'
 import { askMe, knownMe, showBadge } from '../../../services/session'
+import { shareInPrivate } from '../../../services/sharing'
 import {
   hasDecided, isCutShort, outcomeText, requestView, returnSpan, waitingElse, type RequestView, type WaitingElse,
 } from '../../../view/request'
 import { handChoices, handoverChoices, type PersonChoice } from '../../../view/request-choices'
+import { CUT_SHORT } from '../../../view/return-offer'
 import { trailView, type TrailLine } from '../../../view/trail'
 
 /** One leave, for whoever may see it: where a card lands, where it is signed, and where its applicant sees what comes next. */
@@ -62,11 +66,18 @@ Page({
   viewerId: '',
   loads: 0,
 
-  onLoad({ leaveId = '' }) {
-    this.leaveId = leaveId
+  /** `scene` is what the code on a paper slip says. */
+  onLoad({ leaveId, scene = '' }) {
+    this.leaveId = leaveId ?? decodeURIComponent(scene)
   },
   onShow() {
     void this.load()
+  },
+  onHide() {
+    shareInPrivate(false)
+  },
+  onUnload() {
+    shareInPrivate(false)
   },
   async onPullDownRefresh() {
     this.setData({ notice: '' })
@@ -75,7 +86,7 @@ Page({
   },
   /** Nothing of the leave in the words, and not the picture of this page, which would hold its reason. */
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
-    return { title: '请假申请，请您看一下', path: `/pages/leave/request/request?leaveId=${this.leaveId}`, imageUrl: '/assets/tabs/todo-selected.png' }
+    return { title: '请假申请，请您看一下', path: `/pages/leave/request/request?leaveId=${this.leaveId}`, imageUrl: '/assets/share.png' }
   },
 
   /** True if the page now shows what stands. */
@@ -99,7 +110,9 @@ Page({
     this.page = page
     this.viewerId = viewerId
     const trail = this.data.isTrailOpen ? trailView(page) : []
-    this.setData({ state: 'ready', failure: null, view: requestView(page, viewerId, now()), trail })
+    const view = requestView(page, viewerId, now())
+    shareInPrivate(view.canShare)
+    this.setData({ state: 'ready', failure: null, view, trail })
   },
   fail(failure: Failure) {
     if (failure.code === 'NOT_FOUND') this.setData({ state: 'missing', failure: null, view: null })
@@ -245,7 +258,7 @@ Page({
     const cards = askForCards(['decided'])
     if (isCutShort(this.page, now())) {
       await cards
-      if (!(await confirmed('现在销假，假就到现在为止，后面的不再休。', { confirmText: '销假' }))) return
+      if (!(await confirmed(CUT_SHORT, { confirmText: '销假' }))) return
     }
     await this.run({
       step: 'returnToPost', busy: 'returnToPost',
@@ -302,6 +315,32 @@ Page({
     })
   },
 
+  /** The slip in two copies, to be printed and filed. */
+  download(): Promise<void> {
+    return this.fetch('download', async () => {
+      const { fileId } = await call('reporting.exportSlip', { leaveId: this.leaveId })
+      await openWord(fileId)
+    })
+  },
+  /** The photograph of the paper that was signed. */
+  showSlip(): Promise<void> {
+    return this.fetch('slipPhoto', async () => {
+      const { url } = await call('leave.slipPhoto', { leaveId: this.leaveId })
+      showPhotos([url], url)
+    })
+  },
+  async fetch(busy: 'download' | 'slipPhoto', work: () => Promise<void>) {
+    if (this.data.busy !== '') return
+    this.setData({ busy, notice: '' })
+    try {
+      await work()
+    } catch (error) {
+      this.setData({ notice: failureOf(error).message })
+      this.toTop()
+    } finally {
+      this.setData({ busy: '' })
+    }
+  },
   ring() {
     const phone = this.data.view?.next?.call?.phone
     if (phone !== undefined) callNumber(phone)

@@ -1,5 +1,6 @@
 import type { Half, Period } from '../../../domain/calendar'
 import { Refusal } from '../../../domain/refusal'
+import { LONG_TEXT, NAME_TEXT } from '../../../domain/text'
 import type { PhotosChange } from '../../../components/photo-field/photo-field'
 import { rootFontSize } from '../../../services/appearance'
 import { confirmed, said } from '../../../services/asking'
@@ -8,8 +9,8 @@ import { call } from '../../../services/cloud'
 import { CallFailure, failureOf, type Failure } from '../../../services/failure'
 import { newId } from '../../../services/ids'
 import type { Member } from '../../../services/replies'
-import { askMe, knownMe } from '../../../services/session'
-import { DESTINATION_MOST, REASON_MOST, type End } from '../../../view/form-draft'
+import { askMe, knownMe, knownRules } from '../../../services/session'
+import type { End } from '../../../view/form-draft'
 import { mayRecord } from '../../../view/ledger'
 import {
   emptySlip, KIND_CHOICES, missingInSlip, slipInput, slipRefusal, slipView, withDate, withSlipHalf, type SlipDraft, type SlipRefusal,
@@ -33,8 +34,8 @@ Page({
     view: null as SlipView | null,
     kinds: KIND_CHOICES,
     counties: [{ value: false, text: '不出县' }, { value: true, text: '出县' }],
-    reasonMost: REASON_MOST,
-    destinationMost: DESTINATION_MOST,
+    reasonMost: LONG_TEXT,
+    destinationMost: NAME_TEXT,
     today: '',
     folder: '',
     isPicking: false,
@@ -175,7 +176,7 @@ Page({
     } catch (error) {
       const failure = failureOf(error)
       const isDecided = failure.kind === 'refused'
-      this.setData({ isSending: false, refusal: isDecided ? slipRefusal(failure, draft) : null })
+      this.setData({ isSending: false, refusal: isDecided ? slipRefusal(failure, draft, knownRules()) : null })
       if (failure.code === 'HANDOVER_REQUIRED') this.setData({ needsHandover: true })
       this.keep({ ...draft, isSent: !isDecided })
       void wx.pageScrollTo(isDecided ? { selector: '#refusal', offsetTop: -16 } : { scrollTop: 0 })

@@ -47,7 +47,7 @@ const functions = {
 }
 beforeAll(async () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined)
-  stand = await startStand(functions, { load })
+  stand = await startStand(functions, { load, drawnFiles: 'exports/' })
 })
 afterAll(() => stand.end())
 beforeEach(async () => {
@@ -284,7 +284,7 @@ describe('events', () => {
 })
 
 describe('storage', () => {
-  test('a function puts a file, reads it, and gives an address that anyone here can read', async () => {
+  test('a function puts a file, reads it, and gives an address that whoever holds it can read', async () => {
     const reply = await call({ action: 'file' }) as { up: string; text: string; fileList: { code: string; tempFileURL: string }[] }
     expect(reply.up).toBe('cloud://local.onpost/out/表.txt')
     expect(reply.text).toBe('你好')
@@ -300,10 +300,28 @@ describe('storage', () => {
     const put = await fetch(`${stand.url}/storage/clips/a.mp4`,
       { method: 'POST', headers: { 'x-openid': 'o1' }, body: Buffer.from([0, 1, 2, 255]) })
     expect(await put.json()).toEqual({ fileID: 'cloud://local.onpost/clips/a.mp4' })
-    const got = await fetch(`${stand.url}/storage/clips/a.mp4`)
+    const got = await fetch(`${stand.url}/storage/clips/a.mp4`, { headers: { 'x-openid': 'o1' } })
     expect(got.headers.get('content-type')).toBe('video/mp4')
     expect([...new Uint8Array(await got.arrayBuffer())]).toEqual([0, 1, 2, 255])
     expect((await fetch(`${stand.url}/storage/clips/b.mp4`, { method: 'POST', body: 'x' })).status).toBe(401)
+  })
+
+  test('a file is for who put it there, and for who was given an address', async () => {
+    const address = `${stand.url}/storage/slips/a.jpg`
+    const as = (openid: string) => ({ headers: { 'x-openid': openid } })
+    await fetch(address, { method: 'POST', ...as('o1'), body: 'mine' })
+    const status = async (url: string, init?: RequestInit) => (await fetch(url, init)).status
+    expect([await status(address), await status(address, as('o2')), await status(`${address}?address`, as('o2'))]).toEqual([403, 403, 403])
+    expect(await status(address, { method: 'POST', ...as('o2'), body: 'not mine' })).toBe(403)
+    expect(await (await fetch(address, as('o1'))).text()).toBe('mine')
+    const { url } = await (await fetch(`${address}?address`, as('o1'))).json() as { url: string }
+    expect(await (await fetch(url)).text()).toBe('mine')
+    expect([await status(url.replace('a.jpg', 'b.jpg')), await status(url.replace(/until=\d/, 'until=9'))]).toEqual([404, 403])
+  })
+
+  test('what functions draw is for all who know its name', async () => {
+    await stand.app.uploadFile({ cloudPath: 'exports/表.txt', fileContent: Buffer.from('表') })
+    expect(await (await fetch(`${stand.url}/storage/exports/${encodeURIComponent('表.txt')}`)).text()).toBe('表')
   })
 
   test.each(['..%2f..%2fcloud.db', 'a/..%2f..%2fcloud.db', '%2fetc%2fpasswd', 'a%00b', '..%5c..%5ccloud.db', '%',

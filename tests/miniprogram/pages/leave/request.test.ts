@@ -205,3 +205,53 @@ test('what is shared tells nothing of the leave', async () => {
   expect(share.title).toBe('请假申请，请您看一下')
   expect(share.imageUrl).not.toBe('')
 })
+
+describe('the slip [002-39]', () => {
+  const scene = approved(asking(1), people.leader, people.branch, people.town)
+  const given = { 'reporting.exportSlip': data({ fileId: 'cloud://env/exports/slip-1.docx' }) }
+  /** What the cloud's storage answers; the page is open by then. */
+  const stores = (downloadFile: jest.Mock) => Object.assign((globalThis as unknown as { wx: { cloud: object } }).wx.cloud, { downloadFile })
+
+  test('is taken away as a document that can be sent on', async () => {
+    const page = await openAs(people.clerk, () => pageFor(scene, people.clerk), given)
+    const downloadFile = jest.fn().mockResolvedValue({ tempFilePath: 'wxfile://tmp.docx' })
+    stores(downloadFile)
+    await page.tap('下载假条')
+    expect(callsOf('reporting.exportSlip')).toEqual([{ action: 'reporting.exportSlip', input: { leaveId: scene.leave.leaveId } }])
+    expect(downloadFile).toHaveBeenCalledWith({ fileID: 'cloud://env/exports/slip-1.docx' })
+    expect(page.wx.openDocument).toHaveBeenCalledWith({ filePath: 'wxfile://tmp.docx', fileType: 'docx', showMenu: true })
+    expect(page.data).toMatchObject({ busy: '', notice: '' })
+  })
+
+  test('that does not come says why', async () => {
+    jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const page = await openAs(people.clerk, () => pageFor(scene, people.clerk), given)
+    stores(jest.fn().mockRejectedValue(new Error('downloadFile:fail')))
+    await page.tap('下载假条')
+    expect(page.text).toContain('文件没有下载下来')
+    stores(jest.fn().mockResolvedValue({ tempFilePath: 'wxfile://tmp.docx' }))
+    page.wx.openDocument.mockRejectedValueOnce(new Error('openDocument:fail'))
+    await page.tap('下载假条')
+    expect(page.text).toContain('没能打开文件')
+    jest.restoreAllMocks()
+  })
+
+  test('is not there before all have signed, nor for who sees the outline', async () => {
+    const pending = await openAs(people.wang, () => pageFor(asking(), people.wang))
+    expect(pending.text).not.toContain('下载假条')
+    const outline = await openAs(people.chen, () => pageFor(scene, people.chen, now, 'outline'))
+    expect(outline.text).not.toContain('下载假条')
+  })
+})
+
+test('the code on a paper slip opens its request', async () => {
+  const scene = asking()
+  shown = await open('pages/leave/request/request', {
+    query: { scene: encodeURIComponent(scene.leave.leaveId) },
+    kept: phoneOf(people.leader),
+    cloud: { 'leave.get': () => data(pageFor(scene, people.leader)) },
+    wx: { getSystemSetting: () => ({ locationEnabled: false }), pageScrollTo: () => undefined },
+  })
+  expect(callsOf('leave.get')).toEqual([{ action: 'leave.get', input: { leaveId: scene.leave.leaveId } }])
+  expect(shown.text).toContain('等您签字')
+})

@@ -1,3 +1,5 @@
+import { LONG_TEXT } from '../../../../domain/text'
+
 /** A few words to a decision; they may be left out. Emits `confirm` { value } and `close`. */
 Component({
   properties: {
@@ -6,8 +8,7 @@ Component({
     confirmText: { type: String, value: '' },
     danger: { type: Boolean, value: false },
     value: { type: String, value: '' },
-    /** The cloud's limit (contract, 3). */
-    limit: { type: Number, value: 500 },
+    limit: { type: Number, value: LONG_TEXT },
   },
   methods: {
     type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
