@@ -7,7 +7,8 @@ const main = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))
 /** The built local stack in a process of its own, on a data folder and a port of its own; `ms` is what it took to get ready. */
 export async function startStack(dataDir) {
   const began = performance.now()
-  const child = spawn(process.execPath, [main], { env: { ...process.env, PORT: '0', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'ignore'] })
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir }
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'ignore'] })
   const url = await new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the stack ended with ${code}`)))
     child.stdout.on('data', (text) => {

@@ -79,7 +79,7 @@ export function legendOf(month: Month, known: KnownDays): string {
   const isHalf = days.some((day) => day.own.length > 0 && !isWhollyOwn(day))
   return [
     `数字是您走后还在村的人数；标“缺”的不足${minimum}人`,
-    ...(days.some(isWhollyOwn) ? ['“已请”的是您请过的假'] : []),
+    ...(days.some(isWhollyOwn) ? ['“已请”是您请过的假'] : []),
     ...(isHalf ? ['标“半”的您请了半天'] : []),
   ].join('；') + '。'
 }

@@ -51,7 +51,7 @@ type Line = { text: string; tone: 'brand' | 'amber' | 'red' | 'plain' }
 export type MemberRow = { personId: string; name: string; title: string; text: string; tone: 'brand' | 'amber' }
 export type TeamView = { heading: string; shortText: string; members: MemberRow[]; asking: LeaveRow[]; coming: string }
 export type DueRow = Line & { leaveId: string; what: string }
-export type Quota = { label: string; value: string; of: string; clause: NumberPath; spoken: string }
+export type Quota = { label: string; value: string; of: string; clause: NumberPath }
 export type MonthView = { heading: string; quotas: Quota[]; unconfirmed: string }
 export type InboxView = { heading: string; rows: LeaveRow[]; more: string; returns: string; onRecord: string }
 
@@ -121,7 +121,7 @@ function dueRows(own: readonly Leave[], today: Today): DueRow[] {
 function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | undefined, date: CivilDate, rules: Rules): MonthView {
   const { daysPerMonth, nightsPerMonth } = rules.attendance
   const quota = (label: string, value: number, required: number, unit: string, clause: NumberPath): Quota =>
-    ({ label, value: `${value}`, of: `/${required} ${unit}`, clause, spoken: `${label} ${value} ${unit}，要求 ${required} ${unit}，看依据` })
+    ({ label, value: `${value}`, of: `/${required} ${unit}`, clause })
   const waiting = unconfirmed - daysThatAre(day ? [day] : [], 'unconfirmed')
   return {
     heading: `${+date.slice(5, 7)}月到今天`,

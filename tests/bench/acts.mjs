@@ -1,8 +1,9 @@
 import { withPhones } from './phone.mjs'
 
 /**
- * What a person does by hand, a tap or a field filled in counting one each, while every prompt is counted apart: those of a phone
- * that has just got the app, and those that come each time until «总是保持以上选择» is chosen. Nothing of ours waits for consent to cards.
+ * What a person does by hand, a tap or a field filled in counting one each. Every prompt, a tap more, is counted apart: on a phone
+ * that gave its consents long ago only that for cards is left, which comes until «总是保持以上选择» is chosen and on whose answer
+ * nothing depends.
  */
 
 const CADRE = 'demo-001233-2'
@@ -114,7 +115,7 @@ export const acts = (dataDir) => withPhones(dataDir, async (stand) => {
       rows[deed.name] = { taps: hand.taps, inputs: hand.inputs, together: hand.taps + hand.inputs, 'at most': deed.most }
       prompts.push(hand.prompts)
     }
-    Object.assign(rows[deed.name], { "WeChat's prompts": prompts[0], 'on a new phone': prompts[1] })
+    Object.assign(rows[deed.name], { 'prompts beside': prompts[0], 'on a new phone': prompts[1] })
   }
   console.log('\nBy hand, in Chromium')
   console.table(rows)

@@ -20,7 +20,9 @@ const subjectsOf = (leaveId) => ({
   '今日, county': { openid: COUNTY, route: 'pages/today/today', content: 'inbox' },
   '待办, first secretary': { openid: SECRETARY, route: 'pages/todo/todo', content: 'todo-list', go: 'switchTab' },
   '待办, county': { openid: COUNTY, route: 'pages/todo/todo', content: 'todo-list', go: 'switchTab' },
-  'request, first secretary': { openid: SECRETARY, route: `pages/leave/request/request?leaveId=${leaveId}`, content: 'yes', go: 'navigateTo' },
+  'request, first secretary': {
+    openid: SECRETARY, route: `pages/leave/request/request?leaveId=${leaveId}`, content: 'yes', go: 'navigateTo',
+  },
   'leave form, cadre': { openid: CADRE, route: 'pages/leave/form/form', content: 'calendar', go: 'navigateTo' },
 })
 
@@ -147,7 +149,7 @@ export const pages = (dataDir) => withPhones(dataDir, async ({ stack, phone }) =
       if (run > 0) for (const [way, figures] of Object.entries(seen)) (runs[`${name}: ${way}`] ??= []).push(figures)
     }
   }
-  console.log(`\nPages in Chromium, 390 × 844, to the frame with the contents (each ${RUNS} times, in turn; the browser's own start left out)`)
+  console.log(`\nPages in Chromium, 390 × 844, until the frame with the contents (each ${RUNS} times, in turn)`)
   console.table(Object.fromEntries(Object.entries(runs).map(([name, seen]) => [name, rowOf(seen.at(-1), seen.map(({ ms }) => ms))])))
   for (const [name, seen] of Object.entries(runs)) console.log(`${name}: ${seen.at(-1).names.join(', ')}`)
 })

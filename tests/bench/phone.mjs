@@ -29,7 +29,8 @@ export async function withPhones(dataDir, work) {
 async function newPhone(browser, stack, openid, { isNew = false } = {}) {
   const { team } = await stack.must(openid, 'org.me')
   const circle = team?.places.find((place) => place.circle !== undefined)?.circle
-  const conditions = circle === undefined ? {} : { location: { kind: 'at', latitude: circle.latitude, longitude: circle.longitude, accuracy: 15 } }
+  const { latitude, longitude } = circle ?? {}
+  const conditions = circle === undefined ? {} : { location: { kind: 'at', latitude, longitude, accuracy: 15 } }
   const context = await browser.newContext(PHONE)
   const page = await context.newPage()
   await page.addInitScript(({ openid, conditions, isNew }) => {

@@ -1,4 +1,4 @@
-import type { FoundIndex, FunctionDetail, Manager } from './manager'
+import type { FoundIndex, FunctionDetail, Manager, StorageAccess } from './manager'
 import type { Wanted } from './wanted'
 
 /** What the environment holds of what is wanted. Reading only. */
@@ -7,6 +7,7 @@ export type FoundCollection = { indexes: FoundIndex[]; access: string | undefine
 export type Found = {
   /** Of the wanted ones, those that are there. */
   collections: Record<string, FoundCollection>
+  storage: StorageAccess
   functions: Record<string, FunctionDetail>
   /** The environment's one rule for calling functions; JSON, or nothing yet. */
   invokeRule: string | undefined
@@ -34,7 +35,8 @@ export async function look(manager: Manager, env: string, wanted: Wanted): Promi
   const there = await collectionNames(manager)
   const names = Object.keys(wanted.collections).filter((name) => there.includes(name))
   const access = await permissionsOf(manager, names)
-  const found: Found = { collections: {}, functions: {}, invokeRule: undefined }
+  const storage = await manager.storage.getStorageAcl({ withRule: true })
+  const found: Found = { collections: {}, storage, functions: {}, invokeRule: undefined }
   for (const name of names) {
     const { Indexes } = await manager.database.describeCollection(name)
     found.collections[name] = { indexes: Indexes ?? [], access: access.get(name) }

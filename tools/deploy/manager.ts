@@ -13,6 +13,10 @@ export type FunctionDetail = {
 }
 export type Permission = { Resource?: string; Permission?: string; SecurityRule?: string }
 
+/** Who may read and write stored files from a mini-program; expressions of the platform's own. */
+export type StorageRule = { read: string; write: string }
+export type StorageAccess = { acl: string; rule?: Partial<StorageRule> }
+
 export type NewIndex = {
   IndexName: string
   MgoKeySchema: { MgoIndexKeys: { Name: string; Direction: '1' | '-1' }[]; MgoIsUnique: boolean }
@@ -44,6 +48,10 @@ export type Manager = {
   permission: {
     describeResourcePermission(of: PermissionOf & { resources?: string[] }): Promise<Permissions>
     modifyResourcePermission(change: PermissionOf & { resource?: string; permission: string; securityRule?: string }): Promise<unknown>
+  }
+  storage: {
+    getStorageAcl(of: { withRule: true }): Promise<StorageAccess>
+    setStorageAcl(acl: 'CUSTOM', rule: StorageRule): Promise<unknown>
   }
   functions: {
     listAllFunctions(of: { envId: string }): Promise<{ FunctionName: string }[]>

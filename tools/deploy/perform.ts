@@ -26,7 +26,7 @@ const newIndex = ({ name, keys, unique }: Index): NewIndex => ({
 })
 
 /** `built`: the folder of the built functions. */
-export async function perform(step: Step, { database, permission, functions }: Manager, built: string): Promise<void> {
+export async function perform(step: Step, { database, permission, storage, functions }: Manager, built: string): Promise<void> {
   // Bundles carry all that they need.
   const upload = (name: string) => ({
     func: { name, handler: HANDLER, runtime: RUNTIME, installDependency: false, isWaitInstall: true } as const,
@@ -39,6 +39,9 @@ export async function perform(step: Step, { database, permission, functions }: M
       return
     case 'setAccess':
       await permission.modifyResourcePermission({ resourceType: 'collection', resource: step.collection, permission: step.access })
+      return
+    case 'setStorageRule':
+      await storage.setStorageAcl('CUSTOM', step.rule)
       return
     case 'createIndexes':
       await database.updateCollection(step.collection, { CreateIndexes: step.indexes.map(newIndex) })

@@ -1,6 +1,6 @@
 import type { Collection, Index } from '../../cloudfunctions/schema'
 import type { Found, FoundCollection } from './found'
-import type { FoundIndex, FoundTrigger, FunctionDetail } from './manager'
+import type { FoundIndex, FoundTrigger, FunctionDetail, StorageAccess, StorageRule } from './manager'
 import { RUNTIME, type Timer, type Wanted, type WantedFunction } from './wanted'
 
 /** Pure: from what is wanted and what is there to the steps between, each of them one call. Nothing is ever dropped. */
@@ -15,6 +15,7 @@ export type Step =
   | ({ do: 'configure'; name: string } & Settings)
   | { do: 'removeTimer'; name: string; timer: string }
   | { do: 'createTimer'; name: string; timer: Timer }
+  | { do: 'setStorageRule'; rule: StorageRule }
   | { do: 'setInvokeRule'; rule: string }
 
 export type Plan = {
@@ -132,15 +133,24 @@ function rulePart(functions: readonly WantedFunction[], rule: string | undefined
   }
 }
 
+/** A rule that somebody wrote for the whole storage may guard files of others: it is not written over. */
+function storagePart(wanted: StorageRule, { acl, rule }: StorageAccess): Part {
+  if (acl !== 'CUSTOM') return { steps: [{ do: 'setStorageRule', rule: wanted }] }
+  if (rule?.read === wanted.read && rule.write === wanted.write) return {}
+  const asked = JSON.stringify(wanted)
+  return { obstacles: [`云存储另有自定义的安全规则。照片和假条要受保护，请在云开发控制台“云存储 → 权限设置”核对后改为 ${asked}，再运行一次。`] }
+}
+
 /** In this order a step that fails leaves nothing open: access before data, collections and indexes before the code that needs them. */
 const ORDER: readonly Step['do'][] = [
-  'createCollection', 'setAccess', 'createIndexes', 'createFunction', 'updateCode', 'configure', 'setInvokeRule',
+  'createCollection', 'setAccess', 'setStorageRule', 'createIndexes', 'createFunction', 'updateCode', 'configure', 'setInvokeRule',
   'removeTimer', 'createTimer',
 ]
 
 export function planOf(wanted: Wanted, found: Found): Plan {
   const parts = [
     ...Object.entries(wanted.collections).flatMap(([name, collection]) => collectionParts(name, collection, found.collections[name])),
+    storagePart(wanted.storageRule, found.storage),
     ...wanted.functions.flatMap((one) => functionPart(one, found.functions[one.name], wanted.templates)),
     rulePart(wanted.functions, found.invokeRule),
   ]
@@ -165,6 +175,7 @@ export function stepText(step: Step): string {
     case 'configure': return `云函数 ${step.name} 设为 ${settingsText(step)}，环境变量：${Object.keys(step.variables).join('、') || '无'}`
     case 'removeTimer': return `云函数 ${step.name} 去掉旧的定时触发器 ${step.timer}，接着重建`
     case 'createTimer': return `云函数 ${step.name} 建定时触发器 ${step.timer.name}（${step.timer.cron}）`
+    case 'setStorageRule': return `云存储设为只有上传的人和云函数能读写，云函数导出的文件除外（${JSON.stringify(step.rule)}）`
     case 'setInvokeRule': return `云函数的安全规则设为 ${step.rule}`
   }
 }

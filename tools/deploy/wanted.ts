@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { collections, functions, type Collection } from '../../cloudfunctions/schema'
+import { collections, DRAWN_FILES, functions, type Collection } from '../../cloudfunctions/schema'
 import { CARD_KINDS, CARDS, type CardKind } from '../../miniprogram/domain/cards'
+import type { StorageRule } from './manager'
 import { Told } from './told'
 
 /** What the environment should hold: made from `cloudfunctions/schema.ts` and each function's `config.json`, as the local cloud is. */
@@ -17,6 +18,7 @@ export type WantedFunction = {
 }
 export type Wanted = {
   collections: Record<string, Collection>
+  storageRule: StorageRule
   functions: WantedFunction[]
   /** `CARD_TEMPLATES` of the functions that send cards; what is there stays if it is not given. */
   templates?: string
@@ -37,8 +39,18 @@ function functionOf(root: string, [name, settings]: [string, { timeoutSeconds: n
   }
 }
 
+const OWN = 'resource.openid == auth.openid'
+
+/**
+ * The platform lets everybody read what anybody has stored. «Creator and administrator only» would be nearly right, but a function has
+ * no creator whom the platform knows, so what functions draw is told apart by its folder. A pattern's result has to be compared, and
+ * one that needs no escaping cannot be escaped wrongly.
+ */
+export const STORAGE_RULE: StorageRule = { read: `${OWN} || /^${DRAWN_FILES.replace('/', '.')}/.test(resource.path) == true`, write: OWN }
+
 export const wantedOf = (root: string, templates: string | undefined): Wanted => ({
   collections,
+  storageRule: STORAGE_RULE,
   functions: Object.entries(functions).map((entry) => functionOf(root, entry)),
   ...(templates === undefined ? {} : { templates }),
 })

@@ -23,9 +23,16 @@ export const storageUrl = (fileId: string): string =>
   `/storage/${fileId.replace(CLOUD_FILE, '').split('/').map(encodeURIComponent).join('/')}`
 export const isCloudFile = (address: string): boolean => CLOUD_FILE.test(address)
 
+/** The stack gives files addresses by its own name, whatever name the page was opened by. */
+function fromHere(address: string): string {
+  const { hostname, pathname, search } = new URL(address)
+  return hostname === '127.0.0.1' && pathname.startsWith('/storage/') ? pathname + search : address
+}
+
 /** The app's own files lie beside the phone's document. */
 export function assetUrl(source: string, from: string): string {
   if (isCloudFile(source)) return storageUrl(source)
+  if (/^https?:/i.test(source)) return fromHere(source)
   if (/^[a-z][a-z+.-]*:/i.test(source)) return source
   return new URL(new URL(source, `http://app/${from}`).pathname.slice(1), new URL('.', location.href)).href
 }

@@ -3,9 +3,10 @@ import { assetUrl } from './addresses'
 import { fontSizeSetting, onConditions, onTheme, theme } from './conditions'
 import type { Page } from './page'
 import type { Router } from './router'
+import { StatusBar } from './statusBar'
 import type { StyleSheets } from './styleSheets'
 
-/** What WeChat draws around a page: the navigation bar, the viewport, the tab bar. */
+/** What WeChat and the phone draw around a page: status and navigation bar, the viewport, the tab bar, the line to go home by. */
 
 export type Badge = { kind: 'text'; text: string } | { kind: 'dot' }
 
@@ -27,6 +28,7 @@ const button = (className: string, icon: keyof typeof ICONS, label: string, pres
 
 export class Chrome {
   readonly viewport = element('div', 'phone-viewport')
+  readonly #status = new StatusBar()
   readonly #bar = element('header', 'phone-bar')
   readonly #title = element('h1', 'phone-title')
   readonly #tabs = element('nav', 'phone-tabs')
@@ -45,7 +47,9 @@ export class Chrome {
       button('phone-more', 'more', '更多', () => this.openMenu()),
     )
     this.#tabs.setAttribute('aria-label', '主要页面')
-    document.body.append(this.#bar, this.viewport, this.#tabs)
+    const indicator = element('div', 'phone-indicator')
+    indicator.ariaHidden = 'true'
+    document.body.append(this.#status.element, this.#bar, this.viewport, this.#tabs, indicator)
     new ResizeObserver(() => this.#measure()).observe(this.viewport)
     onTheme(() => this.#paint())
     onConditions(() => this.#applyText())
@@ -80,6 +84,11 @@ export class Chrome {
     this.#paintTabs()
   }
 
+  /** After the clock was set. */
+  clockChanged(): void {
+    this.#status.paint()
+  }
+
   get title(): string {
     return this.#title.textContent
   }
@@ -101,12 +110,15 @@ export class Chrome {
     if (!page) return
     const window = { ...this.contents.config.window, ...page.config }
     const { title, navigation, backgroundColor } = page.appearance
-    this.#bar.hidden = window.navigationStyle === 'custom'
+    const isCustom = window.navigationStyle === 'custom'
+    this.#bar.hidden = isCustom
+    this.#status.element.classList.toggle('over', isCustom)
     this.#title.textContent = title ?? window.navigationBarTitleText ?? ''
     document.title = this.#title.textContent
     const front = this.#value(window.navigationBarTextStyle) === 'white' ? '#ffffff' : '#000000'
-    this.#bar.style.color = navigation?.front ?? front
-    this.#bar.style.backgroundColor = navigation?.back ?? this.#value(window.navigationBarBackgroundColor) ?? '#ffffff'
+    const back = navigation?.back ?? this.#value(window.navigationBarBackgroundColor) ?? '#ffffff'
+    Object.assign(this.#bar.style, { color: navigation?.front ?? front, backgroundColor: back })
+    Object.assign(this.#status.element.style, { color: navigation?.front ?? front, backgroundColor: isCustom ? '' : back })
     this.viewport.style.backgroundColor = backgroundColor ?? this.#value(window.backgroundColor) ?? '#ffffff'
     const { router } = this
     const deep = (router?.stack.length ?? 0) > 1
@@ -120,6 +132,8 @@ export class Chrome {
     const path = this.#page?.route.path
     const shown = tabBar?.list.some(({ pagePath }) => pagePath === path) === true && !this.#tabsHidden
     this.#tabs.hidden = !shown
+    // Below the tab bar, not the page, lies the phone's edge.
+    this.viewport.classList.toggle('above-tabs', shown)
     if (!tabBar || !shown) return
     this.#tabs.style.backgroundColor = this.#value(tabBar.backgroundColor) ?? ''
     this.#tabs.dataset['border'] = this.#value(tabBar.borderStyle) ?? 'black'

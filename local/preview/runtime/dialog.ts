@@ -20,6 +20,16 @@ export const pressed = (text: string, act: () => void, className = ''): HTMLButt
   return button
 }
 
+let described = 0
+
+/** What the dialog says is read with its name. */
+function describe(dialog: HTMLDialogElement): void {
+  const said = dialog.querySelector('p')
+  if (!said?.textContent) return
+  said.id = `phone-said-${described += 1}`
+  dialog.setAttribute('aria-describedby', said.id)
+}
+
 export function ask<T>({ kind, label, dismissed, fill }: Ask<T>): Promise<T> {
   return new Promise((resolve) => {
     const dialog = made('dialog', '', `phone-dialog phone-${kind}`)
@@ -39,6 +49,7 @@ export function ask<T>({ kind, label, dismissed, fill }: Ask<T>): Promise<T> {
       })
     }
     fill(dialog, answer)
+    describe(dialog)
     document.body.append(dialog)
     dialog.showModal()
   })

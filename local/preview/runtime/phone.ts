@@ -2,6 +2,7 @@ import { callApp, launchOptions, SCENE } from './app'
 import { routeOf } from './addresses'
 import { readWorldClock } from './clock'
 import { conditions, setConditions, type Conditions } from './conditions'
+import { running } from './pages'
 import { onProblem, report } from './problems'
 import type { Router } from './router'
 import { setEntered, tellAppHidden, tellAppShown } from './wx/system'
@@ -48,6 +49,7 @@ export class Phone {
   /** The world's clock was set: the phone looks at it again, and its page as if the phone had lain aside meanwhile. */
   async clockChanged(): Promise<void> {
     await readWorldClock()
+    running().chrome.clockChanged()
     this.router.top?.hide()
     this.router.top?.show()
   }

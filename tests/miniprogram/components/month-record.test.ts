@@ -34,6 +34,34 @@ test('the month with its numbers, and a day that is explained at a tap', async (
   expect(shown.data.date).toBe('')
 })
 
+describe('the files that speak for a clerk’s entry', () => {
+  const withFiles = { 'attendance.explain': data({ ...(explained as { data: object }).data, evidence: 2 }) }
+  const opened = async (more: Cloud) => {
+    const shown = await record({ ...withFiles, ...more }, { personId: 'wang' })
+    await shown.call('explain', { detail: { date: '2026-03-02' } })
+    await shown.tap('看附件（2份）')
+    return shown
+  }
+
+  test('are looked at', async () => {
+    const shown = await opened({ 'attendance.evidence': data({ urls: ['https://files.example/1.jpg', 'https://files.example/2.jpg'] }) })
+    expect(inputs(shown, 'attendance.evidence')).toEqual([{ date: '2026-03-02', personId: 'wang' }])
+    expect(shown.wx.previewImage.mock.calls[0]![0])
+      .toEqual({ urls: ['https://files.example/1.jpg', 'https://files.example/2.jpg'], current: 'https://files.example/1.jpg' })
+  })
+
+  test('gone, or not to be had: it is said', async () => {
+    expect((await opened({ 'attendance.evidence': data({ urls: [] }) })).text).toContain('附件已经不在了')
+    expect((await opened({ 'attendance.evidence': unreached })).text).toContain('网络')
+  })
+
+  test('none where there are none', async () => {
+    const shown = await record()
+    await shown.call('explain', { detail: { date: '2026-03-02' } })
+    expect(shown.text).not.toContain('看附件')
+  })
+})
+
 test('a day without an entry opens nothing and says why', async () => {
   const shown = await record()
   await shown.call('explain', { detail: { date: '2026-03-03' } })

@@ -40,6 +40,58 @@ test('cards: asked for in the tap, and only those of his post', async () => {
   expect(page.wx.requestSubscribeMessage.mock.calls[0]![0]).toMatchObject({ tmplIds: ['t2'] })
 })
 
+describe('cards that are left', () => {
+  const me = { ...wang, cardTemplates: { decided: 't2', due: 't5' }, cardsLeft: { decided: 2 } }
+
+  test('each kind, and one more after a tap', async () => {
+    const cloud = { 'org.me': data(me), 'org.noteCards': data({ left: { decided: 3, due: 1 } }) }
+    const requestSubscribeMessage = ({ success }: { success: (answer: object) => void }) => success({ t2: 'accept', t5: 'accept' })
+    const page = await mine({ cloud, wx: { ...phone, requestSubscribeMessage } })
+    expect(page.text).toContain('还可接收约 2 条')
+    expect(page.text).toContain('现在收不到')
+    await Promise.all([page.tap('每种收一条'), page.tap('每种收一条')])
+    expect(page.text).toContain('还可接收约 3 条')
+    expect(page.text).not.toContain('现在收不到')
+    const noted = page.calls.filter(({ action }) => action === 'org.noteCards')
+    expect(noted.map(({ input }) => input)).toEqual([expect.objectContaining({ kinds: ['decided', 'due'] })])
+  })
+
+  test('a refusal leaves them as they were', async () => {
+    const requestSubscribeMessage = ({ fail }: { fail: (error: object) => void }) => fail({ errMsg: 'requestSubscribeMessage:fail' })
+    jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const page = await mine({ cloud: { 'org.me': data(me) }, wx: { ...phone, requestSubscribeMessage } })
+    await page.tap('每种收一条')
+    expect(page.text).toContain('还可接收约 2 条')
+  })
+})
+
+describe('one card a day', () => {
+  const tang = meOf([post('townshipCommittee')], { cardTemplates: { toSign: 't1' } })
+  const switched = (page: Awaited<ReturnType<typeof mine>>) => page.calls.filter(({ action }) => action === 'org.setDigest').map(({ input }) => input)
+
+  test('on and off at a tap; two taps at once are one', async () => {
+    const page = await mine({ cloud: { 'org.me': data(tang), 'org.setDigest': (input) => data(input) } })
+    expect(page.text).toContain('每天早上 8 点汇总成一条')
+    expect(page.text).toContain('现在是来一件提醒一次')
+    await Promise.all([page.call('switchDigest'), page.call('switchDigest')])
+    expect(page.text).toContain('一天只提醒一次')
+    await page.call('switchDigest')
+    expect(switched(page)).toEqual([{ digest: true }, { digest: false }])
+  })
+
+  test('without a network it stays, and says so', async () => {
+    const page = await mine({ cloud: { 'org.me': data(tang), 'org.setDigest': unreached } })
+    await page.call('switchDigest')
+    expect(page.text).toContain('现在是来一件提醒一次')
+    expect(page.find('.switch-notice').dom.textContent).not.toBe('')
+  })
+
+  test('not for who signs nothing', async () => {
+    const page = await mine({ cloud: { 'org.me': data(wang) } })
+    expect(page.text).not.toContain('汇总成一条')
+  })
+})
+
 test('a leader sees who signs for him now', async () => {
   const me = meOf([post('townshipCommittee')], { delegations: [delegated('townshipCommittee', '2026-03-01', '2099-03-05')] })
   const page = await mine({ cloud: { 'org.me': data(me) } })

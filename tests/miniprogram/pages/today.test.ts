@@ -186,3 +186,67 @@ test('an office: what waits for it, and no sign-in', async () => {
   expect(page.text).not.toContain('签到')
   expect(page.calls.map(({ action }) => action).sort()).toEqual(['leave.inbox', 'org.me'])
 })
+
+describe('back from a leave: one tap after the sign-in [002-42]', () => {
+  const half = (date: string, part: string) => ({ date, half: part })
+  const leave = {
+    leaveId: 'L', applicantId: 'wang', applicantName: '王秀英', teamId: 'T', kind: 'personal', from: half('2026-02-26', 'am'), to: half('2026-03-01', 'pm'),
+    leavingCounty: false, days: 4, workingDays: 2, absenceDays: 4, clause: '', records: [{ role: 'countyOrg' }], submittedAt: '', trail: [],
+    chain: [{ role: 'firstSecretary', state: 'approved', personId: 'li', personName: '李建国' }], status: 'returnDue', returnBy: '2026-03-02',
+  }
+  const mine = data({ leaves: [leave] })
+  const returned = { ...leave, status: 'returned', returnedAt: '2026-03-02T09:01:00+08:00' }
+  const asked = (calls: readonly Call[]) => calls.filter(({ action }) => action === 'leave.returnToPost').map(({ input }) => input)
+
+  test('offered by the sign-in and not before; done once, with its fix; said who is told', async () => {
+    let isBack = false
+    const page = await today(cloud({
+      'leave.mine': () => data({ leaves: [isBack ? returned : leave] }),
+      'leave.returnToPost': () => {
+        isBack = true
+        return data(returned)
+      },
+    }))
+    expect(page.text).toContain('3月2日前销假，今天是最后一天')
+    expect(page.text).not.toContain('您回村了？')
+    await page.tap('签到')
+    expect(page.text).toContain('您回村了？')
+    expect(page.text).toContain('王秀英 事假 4 天，2月26日至3月1日')
+    await Promise.all([page.tap('销假'), page.tap('销假')])
+    expect(asked(page.calls)).toEqual([{ leaveId: 'L', location: expect.objectContaining({ latitude: 26.1, accuracy: 15 }) as unknown }])
+    expect(page.text).toContain('已销假，已告诉李建国、县委组织部。')
+    expect(page.text).not.toContain('您回村了？')
+    expect(page.text).not.toContain('今天是最后一天')
+  })
+
+  test('signed in by the plate: no fix is read for it', async () => {
+    const page = await today(cloud({ 'leave.mine': mine, 'leave.returnToPost': data(returned) }), new Map<string, unknown>([['signed:wang', [signed]]]))
+    expect(getLocation).not.toHaveBeenCalled()
+    await page.tap('销假')
+    expect(asked(page.calls)).toEqual([{ leaveId: 'L' }])
+    expect(getLocation).not.toHaveBeenCalled()
+  })
+
+  test('only passing: put away for the day, over a restart too', async () => {
+    const kept = new Map<string, unknown>([['signed:wang', [signed]]])
+    const page = await today(cloud({ 'leave.mine': mine }), kept)
+    await page.tap('还没有，路过')
+    expect(page.text).not.toContain('您回村了？')
+    expect((await today(cloud({ 'leave.mine': mine }), kept)).text).not.toContain('您回村了？')
+  })
+
+  test('a refusal says itself; a lost answer lets one tap again and learns that it was done', async () => {
+    const kept = () => new Map<string, unknown>([['signed:wang', [signed]]])
+    const no = await today(cloud({ 'leave.mine': mine, 'leave.returnToPost': refused('NOT_STARTED', '这次请假还没有开始，不用销假。') }), kept())
+    await no.tap('销假')
+    expect(no.text).toContain('这次请假还没有开始，不用销假。')
+
+    let answers = 0
+    const lost = () => (answers++ === 0 ? unreached : refused('ALREADY_RETURNED', '已经销过假了，不用再办。'))
+    const page = await today(cloud({ 'leave.mine': mine, 'leave.returnToPost': lost }), kept())
+    await page.tap('销假')
+    expect(page.text).toContain('有信号时再点一次就行')
+    await page.tap('销假')
+    expect(page.text).toContain('已销假，已告诉李建国、县委组织部。')
+  })
+})

@@ -35,7 +35,7 @@ export function pageFor({ leave, team, roster = everybody }: Scene, reader: Pers
   const standing = standingOf(leave, leaveOf(team, leave.applicantId), rules, calendar, at)
   return {
     ...viewOf(leave, sight, standing),
-    ...besideOf(leave, { reader, people: roster, team, rules, calendar, status: standing.status, now: at }),
+    ...besideOf(leave, { reader, people: roster, team, rules, calendar, ...standing, now: at }),
     teamName: team.name, villageName: '塘门口村', townshipName: '便江街道',
   }
 }

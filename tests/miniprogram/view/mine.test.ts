@@ -40,6 +40,21 @@ describe('cards that matter to a post', () => {
   test('none without a template of the county', () => expect(kinds([post('member')])).toEqual([]))
 })
 
+test('how many of each kind are still agreed to; none is said plainly', () => {
+  const me = meOf([post('firstSecretary')], { cardTemplates: templates, cardsLeft: { toSign: 3, decided: 0 } })
+  expect(mineView(me, TODAY).cards.map(({ left }) => left)).toEqual(['还可接收约 3 条', '现在收不到', '现在收不到'])
+})
+
+describe('one card a day', () => {
+  test.each([
+    ['a member, who signs nothing', [post('member')], {}, null],
+    ['a first secretary', [post('firstSecretary')], {}, false],
+    ['an office that has chosen it', [post('townshipCommittee')], { digest: true }, true],
+    ['whose post has ended', [post('townshipCommittee', { to: '2026-03-01' })], {}, null],
+    ['to whom a post is lent', [post('member')], { delegations: [delegated('villageBranch', '2026-03-01', '2026-03-05', { fromPersonId: 'he', toPersonId: 'tang' })] }, false],
+  ])('%s', (_, posts, more, digest) => expect(mineView(meOf(posts, more), TODAY).digest).toBe(digest))
+})
+
 test('who signs now is told, what is still to come is not', () => {
   const delegations = [
     delegated('townshipCommittee', '2026-03-02', '2026-03-05'),

@@ -46,13 +46,26 @@ test('date with its weekday, team and township', () => expect(viewOf(wang)).toMa
 describe('what is due', () => {
   test.each<[Partial<Leave>, string, string]>([
     [{ status: 'overdue', returnBy: '2026-03-11' }, '应在3月11日前销假，已超期', 'red'],
-    [{ status: 'returnDue', returnBy: '2026-03-11' }, '3月11日前销假', 'amber'],
+    [{ status: 'returnDue', returnBy: '2026-03-11' }, '3月11日前销假，还有 1 个工作日', 'amber'],
+    [{ status: 'returnDue', returnBy: '2026-03-02' }, '3月2日前销假，今天是最后一天', 'amber'],
+    [{ status: 'returnDue', returnBy: null }, '回村后请销假', 'amber'],
     [{ status: 'onLeave' }, '休到3月12日 周四 下午', 'brand'],
     [{ status: 'pending' }, '等李建国签字', 'amber'],
     [{ status: 'pending', chain: [node('firstSecretary', 'approved'), node('villageBranch')] }, '等村党支部签字', 'amber'],
     [{ status: 'approved' }, '已批准，3月9日 周一 上午起休', 'brand'],
   ])('%j [002-42]', (more, text, tone) => {
     expect(viewOf(wang, { own: [leave(more)], team: FULL }).dues).toEqual([{ leaveId: 'L', what: '事假 4 天，3月9日至12日', text, tone }])
+  })
+
+  test('of a longer term the date alone is told until its last day', () => {
+    const county = { ...wang, rules: withDefaults({ leave: { returnWithinWorkingDays: 3 } }) }
+    const textOn = (returnBy: string) => viewOf(county, { own: [leave({ status: 'returnDue', returnBy })] }).dues[0]?.text
+    expect([textOn('2026-03-04'), textOn('2026-03-02')]).toEqual(['3月4日前销假', '3月2日前销假，今天是最后一天'])
+  })
+
+  test('on leave one is told until when to be back before it is due', () => {
+    const [due] = viewOf(wang, { own: [leave({ status: 'onLeave', returnBy: '2026-03-13' })] }).dues
+    expect(due?.what).toBe('事假 4 天，3月9日至12日，3月13日前销假')
   })
 
   test('what presses most on top; what is over not at all', () => {

@@ -24,7 +24,7 @@ function recorder(): { manager: Manager; called: Called[] } {
   const called: Called[] = []
   const service = (name: string) =>
     new Proxy({}, { get: (_, method) => (...args: unknown[]) => Promise.resolve(void called.push([`${name}.${String(method)}`, ...args])) })
-  const manager = { database: service('database'), permission: service('permission'), functions: service('functions') }
+  const manager = { database: service('database'), permission: service('permission'), storage: service('storage'), functions: service('functions') }
   return { manager: manager as unknown as Manager, called }
 }
 
@@ -38,6 +38,7 @@ const CALLS = (): [Step, ...Called[]][] => [
     { do: 'setAccess', collection: 'facts', access: 'ADMINONLY' },
     ['permission.modifyResourcePermission', { resourceType: 'collection', resource: 'facts', permission: 'ADMINONLY' }],
   ],
+  [{ do: 'setStorageRule', rule: { read: 'r', write: 'w' } }, ['storage.setStorageAcl', 'CUSTOM', { read: 'r', write: 'w' }]],
   [
     { do: 'createIndexes', collection: 'facts', indexes: [{ name: 'day', keys: [['who', 1], ['date', -1]], unique: true }] },
     ['database.updateCollection', 'facts', { CreateIndexes: [{

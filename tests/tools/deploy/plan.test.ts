@@ -1,7 +1,7 @@
-import { collections } from '../../../cloudfunctions/schema'
+import { collections, DRAWN_FILES } from '../../../cloudfunctions/schema'
 import type { Found } from '../../../tools/deploy/found'
 import { planOf, stepText, type Step } from '../../../tools/deploy/plan'
-import type { Wanted } from '../../../tools/deploy/wanted'
+import { STORAGE_RULE, type Wanted } from '../../../tools/deploy/wanted'
 
 /** From what is there to the steps that are missing; nothing is dropped, and what is complete gets new code alone. */
 
@@ -13,6 +13,7 @@ const wanted: Wanted = {
       indexes: [{ name: 'personDate', keys: [['personId', 1], ['date', -1]] }, { name: 'once', keys: [['once', 1]], unique: true }],
     },
   },
+  storageRule: STORAGE_RULE,
   functions: [
     { name: 'org', timeoutSeconds: 60, memoryMB: 512, timers: [], sendsCards: false },
     { name: 'daily', timeoutSeconds: 60, memoryMB: 256, timers: [{ name: 'tick', cron: '0 */10 * * * * *' }], sendsCards: true },
@@ -28,6 +29,7 @@ const complete = (): Found => ({
     people: { access: 'ADMINONLY', indexes: [...builtIn, index('phone', { phone: 1 })] },
     facts: { access: 'ADMINONLY', indexes: [...builtIn, index('personDate', { personId: 1, date: -1 }), index('once', { once: 1 }, true)] },
   },
+  storage: { acl: 'CUSTOM', rule: STORAGE_RULE },
   functions: {
     org: { Status: 'Active', Runtime: 'Nodejs20.19', Timeout: 60, MemorySize: 512 },
     daily: {
@@ -38,7 +40,7 @@ const complete = (): Found => ({
   },
   invokeRule: '{"*":{"invoke":"auth != null"},"daily":{"invoke":false}}',
 })
-const fresh: Found = { collections: {}, functions: {}, invokeRule: undefined }
+const fresh: Found = { collections: {}, storage: { acl: 'READONLY' }, functions: {}, invokeRule: undefined }
 
 const brief = (step: Step) => `${step.do} ${'collection' in step ? step.collection : 'name' in step ? step.name : ''}`.trim()
 const stepsOf = (found: Found, over: Partial<Wanted> = {}) => planOf({ ...wanted, ...over }, found).steps.map(brief)
@@ -46,12 +48,12 @@ const stepsOf = (found: Found, over: Partial<Wanted> = {}) => planOf({ ...wanted
 test('a fresh environment gets everything, access and indexes before the code that leans on them', () => {
   const { steps, notes, obstacles } = planOf(wanted, fresh)
   expect(steps.map(brief)).toEqual([
-    'createCollection people', 'createCollection facts', 'setAccess people', 'setAccess facts',
+    'createCollection people', 'createCollection facts', 'setAccess people', 'setAccess facts', 'setStorageRule',
     'createIndexes people', 'createIndexes facts',
     'createFunction org', 'createFunction daily', 'setInvokeRule', 'createTimer daily',
   ])
   expect([notes, obstacles]).toEqual([[], []])
-  expect(steps.slice(7, 9)).toMatchObject([
+  expect(steps.slice(8, 10)).toMatchObject([
     { name: 'daily', timeoutSeconds: 60, memoryMB: 256, variables: { CARD_TEMPLATES: '{"toSign":"t1"}' } },
     { rule: '{"*":{"invoke":"auth != null"},"daily":{"invoke":false}}' },
   ])
@@ -71,6 +73,8 @@ const HALF_MADE: [string, (found: Found) => unknown, string[]][] = [
   ],
   ['a collection is open', (found) => void (found.collections.people!.access = 'PRIVATE'), ['setAccess people']],
   ['its access is not told', (found) => void (found.collections.people!.access = undefined), ['setAccess people']],
+  ['everybody may read the files', (found) => void (found.storage = { acl: 'READONLY' }), ['setStorageRule']],
+  ['a function’s files are nobody’s', (found) => void (found.storage = { acl: 'PRIVATE' }), ['setStorageRule']],
   ['an index is missing', (found) => void found.collections.facts!.indexes.pop(), ['createIndexes facts']],
   ['an index has another name', (found) => void (found.collections.people!.indexes[2]!.Name = 'byPhone'), []],
   ['a function is missing', (found) => delete found.functions.org, ['createFunction org']],
@@ -139,6 +143,8 @@ const OBSTACLES: [string, (found: Found) => void, RegExp][] = [
   ['the name with other keys', (found) => void (found.collections.people!.indexes[2] = index('phone', { name: 1 })), /people 的索引“phone”/],
   ['another order', (found) => void (found.collections.facts!.indexes[2] = index('personDate', { personId: 1, date: 1 })), /“personDate”/],
   ['an old runtime', (found) => void (found.functions.org!.Runtime = 'Nodejs16.13'), /org 的运行环境是 Nodejs16.13/],
+  ['a storage rule of others', (found) => void (found.storage.rule = { read: 'true', write: 'true' }), /云存储另有自定义的安全规则/],
+  ['a rule that cannot be read', (found) => (found.storage = { acl: 'CUSTOM' }), /云存储另有自定义的安全规则/],
   ['a rule that is no JSON', (found) => void (found.invokeRule = '{'), /安全规则不是有效的 JSON/],
 ]
 test.each(OBSTACLES)('obstacle: %s', (_, change, told) => {
@@ -152,7 +158,7 @@ test('each step says in Chinese what it does', () => {
   found.functions.daily!.Triggers![0]!.TriggerDesc = ''
   found.functions.org!.Timeout = 1
   const steps = [...planOf(wanted, fresh).steps, ...planOf(wanted, found).steps]
-  expect(new Set(steps.map((step) => step.do)).size).toBe(9)
+  expect(new Set(steps.map((step) => step.do)).size).toBe(10)
   for (const step of steps) expect(stepText(step)).toMatch(/[一-龥]/)
 })
 
@@ -160,4 +166,17 @@ test('the project’s own collections are all wanted', () => {
   const { steps } = planOf({ ...wanted, collections }, fresh)
   expect(steps.filter((step) => step.do === 'createCollection').map((step) => step.collection)).toEqual(Object.keys(collections))
   expect(steps.filter((step) => step.do === 'createIndexes').flatMap((step) => step.indexes.map((one) => one.name))).toContain('once')
+})
+
+/** By WeChat's pages the rule is an expression of JavaScript over `auth` and `resource`. */
+const ALLOWS = (expression: string, openid: string, resource: { openid?: string; path: string }) =>
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the rule is ours
+  new Function('auth', 'resource', `return ${expression}`)({ openid }, resource) as boolean
+test.each([
+  ['a photograph, by who took it', 'a', { openid: 'a', path: 'slips/p/1.jpg' }, true, true],
+  ['by another', 'b', { openid: 'a', path: 'slips/p/1.jpg' }, false, false],
+  ['what a function has drawn', 'a', { path: `${DRAWN_FILES}slip-1.docx` }, true, false],
+  ['what only has its name', 'b', { openid: 'a', path: `slips/${DRAWN_FILES}1.jpg` }, false, false],
+])('stored files: %s', (_, openid, resource, reads, writes) => {
+  expect([ALLOWS(STORAGE_RULE.read, openid, resource), ALLOWS(STORAGE_RULE.write, openid, resource)]).toEqual([reads, writes])
 })

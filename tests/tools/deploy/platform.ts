@@ -26,6 +26,7 @@ export class Platform {
   readonly tables = new Map<string, { access: string; indexes: Index[] }>()
   readonly functions = new Map<string, Fn>()
   rule: string | undefined
+  storage: { AclTag: string; Rule?: string } = { AclTag: 'READONLY' }
   /** The action that is refused, once. */
   refuse: string | undefined
   #server: Server | undefined
@@ -126,6 +127,14 @@ export class Platform {
       if (body.ResourceType === 'function') this.rule = text(body, 'SecurityRule')
       else this.#table({ TableName: body.Resource }).access = text(body, 'Permission')
       return { Data: { Success: true } }
+    },
+    'tcb.DescribeStorageSafeRule': (body) => {
+      if (body.Bucket !== 'bucket-1250000000') throw new Refused('ResourceNotFound', 'no such bucket')
+      return this.storage
+    },
+    'tcb.ModifyStorageSafeRule': (body) => {
+      this.storage = { AclTag: text(body, 'AclTag'), Rule: text(body, 'Rule') }
+      return {}
     },
     'tcb.ListFunctions': ({ Limit, Offset }) => {
       const page = [...this.functions.values()].slice(Number(Offset), Number(Offset) + Number(Limit))

@@ -7,6 +7,7 @@ import { run } from '../../../tools/deploy/main'
 import type { Manager } from '../../../tools/deploy/manager'
 import type { Credentials } from '../../../tools/deploy/options'
 import { storeOf, type Store } from '../../../tools/deploy/store'
+import { STORAGE_RULE } from '../../../tools/deploy/wanted'
 import { roster } from '../../cloudfunctions/county'
 import { root, startStand, type Stand } from '../../local/cloud/stand'
 import { sdkFor } from '../../local/cloud/sdk'
@@ -135,6 +136,7 @@ const CHANGES = /Create|Update|Modify|Delete|Drop/
         }))],
       }])
     }
+    expect(platform.storage).toEqual({ AclTag: 'CUSTOM', Rule: JSON.stringify(STORAGE_RULE) })
     for (const [name, { timeoutSeconds, memoryMB }] of Object.entries(functions)) {
       const { code, ...deployed } = platform.functions.get(name)!
       expect(deployed).toMatchObject({

@@ -8,8 +8,10 @@ const PROPERTIES = {
   ...HOVER, hoverClass: BUTTON_HOVER, type: 'default', size: 'default', plain: false, disabled: false, loading: false, openType: '',
   formType: '',
   lang: 'en', sessionFrom: '', sendMessageTitle: '', sendMessagePath: '', sendMessageImg: '', appParameter: '', showMessageCard: false,
-  phoneNumberNoQuotaToast: true,
+  phoneNumberNoQuotaToast: true, activityType: null, entrancePath: '', needShowEntrance: false,
 }
+const CONSENT = 'agreePrivacyAuthorization'
+
 export type ButtonPart = Part<typeof PROPERTIES>
 
 function press(part: ButtonPart): void {
@@ -20,8 +22,9 @@ function press(part: ButtonPart): void {
     const found = form && partAt<FormPart['props']>(form)
     if (found) (found as FormPart).host.dispatchEvent(new CustomEvent('phone-form', { detail: formType }))
   }
-  // Several may be named at once: "getPhoneNumber|agreePrivacyAuthorization".
-  for (const name of openType.split('|').map((one) => one.trim()).filter((one) => one !== '')) {
+  // Several may be named at once; in "getPhoneNumber|agreePrivacyAuthorization" the tap is the consent that the other needs.
+  const names = openType.split('|').map((one) => one.trim()).filter((one) => one !== '')
+  for (const name of names.sort((one) => one === CONSENT ? -1 : 0)) {
     const act = openTypes[name]
     if (act) void act(part)
     else report(`<button open-type="${name}"> 预览里没有`)

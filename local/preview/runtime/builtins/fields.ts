@@ -1,4 +1,5 @@
-import { builtIn } from './define'
+import { withRpx } from '../units'
+import { builtIn, type Part } from './define'
 
 const INPUT_MODES: Record<string, string | undefined> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
 
@@ -12,11 +13,42 @@ const PROPERTIES = {
   autoHeight: false, fixed: false, showConfirmBar: true, disableDefaultPadding: false, adjustKeyboardTo: 'cursor',
 }
 
+/** What a class of the page is called in the document: the host itself is asked, by wearing it for a moment. */
+function writtenClasses({ host, component }: Pick<Part<unknown>, 'host' | 'component'>, names: string): string[] {
+  return names.split(/\s+/).filter((name) => name !== '').flatMap((name) => {
+    const before = new Set(host.classList)
+    component.classList?.toggle(name, true)
+    const added = [...host.classList].filter((one) => !before.has(one))
+    component.classList?.toggle(name, false)
+    return added
+  })
+}
+
+const PLACEHOLDER = 'phone-placeholder'
+
+/** The words in an empty field, in an element that the page's class can reach; the control keeps them for screen readers. */
+function placeholderOf(part: Part<typeof PROPERTIES>) {
+  const words = Object.assign(document.createElement('div'), { className: PLACEHOLDER })
+  words.ariaHidden = 'true'
+  part.host.append(words)
+  let classes: string | undefined
+  return (isEmpty: boolean) => {
+    const { placeholder, placeholderClass, placeholderStyle } = part.props
+    words.textContent = placeholder
+    words.hidden = !isEmpty
+    if (words.getAttribute('style') !== withRpx(placeholderStyle)) words.setAttribute('style', withRpx(placeholderStyle))
+    if (classes === placeholderClass || !part.host.isConnected) return
+    classes = placeholderClass
+    words.className = [PLACEHOLDER, ...writtenClasses(part, placeholderClass)].join(' ')
+  }
+}
+
 const field = (tag: 'input' | 'textarea') => builtIn(PROPERTIES, (part) => {
   const control = document.createElement(tag)
   control.autocomplete = 'off'
   part.control(control)
   part.host.append(control)
+  const showPlaceholder = placeholderOf(part)
   let focused = false
 
   const grow = () => {
@@ -30,6 +62,7 @@ const field = (tag: 'input' | 'textarea') => builtIn(PROPERTIES, (part) => {
     if (height !== before) part.fire('linechange', { height, lineCount: control.value.split('\n').length })
   }
   control.addEventListener('input', () => {
+    showPlaceholder(control.value === '')
     part.set('value', control.value)
     part.fire('input', { value: control.value, cursor: control.selectionStart ?? control.value.length, keyCode: 0 })
     grow()
@@ -57,6 +90,7 @@ const field = (tag: 'input' | 'textarea') => builtIn(PROPERTIES, (part) => {
       if (control instanceof HTMLInputElement) control.type = password ? 'password' : 'text'
       control.inputMode = INPUT_MODES[type] ?? 'text'
       control.placeholder = placeholder
+      showPlaceholder(control.value === '')
       control.disabled = disabled
       if (maxlength >= 0) control.maxLength = maxlength
       else control.removeAttribute('maxlength')
@@ -66,6 +100,7 @@ const field = (tag: 'input' | 'textarea') => builtIn(PROPERTIES, (part) => {
       }
     },
     attached: () => queueMicrotask(() => {
+      showPlaceholder(control.value === '')
       focusAsAsked()
       grow()
     }),

@@ -1,6 +1,6 @@
 import { ask, made, pressed } from '../dialog'
 import { remembered } from '../identity'
-import { api, Failure, Listeners } from './api'
+import { api, Failure } from './api'
 
 /** WeChat lets nothing touch what is private before the person has agreed to the app's privacy guide. */
 
@@ -8,9 +8,8 @@ type Resolve = (answer: { event: 'agree' | 'disagree' | 'exposureAuthorization';
 
 const NAME = '《在岗小程序隐私保护指引》'
 const AGREED = 'privacy-agreed'
-type Waiting = { resolve: Resolve; referrer: string }
-const listeners = new Listeners<Waiting>()
-const wrapped = new Map<unknown, (waiting: Waiting) => void>()
+/** The last that asked to be told: WeChat keeps no other. */
+let listener: Listener | undefined
 
 const isAgreed = (): boolean => remembered.get(AGREED) === true
 
@@ -40,32 +39,27 @@ const openContract = (): Promise<undefined> => ask({
   },
 })
 
+type Listener = (resolve: Resolve, about: { referrer: string }) => void
+
 /** Waits until the person has agreed; by the app's own dialog if it asked to be told, else by WeChat's. */
 export async function privacyAllows(referrer: string): Promise<void> {
   if (isAgreed()) return
-  const agreed = listeners.some
-    ? await new Promise<boolean>((resolve) => listeners.tell({
-      referrer,
-      resolve: ({ event }) => {
-        if (event !== 'exposureAuthorization') resolve(event === 'agree')
-      },
-    }))
+  const told = listener
+  const agreed = told
+    ? await new Promise<boolean>((resolve) => told(({ event }) => {
+      if (event !== 'exposureAuthorization') resolve(event === 'agree')
+    }, { referrer }))
     : await drawn()
   if (!agreed) throw new Failure('privacy permission is not authorized', { errno: 104 })
   agreeToPrivacy()
 }
 
-type Listener = (resolve: Resolve, about: { referrer: string }) => void
-
 export const privacy = {
-  onNeedPrivacyAuthorization(listener: Listener) {
-    const own = ({ resolve, referrer }: Waiting) => listener(resolve, { referrer })
-    wrapped.set(listener, own)
-    listeners.on(own)
+  onNeedPrivacyAuthorization(given: Listener) {
+    listener = given
   },
-  offNeedPrivacyAuthorization(listener?: Listener) {
-    listeners.off(wrapped.get(listener))
-    wrapped.delete(listener)
+  offNeedPrivacyAuthorization(given?: Listener) {
+    if (given === undefined || given === listener) listener = undefined
   },
   getPrivacySetting: api('getPrivacySetting', () => ({ needAuthorization: !isAgreed(), privacyContractName: NAME })),
   requirePrivacyAuthorize: api('requirePrivacyAuthorize', async () => {

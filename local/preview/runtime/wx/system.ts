@@ -4,7 +4,7 @@ import { launchOptions, SCENE, type LaunchOptions } from '../app'
 import { running } from '../pages'
 import { api, Listeners } from './api'
 
-/** What the app may know of the phone. There is no status bar: the stage draws the phone around it. */
+/** What the app may know of the phone. */
 
 const network = new Listeners<{ isConnected: boolean; networkType: string }>()
 const themeChanges = new Listeners<{ theme: string }>()
@@ -35,12 +35,18 @@ export function setEntered(options: LaunchOptions): void {
 export const tellAppShown = (options: LaunchOptions): void => appShows.tell(options)
 export const tellAppHidden = (): void => appHides.tell(undefined)
 
-const windowInfo = () => ({
-  pixelRatio: devicePixelRatio, screenWidth: innerWidth, screenHeight: innerHeight, windowWidth: innerWidth,
-  windowHeight: running().chrome.viewport.clientHeight, statusBarHeight: 0,
-  screenTop: running().chrome.viewport.getBoundingClientRect().top,
-  safeArea: { left: 0, top: 0, right: innerWidth, bottom: innerHeight, width: innerWidth, height: innerHeight },
-})
+const inset = (side: 'top' | 'bottom'): number =>
+  Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(`--safe-area-inset-${side}`))
+
+function windowInfo() {
+  const [top, bottom] = [inset('top'), innerHeight - inset('bottom')]
+  return {
+    pixelRatio: devicePixelRatio, screenWidth: innerWidth, screenHeight: innerHeight, windowWidth: innerWidth,
+    windowHeight: running().chrome.viewport.clientHeight, statusBarHeight: top,
+    screenTop: running().chrome.viewport.getBoundingClientRect().top,
+    safeArea: { left: 0, top, right: innerWidth, bottom, width: innerWidth, height: bottom - top },
+  }
+}
 const appBaseInfo = () => ({
   SDKVersion: '3.17.0', version: '8.0.60', language: 'zh_CN', enableDebug: false, theme: theme(), host: { appId: '' },
   fontSizeSetting: fontSizeSetting(), fontSizeScaleFactor: conditions().textScale,
@@ -64,7 +70,8 @@ export const system = {
   getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' }, plugin: {} }),
   getMenuButtonBoundingClientRect: () => {
     const right = innerWidth - MENU.margin
-    return { width: MENU.width, height: MENU.height, top: 6, bottom: 6 + MENU.height, right, left: right - MENU.width }
+    const top = inset('top') + MENU.margin
+    return { width: MENU.width, height: MENU.height, top, bottom: top + MENU.height, right, left: right - MENU.width }
   },
   onMenuButtonBoundingClientRectWeightChange: () => undefined,
   offMenuButtonBoundingClientRectWeightChange: () => undefined,

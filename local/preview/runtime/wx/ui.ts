@@ -35,6 +35,9 @@ function showToast({ title = '', icon = 'success', mask = false, duration = TOAS
   box.append(made('p', title))
   toast.append(box)
   document.body.append(toast)
+  // Among dialogs only what came last lies on top.
+  toast.popover = 'manual'
+  toast.showPopover()
   if (Number.isFinite(duration)) toastTimer = setTimeout(hideToast, duration)
   return undefined
 }

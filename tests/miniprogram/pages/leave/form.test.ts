@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { DEFAULT_RULES, withDefaults } from '../../../../miniprogram/domain/rules'
 import { data, open, refused, settle, unreached, type Cloud, type Shown, type Surroundings } from '../../simulate'
 
 jest.setTimeout(20_000)
@@ -6,7 +7,7 @@ jest.setTimeout(20_000)
 const me = {
   personId: 'wang', name: '王秀英', phone: '13900000002', posts: [{ role: 'member', teamId: 'A', title: '工作队员' }],
   team: { teamId: 'A', name: '塘门口村工作队', villageId: 'v1', townshipId: 't1', villageName: '塘门口村', townshipName: '便江街道', places: [] },
-  badge: 0, county: '永兴县', cardTemplates: { decided: 'T1' }, delegations: [],
+  badge: 0, county: '永兴县', cardTemplates: { decided: 'T1' }, delegations: [], rules: DEFAULT_RULES,
 }
 const half = (date: string, name: 'am' | 'pm', onPost: number, away: string[] = []) => ({ date, half: name, onPost, minimum: 2, away, asking: [] })
 const shortHalf = half('2026-03-10', 'am', 1, ['张伟'])
@@ -21,7 +22,7 @@ const short = preview({
 })
 const cloud = (more: Cloud = {}): Cloud => ({
   'org.me': data(me),
-  'leave.cover': data({ teamId: 'A', halves: [shortHalf], rest: [] }),
+  'leave.cover': data({ teamId: 'A', halves: [shortHalf], rest: [], own: [] }),
   'leave.preview': data(preview()),
   'leave.submit': data({ leaveId: 'l1' }),
   ...more,
@@ -78,6 +79,35 @@ test('a tap on a day chooses it, one on a day that has passed does not; a half b
   expect(page.text).toContain('共 0.5 天')
   await page.tap('下个月')
   expect(page.text).toContain('2026年4月')
+})
+
+test('a day for which he has leave already says so, and cannot be chosen', async () => {
+  const own = [{ from: { date: '2026-03-10', half: 'am' }, to: { date: '2026-03-10', half: 'pm' } }]
+  const halves = [shortHalf, half('2026-03-10', 'pm', 2)]
+  const page = await form({ cloud: cloud({ 'leave.cover': data({ teamId: 'A', halves, rest: [], own }) }) })
+  expect(page.text).toContain('已请')
+  await page.tap('3月10日 周二，您已请假')
+  expect(page.data['selected']).toBeNull()
+})
+
+test('[002-31] opened for a public trip it is one, over what was begun of another kind; not over what waits for its answer', async () => {
+  const kept = new Map<string, unknown>()
+  const query = { kind: 'officialTrip' }
+  expect((await form({ query })).data['draft']).toMatchObject({ kind: 'officialTrip', from: null })
+  expect((await form({ query: { kind: 'outing' } })).data['draft']).toMatchObject({ kind: null })
+  await fill(await form({ kept, cloud: cloud({ 'leave.submit': unreached }) }))
+  const page = await form({ kept, query, cloud: cloud({ 'leave.submit': unreached }) })
+  expect(page.data['draft']).toMatchObject({ kind: 'officialTrip', reason: '母亲住院陪护' })
+  expect(asked(page, 'leave.preview')).toEqual([expect.objectContaining({ kind: 'officialTrip' })])
+  await page.call('submit')
+  expect((await form({ kept, query: { kind: 'sick' } })).data['draft']).toMatchObject({ kind: 'officialTrip', isSent: true })
+})
+
+test('[002-41] one may ask in spite of too few for the kinds of the county', async () => {
+  const rules = withDefaults({ cover: { waivableFor: ['personal'] } })
+  const page = await form({ cloud: cloud({ 'org.me': data({ ...me, rules }), 'leave.preview': data(short) }) })
+  await fill(page)
+  expect(page.text).toContain('情况特殊，仍要请这几天')
 })
 
 test('what is filled in outlives the app, until it is sent', async () => {
@@ -213,7 +243,7 @@ test('one that was refused is asked for again with all that was in it', async ()
 
 test('without a network dates can be chosen, and the calendar asks again', async () => {
   let isReached = false
-  const page = await form({ cloud: cloud({ 'leave.cover': () => (isReached ? data({ teamId: 'A', halves: [shortHalf], rest: [] }) : unreached) }) })
+  const page = await form({ cloud: cloud({ 'leave.cover': () => (isReached ? data({ teamId: 'A', halves: [shortHalf], rest: [], own: [] }) : unreached) }) })
   expect(page.text).toContain('看不到每天还剩几人')
   isReached = true
   await page.tap('再试')

@@ -244,6 +244,31 @@ describe('the slip [002-39]', () => {
   })
 })
 
+describe('a slip signed on paper', () => {
+  const scene = approved(asking(1), people.leader, people.branch, people.town)
+  const onPaper = (reader: Person) => ({ ...pageFor(scene, reader), slipFileId: 'cloud://env/slips/clerk/1.jpg' })
+
+  test('shows its photograph at a tap', async () => {
+    const url = 'https://files.example/1.jpg?sign=1'
+    const page = await openAs(people.town, () => onPaper(people.town), { 'leave.slipPhoto': data({ url }) })
+    await page.tap('看假条照片')
+    expect(callsOf('leave.slipPhoto')).toEqual([{ action: 'leave.slipPhoto', input: { leaveId: scene.leave.leaveId } }])
+    expect(page.wx.previewImage).toHaveBeenCalledWith({ urls: [url], current: url })
+    expect(page.data).toMatchObject({ busy: '', notice: '' })
+  })
+
+  test('says why where the photograph does not come', async () => {
+    const page = await openAs(people.town, () => onPaper(people.town), { 'leave.slipPhoto': refused('NOT_FOUND', '没有找到这条记录') })
+    await page.tap('看假条照片')
+    expect(page.text).toContain('没有找到这条记录')
+    expect(page.wx.previewImage).not.toHaveBeenCalled()
+  })
+
+  test('any other has no photograph to show', async () => {
+    expect((await openAs(people.town, () => pageFor(scene, people.town))).text).not.toContain('看假条照片')
+  })
+})
+
 test('the code on a paper slip opens its request', async () => {
   const scene = asking()
   shown = await open('pages/leave/request/request', {
