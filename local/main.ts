@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { collections, DRAWN_FILES, functions } from '../cloudfunctions/schema'
+import { CREDENTIAL_SETTINGS, TEMPLATE_SETTINGS } from '../miniprogram/domain/card-ways'
 import { CARD_KINDS } from '../miniprogram/domain/cards'
 import { startLocalCloud } from './cloud'
 import { load } from './load'
@@ -10,8 +11,17 @@ import { followWatcher } from './preview/server/watched'
 
 const DEFAULT_PORT = 5173
 
+/** Ways of a card that are open only where this process is given them. */
+const waysGiven = [...TEMPLATE_SETTINGS, ...CREDENTIAL_SETTINGS, 'WECHAT_API'].flatMap((name) => {
+  const value = process.env[name]
+  return value === undefined ? [] : [[name, value]]
+})
+
 /** Templates are named by what they are for, since there is no WeChat that would give them ids. */
-const functionEnv = { CARD_TEMPLATES: JSON.stringify(Object.fromEntries(CARD_KINDS.map((kind) => [kind, kind]))) }
+const functionEnv = {
+  CARD_TEMPLATES: JSON.stringify(Object.fromEntries(CARD_KINDS.map((kind) => [kind, kind]))),
+  ...(Object.fromEntries(waysGiven) as Record<string, string>),
+}
 
 async function main(): Promise<void> {
   const cloud = await startLocalCloud({

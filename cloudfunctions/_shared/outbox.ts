@@ -1,4 +1,5 @@
 import { instantOf } from '../../miniprogram/domain/calendar'
+import type { CardWay } from '../../miniprogram/domain/card-ways'
 import type { CardData, CardKind } from '../../miniprogram/domain/cards'
 
 /**
@@ -16,7 +17,9 @@ export type Card = {
   writtenAt: string
   tries: number
   at?: string
-  /** WeChat's, of a card that was refused: 43101 the person has not subscribed, 47003 a field does not fit … */
+  /** By which it was sent, or the last that was tried in vain. */
+  way?: CardWay
+  /** WeChat's, of a card that no way has taken: what the last one answered (domain/card-ways.ts). */
   errcode?: number
   /** Taken off the receiver's quota. */
   counted?: true

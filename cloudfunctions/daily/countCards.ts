@@ -1,3 +1,4 @@
+import { CARD_WAYS, NOT_SUBSCRIBED } from '../../miniprogram/domain/card-ways'
 import { command, find, transact, type Transaction } from '../_shared/database'
 import type { Card } from '../_shared/outbox'
 import type { QuotaDocument } from '../_shared/quotas'
@@ -6,17 +7,19 @@ import type { LeaveDocument } from '../leave/document'
 /** As many leaves as one firing counts. */
 const MOST_LEAVES = 50
 
-/** The person has not subscribed, or has used up what he agreed to: whatever we had counted, WeChat says that nothing is left. */
-const USED_UP = 43101
+const USING_UP = CARD_WAYS.filter(({ usesUpConsent }) => usesUpConsent).map(({ way }) => way)
 
-const isUncounted = ({ state, counted, errcode }: Card): boolean => counted === undefined && (state === 'sent' || (state === 'refused' && errcode === USED_UP))
+/** Sent by a way that uses up a consent; or refused by it for want of one: whatever we had counted, WeChat says that nothing is left. */
+const isUncounted = ({ state, way, counted, errcode }: Card): boolean =>
+  counted === undefined && way !== undefined && USING_UP.includes(way) &&
+  (state === 'sent' || (state === 'refused' && errcode === NOT_SUBSCRIBED))
 
-/** Takes the cards of a person off his quota; what he never agreed to, by a long-term template, is not counted. */
+/** Takes the cards of a person off his quota. */
 async function takeOff(transaction: Transaction, personId: string, cards: readonly Card[]): Promise<void> {
   const quota = await transaction.read<QuotaDocument>('cardQuotas', personId)
   if (quota === null) return
   const left = { ...quota.left }
-  for (const { card, errcode } of cards) left[card] = errcode === USED_UP ? 0 : Math.max(0, (left[card] ?? 0) - 1)
+  for (const { card, errcode } of cards) left[card] = errcode === NOT_SUBSCRIBED ? 0 : Math.max(0, (left[card] ?? 0) - 1)
   await transaction.put('cardQuotas', personId, { ...quota, left })
 }
 

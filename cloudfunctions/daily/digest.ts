@@ -8,6 +8,7 @@ import { nextDigest } from '../_shared/digest'
 import { personOf, type PersonDocument } from '../_shared/records'
 import { sendDigest } from '../_shared/sendCards'
 import { recordOf, type LeaveDocument } from '../leave/document'
+import { SEND_FOR_MS } from './sendLeft'
 
 /** As many people as one firing sends to; the next one, ten minutes later, goes on. */
 const MOST_PEOPLE = 50
@@ -34,7 +35,7 @@ async function digestOf(personId: string, now: Date): Promise<boolean> {
   if (oldest === undefined) return false
   const count = waiting.length === MOST_COUNTED ? `${MOST_COUNTED}件以上` : `${waiting.length}件`
   const data = cardData('toSign', factsOf(recordOf(oldest), '待签字', `共${count}等您签字，请到待办办理`))
-  return sendDigest(found.document.openid, { to: personId, card: 'toSign', page: PAGE, data }, now)
+  return sendDigest(found.document.openid, { to: personId, card: 'toSign', page: PAGE, data }, now, SEND_FOR_MS)
 }
 
 /** Gives how many digests were sent. One request when none is due. A digest that fails is not sent again: 待办 holds it all. */

@@ -4,7 +4,7 @@ import { ROLE_TITLES, teamPostOn, type Person, type Post } from '../../miniprogr
 import type { Call } from '../_shared/call'
 import { aggregate } from '../_shared/database'
 import type { UnitDocument } from '../_shared/records'
-import { templates } from '../_shared/templates'
+import { consents } from '../_shared/templates'
 
 /** How many leaves wait for his signature: those that lie at a desk of his and are not his own. */
 async function badgeOf({ caller, teams, now }: Pick<Call, 'caller' | 'teams' | 'now'>): Promise<number> {
@@ -64,7 +64,7 @@ export async function me(_input: unknown, call: Call) {
     county: county.name,
     ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),
     rules: county.rules,
-    cardTemplates: templates(),
+    ...consents(),
     cardsLeft,
     digest: caller.digest ?? false,
     delegations: delegationsOf(call),

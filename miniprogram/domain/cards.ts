@@ -2,8 +2,8 @@ import { periodText, type Period } from './calendar'
 import { KIND_TITLES, type Kind } from './rules'
 
 /**
- * Message cards: WeChat's subscription messages. One table says what each card holds; a county picks templates with these
- * fields in its mini-program's console and names their ids in the functions' environment (`CARD_TEMPLATES`).
+ * Message cards. One table says what each card holds; a county picks templates with these fields in its mini-program's
+ * console and names their ids in the functions' environment, a setting for each way that cards can go (card-ways.ts).
  */
 
 /** Field kinds and their limits, by WeChat's table of template parameters (reference: cloudbase.md, 4). */

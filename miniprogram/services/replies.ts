@@ -30,8 +30,12 @@ export type Me = {
   /** The county's own over the defaults. */
   rules: Rules
   demonstration?: boolean
-  /** Ids of the county's templates. */
+  /** Ids of the county's templates that `wx.requestSubscribeMessage` asks consent for. */
   cardTemplates: Partial<Record<CardKind, string>>
+  /** Of these the kinds of which one consent lasts; the others are good for one card each. */
+  lastingCards?: CardKind[]
+  /** Ids of the templates of 用工关系消息, which the person is asked about by themselves. */
+  employeeTemplates?: Partial<Record<CardKind, string>>
   /** How many cards of each kind he has still agreed to, by our own count: WeChat does not tell. */
   cardsLeft: Partial<Record<CardKind, number>>
   /** One card a day for all that waits for his signature. */

@@ -27,6 +27,8 @@ export type MineView = {
   /** Delegations that are in force today. */
   signingNow: string[]
   cards: CardLine[]
+  /** How consents to cards count, and the button that asks for them. */
+  consent: { rule: string; button: string }
   /** Whether what waits for his signature comes as one card a day; null for whom nothing waits. */
   digest: boolean | null
   isDemonstration: boolean
@@ -54,14 +56,27 @@ const TOLD: Record<CardKind, { roles: readonly Role[]; when: string }> = {
 }
 
 /** Cards that matter to his posts and to those lent to him. Kinds for which the county has no template are left out. */
-function cardLines(me: Me, roles: readonly Role[]): CardLine[] {
-  return CARD_KINDS.filter((kind) => me.cardTemplates[kind] !== undefined && TOLD[kind].roles.some((role) => roles.includes(role))).map(
-    (kind) => ({ kind, title: CARDS[kind].title, when: TOLD[kind].when, left: leftText(me.cardsLeft[kind] ?? 0) }),
+function cardLines(me: Me, roles: readonly Role[], lasting: readonly CardKind[]): CardLine[] {
+  const templates = { ...me.employeeTemplates, ...me.cardTemplates }
+  return CARD_KINDS.filter((kind) => templates[kind] !== undefined && TOLD[kind].roles.some((role) => roles.includes(role))).map(
+    (kind) => ({
+      kind, title: CARDS[kind].title, when: TOLD[kind].when,
+      left: lasting.includes(kind) ? '一直能收到' : leftText(me.cardsLeft[kind] ?? 0),
+    }),
   )
 }
 
 /** WeChat alone knows for certain. */
 const leftText = (left: number): string => (left > 0 ? `还可接收约 ${left} 条` : '现在收不到')
+
+function consentTexts(me: Me, cards: readonly CardLine[]): MineView['consent'] {
+  const isOnce = ({ kind }: CardLine): boolean => me.cardTemplates[kind] !== undefined && !me.lastingCards?.includes(kind)
+  const many = cards.length > 1
+  if (!cards.some(isOnce)) return { rule: '微信规定：要您本人同意才能收，同意后一直有效。', button: '同意接收提醒' }
+  const rule = '微信规定：同意一次，每种提醒可以收一条；还想收，再点一次。'
+  if (cards.every(isOnce) && me.employeeTemplates === undefined) return { rule, button: many ? '每种收一条' : '收一条提醒' }
+  return { rule: '微信规定：有的提醒同意一次一直能收，有的同意一次收一条；还想收，再点一次。', button: '同意接收提醒' }
+}
 
 const SIGNERS: readonly Role[] = SIGNING_ROLES
 
@@ -72,9 +87,11 @@ function rolesOf(me: Me, today: CivilDate): Role[] {
   return [...own, ...lent]
 }
 
-export function mineView(me: Me, today: CivilDate): MineView {
+/** `lasting`: kinds of cards that he has agreed to for good. */
+export function mineView(me: Me, today: CivilDate, lasting: readonly CardKind[] = []): MineView {
   const delegations = delegationRows(me, today)
   const roles = rolesOf(me, today)
+  const cards = cardLines(me, roles, lasting)
   const teamPost = me.posts.find((post) => isTeamRole(post.role) && isInForce(post, today))
   return {
     personId: me.personId,
@@ -85,7 +102,8 @@ export function mineView(me: Me, today: CivilDate): MineView {
     ...(teamPost?.to === undefined ? {} : { teamUntil: teamPost.to }),
     hasDelegation: delegations.length > 0 || lendablePosts(me, today).length > 0,
     signingNow: delegations.filter(({ isNow }) => isNow).map(({ heading, period }) => `${heading}，${period}`),
-    cards: cardLines(me, roles),
+    cards,
+    consent: consentTexts(me, cards),
     digest: roles.some((role) => SIGNERS.includes(role)) ? me.digest : null,
     isDemonstration: me.demonstration === true,
   }

@@ -1,6 +1,6 @@
 import { rootFontSize, textScale } from '../../services/appearance'
 import { confirmed, told } from '../../services/asking'
-import { gatherCards } from '../../services/cards'
+import { gatherCards, lastingKinds } from '../../services/cards'
 import { now, today } from '../../services/clock'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../services/failure'
@@ -57,7 +57,7 @@ Page({
     this.setData({
       state: 'ready',
       isUnbound: false,
-      mine: mineView(me, today()),
+      mine: mineView(me, today(), lastingKinds(me)),
       reminder: reminder ?? '',
       reminderClock: reminder ?? SUGGESTED,
     })
