@@ -1,3 +1,5 @@
+import { CREDENTIAL_SETTINGS, TEMPLATE_SETTINGS } from '../miniprogram/domain/card-ways'
+
 /**
  * Collections, indexes and access, and what each function is given to run in: the one declaration that the local cloud
  * and the deployment are both made from. A `_id` carries every uniqueness but those named here.
@@ -17,7 +19,12 @@ export type Collection = {
   indexes: readonly Index[]
 }
 
-export type FunctionSettings = { timeoutSeconds: number; memoryMB: number }
+export type FunctionSettings = {
+  timeoutSeconds: number
+  memoryMB: number
+  /** Environment variables that the county sets. */
+  variables?: readonly string[]
+}
 
 export const collections = {
   /** One document a person: name, phone, posts, WeChat identity. The roster's only truth. */
@@ -75,10 +82,13 @@ export type CollectionName = keyof typeof collections
  */
 export const DRAWN_FILES = 'exports/'
 
+/** Of the functions that send cards; who asks for consent needs no secret. */
+const SENDING = [...TEMPLATE_SETTINGS, ...CREDENTIAL_SETTINGS]
+
 export const functions = {
-  org: { timeoutSeconds: 60, memoryMB: 512 },
-  leave: { timeoutSeconds: 20, memoryMB: 256 },
+  org: { timeoutSeconds: 60, memoryMB: 512, variables: TEMPLATE_SETTINGS },
+  leave: { timeoutSeconds: 20, memoryMB: 256, variables: SENDING },
   attendance: { timeoutSeconds: 20, memoryMB: 256 },
-  daily: { timeoutSeconds: 60, memoryMB: 256 },
+  daily: { timeoutSeconds: 60, memoryMB: 256, variables: SENDING },
   reporting: { timeoutSeconds: 20, memoryMB: 512 },
 } as const satisfies Record<string, FunctionSettings>

@@ -36,7 +36,7 @@ async function tokenAt(now: Date, signal: AbortSignal): Promise<string> {
 }
 
 /** `forMs`: how long WeChat may take. */
-export type EmployeeMessage = { touser: string; templateId: string; page: string; data: CardData; now: Date; forMs: number }
+type EmployeeMessage = { touser: string; templateId: string; page: string; data: CardData; now: Date; forMs: number }
 
 /** @throws an error with WeChat's `errCode`, such as 40256 where the person is not bound, or none where it did not answer. */
 export async function sendEmployeeMessage({ touser, templateId, page, data, now, forMs }: EmployeeMessage): Promise<void> {

@@ -3,7 +3,7 @@ import { CARD_KINDS, type CardKind } from '../../miniprogram/domain/cards'
 
 /** Which message cards the county has templates for, and by which ways, from the functions' environment. */
 
-export type Templates = Partial<Record<CardKind, string>>
+type Templates = Partial<Record<CardKind, string>>
 
 const isSet = (name: string): boolean => (process.env[name] ?? '') !== ''
 

@@ -5,11 +5,10 @@
  * loses a card.
  */
 
-export const CARD_WAY_NAMES = ['employeeRelation', 'longTerm', 'oneTime'] as const
-export type CardWay = (typeof CARD_WAY_NAMES)[number]
+export type CardWay = 'employeeRelation' | 'longTerm' | 'oneTime'
 
 /** What WeChat's code says, for the log. `passes`: if no way takes the card, another try later may. */
-export type WayAnswer = { means: string; passes: boolean }
+type WayAnswer = { means: string; passes: boolean }
 
 type Way = {
   way: CardWay

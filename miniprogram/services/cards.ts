@@ -84,7 +84,7 @@ async function agreedOf(me: Me, asked: readonly CardKind[], again = false): Prom
   const { kinds, areLasting } = sortToAsk(me, asked, again)
   const ids = kinds.map((kind) => me.cardTemplates[kind]!).slice(0, MOST)
   if (ids.length === 0) return []
-  const accepted = acceptedOf(ids, await answersTo(ids, (question) => void wx.requestSubscribeMessage(question)))
+  const accepted = acceptedOf(ids, await answersTo(ids, (question) => wx.requestSubscribeMessage(question)))
   if (!areLasting) return kinds.filter((kind) => accepted.includes(me.cardTemplates[kind]!))
   remember(me, { accepted })
   return []

@@ -3,7 +3,7 @@ import type { Day } from '../domain/attendance/day'
 import type { Entry } from '../domain/attendance/fact'
 import type { Counters } from '../domain/attendance/month'
 import type { Quota } from '../domain/attendance/quota'
-import type { CivilDate, Half, HalfDay, Month, Period } from '../domain/calendar'
+import type { CivilDate, HalfDay, Month, Period } from '../domain/calendar'
 import type { CardKind } from '../domain/cards'
 import type { Leave, LeaveInput, LeaveStatus } from '../domain/leave/leave'
 import type { HalfCover } from '../domain/leave/cover'
@@ -196,6 +196,3 @@ export type Calls = {
 
   'reporting.exportSlip': { input: { leaveId: string }; data: { fileId: string } }
 }
-
-/** A half-day of a strip or a calendar. */
-export type { Half, HalfCover }

@@ -32,7 +32,7 @@ async function ask<T>(openid: string, action: string, input: object): Promise<T>
 }
 
 test('opens on people of the demonstration county, and says that they are made up', async () => {
-  await screenOf('王秀英').getByText('签到', { exact: true }).first().waitFor()
+  await screenOf('王秀英').getByText('塘门口村工作队').first().waitFor()
   await page.getByText('演示数据').first().waitFor()
   await shot('open')
 })

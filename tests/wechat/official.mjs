@@ -30,6 +30,8 @@ export async function compile(projectPath) {
     ignores: ['node_modules/**/*'],
     attr: async () => ATTRIBUTES,
   })
+  // It makes a folder of its own wherever it runs.
+  process.chdir(projectPath)
   const compiled = await ci.getCompiledResult({ project, version: '0.0.0', setting: { useProjectConfig: true } })
   return new Map(Object.entries(compiled).map(([file, content]) => [file, Buffer.from(content)]))
 }

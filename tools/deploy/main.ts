@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { civilDateAt, dateText } from '../../miniprogram/domain/calendar'
+import { CARD_WAYS } from '../../miniprogram/domain/card-ways'
 import { dataOf } from './data'
 import { look } from './found'
 import type { Manager } from './manager'
-import { credentialsOf, optionsOf, scrubbed, USAGE, type Credentials } from './options'
+import { credentialsOf, optionsOf, scrubbed, USAGE, wechatSettings, type Credentials } from './options'
 import { perform } from './perform'
 import { planOf, stepText } from './plan'
 import { countyOf, firstOf, readText } from './roster'
@@ -36,18 +37,23 @@ async function deploy({ root, argv, environment, print, build, managerOf, ...giv
   const now = given.now ?? new Date()
   // npm runs in the project's folder, wherever it was called.
   const file = (given: string) => path.resolve(environment.INIT_CWD ?? '.', given)
-  const templates = options.templates === undefined ? undefined : templatesOf(readText(file(options.templates)))
+  const ways = CARD_WAYS.flatMap(({ way, title, setting }) => {
+    const given = options.templates[way]
+    return given === undefined ? [] : [{ title, setting, ...templatesOf(readText(file(given))) }]
+  })
   const county = options.roster === undefined ? undefined : await countyOf(file(options.roster))
   if (county !== undefined) firstOf(county.people, options.firstOrg, now)
 
   const manager = managerOf(options.env, credentials)
   const store = (given.storeOf ?? storeOf)(options.env, credentials)
-  const wanted = wantedOf(root, templates?.value)
+  const wanted = wantedOf(root, { ...wechatSettings(environment), ...Object.fromEntries(ways.map(({ setting, value }) => [setting, value])) })
   print(`查看环境 ${options.env} ……`)
   const found = await look(manager, options.env, wanted)
   const { steps, notes, obstacles } = planOf(wanted, found)
   const data = await dataOf(options, county, store, Object.keys(found.collections), now)
-  for (const kind of templates?.missing ?? []) print(`提示：${cardText(kind)}没有模板编号，这种卡片不会发送。`)
+  for (const { title, missing } of ways) {
+    for (const kind of missing) print(`提示：${title}缺模板：${cardText(kind)}，这种卡片不会这样发送。`)
+  }
   for (const note of notes) print(`提示：${note}`)
   if (obstacles.length > 0) throw new Told(['有几处要先由您处理，什么都还没有改：', ...obstacles.map((one) => `  ${one}`)].join('\n'))
 

@@ -1,4 +1,5 @@
 import type { Collection, Index } from '../../cloudfunctions/schema'
+import { CARD_WAYS, CREDENTIAL_SETTINGS } from '../../miniprogram/domain/card-ways'
 import type { Found, FoundCollection } from './found'
 import type { FoundIndex, FoundTrigger, FunctionDetail, StorageAccess, StorageRule } from './manager'
 import { RUNTIME, type Timer, type Wanted, type WantedFunction } from './wanted'
@@ -88,22 +89,35 @@ function timerPart({ name, timers }: WantedFunction, triggers: readonly FoundTri
   return { steps, notes: extra.map((trigger) => `云函数 ${name} 多出触发器“${trigger.TriggerName}”，没有动它。`) }
 }
 
-function functionPart(wanted: WantedFunction, found: FunctionDetail | undefined, templates: string | undefined): Part[] {
-  const { name, timeoutSeconds, memoryMB, sendsCards } = wanted
+/** Only a function that sends is given secrets: who asks for consent has the templates alone. */
+function cardPart({ name, variables: wanted }: WantedFunction, variables: Settings['variables']): Part {
+  if (!CREDENTIAL_SETTINGS.every((variable) => wanted.includes(variable))) return {}
+  const open = CARD_WAYS.filter(({ setting }) => variables[setting] !== undefined)
+  return {
+    notes: open.length > 0 ? [] : [`云函数 ${name} 没有消息模板（--templates），不会发送卡片，其他功能不受影响。`],
+    obstacles: open.flatMap(({ title, credentials }) => {
+      const missing = credentials.filter((variable) => variables[variable] === undefined)
+      return missing.length === 0 ? [] : [`云函数 ${name} 发${title}还缺 ${missing.join('、')}：请在这个终端里设置环境变量，再运行一次。`]
+    }),
+  }
+}
+
+function functionPart(wanted: WantedFunction, found: FunctionDetail | undefined, given: Wanted['settings']): Part[] {
+  const { name, timeoutSeconds, memoryMB } = wanted
   // The manager itself clears away one that could not be made, and makes it anew.
   const there = found === undefined || found.Status === 'CreateFailed' ? undefined : found
   const before = there === undefined ? {} : variablesOf(there)
-  const variables = { ...before, ...(sendsCards && templates !== undefined ? { CARD_TEMPLATES: templates } : {}) }
+  const own = Object.entries(given).filter(([variable]) => wanted.variables.includes(variable))
+  const variables: Settings['variables'] = { ...before, ...Object.fromEntries(own) }
   const settings: Settings = { timeoutSeconds, memoryMB, variables }
-  const unconfigured = sendsCards && variables.CARD_TEMPLATES === undefined
-  const cards: Part = { notes: unconfigured ? [`云函数 ${name} 没有消息模板（--templates），不会发送卡片，其他功能不受影响。`] : [] }
+  const cards = cardPart(wanted, variables)
   if (there === undefined) return [{ steps: [{ do: 'createFunction', name, ...settings }] }, timerPart(wanted, []), cards]
   // A function keeps the runtime that it was made with; the code is built for Node.js 20.
   const major = Number(/^Nodejs(\d+)/.exec(there.Runtime ?? '')?.[1] ?? 0)
   const runtime: Part = major < 20
     ? { obstacles: [`云函数 ${name} 的运行环境是 ${there.Runtime ?? '未知'}，建好后不能改成 ${RUNTIME}，请在云开发控制台删除这个函数，再运行一次。`] }
     : { notes: there.Runtime === RUNTIME ? [] : [`云函数 ${name} 的运行环境是 ${there.Runtime ?? ''}，不是 ${RUNTIME}，没有动它。`] }
-  const isSame = there.Timeout === timeoutSeconds && there.MemorySize === memoryMB && before.CARD_TEMPLATES === variables.CARD_TEMPLATES
+  const isSame = there.Timeout === timeoutSeconds && there.MemorySize === memoryMB && own.every(([variable, value]) => before[variable] === value)
   return [
     runtime,
     { steps: [{ do: 'updateCode', name }, ...(isSame ? [] : [{ do: 'configure', name, ...settings } as const])] },
@@ -151,7 +165,7 @@ export function planOf(wanted: Wanted, found: Found): Plan {
   const parts = [
     ...Object.entries(wanted.collections).flatMap(([name, collection]) => collectionParts(name, collection, found.collections[name])),
     storagePart(wanted.storageRule, found.storage),
-    ...wanted.functions.flatMap((one) => functionPart(one, found.functions[one.name], wanted.templates)),
+    ...wanted.functions.flatMap((one) => functionPart(one, found.functions[one.name], wanted.settings)),
     rulePart(wanted.functions, found.invokeRule),
   ]
   const steps = parts.flatMap((part) => part.steps ?? [])

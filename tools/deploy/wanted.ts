@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { collections, DRAWN_FILES, functions, type Collection } from '../../cloudfunctions/schema'
+import { collections, DRAWN_FILES, functions, type Collection, type FunctionSettings } from '../../cloudfunctions/schema'
 import { CARD_KINDS, CARDS, type CardKind } from '../../miniprogram/domain/cards'
 import type { StorageRule } from './manager'
 import { Told } from './told'
@@ -13,29 +13,29 @@ export type WantedFunction = {
   timeoutSeconds: number
   memoryMB: number
   timers: Timer[]
-  /** Needs the ids of the card templates. */
-  sendsCards: boolean
+  /** Names of those that the county sets. */
+  variables: readonly string[]
 }
 export type Wanted = {
   collections: Record<string, Collection>
   storageRule: StorageRule
   functions: WantedFunction[]
-  /** `CARD_TEMPLATES` of the functions that send cards; what is there stays if it is not given. */
-  templates?: string
+  /** Variables of functions; what is there stays if it is not given. */
+  settings: Record<string, string>
 }
 
 export const RUNTIME = 'Nodejs20.19'
 export const HANDLER = 'index.main'
 
-type Config = { permissions: { openapi: string[] }; triggers?: { name: string; type: string; config: string }[] }
+type Config = { triggers?: { name: string; type: string; config: string }[] }
 
-function functionOf(root: string, [name, settings]: [string, { timeoutSeconds: number; memoryMB: number }]): WantedFunction {
-  const { permissions, triggers = [] } = JSON.parse(readFileSync(path.join(root, 'cloudfunctions', name, 'config.json'), 'utf8')) as Config
+function functionOf(root: string, [name, settings]: [string, FunctionSettings]): WantedFunction {
+  const { triggers = [] } = JSON.parse(readFileSync(path.join(root, 'cloudfunctions', name, 'config.json'), 'utf8')) as Config
   return {
     name,
+    variables: [],
     ...settings,
     timers: triggers.map((trigger) => ({ name: trigger.name, cron: trigger.config })),
-    sendsCards: permissions.openapi.includes('subscribeMessage.send'),
   }
 }
 
@@ -48,16 +48,16 @@ const OWN = 'resource.openid == auth.openid'
  */
 export const STORAGE_RULE: StorageRule = { read: `${OWN} || /^${DRAWN_FILES.replace('/', '.')}/.test(resource.path) == true`, write: OWN }
 
-export const wantedOf = (root: string, templates: string | undefined): Wanted => ({
+export const wantedOf = (root: string, settings: Record<string, string>): Wanted => ({
   collections,
   storageRule: STORAGE_RULE,
   functions: Object.entries(functions).map((entry) => functionOf(root, entry)),
-  ...(templates === undefined ? {} : { templates }),
+  settings,
 })
 
 const kindsText = CARD_KINDS.map((kind) => `${kind}（${CARDS[kind].title}）`).join('、')
 
-/** The value of `CARD_TEMPLATES`, always written alike, and the kinds of cards that have no template. */
+/** The value of a way's setting, always written alike, and the kinds of cards that have no template. */
 export function templatesOf(text: string): { value: string; missing: CardKind[] } {
   let given: unknown
   try {
@@ -73,7 +73,7 @@ export function templatesOf(text: string): { value: string; missing: CardKind[] 
   const unknown = entries.filter(([kind]) => !kinds.includes(kind)).map(([kind]) => `“${kind}”`)
   if (unknown.length > 0) throw new Told(`模板文件里有不认识的卡片${unknown.join('、')}，只有：${kindsText}。`)
   const bad = entries.filter(([, id]) => typeof id !== 'string' || !/^[\w-]{10,100}$/.test(id)).map(([kind]) => kind)
-  if (bad.length > 0) throw new Told(`${bad.join('、')} 的模板编号不对，请从小程序后台“订阅消息 → 我的模板”复制。`)
+  if (bad.length > 0) throw new Told(`${bad.join('、')} 的模板编号不对，请从小程序后台“订阅消息”或“用工关系”的模板里复制。`)
   const ids = new Map<string, unknown>(entries)
   const set = CARD_KINDS.filter((kind) => ids.has(kind))
   return {

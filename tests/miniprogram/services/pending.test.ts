@@ -190,7 +190,7 @@ test('a call that hangs and comes to nothing is followed by another, though the 
   await app.tickets.stockTickets('wang')
   const { cloud } = (globalThis as unknown as { wx: { cloud: { callFunction: (given: unknown) => Promise<unknown> } } }).wx
   const { callFunction } = cloud
-  let fail = (_: Error): void => undefined
+  let fail: (reason: Error) => void = () => undefined
   cloud.callFunction = () => new Promise((_, reject) => (fail = reject))
   const signing = app.signIn('wang', tap('a'))
   await jest.advanceTimersByTimeAsync(10_000)

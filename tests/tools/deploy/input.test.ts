@@ -4,8 +4,9 @@ import path from 'node:path'
 import type { County } from '../../../cloudfunctions/org/county'
 import { writeSheets } from '../../../cloudfunctions/org/sheet/workbook.lazy'
 import { formsOf } from '../../../cloudfunctions/org/sheet/write'
+import { CREDENTIAL_SETTINGS, TEMPLATE_SETTINGS } from '../../../miniprogram/domain/card-ways'
 import { CARD_KINDS } from '../../../miniprogram/domain/cards'
-import { credentialsOf, optionsOf, scrubbed } from '../../../tools/deploy/options'
+import { credentialsOf, optionsOf, scrubbed, wechatSettings } from '../../../tools/deploy/options'
 import { countyOf, firstOf } from '../../../tools/deploy/roster'
 import { Told } from '../../../tools/deploy/told'
 import { templatesOf, wantedOf } from '../../../tools/deploy/wanted'
@@ -31,19 +32,25 @@ const told = (work: () => unknown): string => {
 
 describe('options', () => {
   test.each([
-    [['--env', 'cloud1-0g'], { env: 'cloud1-0g', dryRun: false }],
+    [['--env', 'cloud1-0g'], { env: 'cloud1-0g', dryRun: false, templates: {} }],
     [['--env', 'e', '--dry-run', '--roster', 'a.xlsx', '--first-org', ' org ', '--templates', 't.json'],
-      { env: 'e', dryRun: true, roster: 'a.xlsx', firstOrg: 'org', templates: 't.json' }],
+      { env: 'e', dryRun: true, roster: 'a.xlsx', firstOrg: 'org', templates: { oneTime: 't.json' } }],
+    [['--env', 'e', '--templates-employee', 'e.json', '--templates-long-term', 'l.json'],
+      { env: 'e', dryRun: false, templates: { employeeRelation: 'e.json', longTerm: 'l.json' } }],
     [['--help'], null],
   ])('%j', (argv, expected) => expect(optionsOf(argv)).toEqual(expected))
 
-  test.each([[[]], [['--env', '']], [['--env', 'a.b/c']], [['--evn', 'x']], [['--env', 'x', 'y']], [['--env', 'x', '--roster', ' ']]])(
+  test.each([[[]], [['--env', '']], [['--env', 'a.b/c']], [['--evn', 'x']], [['--env', 'x', 'y']], [['--env', 'x', '--roster', ' ']],
+    [['--env', 'x', '--templates-employee', '']]])(
     'not %j', (argv: string[]) => expect(told(() => optionsOf(argv))).toMatch(/[一-龥]/))
 
   test('keys come from the environment, and what is missing is named', () => {
     expect(told(() => credentialsOf({}))).toMatch(/缺少环境变量 TENCENTCLOUD_SECRETID、TENCENTCLOUD_SECRETKEY/)
     expect(told(() => credentialsOf({ TENCENTCLOUD_SECRETID: 'i', TENCENTCLOUD_SECRETKEY: ' ' }))).toMatch(/缺少环境变量 TENCENTCLOUD_SECRETKEY。/)
     expect(credentialsOf({ TENCENTCLOUD_SECRETID: ' i ', TENCENTCLOUD_SECRETKEY: 'k' })).toEqual({ secretId: 'i', secretKey: 'k' })
+    expect(wechatSettings({ WECHAT_APPID: 'wx1', WECHAT_SECRET: ' s ', OTHER: 'o' })).toEqual({ WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' })
+    expect(wechatSettings({ WECHAT_SECRET: ' ' })).toEqual({})
+    expect(scrubbed('secret s1', { WECHAT_SECRET: 's1' })).toBe('secret ***')
     expect(scrubbed('key k1 of i1', { TENCENTCLOUD_SECRETID: 'i1', TENCENTCLOUD_SECRETKEY: 'k1' })).toBe('key *** of ***')
   })
 })
@@ -63,11 +70,12 @@ describe('templates', () => {
 })
 
 test('functions are wanted as schema.ts and config.json have them', () => {
-  const { functions } = wantedOf(path.join(__dirname, '../../..'), undefined)
+  const { functions } = wantedOf(path.join(__dirname, '../../..'), {})
   expect(functions.find((one) => one.name === 'daily')).toEqual({
-    name: 'daily', timeoutSeconds: 60, memoryMB: 256, timers: [{ name: 'everyTenMinutes', cron: '0 */10 * * * * *' }], sendsCards: true,
+    name: 'daily', timeoutSeconds: 60, memoryMB: 256, timers: [{ name: 'everyTenMinutes', cron: '0 */10 * * * * *' }],
+    variables: [...TEMPLATE_SETTINGS, ...CREDENTIAL_SETTINGS],
   })
-  expect(functions.find((one) => one.name === 'org')).toMatchObject({ memoryMB: 512, timers: [], sendsCards: false })
+  expect(functions.find((one) => one.name === 'org')).toMatchObject({ memoryMB: 512, timers: [], variables: TEMPLATE_SETTINGS })
 })
 
 describe('the roster', () => {

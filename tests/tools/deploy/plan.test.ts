@@ -1,4 +1,5 @@
 import { collections, DRAWN_FILES } from '../../../cloudfunctions/schema'
+import { CREDENTIAL_SETTINGS, TEMPLATE_SETTINGS } from '../../../miniprogram/domain/card-ways'
 import type { Found } from '../../../tools/deploy/found'
 import { planOf, stepText, type Step } from '../../../tools/deploy/plan'
 import { STORAGE_RULE, type Wanted } from '../../../tools/deploy/wanted'
@@ -15,10 +16,13 @@ const wanted: Wanted = {
   },
   storageRule: STORAGE_RULE,
   functions: [
-    { name: 'org', timeoutSeconds: 60, memoryMB: 512, timers: [], sendsCards: false },
-    { name: 'daily', timeoutSeconds: 60, memoryMB: 256, timers: [{ name: 'tick', cron: '0 */10 * * * * *' }], sendsCards: true },
+    { name: 'org', timeoutSeconds: 60, memoryMB: 512, timers: [], variables: TEMPLATE_SETTINGS },
+    {
+      name: 'daily', timeoutSeconds: 60, memoryMB: 256, timers: [{ name: 'tick', cron: '0 */10 * * * * *' }],
+      variables: [...TEMPLATE_SETTINGS, ...CREDENTIAL_SETTINGS],
+    },
   ],
-  templates: '{"toSign":"t1"}',
+  settings: { CARD_TEMPLATES: '{"toSign":"t1"}' },
 }
 
 const index = (Name: string, keys: Record<string, number>, Unique = false) =>
@@ -31,7 +35,10 @@ const complete = (): Found => ({
   },
   storage: { acl: 'CUSTOM', rule: STORAGE_RULE },
   functions: {
-    org: { Status: 'Active', Runtime: 'Nodejs20.19', Timeout: 60, MemorySize: 512 },
+    org: {
+      Status: 'Active', Runtime: 'Nodejs20.19', Timeout: 60, MemorySize: 512,
+      Environment: { Variables: [{ Key: 'CARD_TEMPLATES', Value: '{"toSign":"t1"}' }] },
+    },
     daily: {
       Status: 'Active', Runtime: 'Nodejs20.19', Timeout: 60, MemorySize: 256,
       Environment: { Variables: [{ Key: 'CARD_TEMPLATES', Value: '{"toSign":"t1"}' }] },
@@ -111,10 +118,22 @@ test('variables that somebody else set stay', () => {
 })
 
 test('without templates those that are there stay, and where there are none it is told', () => {
-  const { templates: _, ...without } = wanted
+  const without = { ...wanted, settings: {} }
   expect(planOf(without, complete()).steps).toHaveLength(2)
   expect(planOf(without, complete()).notes).toEqual([])
   expect(planOf(without, fresh).notes).toEqual([expect.stringMatching(/^云函数 daily 没有消息模板/)])
+})
+
+const secrets = { WECHAT_APPID: 'wx1', WECHAT_SECRET: 's1' }
+test('用工关系消息 needs the app’s secret, which only functions that send are given', () => {
+  const employee = { CARD_TEMPLATES_EMPLOYEE: '{"toSign":"e1"}' }
+  const without = planOf({ ...wanted, settings: employee }, fresh)
+  expect(without.obstacles).toEqual(['云函数 daily 发用工关系消息还缺 WECHAT_APPID、WECHAT_SECRET：请在这个终端里设置环境变量，再运行一次。'])
+  const { steps, obstacles, notes } = planOf({ ...wanted, settings: { ...employee, ...secrets } }, fresh)
+  expect([obstacles, notes]).toEqual([[], []])
+  expect(steps.filter((step) => step.do === 'createFunction').map((step) => step.variables)).toEqual([employee, { ...employee, ...secrets }])
+  expect(steps.map(stepText).join()).not.toContain('s1')
+  expect(stepsOf(complete(), { settings: secrets })).toEqual(['updateCode org', 'updateCode daily', 'configure daily'])
 })
 
 /** [what is more than was asked for, how, what is told]; the steps stay the same. */

@@ -149,7 +149,9 @@ const CHANGES = /Create|Update|Modify|Delete|Drop/
     }
     const templates = { Key: 'CARD_TEMPLATES', Value: `{"toSign":"${'a'.repeat(43)}"}` }
     expect(platform.functions.get('leave')!.Environment).toEqual({ Variables: [templates] })
-    expect(platform.functions.get('org')!.Environment).toBeUndefined()
+    // Who opens the app is told by it which cards to agree to.
+    expect(platform.functions.get('org')!.Environment).toEqual({ Variables: [templates] })
+    expect(platform.functions.get('attendance')!.Environment).toBeUndefined()
     expect(platform.functions.get('daily')!.Triggers).toEqual([
       { TriggerName: 'everyTenMinutes', Type: 'timer', TriggerDesc: '{"cron":"0 */10 * * * * *"}' },
     ])
