@@ -18,9 +18,10 @@ export class Stack {
   private readonly dataDir = mkdtempSync(path.join(tmpdir(), 'onpost-'))
   readonly log: string[] = []
 
-  async start(): Promise<this> {
+  /** `settings`: environment variables over this process's own. */
+  async start(settings: Record<string, string> = {}): Promise<this> {
     if (!existsSync(main)) throw new Error('the stack is not built: run `npm run build` first (npm test does)')
-    const child = spawn(process.execPath, [main], { env: { ...process.env, PORT: '0', DATA_DIR: this.dataDir }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [main], { env: { ...process.env, ...settings, PORT: '0', DATA_DIR: this.dataDir }, stdio: ['ignore', 'pipe', 'pipe'] })
     this.process = child
     child.stderr.on('data', (text: Buffer) => this.log.push(text.toString()))
     this.url = await new Promise<string>((resolve, reject) => {

@@ -9,7 +9,8 @@ const SIGNAL = `<svg viewBox="0 0 20 12"><path d="${BARS}"/></svg>`
 const BATTERY = '<svg viewBox="0 0 27 12"><rect x=".5" y=".5" width="23" height="11" rx="3" fill="none" stroke="currentColor"/>'
   + '<rect x="2" y="2" width="18" height="8" rx="1.5"/><path d="M25 4c2 .6 2 3.4 0 4Z"/></svg>'
 
-const timeText = (at: Date): string => `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`
+/** Beijing's, as the stage's clock above: the browser may stand anywhere. */
+const timeText = (at: Date): string => at.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 export class StatusBar {
   readonly element = Object.assign(document.createElement('div'), { className: 'phone-status' })
