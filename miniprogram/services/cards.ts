@@ -55,9 +55,9 @@ const answersTo = (tmplIds: string[], ask: (question: Question) => void): Promis
 const acceptedOf = (ids: readonly string[], answers: Answers | null): string[] => ids.filter((id) => answers?.[id]?.startsWith('accept'))
 
 /** Once for each template, and only where this WeChat knows of it. `null`: there is nothing to ask. */
-function askAsEmployee(me: Me): Promise<void> | null {
+function askAsEmployee(me: Me, kinds: readonly CardKind[]): Promise<void> | null {
   const { isBound, employeeAsked } = answeredBy(me)
-  const ids = Object.values(me.employeeTemplates ?? {}).filter((id) => !employeeAsked.includes(id))
+  const ids = kinds.flatMap((kind) => me.employeeTemplates?.[kind] ?? []).filter((id) => !employeeAsked.includes(id))
   const name = isBound ? 'requestSubscribeEmployeeMessage' : 'bindEmployeeRelation'
   if (ids.length === 0 || !wx.canIUse(name)) return null
   return answersTo(ids, (question) => wx[name](question)).then((answers) => {
@@ -114,7 +114,7 @@ export async function askForCards(kinds: readonly CardKind[]): Promise<void> {
 export async function gatherCards(kinds: readonly CardKind[]): Promise<void> {
   const me = knownMe()
   if (me === undefined) return
-  const asEmployee = askAsEmployee(me)
+  const asEmployee = askAsEmployee(me, kinds)
   if (asEmployee !== null) return asEmployee
   const agreed = await agreedOf(me, kinds, true)
   if (agreed.length > 0) await note(agreed)

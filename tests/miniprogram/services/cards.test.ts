@@ -88,11 +88,11 @@ describe('用工关系消息', () => {
     expect(cards.lastingKinds(meOf([], employee))).toEqual(['toSign'])
   })
 
-  test('who is bound is asked about templates that are new', async () => {
+  test('who is bound is asked about what is new to his posts alone', async () => {
     answers = { bindingStatus: 'accept' }
     await open(employee).gatherCards(['toSign'])
-    await open({ ...employee, employeeTemplates: { ...employee.employeeTemplates, decided: 'e2' } }).gatherCards(['toSign'])
-    expect(asked).toEqual(['bind:e1,e5', 'employee:e2'])
+    await open(employee).gatherCards(['toSign', 'due'])
+    expect(asked).toEqual(['bind:e1', 'employee:e5'])
   })
 
   test('a failure is no answer: it is asked again', async () => {
@@ -101,7 +101,7 @@ describe('用工关系消息', () => {
     answers = { fails: 'bindEmployeeRelation:fail' }
     await cards.gatherCards(['toSign'])
     await cards.gatherCards(['toSign'])
-    expect(asked).toEqual(['bind:e1,e5', 'bind:e1,e5'])
+    expect(asked).toEqual(['bind:e1', 'bind:e1'])
   })
 
   test('an older WeChat is asked as before', async () => {

@@ -1,3 +1,4 @@
+import type { Me } from '../../../miniprogram/services/replies'
 import { mineView, textSizeText } from '../../../miniprogram/view/mine'
 import { delegated, meOf, post, TODAY } from './me'
 
@@ -43,6 +44,25 @@ describe('cards that matter to a post', () => {
 test('how many of each kind are still agreed to; none is said plainly', () => {
   const me = meOf([post('firstSecretary')], { cardTemplates: templates, cardsLeft: { toSign: 3, decided: 0 } })
   expect(mineView(me, TODAY).cards.map(({ left }) => left)).toEqual(['还可接收约 3 条', '现在收不到', '现在收不到'])
+})
+
+describe('how consents count', () => {
+  const sign = { cardTemplates: { toSign: 't1' } }
+  const lasting = { cardTemplates: { toSign: 'l1' }, lastingCards: ['toSign' as const] }
+  const employee = { employeeTemplates: { toSign: 'e1' } }
+  const branch = (more: Partial<Me>) => mineView(meOf([post('villageBranch')], more), TODAY, ['toSign'])
+  test.each<[string, Partial<Me>, RegExp, string]>([
+    ['one by one, of one kind', sign, /同意一次，每种提醒可以收一条/, '收一条提醒'],
+    ['one by one, of several', { cardTemplates: templates }, /同意一次，每种提醒可以收一条/, '每种收一条'],
+    ['for good', lasting, /同意后一直有效/, '同意接收提醒'],
+    ['as employees alone', { cardTemplates: {}, ...employee }, /同意后一直有效/, '同意接收提醒'],
+    ['for good and one by one', { cardTemplates: templates, lastingCards: ['toSign'] }, /有的同意一次收一条/, '同意接收提醒'],
+    ['as employees and one by one', { ...sign, ...employee }, /有的同意一次收一条/, '同意接收提醒'],
+  ])('%s', (_, more, rule, button) => {
+    expect(branch(more).consent.rule).toMatch(rule)
+    expect(branch(more).consent.button).toBe(button)
+    expect(branch(more).cards[0]).toMatchObject({ kind: 'toSign', left: '一直能收到' })
+  })
 })
 
 describe('one card a day', () => {
