@@ -1,4 +1,3 @@
-import type * as EmployeeRelation from '../../../cloudfunctions/_shared/employee-relation.lazy'
 import { WeChat } from './wechat'
 
 /** 用工关系消息 on the wire; WeChat is a server of this test's. */
@@ -16,7 +15,7 @@ let send: (now?: Date, forMs?: number) => Promise<void>
 beforeEach(async () => {
   wechat.forget()
   jest.resetModules()
-  const { sendEmployeeMessage } = (await import('../../../cloudfunctions/_shared/employee-relation.lazy')) as typeof EmployeeRelation
+  const { sendEmployeeMessage } = await import('../../../cloudfunctions/_shared/employee-relation.lazy')
   send = (now = at('08:00'), forMs = 1_000) => sendEmployeeMessage({ ...message, now, forMs })
 })
 
@@ -33,7 +32,8 @@ test('a token is kept until five minutes before its end', async () => {
   expect(wechat.sent.map(({ token }) => token)).toEqual(['token-1', 'token-1', 'token-2', 'token-2'])
 })
 
-test.each([[40001, 2], [40014, 2], [42001, 2], [40256, 1], [50001, 1]])('%i fails with its code; the next message needs %i exchanges in all', async (errcode, exchanges) => {
+const FAILURES = [[40001, 2], [40014, 2], [42001, 2], [40256, 1], [50001, 1]] as const
+test.each(FAILURES)('%i fails with its code; with the next message that makes %i exchanges', async (errcode, exchanges) => {
   wechat.next = [errcode]
   await expect(send()).rejects.toMatchObject({ errCode: errcode })
   await send()

@@ -42,7 +42,7 @@ test('whoever opens the app learns what to agree to', async () => {
   })
 })
 
-/** [what befalls, 用工关系消息's answers, the subscription messages' answer and how often, what comes, consents left after the timer] */
+/** [what befalls, 用工关系消息's answers, the subscription messages' answer and how often, what comes, consents left in the end] */
 const AT_ONCE: [string, WeChat['next'], [errcode: number, times: number], string[], number][] = [
   ['the first takes it', [], [0, 0], ['e-toSign'], 1],
   ['not bound as an employee', [40256], [0, 0], ['l-toSign'], 1],

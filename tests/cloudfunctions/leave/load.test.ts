@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Reply } from '../../../cloudfunctions/_shared/serve'
 import type { Leave } from '../../../miniprogram/domain/leave/leave'
 import { addDays } from '../../../miniprogram/domain/calendar'
 import { county, leaveInput, monday } from '../county'
@@ -12,10 +13,13 @@ afterAll(() => stack.end())
 
 const mine = async (person: string): Promise<Leave[]> => (await stack.yes<{ leaves: Leave[] }>(person, 'leave.mine', {})).leaves
 const isLiving = ({ status }: Leave) => status !== 'rejected' && status !== 'withdrawn'
-const halvesOf = ({ from, to }: Leave): string[] => {
+/** The half-day of a return, up to and with which the leave counts. */
+const returnedOn = ({ returnedAt }: Leave): string => (returnedAt === undefined ? '9' : returnedAt.slice(0, 10) + (+returnedAt.slice(11, 13) < 12 ? 'am' : 'pm'))
+const halvesOf = (leave: Leave): string[] => {
+  const { from, to } = leave
   const halves: string[] = []
   for (let date = from.date; date <= to.date; date = addDays(date, 1)) halves.push(`${date}am`, `${date}pm`)
-  return halves.filter((half) => half >= from.date + from.half && half <= to.date + to.half)
+  return halves.filter((half) => half >= from.date + from.half && half <= to.date + to.half && half <= returnedOn(leave))
 }
 
 /** What must hold of a team after anything: cover, one leave a half-day a person, chains whole and in order, the ledger agreeing. */
@@ -33,6 +37,19 @@ async function checkTeam(members: string[], minimum: number): Promise<void> {
     if (waiting >= 0) expect(chain.slice(waiting).every(({ state }) => state === 'waiting' || state === 'skipped')).toBe(true)
     if (status === 'approved') expect(chain.every(({ state }) => state === 'approved' || state === 'skipped')).toBe(true)
     expect(trail.filter(({ event }) => event === 'approved' || event === 'rejected').map(({ role }) => role)).toEqual(signed.map(({ role }) => role))
+  }
+}
+
+const isBroken = (reply: Reply): boolean => !reply.ok && reply.code === 'INTERNAL'
+
+/** Every card opens a request that its receiver may see, and every decision was told to who asked. */
+async function checkCards(): Promise<void> {
+  for (const person of ['b1', 'b2', 'b3', 'b4', 'town1', 'clerk1', 'bureau', 'org']) {
+    for (const page of new Set((await stack.messages(person)).map((message) => message.page))) {
+      const [route, leaveId] = page.split('?leaveId=')
+      expect(route).toBe('pages/leave/request/request')
+      expect((await stack.yes<Leave>(person, 'leave.get', { leaveId: leaveId! })).leaveId).toBe(leaveId)
+    }
   }
 }
 
@@ -67,6 +84,57 @@ describe('however many ask and sign at once', () => {
     )
     expect([...reached].sort()).toEqual(['approved', 'pending', 'rejected', 'withdrawn'])
   })
+
+  const step = fc.oneof(
+    { weight: 4, arbitrary: operation },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('return' as const), who: fc.constantFrom('b2', 'b3', 'b4') }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('extend' as const), who: fc.constantFrom('b2', 'b3', 'b4'), days: fc.constantFrom(1, 2) }) },
+  )
+  const round = fc.record({
+    steps: fc.array(step, { minLength: 6, maxLength: 10 }),
+    hours: fc.constantFrom(0, 3, 12, 36),
+    fault: fc.constantFrom({}, { database: { failAfter: 7 } }, { database: { loseAnswer: 9 } }, { database: { failAfter: 21 } }, { messages: { errcode: -1, times: 3 } }),
+  })
+  const expected = [...allowed, 'IN_THE_PAST', 'ALREADY_STARTED', 'ALREADY_RETURNED', 'NOT_STARTED', 'NOT_EXTENDABLE', 'NOT_ON_TEAM', 'FORBIDDEN']
+
+  test('so it is with returns and extensions, the clock moving, and a database and cards that fail', async () => {
+    const reached = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(fc.array(round, { minLength: 3, maxLength: 5 }), async (rounds) => {
+        await stack.reset(county(), monday)
+        const { leaveId: begun } = await stack.yes<Leave>('b2', 'leave.submit', leaveInput('2026-03-09', 3))
+        for (const hand of ['b1', 'town1']) await stack.yes(hand, 'leave.sign', { leaveId: begun, decision: 'approve' })
+        let now = Date.parse('2026-03-09T08:00:00+08:00')
+        for (const { steps, hours, fault } of rounds) {
+          await stack.faults({})
+          now += hours * 3_600_000
+          await stack.clock(new Date(now).toISOString())
+          const known = (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat().filter(isLiving)
+          const calls = steps.map((one, i): [string, string, object] => {
+            const own = known.find(({ applicantId }) => applicantId === one.who)
+            const leaveId = one.do === 'sign' ? known[i % Math.max(1, known.length)]?.leaveId ?? 'nothing' : own?.leaveId ?? 'nothing'
+            if (one.do === 'submit') return [one.who, 'leave.submit', leaveInput(`2026-03-${String(one.day).padStart(2, '0')}`, one.days)]
+            if (one.do === 'sign') return [one.who, 'leave.sign', { leaveId, decision: one.decision }]
+            if (one.do === 'withdraw') return [one.who, 'leave.withdraw', { leaveId }]
+            if (one.do === 'return') return [one.who, 'leave.returnToPost', { leaveId }]
+            const { to } = own ?? { to: { date: '2026-03-09', half: 'pm' } }
+            return [one.who, 'leave.extend', { leaveId, requestId: `x-${leaveId}-${i}`, to: { date: addDays(to.date, one.days), half: 'pm' }, reason: '还要两天' }]
+          })
+          await stack.faults(fault)
+          const replies = await Promise.all(calls.map((call) => stack.ask(...call)))
+          await stack.faults({})
+          // Whoever was told that it broke down tries again, with the same request.
+          const again = await Promise.all(calls.filter((_, i) => isBroken(replies[i]!)).map((call) => stack.ask(...call)))
+          for (const reply of [...replies.filter((one) => !isBroken(one)), ...again]) if (!reply.ok) expect(expected).toContain(reply.code)
+          await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
+          for (const { status } of (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat()) reached.add(status)
+        }
+        await checkCards()
+      }),
+      { numRuns: 12 },
+    )
+    expect([...reached]).toEqual(expect.arrayContaining(['pending', 'rejected', 'returned']))
+  }, 240_000)
 
   test('sixteen at once are all answered, and the same request sixteen times is one leave', async () => {
     await stack.reset(county(), monday)
