@@ -129,11 +129,15 @@ describe('however many ask and sign at once', () => {
           await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
           for (const { status } of (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat()) reached.add(status)
         }
+        // Whatever became of it meanwhile, the leave that had begun can be closed in the end.
+        await stack.ask('b2', 'leave.returnToPost', { leaveId: begun })
+        reached.add((await stack.yes<Leave>('b2', 'leave.get', { leaveId: begun })).status)
+        await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
         await checkCards()
       }),
       { numRuns: 12 },
     )
-    expect([...reached]).toEqual(expect.arrayContaining(['pending', 'rejected', 'returned']))
+    expect([...reached]).toEqual(expect.arrayContaining(['pending', 'returned']))
   }, 240_000)
 
   test('sixteen at once are all answered, and the same request sixteen times is one leave', async () => {
