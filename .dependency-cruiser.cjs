@@ -13,7 +13,7 @@ const LENT_TO_LOCAL = [
 
 /** What one function takes from another's folder: [who, what]. */
 const LENT_TO_FUNCTIONS = [
-  ['^cloudfunctions/daily/', '^cloudfunctions/leave/document\\.ts$'],
+  ['^cloudfunctions/daily/', '^cloudfunctions/leave/(document|joined)\\.ts$'],
   ['^cloudfunctions/reporting/', '^cloudfunctions/leave/store\\.ts$'],
 ]
 

@@ -2,31 +2,21 @@ import { instantOf } from '../../miniprogram/domain/calendar'
 import { rosterOf } from '../../miniprogram/domain/leave/decision'
 import { remind } from '../../miniprogram/domain/leave/reminders'
 import { leaveOf } from '../../miniprogram/domain/team'
-import { lookup, surroundingsOf, teamOf } from '../_shared/call'
 import { aggregate, command, find, transact } from '../_shared/database'
 import { withCards } from '../_shared/outbox'
-import type { PersonDocument, TeamDocument, UnitDocument } from '../_shared/records'
 import { sendCards } from '../_shared/sendCards'
 import { recordOf, reminderAt, type LeaveDocument } from '../leave/document'
+import { joinedStages, surroundingsOfLeave, type Joined } from '../leave/joined'
 import { SEND_FOR_MS } from './sendLeft'
 
 /** As many leaves as one firing looks at; the next one, ten minutes later, goes on. */
 const MOST_LEAVES = 50
 
-type Joined = LeaveDocument & { units: UnitDocument[]; teams: TeamDocument[]; hands: PersonDocument[]; people: PersonDocument[] }
-
 /** Writes the cards of a leave whose time has come with the next time, so that a second firing finds nothing to do. */
 async function remindOf(leaveId: string, now: Date): Promise<boolean> {
-  const [joined] = await aggregate<Joined>('leaves', [
-    { $match: { _id: leaveId } },
-    lookup('units', 'scope', '_id', 'units'),
-    lookup('teams', 'teamId', '_id', 'teams'),
-    lookup('people', 'reach', 'seats', 'hands'),
-    lookup('people', 'involved', '_id', 'people'),
-  ])
+  const [joined] = await aggregate<Joined>('leaves', joinedStages(leaveId))
   if (joined === undefined) return false
-  const { county, hands } = surroundingsOf({ units: joined.units, hands: [...joined.hands, ...joined.people.filter(({ _id }) => !joined.hands.some((hand) => hand._id === _id))] })
-  const team = teamOf(joined.teams[0]!)
+  const { county, hands, team } = surroundingsOfLeave(joined)
   const written = await transact(async (transaction) => {
     const document = await transaction.read<LeaveDocument>('leaves', leaveId)
     if (document?.remindAt == null || document.remindAt > instantOf(now)) return undefined

@@ -6,27 +6,22 @@ import { sightOf, type Sight } from '../../miniprogram/domain/leave/visibility'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Person } from '../../miniprogram/domain/roles'
 import { leaveOf, pruned, type Team } from '../../miniprogram/domain/team'
-import { lookup, surroundingsOf, teamOf, type County, type Surroundings } from '../_shared/call'
+import { teamOf, type County, type Surroundings } from '../_shared/call'
 import { aggregate, type Transaction } from '../_shared/database'
-import { personOf, type PersonDocument, type TeamDocument, type UnitDocument } from '../_shared/records'
+import { personOf, type PersonDocument, type TeamDocument } from '../_shared/records'
 import { boundCaller, type OpenCall } from '../_shared/serve'
 import { recordOf, type LeaveDocument } from './document'
+import { joinedStages, surroundingsOfLeave, type Joined } from './joined'
 
 /** The one request that brings a leave with all that its next step needs, and the ledgers that hold it. */
 
 /** A leave with its team, its hands, its applicant, and the caller. */
 export type Subject = Omit<Surroundings, 'teams'> & { document: LeaveDocument; leave: LeaveRecord; team: Team; applicantTeamIds: string[]; caller: Person; now: Date; sight: Exclude<Sight, 'none'> }
 
-type Joined = LeaveDocument & { units: UnitDocument[]; teams: TeamDocument[]; hands: PersonDocument[]; people: PersonDocument[]; callers: PersonDocument[] }
-
 /** One request. `NOT_BOUND`, or `NOT_FOUND` where there is no such leave or the caller may not learn of it. */
 export async function findSubject({ openid, now }: OpenCall, leaveId: string): Promise<Subject> {
-  const [joined] = await aggregate<Joined>('leaves', [
-    { $match: { _id: leaveId } },
-    lookup('units', 'scope', '_id', 'units'),
-    lookup('teams', 'teamId', '_id', 'teams'),
-    lookup('people', 'reach', 'seats', 'hands'),
-    lookup('people', 'involved', '_id', 'people'),
+  const [joined] = await aggregate<Joined & { callers: PersonDocument[] }>('leaves', [
+    ...joinedStages(leaveId),
     { $lookup: { from: 'people', pipeline: [{ $match: { openid } }], as: 'callers' } },
   ])
   const callerDocument = openid === '' ? undefined : joined?.callers[0]
@@ -36,11 +31,10 @@ export async function findSubject({ openid, now }: OpenCall, leaveId: string): P
   }
   const { units, teams, hands, people, callers, ...document } = joined
   const caller = personOf(callerDocument)
-  const team = teamOf(teams[0]!)
+  const { team, ...surroundings } = surroundingsOfLeave(joined)
   const leave = recordOf(document)
   const sight = sightOf(leave, caller, team, now)
   if (sight === 'none') throw Refusal.of('NOT_FOUND')
-  const { teams: _, ...surroundings } = surroundingsOf({ units, hands: [...hands, ...people.filter(({ _id }) => !hands.some((hand) => hand._id === _id))] })
   return { ...surroundings, document, leave, team, applicantTeamIds: people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? [], caller, now, sight }
 }
 
