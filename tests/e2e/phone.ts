@@ -1,11 +1,15 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 
 /** A phone in Chromium: the mini-program as one person has it, through the preview. */
 
-/** Debian's, or another that is named. */
-export const executablePath = process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file))
+/** The browser that `tools/chromium.mjs` has found, by way of jest.config.cjs. */
+export function launch(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM']
+  if (executablePath === undefined) throw new Error('Chromium is missing: apt-get install chromium fonts-noto-cjk')
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+}
 
 const PICTURES = path.join(__dirname, 'pictures')
 
@@ -81,8 +85,7 @@ export class Phones {
   constructor(private readonly urlOf: () => string) {}
 
   async start(): Promise<this> {
-    if (executablePath === undefined) throw new Error('Chromium is missing: apt-get install chromium fonts-noto-cjk')
-    this.browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    this.browser = await launch()
     return this
   }
 

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { Stack } from '../cloudfunctions/stack'
-import { executablePath } from './phone'
+import { launch } from './phone'
 
 /** The stage at `GET /`, on the demonstration county: phones side by side, cards that arrive on them, the next hand at a tap. */
 
@@ -11,7 +11,7 @@ let browser: Browser
 let page: Page
 beforeAll(async () => {
   await stack.start()
-  browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] })
+  browser = await launch()
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   await page.goto(stack.url)
 })
