@@ -6,15 +6,10 @@
 /** Packages that the domain may use. WeChat's npm build packs them, each by its main entry alone. */
 const DOMAIN_PACKAGES = ['dayjs/', '@turf/']
 
-/** What the local stack takes from the cloud functions; it calls the rest through their `main`, as WeChat would. */
+/** What the local stack and its demonstration county take from the cloud functions; the rest is called through `main`, as WeChat would. */
 const LENT_TO_LOCAL = [
-  'cloudfunctions/schema\\.ts$', 'cloudfunctions/org/county/', 'cloudfunctions/leave/document\\.ts$', 'cloudfunctions/_shared/(outbox|keys)\\.ts$',
-]
-
-/** What one function takes from another's folder: [who, what]. */
-const LENT_TO_FUNCTIONS = [
-  ['^cloudfunctions/daily/', '^cloudfunctions/leave/(document|joined)\\.ts$'],
-  ['^cloudfunctions/reporting/', '^cloudfunctions/leave/store\\.ts$'],
+  'cloudfunctions/schema\\.ts$', 'cloudfunctions/org/county/', 'cloudfunctions/_shared/records/leaves\\.ts$',
+  'cloudfunctions/_shared/cards/outbox\\.ts$', 'cloudfunctions/_shared/platform/keys\\.ts$',
 ]
 
 const inFunction = '^cloudfunctions/([^_/][^/]*)/'
@@ -41,34 +36,28 @@ module.exports = {
       comment: 'What is outside miniprogram/ is not in the package that WeChat compiles.',
       severity: 'error',
       from: { path: '^miniprogram/' },
-      to: { path: '^(cloudfunctions|local|tests|tools)/' },
+      to: { path: '^(cloudfunctions|demo|local|tests|tools)/' },
     },
     {
       name: 'cloud-is-not-local',
       comment: 'The same code here and there: the local stack and the tests know the cloud functions, never the other way.',
       severity: 'error',
       from: { path: '^cloudfunctions/' },
-      to: { path: '^(local|tests|tools)/' },
+      to: { path: '^(demo|local|tests|tools)/' },
     },
     {
       name: 'of-the-app-only-domain',
       severity: 'error',
-      from: { path: '^(cloudfunctions|local)/' },
-      to: { path: '^miniprogram/', pathNot: '^miniprogram/domain/' },
+      from: { path: '^(cloudfunctions|demo|local)/' },
+      to: { path: '^miniprogram/', pathNot: '^miniprogram/(contract|domain)/' },
     },
     {
       name: 'functions-meet-in-shared',
       comment: 'A context that needs another’s code finds it in _shared or in the domain.',
       severity: 'error',
-      from: { path: inFunction, ...(LENT_TO_FUNCTIONS.length > 0 ? { pathNot: LENT_TO_FUNCTIONS.map(([who]) => who) } : {}) },
+      from: { path: inFunction },
       to: { path: inFunction, pathNot: '^cloudfunctions/$1/' },
     },
-    ...LENT_TO_FUNCTIONS.map(([who, what]) => ({
-      name: 'functions-meet-in-shared',
-      severity: 'error',
-      from: { path: who },
-      to: { path: inFunction, pathNot: [who.replace(/[^/]*$/, ''), what] },
-    })),
     {
       name: 'shared-knows-no-function',
       severity: 'error',
@@ -78,14 +67,21 @@ module.exports = {
     {
       name: 'local-borrows-little',
       severity: 'error',
-      from: { path: '^local/' },
+      from: { path: '^(demo|local)/' },
       to: { path: '^cloudfunctions/', pathNot: LENT_TO_LOCAL.map((path) => `^${path}`) },
     },
     {
       name: 'local-is-not-tests',
       severity: 'error',
-      from: { path: '^local/' },
+      from: { path: '^(demo|local)/' },
       to: { path: '^(tests|tools)/' },
+    },
+    {
+      name: 'stack-knows-no-village',
+      comment: 'The demonstration county is data: only what loads it into an empty stack knows it.',
+      severity: 'error',
+      from: { path: '^local/', pathNot: '^local/load\\.ts$' },
+      to: { path: '^demo/' },
     },
     {
       name: 'open-api-is-lazy',
@@ -104,7 +100,7 @@ module.exports = {
     {
       name: 'one-door-to-the-database',
       severity: 'error',
-      from: { path: '^(miniprogram|cloudfunctions|local)/', pathNot: '^cloudfunctions/_shared/database\\.ts$' },
+      from: { path: '^(miniprogram|cloudfunctions|local)/', pathNot: '^cloudfunctions/_shared/platform/database\\.ts$' },
       to: { path: packages(['@cloudbase/']) },
     },
     {

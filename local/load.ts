@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { checkCounty, documentsOf, type County } from '../cloudfunctions/org/county'
 import type { LoadResult, ResetBody } from './cloud'
-import { demoDocuments } from './demo'
+import { demoDocuments } from '../demo'
 
 /** The documents of a reset: a county as it is given, or the demonstration's. */
 export function load({ county, demo }: ResetBody, now: Date): LoadResult {

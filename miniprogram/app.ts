@@ -1,6 +1,6 @@
-import { watchNetwork } from './services/network'
-import { keepSending } from './services/pending'
-import { readyToUpdate } from './services/updating'
+import { watchNetwork } from './services/device/network'
+import { keepSending } from './services/sign-in/pending'
+import { readyToUpdate } from './services/device/updating'
 
 App({
   onLaunch() {

@@ -1,9 +1,9 @@
 import { TEAM_ROLES } from '../../miniprogram/domain/roles'
-import type { Table } from '../_shared/serve'
+import type { Table } from '../_shared/serve/serve'
 import { evidence, explain, month } from './reading'
-import { recordDay } from './recording'
+import { recordDay } from './record-day'
 import type { Inputs } from './schemas'
-import { signIn } from './signing'
+import { signIn } from './sign-in'
 import { ticket } from './ticket'
 
 export const actions: Table<Inputs> = {

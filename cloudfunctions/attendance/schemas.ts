@@ -1,7 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { EVIDENCE_MOST } from '../../miniprogram/domain/attendance/entry'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
-import { date, id, location, nothing, text } from '../_shared/shapes'
+import { date, id, location, nothing, text } from '../_shared/serve/shapes'
 
 /** Input of each action. Who, when and in which team never come from here. */
 

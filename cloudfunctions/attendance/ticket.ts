@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { expiryOf, type Ticket } from '../../miniprogram/domain/attendance/ticket'
 import { instantOf } from '../../miniprogram/domain/calendar'
-import type { Call } from '../_shared/call'
-import { idOf, opened, sealed } from '../_shared/keys'
+import type { Call } from '../_shared/records/call'
+import { idOf, opened, sealed } from '../_shared/platform/keys'
 import type { Inputs } from './schemas'
 
 /** Tickets need no document: they carry whose they are, when they were issued, and the county's signature. */

@@ -1,9 +1,9 @@
-import type { Table } from '../_shared/serve'
-import { countCards } from './countCards'
+import type { Table } from '../_shared/serve/serve'
+import { countCards } from './count-cards'
 import { sendDigests } from './digest'
 import { remindAll } from './remind'
 import type { Inputs } from './schemas'
-import { sendLeft } from './sendLeft'
+import { sendLeft } from './send-left'
 
 export const actions: Table<Inputs> = {
   // One after the other: what one writes the next may send.

@@ -1,5 +1,5 @@
 import validators from 'validators:daily'
-import { serve } from '../_shared/serve'
+import { serve } from '../_shared/serve/serve'
 import { actions } from './actions'
 
 const served = serve('daily', actions, validators)

@@ -2,12 +2,12 @@ import { instantOf } from '../../miniprogram/domain/calendar'
 import { rosterOf } from '../../miniprogram/domain/leave/decision'
 import { remind } from '../../miniprogram/domain/leave/reminders'
 import { leaveOf } from '../../miniprogram/domain/team'
-import { aggregate, command, find, transact } from '../_shared/database'
-import { withCards } from '../_shared/outbox'
-import { sendCards } from '../_shared/sendCards'
-import { recordOf, reminderAt, type LeaveDocument } from '../leave/document'
-import { joinedStages, surroundingsOfLeave, type Joined } from '../leave/joined'
-import { SEND_FOR_MS } from './sendLeft'
+import { aggregate, command, find, transact } from '../_shared/platform/database'
+import { withCards } from '../_shared/cards/outbox'
+import { sendCards } from '../_shared/cards/send'
+import { recordOf, reminderAt, type LeaveDocument } from '../_shared/records/leaves'
+import { joinedStages, surroundingsOfLeave, type Joined } from '../_shared/records/joined'
+import { SEND_FOR_MS } from './send-left'
 
 /** As many leaves as one firing looks at; the next one, ten minutes later, goes on. */
 const MOST_LEAVES = 50

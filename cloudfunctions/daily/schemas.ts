@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { nothing } from '../_shared/shapes'
+import { nothing } from '../_shared/serve/shapes'
 
 export const schemas = {
   tick: nothing,

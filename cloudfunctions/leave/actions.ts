@@ -1,4 +1,4 @@
-import type { Table } from '../_shared/serve'
+import type { Table } from '../_shared/serve/serve'
 import { cover } from './cover'
 import { get, inbox, mine } from './lists'
 import { extend } from './extend'

@@ -3,7 +3,7 @@ import { coverOf, type HalfCover } from '../../miniprogram/domain/leave/cover'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import { teamPostOn } from '../../miniprogram/domain/roles'
 import { effectivePeriod, leaveOf } from '../../miniprogram/domain/team'
-import type { Call } from '../_shared/call'
+import type { Call } from '../_shared/records/call'
 import type { Inputs } from './schemas'
 
 /** Three months and a bit, as the calendar of the form shows them. */

@@ -3,12 +3,12 @@ import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { standingOf } from '../../miniprogram/domain/leave/status'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { leaveOf } from '../../miniprogram/domain/team'
-import { idOf } from '../_shared/keys'
-import type { OpenCall } from '../_shared/serve'
-import { make } from './asking'
-import { recordOf, type LeaveDocument } from './document'
+import { idOf } from '../_shared/platform/keys'
+import type { OpenCall } from '../_shared/serve/serve'
+import { make } from './make'
+import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import type { Inputs } from './schemas'
-import { findSubject, ledgerIdsOf } from './store'
+import { findSubject, ledgerIdsOf } from '../_shared/records/subject'
 
 /**
  * 续假: a new leave from the half-day after the old end, signed by the chain of the whole absence. By the applicant; others who

@@ -1,13 +1,13 @@
 import { desksFor } from '../../miniprogram/domain/leave/desks'
 import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { besideOf, type LeavePage } from '../../miniprogram/domain/leave/reading'
-import type { Call } from '../_shared/call'
-import { command, find, type FindOptions } from '../_shared/database'
-import type { OpenCall } from '../_shared/serve'
-import { recordOf, type LeaveDocument } from './document'
-import { ledgersFor, pageOf } from './page'
+import type { Call } from '../_shared/records/call'
+import { command, find, type FindOptions } from '../_shared/platform/database'
+import type { OpenCall } from '../_shared/serve/serve'
+import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
+import { ledgersFor, pageOf } from './paging'
 import type { Inputs } from './schemas'
-import { findSubject, shown } from './store'
+import { findSubject, shown } from '../_shared/records/subject'
 
 /** The leave with what its page shows. Telephone numbers, and what there is to do, are for those who see the whole of it. */
 export async function get({ leaveId }: Inputs['get'], open: OpenCall): Promise<LeavePage> {

@@ -1,5 +1,5 @@
 import validators from 'validators:leave'
-import { serve } from '../_shared/serve'
+import { serve } from '../_shared/serve/serve'
 import { actions } from './actions'
 
 export const main = serve('leave', actions, validators)

@@ -5,13 +5,13 @@ import { gradeOf, nearestPlace, placesFor } from '../../miniprogram/domain/place
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import { holds } from '../../miniprogram/domain/roles'
 import { leaveOf, type Team } from '../../miniprogram/domain/team'
-import { withLeave } from '../../miniprogram/domain/leave/request'
-import { transact, type Transaction } from '../_shared/database'
-import { sendCards } from '../_shared/sendCards'
-import type { OpenCall } from '../_shared/serve'
-import { documentOf, recordOf, type LeaveDocument } from './document'
+import { withLeave } from '../../miniprogram/domain/leave/make'
+import { transact, type Transaction } from '../_shared/platform/database'
+import { sendCards } from '../_shared/cards/send'
+import type { OpenCall } from '../_shared/serve/serve'
+import { documentOf, recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import type { Inputs } from './schemas'
-import { findSubject, ledgerIdsOf, putTeams, readTeams, shown, type Subject } from './store'
+import { findSubject, ledgerIdsOf, putTeams, readTeams, shown, type Subject } from '../_shared/records/subject'
 
 /** The person says so as of now; the clerk, for someone without a signal, says since when. */
 function halfOfReturn(on: HalfDay | undefined, { caller, leave, now }: Subject): HalfDay {

@@ -2,7 +2,7 @@ import type { FromSchema } from 'json-schema-to-ts'
 import { LEAVE_STATUSES } from '../../miniprogram/domain/leave/leave'
 import { LEAVE_KINDS } from '../../miniprogram/domain/rules'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
-import { date, id, location, nothing, text } from '../_shared/shapes'
+import { date, id, location, nothing, text } from '../_shared/serve/shapes'
 
 /** Input of each action. Identity, unit, time and status never come from here. */
 

@@ -3,12 +3,12 @@ import type { Leave, LeaveState } from '../../miniprogram/domain/leave/leave'
 import { sightOf } from '../../miniprogram/domain/leave/visibility'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { holdsAny, isInForce, type Person, type Role } from '../../miniprogram/domain/roles'
-import type { Call } from '../_shared/call'
-import { command } from '../_shared/database'
-import { recordOf } from './document'
-import { ledgersFor, pageOf } from './page'
+import type { Call } from '../_shared/records/call'
+import { command } from '../_shared/platform/database'
+import { recordOf } from '../_shared/records/leaves'
+import { ledgersFor, pageOf } from './paging'
 import type { Inputs } from './schemas'
-import { shown } from './store'
+import { shown } from '../_shared/records/subject'
 
 /** History, for whoever may see it: a team for its first secretary, a village, a township, the county. */
 

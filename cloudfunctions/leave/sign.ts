@@ -4,12 +4,12 @@ import type { Leave, LeaveRecord } from '../../miniprogram/domain/leave/leave'
 import { countersigned } from '../../miniprogram/domain/leave/paper'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import type { Team } from '../../miniprogram/domain/team'
-import { transact, type Transaction } from '../_shared/database'
-import { sendCards } from '../_shared/sendCards'
-import type { OpenCall } from '../_shared/serve'
-import { documentOf, recordOf, type LeaveDocument } from './document'
+import { transact, type Transaction } from '../_shared/platform/database'
+import { sendCards } from '../_shared/cards/send'
+import type { OpenCall } from '../_shared/serve/serve'
+import { documentOf, recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import type { Inputs } from './schemas'
-import { findSubject, ledgerIdsOf, putInLedgers, readTeams, shown, type Subject } from './store'
+import { findSubject, ledgerIdsOf, putInLedgers, readTeams, shown, type Subject } from '../_shared/records/subject'
 
 /** What a step makes of a leave, given the team as the ledger now has it. */
 type Step = (leave: LeaveRecord, team: Team) => LeaveRecord

@@ -1,7 +1,7 @@
 import type { Leave } from '../../miniprogram/domain/leave/leave'
-import type { Call } from '../_shared/call'
-import { idOf } from '../_shared/keys'
-import { make } from './asking'
+import type { Call } from '../_shared/records/call'
+import { idOf } from '../_shared/platform/keys'
+import { make } from './make'
 import type { Inputs } from './schemas'
 
 /** The caller asks for a leave of his own. Refusals in the contract's order (`miniprogram/domain/leave/request.ts`). */

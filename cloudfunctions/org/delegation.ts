@@ -1,11 +1,11 @@
 import { addDays, civilDateAt } from '../../miniprogram/domain/calendar'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import { isInForce, ROLE_TITLES, SIGNING_ROLES, unitKey, type Delegation, type Role } from '../../miniprogram/domain/roles'
-import type { Call } from '../_shared/call'
-import { find } from '../_shared/database'
-import { idOf } from '../_shared/keys'
-import { keysOf, type PersonDocument } from '../_shared/records'
-import { changeRoster } from './import/settle'
+import type { Call } from '../_shared/records/call'
+import { find } from '../_shared/platform/database'
+import { idOf } from '../_shared/platform/keys'
+import { keysOf, type PersonDocument } from '../_shared/records/people'
+import { changeRoster } from './roster/settle'
 import type { Inputs } from './schemas'
 
 /** One's own post lent to another for a period, for signing and acknowledging leave alone (C-4b); it ends by itself. */

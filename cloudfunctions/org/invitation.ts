@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { instantOf } from '../../miniprogram/domain/calendar'
-import { idOf } from '../_shared/keys'
+import { idOf } from '../_shared/platform/keys'
 
 /** A code by which one person can bind his WeChat once, within a week, where his number on the roster is not WeChat's. */
 

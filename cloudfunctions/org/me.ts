@@ -1,10 +1,10 @@
 import { civilDateAt } from '../../miniprogram/domain/calendar'
 import { desksFor } from '../../miniprogram/domain/leave/desks'
 import { ROLE_TITLES, teamPostOn, type Person, type Post } from '../../miniprogram/domain/roles'
-import type { Call } from '../_shared/call'
-import { aggregate } from '../_shared/database'
-import type { UnitDocument } from '../_shared/records'
-import { consents } from '../_shared/templates'
+import type { Call } from '../_shared/records/call'
+import { aggregate } from '../_shared/platform/database'
+import type { UnitDocument } from '../_shared/records/people'
+import { consents } from '../_shared/cards/templates'
 
 /** How many leaves wait for his signature: those that lie at a desk of his and are not his own. */
 async function badgeOf({ caller, teams, now }: Pick<Call, 'caller' | 'teams' | 'now'>): Promise<number> {

@@ -1,9 +1,9 @@
 import { civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { isInForce, type Person, type Post } from '../../miniprogram/domain/roles'
-import type { Call } from '../_shared/call'
-import { aggregate, find, read } from '../_shared/database'
-import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records'
+import type { Call } from '../_shared/records/call'
+import { aggregate, find, read } from '../_shared/platform/database'
+import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records/people'
 import type { Inputs } from './schemas'
 
 /** The roster, to those who keep it: the county all of it, a township the people of its own teams, villages and offices. */

@@ -1,7 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { CARD_KINDS } from '../../miniprogram/domain/cards'
 import { SIGNING_ROLES } from '../../miniprogram/domain/roles'
-import { date, id, nothing, text } from '../_shared/shapes'
+import { date, id, nothing, text } from '../_shared/serve/shapes'
 import { countySchema } from './county/schema'
 
 /** Input of each action. Identity, unit and time never come from here. */

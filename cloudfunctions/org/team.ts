@@ -3,9 +3,9 @@ import { Refusal } from '../../miniprogram/domain/refusal'
 import { COUNTY_ROLES, holdsAny, isInForce, ROLE_TITLES, TEAM_ROLES, type Person } from '../../miniprogram/domain/roles'
 import { postsOn, type Team } from '../../miniprogram/domain/team'
 import { whereaboutsOf } from '../../miniprogram/domain/whereabouts'
-import { teamOf, type Call } from '../_shared/call'
-import { find, read } from '../_shared/database'
-import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records'
+import { teamOf, type Call } from '../_shared/records/call'
+import { find, read } from '../_shared/platform/database'
+import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records/people'
 import type { Inputs } from './schemas'
 
 /** Who may look into a team: the team itself, its village branch, its township, the county. */

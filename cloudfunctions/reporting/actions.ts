@@ -1,4 +1,4 @@
-import type { Table } from '../_shared/serve'
+import type { Table } from '../_shared/serve/serve'
 import type { Inputs } from './schemas'
 import { exportSlip } from './slip/export'
 

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { id } from '../_shared/shapes'
+import { id } from '../_shared/serve/shapes'
 
 /** Input of each action: what is to be written down. */
 

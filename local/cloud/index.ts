@@ -15,7 +15,7 @@ import { Admin } from './protocol/admin'
 import { DatabaseActions } from './protocol/database'
 import { LOADED, resetter } from './reset'
 import { Storage } from './storage'
-import { ScanWatch } from './store/scanWatch'
+import { ScanWatch } from './store/scan-watch'
 import { Store } from './store/store'
 import { Transactions } from './store/transactions'
 

@@ -1,5 +1,5 @@
 import { instantOf, type Clock } from './clock'
-import { CloudError } from './cloudError'
+import { CloudError } from './cloud-error'
 import type { Events } from './events'
 import type { Faults } from './faults'
 import { GRACE_MS, type Pool } from './functions/pool'

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, posix } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { invalidParam } from './cloudError'
+import { invalidParam } from './cloud-error'
 import { FILE_BYTES } from './limits'
 
 const BUCKET = 'local.onpost'

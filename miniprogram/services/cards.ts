@@ -1,10 +1,10 @@
 import { CARD_KINDS, type CardKind } from '../domain/cards'
 import { call } from './cloud'
-import { failureOf } from './failure'
-import { newId } from './ids'
-import type { Me } from './replies'
+import { failureOf } from '../contract/failure'
+import { newId } from './device/ids'
+import type { Me } from '../contract/calls'
 import { knownMe, learnCards } from './session'
-import { keep, kept } from './storage'
+import { keep, kept } from './device/storage'
 
 /** WeChat's consent to message cards. Asked for in a tap that the person makes anyway; never a condition, never rewarded (5.21). */
 

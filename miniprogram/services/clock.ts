@@ -1,5 +1,5 @@
 import { civilDateAt, type CivilDate } from '../domain/calendar'
-import { keep, kept } from './storage'
+import { keep, kept } from './device/storage'
 
 /**
  * The time by the cloud's clock: a phone's own may be wrong, and what day it is decides what a person may do. Each reply

@@ -1,6 +1,6 @@
 import { learnTime } from './clock'
-import { CallFailure, type Failure } from './failure'
-import type { Calls } from './replies'
+import { CallFailure, type Failure } from '../contract/failure'
+import type { Calls } from '../contract/calls'
 
 /** The door to the cloud functions: one call, one reply, or a `CallFailure` that a page can show. */
 

@@ -1,7 +1,7 @@
 import { DEFAULT_RULES, withDefaults, type Rules } from '../domain/rules'
 import { call } from './cloud'
-import type { Me } from './replies'
-import { forget, keep, kept } from './storage'
+import type { Me } from '../contract/calls'
+import { forget, keep, kept } from './device/storage'
 
 /** Who uses this phone, as the cloud last said. Kept, so that the app opens with a name on it where there is no signal. */
 

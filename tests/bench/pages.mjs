@@ -21,7 +21,7 @@ const subjectsOf = (leaveId) => ({
   '待办, first secretary': { openid: SECRETARY, route: 'pages/todo/todo', content: 'todo-list', go: 'switchTab' },
   '待办, county': { openid: COUNTY, route: 'pages/todo/todo', content: 'todo-list', go: 'switchTab' },
   'request, first secretary': {
-    openid: SECRETARY, route: `pages/leave/request/request?leaveId=${leaveId}`, content: 'yes', go: 'navigateTo',
+    openid: SECRETARY, route: `pages/leave/page/page?leaveId=${leaveId}`, content: 'yes', go: 'navigateTo',
   },
   'leave form, cadre': { openid: CADRE, route: 'pages/leave/form/form', content: 'calendar', go: 'navigateTo' },
 })

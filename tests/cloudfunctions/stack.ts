@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Reply } from '../../cloudfunctions/_shared/serve'
+import type { Reply } from '../../cloudfunctions/_shared/serve/serve'
 
 /** The built local stack in a process of its own, as `npm start` runs it, on a data folder of its own. */
 

@@ -25,11 +25,11 @@ const PAGES: [person: string, route: () => string][] = [
   ['a1', () => 'pages/todo/todo'], ['a3', () => 'pages/todo/todo'],
   ['a2', () => 'pages/ledger/ledger'], ['clerk1', () => 'pages/ledger/ledger'], ['org', () => 'pages/ledger/ledger'],
   ['a2', () => 'pages/mine/mine'], ['nobody', () => 'pages/mine/mine'],
-  ['a1', () => `pages/leave/request/request?leaveId=${leaveId}`], ['a2', () => `pages/leave/request/request?leaveId=${leaveId}`], ['sup', () => `pages/leave/request/request?leaveId=${leaveId}`],
+  ['a1', () => `pages/leave/page/page?leaveId=${leaveId}`], ['a2', () => `pages/leave/page/page?leaveId=${leaveId}`], ['sup', () => `pages/leave/page/page?leaveId=${leaveId}`],
   ['a3', () => 'pages/leave/form/form'],
   ['nobody', () => 'pages/bind/bind'],
   ['clerk1', () => 'pages/attendance/month/month?personId=a2&month=2026-03'], ['clerk1', () => 'pages/attendance/record-day/record-day?personId=a2&date=2026-03-02'],
-  ['clerk1', () => 'pages/slip/record/record'],
+  ['clerk1', () => 'pages/leave/slip/slip'],
   ['town1', () => 'pages/account/delegation/delegation'], ['a2', () => 'pages/account/privacy/privacy'], ['a2', () => 'pages/account/legal/legal'],
   ['nobody', () => `pages/board/board/board?key=${boardKey}`],
 ]

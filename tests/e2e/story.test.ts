@@ -51,7 +51,7 @@ test('a cadre signs in, asks for four days, every leader signs from his card, an
   await phone.tapText('提交，先由李建国签字')
   await phone.press('允许')
   await phone.at('status').waitFor()
-  expect(await phone.route()).toContain('pages/leave/request/request?leaveId=')
+  expect(await phone.route()).toContain('pages/leave/page/page?leaveId=')
   expect(phone.problems).toEqual([])
 
   for (const hand of ['a1', 'branch1', 'town1', 'bureau', 'org']) await approveFromCard(hand)
@@ -99,7 +99,7 @@ test('who is refused reads why, and asks again with what he had written', async 
   await leader.at('opinion').locator('textarea').fill('春耕正忙，下周再请')
   await leader.tap('opinion-confirm')
   await leader.sees('未同意')
-  const phone = await stand.phone('a2', `pages/leave/request/request?leaveId=${leaveId}`)
+  const phone = await stand.phone('a2', `pages/leave/page/page?leaveId=${leaveId}`)
   await phone.sees(/春耕正忙/)
   await phone.shot('story-rejected')
   await phone.tap('ask-again')

@@ -10,7 +10,7 @@ beforeAll(() => stand.start())
 afterAll(() => stand.end())
 beforeEach(() => stand.reset())
 
-const page = (leaveId: string) => `pages/leave/request/request?leaveId=${leaveId}`
+const page = (leaveId: string) => `pages/leave/page/page?leaveId=${leaveId}`
 const submit = (person: string, input: object) => stand.stack.yes<Leave>(person, 'leave.submit', input)
 const approve = async ({ leaveId }: Leave, ...hands: string[]) => {
   for (const hand of hands) await stand.stack.yes(hand, 'leave.sign', { leaveId, decision: 'approve' })

@@ -5,7 +5,7 @@ import { checkCounty, type County } from '../../cloudfunctions/org/county'
 import { readRoster } from '../../cloudfunctions/org/sheet/read'
 import type { SheetProblem } from '../../cloudfunctions/org/sheet/table'
 import { readSheets, type Sheet } from '../../cloudfunctions/org/sheet/workbook.lazy'
-import { trimmed } from '../../cloudfunctions/_shared/validation'
+import { trimmed } from '../../cloudfunctions/_shared/serve/validation'
 import { Told } from './told'
 
 /** The roster that a new county begins with: checked as an import is, and binding nobody. */

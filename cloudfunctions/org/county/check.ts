@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import validators from 'validators:org'
 import type { Problem } from '../../../miniprogram/domain/refusal'
-import { problemsOf, trimmed } from '../../_shared/validation'
+import { problemsOf, trimmed } from '../../_shared/serve/validation'
 import type { County, Partly } from './county'
 import { senseProblems } from './sense'
 

@@ -10,8 +10,8 @@ import {
   type TownshipDocument,
   type UnitDocument,
   type VillageDocument,
-} from '../../_shared/records'
-import { trimmed } from '../../_shared/validation'
+} from '../../_shared/records/people'
+import { trimmed } from '../../_shared/serve/validation'
 import type { County, CountyPerson } from './county'
 
 /** From a county to the documents that hold it; pure, for a reset, the first deployment and an import alike. */

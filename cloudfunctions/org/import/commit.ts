@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { read, transact } from '../../_shared/database'
-import type { CountyDocument } from '../../_shared/records'
-import { dropJournal, entriesOf, sweepJournal, writeJournal } from './journal'
-import { leaseText, newLease, readCounty } from './lease'
+import { read, transact } from '../../_shared/platform/database'
+import type { CountyDocument } from '../../_shared/records/people'
+import { dropJournal, entriesOf, sweepJournal, writeJournal } from '../roster/journal'
+import { leaseText, newLease, readCounty } from '../roster/lease'
 import type { Plan } from './plan'
-import { settledCounty, writeOut } from './settle'
-import { steadily } from './steadily'
+import { settledCounty, writeOut } from '../roster/settle'
+import { steadily } from '../roster/steadily'
 
 /** The roster has moved on since it was read. */
 class Overtaken extends Error {}

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { SIGNING_ROLES, unitKey, type Role } from '../../../miniprogram/domain/roles'
 import type { Team } from '../../../miniprogram/domain/team'
-import type { CountyDocument, PersonDocument, TeamDocument } from '../../_shared/records'
+import type { CountyDocument, PersonDocument, TeamDocument } from '../../_shared/records/people'
 import { UNIT_FIELDS } from '../county/county'
-import type { Roster } from './roster'
+import type { Roster } from '../roster/roster'
 import type { Target } from './target'
 
 /** What an import has to write, in order. Every step may be done again: a second time it changes nothing. */

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { addDays, type CivilDate } from '../../../miniprogram/domain/calendar'
 import { unitKey, type Delegation, type Post } from '../../../miniprogram/domain/roles'
-import type { CountyDocument, PersonDocument, TeamDocument, UnitDocument } from '../../_shared/records'
+import type { CountyDocument, PersonDocument, TeamDocument, UnitDocument } from '../../_shared/records/people'
 import type { County } from '../county/county'
 import { lieOf, rosterFields, teamPostsOf, unitDocuments, type Lie } from '../county/documents'
 import { meet, type Standing } from '../county/posts'
-import type { Roster } from './roster'
+import type { Roster } from '../roster/roster'
 
 /** The roster as it will stand after an import. People and units that it leaves out stay; `endMissing` ends such people's posts. */
 

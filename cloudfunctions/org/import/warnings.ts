@@ -5,10 +5,10 @@ import { isInForce, unitKey, type Role } from '../../../miniprogram/domain/roles
 import { withDefaults, type PartialRules } from '../../../miniprogram/domain/rules'
 import { postsOn, type Team } from '../../../miniprogram/domain/team'
 import type { Problem } from '../../../miniprogram/domain/refusal'
-import { teamOf } from '../../_shared/call'
-import type { PersonDocument, TeamDocument } from '../../_shared/records'
+import { teamOf } from '../../_shared/records/call'
+import type { PersonDocument, TeamDocument } from '../../_shared/records/people'
 import type { County } from '../county/county'
-import type { Roster } from './roster'
+import type { Roster } from '../roster/roster'
 import type { Target } from './target'
 
 /** What an import is told of and is stored all the same: what will not work as long as it is so. */

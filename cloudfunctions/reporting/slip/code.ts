@@ -33,7 +33,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 /** `undefined` where WeChat gives none: that costs the slip its picture and nothing else. */
 export async function codeOf(leaveId: string): Promise<Picture | undefined> {
   try {
-    const { unlimitedCode } = await import('../../_shared/open-api.lazy')
+    const { unlimitedCode } = await import('../../_shared/cards/open-api.lazy')
     return pictureOf(await inTime(unlimitedCode({ scene: leaveId, page: REQUEST_PAGE, checkPath: false, width: WIDTH_PIXELS })))
   } catch (error) {
     const { errCode, message } = error as { errCode?: number; message?: string }

@@ -1,4 +1,4 @@
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'
 import { evaluate, type Expression } from './expression'
 import { average, distinct, greatest, least, sum } from './operators'

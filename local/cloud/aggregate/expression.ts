@@ -1,4 +1,4 @@
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { partsOf, project } from '../values/path'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'
 import { operators } from './operators'

@@ -1,4 +1,4 @@
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { encode } from '../values/ejson'
 import { keyOf } from '../values/key'
 import { partsOf, project, reach } from '../values/path'

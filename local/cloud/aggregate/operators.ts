@@ -1,4 +1,4 @@
-import { requestFailed } from '../cloudError'
+import { requestFailed } from '../cloud-error'
 import { compare, equal } from '../values/compare'
 import { isDocument, typeName, type Maybe, type Value } from '../values/value'
 import type { Expression, Variables } from './expression'

@@ -1,4 +1,4 @@
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { exclude, include, treeOf } from '../query/projection'
 import { partsOf } from '../values/path'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'

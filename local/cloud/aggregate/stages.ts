@@ -1,4 +1,4 @@
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { compileFilter } from '../query/match'
 import { orderOf, sorted } from '../query/sort'
 import { encode } from '../values/ejson'

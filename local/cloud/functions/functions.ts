@@ -1,5 +1,5 @@
 import { isObject } from '../front/http'
-import { CloudError } from '../cloudError'
+import { CloudError } from '../cloud-error'
 import { FUNCTION_REPLY_BYTES, FUNCTION_REQUEST_BYTES } from '../limits'
 import type { Metrics } from '../metrics'
 import type { Clock } from '../clock'

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FromWorker, Identity, ToWorker, WorkerData } from './messages'
-import { shiftDate } from './shiftedDate'
+import { shiftDate } from './shifted-date'
 
 /** The thread that runs functions: one invocation at a time, with that caller's identity in an environment of its own. */
 type Main = (event: unknown, context: unknown) => unknown

@@ -2,7 +2,7 @@ import { inBeijing, type Clock } from '../clock'
 import type { Events } from '../events'
 import type { Faults } from '../faults'
 import type { Store } from '../store/store'
-import { faultOf } from './templateFields'
+import { faultOf } from './template-fields'
 
 export type Message = { at: string; template: string; page: string; data: unknown }
 

@@ -1,4 +1,4 @@
-import { invalidParam } from '../cloudError'
+import { invalidParam } from '../cloud-error'
 
 /** The parts of a form, by name, as bytes. The SDK sends them without file names, which form parsers read as text and so spoil. */
 export const partsOfForm = (contentType: string, body: Buffer): Map<string, Buffer> => {

@@ -1,4 +1,4 @@
-import { invalidParam, notSupported } from '../cloudError'
+import { invalidParam, notSupported } from '../cloud-error'
 import type { Clock } from '../clock'
 import type { Store } from '../store/store'
 import type { Transactions } from '../store/transactions'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Find } from '../aggregate/source'
 import { compilePipeline } from '../aggregate/pipeline'
-import { CloudError, invalidParam } from '../cloudError'
+import { CloudError, invalidParam } from '../cloud-error'
 import { ROWS_DEFAULT, ROWS_MOST } from '../limits'
 import { compileFilter } from '../query/match'
 import { compileProjection } from '../query/projection'

@@ -1,4 +1,4 @@
-import { invalidParam, notSupported } from '../cloudError'
+import { invalidParam, notSupported } from '../cloud-error'
 import { checkedPath, fileIdOf, pathOf, type Storage } from '../storage'
 import { Params } from './params'
 

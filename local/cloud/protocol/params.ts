@@ -1,4 +1,4 @@
-import { invalidParam, notSupported } from '../cloudError'
+import { invalidParam, notSupported } from '../cloud-error'
 import { decode } from '../values/ejson'
 import { isDocument, type Document } from '../values/value'
 

@@ -1,4 +1,4 @@
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { evaluate, truthy, type Variables } from '../aggregate/expression'
 import { compare, equal, rank } from '../values/compare'
 import { partsOf, reach } from '../values/path'

@@ -1,4 +1,4 @@
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { compare } from '../values/compare'
 import { partsOf, reach } from '../values/path'
 import type { Document, Maybe } from '../values/value'

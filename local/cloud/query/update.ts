@@ -1,4 +1,4 @@
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { compareStrings, equal } from '../values/compare'
 import { isIndex, partsOf } from '../values/path'
 import { fieldOf, isDocument, typeName, type Document, type Maybe, type Value } from '../values/value'

@@ -1,5 +1,5 @@
 import type { Collection, Index } from '../../../cloudfunctions/schema'
-import { notSupported } from '../cloudError'
+import { notSupported } from '../cloud-error'
 import { NULL_KEY, keyOf } from '../values/key'
 import { partsOf, reach, single } from '../values/path'
 import type { Document } from '../values/value'

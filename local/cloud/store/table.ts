@@ -1,12 +1,12 @@
 import type { Find } from '../aggregate/source'
-import { requestFailed } from '../cloudError'
+import { requestFailed } from '../cloud-error'
 import { compileFilter } from '../query/match'
 import { orderSql, planOf, type Plan } from '../query/plan'
 import { sorted } from '../query/sort'
 import { decodeStored } from '../values/ejson'
 import type { Document } from '../values/value'
 import type { Layout } from './layout'
-import type { ScanWatch } from './scanWatch'
+import type { ScanWatch } from './scan-watch'
 import { duplicateOf, type Cell, type Sqlite } from './sqlite'
 
 /** A stored document, read into an object only when someone looks. */

@@ -1,5 +1,5 @@
 import type { Find } from '../aggregate/source'
-import { transactionConflict } from '../cloudError'
+import { transactionConflict } from '../cloud-error'
 import { compileFilter } from '../query/match'
 import { sorted } from '../query/sort'
 import type { Document } from '../values/value'

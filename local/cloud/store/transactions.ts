@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { transactionGone } from '../cloudError'
+import { transactionGone } from '../cloud-error'
 import { Transaction } from './transaction'
 import type { Store } from './store'
 

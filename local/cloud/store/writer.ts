@@ -1,5 +1,5 @@
 import type { Find } from '../aggregate/source'
-import { notSupported, requestFailed } from '../cloudError'
+import { notSupported, requestFailed } from '../cloud-error'
 import { DOCUMENT_BYTES, FIELDS_OF_THE_PLATFORM, FIELD_NAME } from '../limits'
 import { encode } from '../values/ejson'
 import { isDocument, type Document, type Value } from '../values/value'

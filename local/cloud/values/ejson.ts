@@ -1,4 +1,4 @@
-import { invalidParam, notSupported } from '../cloudError'
+import { invalidParam, notSupported } from '../cloud-error'
 import { isDocument, type Document, type Value } from './value'
 
 const REFUSED = new Set(['$oid', '$binary', '$numberDecimal', '$regularExpression', '$regex', '$timestamp', '$undefined', '$minKey',

@@ -1,4 +1,4 @@
-import { notSupported } from '../cloudError'
+import { notSupported } from '../cloud-error'
 import type { Maybe } from './value'
 
 /**

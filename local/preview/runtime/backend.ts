@@ -1,7 +1,7 @@
 import { CurrentWindowBackendContext } from 'glass-easel'
 import { BUILT_IN_TAGS } from '../tags'
 import { report } from './problems'
-import type { StyleSheets } from './styleSheets'
+import type { StyleSheets } from './style-sheets'
 import { withRpx } from './units'
 
 /** Events that the document is asked for; all others come from gestures or are raised by built-ins themselves. */

@@ -3,8 +3,8 @@ import { assetUrl } from './addresses'
 import { fontSizeSetting, onConditions, onTheme, theme } from './conditions'
 import type { Page } from './page'
 import type { Router } from './router'
-import { StatusBar } from './statusBar'
-import type { StyleSheets } from './styleSheets'
+import { StatusBar } from './status-bar'
+import type { StyleSheets } from './style-sheets'
 
 /** What WeChat and the phone draw around a page: status and navigation bar, the viewport, the tab bar, the line to go home by. */
 

@@ -3,7 +3,7 @@ import type { AssociatedBackend } from 'glass-easel-miniprogram-adapter'
 import type { ComponentConfig } from '../contents'
 import type { Route } from './addresses'
 import { addressOf } from './addresses'
-import type { EventChannel } from './eventChannel'
+import type { EventChannel } from './event-channel'
 import { guarded } from './problems'
 
 type Root = ReturnType<AssociatedBackend['createRoot']>

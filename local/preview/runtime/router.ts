@@ -1,6 +1,6 @@
 import type { AppConfig } from '../contents'
 import { addressOf, routeOf, type Route } from './addresses'
-import { EventChannel } from './eventChannel'
+import { EventChannel } from './event-channel'
 import type { Page } from './page'
 
 const STACK = 10

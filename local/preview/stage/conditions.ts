@@ -1,5 +1,5 @@
 import type { Place, Point } from '../../../miniprogram/domain/places'
-import type { Conditions } from './phoneWindow'
+import type { Conditions } from './phone-window'
 
 /** The switches of one phone: what a person may meet, by names of its own; how a phone is told is in `conditionsOf`. */
 

@@ -1,5 +1,5 @@
 import { ROLE_TITLES, type Post } from '../../../miniprogram/domain/roles'
-import { demoCast } from '../../demo/cast'
+import { demoCast } from '../../../demo/cast'
 
 /** Whom one can be on a phone: the people of the loaded county. */
 

@@ -1,13 +1,13 @@
 import type { Place } from '../../../miniprogram/domain/places'
 import { chooseOwner } from './chooser'
-import { ClockBar } from './clockBar'
-import { addDataTools } from './dataTools'
+import { ClockBar } from './clock-bar'
+import { addDataTools } from './data-tools'
 import { button, byId, h } from './dom'
 import { FRAME, fit } from './layout'
 import { noticesTo, placesOf, readClock, readPeople, type WorldClock } from './local'
 import { forgetPhones, keep, newStranger, recall, type Kept } from './memory'
 import { errandsFor, isSameCard, keyOf, shownCard, type Errand, type Notice } from './notices'
-import { PhoneView, type Owner } from './phoneView'
+import { PhoneView, type Owner } from './phone-view'
 import { Roster } from './roster'
 
 /** Who sits where, what has come for whom, and what goes on from there. */

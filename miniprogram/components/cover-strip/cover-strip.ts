@@ -1,5 +1,5 @@
 import type { HalfCover } from '../../domain/leave/cover'
-import { coverView, type CoverView } from '../../view/cover'
+import { coverView, type CoverView } from '../../view/leave/cover'
 
 /** Who remains in the village on each half-day of a leave. */
 Component({

@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../domain/calendar'
 import { call } from '../../services/cloud'
-import { failureOf, type Failure } from '../../services/failure'
-import { showPhotos } from '../../services/media'
-import { dayPage, type DayPage } from '../../view/month'
-import { dayText } from '../../view/words'
+import { failureOf, type Failure } from '../../contract/failure'
+import { showPhotos } from '../../services/device/media'
+import { dayPage, type DayPage } from '../../view/attendance/month'
+import { dayText } from '../../view/words/words'
 
 /** Why a day stands as it does, from below. Emits `close`, and `record` { date } where the reader may enter the day. */
 Component({
@@ -46,7 +46,7 @@ Component({
     openLeave(event: WechatMiniprogram.TouchEvent) {
       const { leaveId } = event.currentTarget.dataset as { leaveId: string }
       this.close()
-      void wx.navigateTo({ url: `/pages/leave/request/request?leaveId=${leaveId}` })
+      void wx.navigateTo({ url: `/pages/leave/page/page?leaveId=${leaveId}` })
     },
     async showEvidence() {
       const { date, isFetching } = this.data

@@ -1,7 +1,7 @@
 import type { Month } from '../../domain/calendar'
 import { today } from '../../services/clock'
-import { monthView, type CalendarDay, type MonthView, type Selection } from '../../view/calendar'
-import { WEEKDAYS } from '../../view/words'
+import { monthView, type CalendarDay, type MonthView, type Selection } from '../../view/words/month-calendar'
+import { WEEKDAYS } from '../../view/words/words'
 
 /**
  * A month whose days are buttons. Emits `select` { date } for a day that is not disabled and `month` { month } for an arrow;

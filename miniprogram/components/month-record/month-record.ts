@@ -1,10 +1,10 @@
 import { monthOf, type CivilDate, type Month } from '../../domain/calendar'
-import { said } from '../../services/asking'
+import { said } from '../../services/device/dialogs'
 import { today } from '../../services/clock'
 import { call } from '../../services/cloud'
-import { failureOf, type Failure } from '../../services/failure'
+import { failureOf, type Failure } from '../../contract/failure'
 import { knownRules } from '../../services/session'
-import { monthPage, noDayText, type MonthPage } from '../../view/month'
+import { monthPage, noDayText, type MonthPage } from '../../view/attendance/month'
 
 /**
  * A person's month as a calendar that explains a day at a tap, with what it comes to. The page that it stands on calls `refresh`

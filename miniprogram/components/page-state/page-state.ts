@@ -1,5 +1,5 @@
-import type { Failure } from '../../services/failure'
-import { bindPath, pathOf } from '../../view/route'
+import type { Failure } from '../../contract/failure'
+import { bindPath, pathOf } from '../../view/words/route'
 
 /**
  * What a page shows instead of its contents, and above them: a skeleton while it loads, what went wrong and what to do when it

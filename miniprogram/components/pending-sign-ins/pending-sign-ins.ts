@@ -1,7 +1,7 @@
-import { confirmed } from '../../services/asking'
-import { dropPending, onPendingChange, pendingOf, sendPending } from '../../services/pending'
+import { confirmed } from '../../services/device/dialogs'
+import { dropPending, onPendingChange, pendingOf, sendPending } from '../../services/sign-in/pending'
 import { knownMe } from '../../services/session'
-import { pendingView, type PendingView } from '../../view/sign-in-pending'
+import { pendingView, type PendingView } from '../../view/attendance/sign-in-pending'
 
 /** 待上传: what is kept on this phone, first thing on the page. Empty when nothing is. */
 

@@ -1,4 +1,4 @@
-import type { RosterRow, RosterTeam } from '../../view/roster'
+import type { RosterRow, RosterTeam } from '../../view/org/roster'
 
 /**
  * Chooses one of the people within the reader's reach (`org.people`). Emits `pick` { row } with a `RosterRow`, where teams may be

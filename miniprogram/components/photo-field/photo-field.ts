@@ -1,6 +1,6 @@
-import { failureOf } from '../../services/failure'
-import { newId } from '../../services/ids'
-import { choosePhotos, photoAddresses, showPhotos, uploadPhoto } from '../../services/media'
+import { failureOf } from '../../contract/failure'
+import { newId } from '../../services/device/ids'
+import { choosePhotos, photoAddresses, showPhotos, uploadPhoto } from '../../services/device/media'
 
 /**
  * Photographs that belong to a record: chosen, sent at once, each with its progress, and sent again where it failed. Emits

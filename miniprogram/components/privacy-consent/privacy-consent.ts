@@ -1,5 +1,5 @@
-import { said } from '../../services/asking'
-import { openPrivacyContract, privacyContractName, whenPrivacyIsAsked, type Answering } from '../../services/privacy'
+import { said } from '../../services/device/dialogs'
+import { openPrivacyContract, privacyContractName, whenPrivacyIsAsked, type Answering } from '../../services/device/privacy'
 
 /**
  * Asks for WeChat's privacy consent the moment that an interface needs it, in plain words. On every page from which one can

@@ -1,5 +1,5 @@
-import { keep, kept } from '../../services/storage'
-import type { PutAway } from '../../view/return-offer'
+import { keep, kept } from '../../services/device/storage'
+import type { PutAway } from '../../view/leave/return-offer'
 
 /** The offer that a person put away last. */
 

@@ -1,13 +1,13 @@
 import { askForCards } from '../../services/cards'
 import { now, today } from '../../services/clock'
 import { call } from '../../services/cloud'
-import { failureOf, type Failure } from '../../services/failure'
-import { freshFix } from '../../services/location'
-import { onPendingChange } from '../../services/pending'
+import { failureOf, type Failure } from '../../contract/failure'
+import { freshFix } from '../../services/device/location'
+import { onPendingChange } from '../../services/sign-in/pending'
 import { knownMe } from '../../services/session'
-import { signInsOf } from '../../services/sign-in-days'
-import { hearersText, RETURN_UNKNOWN, returnedText, returnOffer, type Away, type ReturnOffer } from '../../view/return-offer'
-import { pathOf } from '../../view/route'
+import { signInsOf } from '../../services/sign-in/days'
+import { hearersText, RETURN_UNKNOWN, returnedText, returnOffer, type Away, type ReturnOffer } from '../../view/leave/return-offer'
+import { pathOf } from '../../view/words/route'
 import { keepPutAway, putAwayBy } from './put-away'
 
 /** Who signs in during a leave, or after it, is asked whether he is back; `changed` tells that his leaves are to be read again. */
@@ -98,7 +98,7 @@ Component({
 
     open() {
       const leaveId = this.data.done?.leaveId
-      if (leaveId !== undefined) void wx.navigateTo({ url: pathOf('pages/leave/request/request', { leaveId }) })
+      if (leaveId !== undefined) void wx.navigateTo({ url: pathOf('pages/leave/page/page', { leaveId }) })
     },
   },
 })

@@ -1,8 +1,8 @@
 import { today } from '../../services/clock'
 import { call } from '../../services/cloud'
-import { failureOf, type Failure } from '../../services/failure'
-import type { Roster } from '../../services/replies'
-import { peopleIn, rosterTeams, searched, type RosterTeam } from '../../view/roster'
+import { failureOf, type Failure } from '../../contract/failure'
+import type { Roster } from '../../contract/calls'
+import { peopleIn, rosterTeams, searched, type RosterTeam } from '../../view/org/roster'
 
 /**
  * The people within the reader's reach by teams, with a search. Emits `pick` { row } for a person and `team` { team } for the

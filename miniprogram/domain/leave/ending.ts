@@ -6,7 +6,7 @@ import type { Team, TeamLeave } from '../team'
 import type { WorkCalendar } from '../workdays'
 import { mergedWith } from './absence'
 import { signersOf, type LeaveInput, type LeaveRecord, type LeaveStatus } from './leave'
-import { canTakeOver } from './request'
+import { canTakeOver } from './make'
 
 /** How a leave ends, goes on, and who stands in meanwhile. */
 

@@ -9,7 +9,7 @@ import { isByPhone, signersOf, type LeaveRecord } from './leave'
 export type Notice = { to: string; card: CardKind; page: string; data: CardData }
 
 /** The page of one request, as WeChat wants it in a card and in a code. */
-export const REQUEST_PAGE = 'pages/leave/request/request'
+export const REQUEST_PAGE = 'pages/leave/page/page'
 export const pageOf = (leaveId: string): string => `${REQUEST_PAGE}?leaveId=${leaveId}`
 
 /** Told of every approval, in every tier: they keep the slip (002-39). */

@@ -1,11 +1,11 @@
-import { rootFontSize } from '../../services/appearance'
-import { said } from '../../services/asking'
+import { rootFontSize } from '../../services/device/appearance'
+import { said } from '../../services/device/dialogs'
 import { call } from '../../services/cloud'
-import { failureOf } from '../../services/failure'
-import { phoneAnswer, type PhoneDetail } from '../../services/phone-number'
-import { openPrivacyContract, privacyContractName } from '../../services/privacy'
+import { failureOf } from '../../contract/failure'
+import { phoneAnswer, type PhoneDetail } from '../../services/device/phone-number'
+import { openPrivacyContract, privacyContractName } from '../../services/device/privacy'
 import { askMe, becomeMe, forgetMe, knownMe } from '../../services/session'
-import { landingOf, typedCode, WITHOUT_TEXTS } from '../../view/bind'
+import { landingOf, typedCode, WITHOUT_TEXTS } from '../../view/org/bind'
 
 Page({
   data: {

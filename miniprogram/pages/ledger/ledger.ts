@@ -1,12 +1,12 @@
-import { said } from '../../services/asking'
-import { rootFontSize } from '../../services/appearance'
+import { said } from '../../services/device/dialogs'
+import { rootFontSize } from '../../services/device/appearance'
 import { today } from '../../services/clock'
 import { call } from '../../services/cloud'
-import { failureOf, type Failure } from '../../services/failure'
-import type { Me } from '../../services/replies'
+import { failureOf, type Failure } from '../../contract/failure'
+import type { Me } from '../../contract/calls'
 import { askMe, knownMe } from '../../services/session'
-import { mayList, mayOpenBoard, mayRecord, tabsOf, type Section, type Tab } from '../../view/ledger'
-import { pathOf } from '../../view/route'
+import { mayList, mayOpenBoard, mayRecord, tabsOf, type Section, type Tab } from '../../view/home/ledger'
+import { pathOf } from '../../view/words/route'
 
 /** 台账: what a person's posts let him look up, one part at a time; a part is fetched when it is first opened. */
 

@@ -1,9 +1,9 @@
 import { monthOf, type CivilDate } from '../../domain/calendar'
 import { call } from '../../services/cloud'
-import { failureOf, type Failure } from '../../services/failure'
-import type { Me } from '../../services/replies'
-import { signInsOf } from '../../services/sign-in-days'
-import { isOpen, partsOf, type TodaySources } from '../../view/today'
+import { failureOf, type Failure } from '../../contract/failure'
+import type { Me } from '../../contract/calls'
+import { signInsOf } from '../../services/sign-in/days'
+import { isOpen, partsOf, type TodaySources } from '../../view/home/today'
 
 /** Asks the cloud for what a person's posts make of the day, all at once. What could not be had is missing; the first reason is told. */
 export async function askParts(me: Me, date: CivilDate): Promise<{ sources: TodaySources; failure: Failure | null }> {

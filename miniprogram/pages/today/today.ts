@@ -1,18 +1,18 @@
 import type { Day } from '../../domain/attendance/day'
 import { monthOf, type CivilDate } from '../../domain/calendar'
-import { rootFontSize } from '../../services/appearance'
-import { told } from '../../services/asking'
+import { rootFontSize } from '../../services/device/appearance'
+import { told } from '../../services/device/dialogs'
 import { now, today } from '../../services/clock'
-import { failureOf, type Failure } from '../../services/failure'
-import { onNetworkChange } from '../../services/network'
-import { onPendingChange, pendingOf, sendPending } from '../../services/pending'
-import { stockTickets } from '../../services/pending-tickets'
-import type { Me } from '../../services/replies'
+import { failureOf, type Failure } from '../../contract/failure'
+import { onNetworkChange } from '../../services/device/network'
+import { onPendingChange, pendingOf, sendPending } from '../../services/sign-in/pending'
+import { stockTickets } from '../../services/sign-in/tickets'
+import type { Me } from '../../contract/calls'
 import { askMe, forgetMe, knownMe, knownRules } from '../../services/session'
-import { keep, kept } from '../../services/storage'
-import { clauseOf, type NumberPath } from '../../view/legal'
-import { pathOf } from '../../view/route'
-import { partsOf, todayView, type TodaySources, type TodayView } from '../../view/today'
+import { keep, kept } from '../../services/device/storage'
+import { clauseOf, type NumberPath } from '../../view/account/legal'
+import { pathOf } from '../../view/words/route'
+import { partsOf, todayView, type TodaySources, type TodayView } from '../../view/home/today'
 import { askParts } from './parts'
 
 /** 今日: the sign-in, what is due, the month so far and the team; for whoever signs, what waits for him. */
@@ -113,7 +113,7 @@ Page({
   },
   openLeave(event: WechatMiniprogram.TouchEvent) {
     const { leaveId } = event.currentTarget.dataset as { leaveId: string }
-    void wx.navigateTo({ url: pathOf('pages/leave/request/request', { leaveId }) })
+    void wx.navigateTo({ url: pathOf('pages/leave/page/page', { leaveId }) })
   },
   openTodo() {
     void wx.switchTab({ url: pathOf('pages/todo/todo') })

@@ -1,9 +1,9 @@
-import { rootFontSize } from '../../services/appearance'
+import { rootFontSize } from '../../services/device/appearance'
 import { now } from '../../services/clock'
 import { call } from '../../services/cloud'
-import { failureOf, type Failure } from '../../services/failure'
+import { failureOf, type Failure } from '../../contract/failure'
 import { askMe, knownMe, showBadge } from '../../services/session'
-import { todoView, type LeaveRow } from '../../view/todo'
+import { todoView, type LeaveRow } from '../../view/home/todo'
 
 /** What waits for this person, in all the parts that he plays; below it, folded, what is only on record. */
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Reply } from '../../../cloudfunctions/_shared/serve'
+import type { Reply } from '../../../cloudfunctions/_shared/serve/serve'
 import type { Leave } from '../../../miniprogram/domain/leave/leave'
 import { addDays } from '../../../miniprogram/domain/calendar'
 import { county, leaveInput, monday } from '../county'
@@ -47,7 +47,7 @@ async function checkCards(): Promise<void> {
   for (const person of ['b1', 'b2', 'b3', 'b4', 'town1', 'clerk1', 'bureau', 'org']) {
     for (const page of new Set((await stack.messages(person)).map((message) => message.page))) {
       const [route, leaveId] = page.split('?leaveId=')
-      expect(route).toBe('pages/leave/request/request')
+      expect(route).toBe('pages/leave/page/page')
       expect((await stack.yes<Leave>(person, 'leave.get', { leaveId: leaveId! })).leaveId).toBe(leaveId)
     }
   }

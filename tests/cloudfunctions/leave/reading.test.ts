@@ -1,5 +1,5 @@
 import type { Leave } from '../../../miniprogram/domain/leave/leave'
-import type { Calls } from '../../../miniprogram/services/replies'
+import type { Calls } from '../../../miniprogram/contract/calls'
 import { county, leaveInput, monday } from '../county'
 import { Stack } from '../stack'
 

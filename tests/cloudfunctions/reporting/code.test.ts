@@ -1,9 +1,9 @@
-import * as openApi from '../../../cloudfunctions/_shared/open-api.lazy'
+import * as openApi from '../../../cloudfunctions/_shared/cards/open-api.lazy'
 import { codeOf } from '../../../cloudfunctions/reporting/slip/code'
 
 /** WeChat's picture for the slip: without it the slip goes out all the same. */
 
-jest.mock('../../../cloudfunctions/_shared/open-api.lazy', () => ({ unlimitedCode: jest.fn() }))
+jest.mock('../../../cloudfunctions/_shared/cards/open-api.lazy', () => ({ unlimitedCode: jest.fn() }))
 const unlimitedCode = jest.mocked(openApi.unlimitedCode)
 let warned: jest.SpyInstance
 beforeEach(() => { warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined) })
@@ -15,7 +15,7 @@ const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
 test('opens the request, whose id is all that fits', async () => {
   unlimitedCode.mockResolvedValue(jpeg)
   expect(await codeOf(leaveId)).toEqual({ type: 'jpg', content: jpeg })
-  expect(unlimitedCode).toHaveBeenCalledWith({ scene: leaveId, page: 'pages/leave/request/request', checkPath: false, width: 430 })
+  expect(unlimitedCode).toHaveBeenCalledWith({ scene: leaveId, page: 'pages/leave/page/page', checkPath: false, width: 430 })
   expect(warned).not.toHaveBeenCalled()
 })
 

@@ -22,7 +22,7 @@ test('by the phone’s number, to 今日', async () => {
 })
 
 test('back to the page that a card opened', async () => {
-  const back = '/pages/leave/request/request?leaveId=a'
+  const back = '/pages/leave/page/page?leaveId=a'
   const page = await bind({ cloud: { 'org.bind': data(me) }, query: { back: encodeURIComponent(back) } })
   await page.call('byPhone', { detail: given })
   expect(page.wx.reLaunch).toHaveBeenCalledWith({ url: back })

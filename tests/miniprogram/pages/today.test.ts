@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import type * as Network from '../../../miniprogram/services/network'
+import type * as Network from '../../../miniprogram/services/device/network'
 import type { Call, Cloud } from '../simulate'
 import { data, open, refused, settle, unreached } from '../simulate'
 import { meOf, post } from '../view/me'

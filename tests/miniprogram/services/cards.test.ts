@@ -1,5 +1,5 @@
 import type * as Cards from '../../../miniprogram/services/cards'
-import type { Me } from '../../../miniprogram/services/replies'
+import type { Me } from '../../../miniprogram/contract/calls'
 import { meOf, post } from '../view/me'
 import { Phone } from './phone'
 

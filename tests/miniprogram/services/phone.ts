@@ -1,8 +1,8 @@
-import type * as Pending from '../../../miniprogram/services/pending'
-import type * as Tickets from '../../../miniprogram/services/pending-tickets'
-import type * as Location from '../../../miniprogram/services/location'
-import type * as SignIn from '../../../miniprogram/services/sign-in'
-import type * as Network from '../../../miniprogram/services/network'
+import type * as Pending from '../../../miniprogram/services/sign-in/pending'
+import type * as Tickets from '../../../miniprogram/services/sign-in/tickets'
+import type * as Location from '../../../miniprogram/services/device/location'
+import type * as SignIn from '../../../miniprogram/services/sign-in/sign-in'
+import type * as Network from '../../../miniprogram/services/device/network'
 
 /** A phone whose storage outlives the app, and a cloud that knows a sign-in by its id and a ticket by its use. */
 

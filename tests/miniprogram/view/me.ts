@@ -1,4 +1,4 @@
-import type { Delegated, Me, ShownPost } from '../../../miniprogram/services/replies'
+import type { Delegated, Me, ShownPost } from '../../../miniprogram/contract/calls'
 import { DEFAULT_RULES } from '../../../miniprogram/domain/rules'
 import { ROLE_TITLES, type SigningRole } from '../../../miniprogram/domain/roles'
 

@@ -1,5 +1,5 @@
 import { report } from '../problems'
-import { openTypes } from '../wx/openTypes'
+import { openTypes } from '../wx/open-types'
 import { builtIn, partAt, type Part } from './define'
 import type { FormPart } from './form'
 import { BUTTON_HOVER, HOVER, hover } from './hover'

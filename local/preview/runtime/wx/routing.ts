@@ -1,4 +1,4 @@
-import { EventChannel } from '../eventChannel'
+import { EventChannel } from '../event-channel'
 import { running } from '../pages'
 import { RouteError, type Router } from '../router'
 import { api, Failure } from './api'

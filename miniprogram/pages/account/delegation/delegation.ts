@@ -1,17 +1,17 @@
 import type { SigningRole } from '../../../domain/roles'
 import { LONG_TEXT } from '../../../domain/text'
-import { rootFontSize } from '../../../services/appearance'
-import { confirmed, said, told } from '../../../services/asking'
+import { rootFontSize } from '../../../services/device/appearance'
+import { confirmed, said, told } from '../../../services/device/dialogs'
 import { call } from '../../../services/cloud'
 import { today } from '../../../services/clock'
-import { failureOf, type Failure } from '../../../services/failure'
-import type { Me } from '../../../services/replies'
+import { failureOf, type Failure } from '../../../contract/failure'
+import type { Me } from '../../../contract/calls'
 import { askMe } from '../../../services/session'
 import {
   areMany, candidatesOf, consequenceText, delegationRows, lendablePosts, matching, missingIn, wholeDraft,
   type Candidate, type DelegationDraft, type DelegationRow,
-} from '../../../view/delegation'
-import { dayText } from '../../../view/words'
+} from '../../../view/org/delegation'
+import { dayText } from '../../../view/words/words'
 
 const blank = (posts: readonly { role: SigningRole }[]): DelegationDraft => ({
   // With one post there is nothing to choose.

@@ -1,8 +1,8 @@
-import { rootFontSize } from '../../../services/appearance'
-import { failureOf } from '../../../services/failure'
+import { rootFontSize } from '../../../services/device/appearance'
+import { failureOf } from '../../../contract/failure'
 import { askMe, knownMe, knownRules } from '../../../services/session'
-import type { Me } from '../../../services/replies'
-import { legalSections } from '../../../view/legal'
+import type { Me } from '../../../contract/calls'
+import { legalSections } from '../../../view/account/legal'
 
 Page({
   data: { rootFontSize: rootFontSize(), sections: legalSections(knownRules()), county: '', legalBasis: '' },

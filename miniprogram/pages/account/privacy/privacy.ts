@@ -1,7 +1,7 @@
-import { rootFontSize } from '../../../services/appearance'
-import { said } from '../../../services/asking'
-import { openPrivacyContract, privacyContractName } from '../../../services/privacy'
-import { privacySections } from '../../../view/privacy'
+import { rootFontSize } from '../../../services/device/appearance'
+import { said } from '../../../services/device/dialogs'
+import { openPrivacyContract, privacyContractName } from '../../../services/device/privacy'
+import { privacySections } from '../../../view/account/privacy'
 
 /** All of it is in the app: it opens without a network, bound or not. */
 Page({

@@ -1,11 +1,11 @@
 import type { CivilDate } from '../../../domain/calendar'
-import { rootFontSize } from '../../../services/appearance'
+import { rootFontSize } from '../../../services/device/appearance'
 import { today } from '../../../services/clock'
-import { failureOf, type Failure } from '../../../services/failure'
+import { failureOf, type Failure } from '../../../contract/failure'
 import { askMe, knownMe } from '../../../services/session'
-import type { Me } from '../../../services/replies'
-import { mayRecord, readingText } from '../../../view/ledger'
-import { pathOf } from '../../../view/route'
+import type { Me } from '../../../contract/calls'
+import { mayRecord, readingText } from '../../../view/home/ledger'
+import { pathOf } from '../../../view/words/route'
 
 /** A person's month, for who may read it by his post; opened with `personId`, `month` and `as`, the post by which he came. */
 Page({

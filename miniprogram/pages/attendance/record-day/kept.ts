@@ -1,5 +1,5 @@
-import { forget, keep, kept } from '../../../services/storage'
-import type { EntryDraft } from '../../../view/ledger-entry'
+import { forget, keep, kept } from '../../../services/device/storage'
+import type { EntryDraft } from '../../../view/attendance/entry'
 
 /** What a clerk has filled in of an entry, on his phone until it is saved. */
 

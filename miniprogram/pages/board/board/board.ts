@@ -1,8 +1,8 @@
-import { rootFontSize } from '../../../services/appearance'
+import { rootFontSize } from '../../../services/device/appearance'
 import { call } from '../../../services/cloud'
-import { failureOf, type Failure } from '../../../services/failure'
-import { callNumber } from '../../../services/phone-call'
-import { boardView, isUnknown, keyOf, type BoardView } from '../../../view/board'
+import { failureOf, type Failure } from '../../../contract/failure'
+import { callNumber } from '../../../services/device/phone-call'
+import { boardView, isUnknown, keyOf, type BoardView } from '../../../view/org/board'
 
 /** Opened by anyone who scans the plate at the village office, bound or not. */
 Page({

@@ -1,7 +1,7 @@
 import { addDays, firstOf, lastOf, nextMonth, type CivilDate, type Month } from '../../../domain/calendar'
 import { call } from '../../../services/cloud'
-import { failureOf } from '../../../services/failure'
-import { withCover, type KnownDays } from '../../../view/form-calendar'
+import { failureOf } from '../../../contract/failure'
+import { withCover, type KnownDays } from '../../../view/leave/form-calendar'
 
 /** The cloud tells of so many days at once. */
 const MOST_DAYS = 100

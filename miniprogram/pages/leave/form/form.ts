@@ -2,27 +2,27 @@ import {
   addDays, halfDayAt, halfNumber, halfOfNumber, monthOf, type CivilDate, type Half, type HalfDay, type Month,
 } from '../../../domain/calendar'
 import type { Leave, LeaveInput } from '../../../domain/leave/leave'
-import { earliestStart, LONGEST_DAYS } from '../../../domain/leave/request'
+import { earliestStart, LONGEST_DAYS } from '../../../domain/leave/make'
 import { Refusal } from '../../../domain/refusal'
 import { LEAVE_KINDS, type Kind } from '../../../domain/rules'
 import { LONG_TEXT, NAME_TEXT } from '../../../domain/text'
 import { workCalendar } from '../../../domain/workdays'
-import { rootFontSize } from '../../../services/appearance'
-import { confirmed, said } from '../../../services/asking'
+import { rootFontSize } from '../../../services/device/appearance'
+import { confirmed, said } from '../../../services/device/dialogs'
 import { askForCards } from '../../../services/cards'
 import { now, today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
-import { CallFailure, failureOf, type Failure } from '../../../services/failure'
-import { newId } from '../../../services/ids'
-import { onNetworkChange } from '../../../services/network'
-import type { Me, Member, Preview } from '../../../services/replies'
+import { CallFailure, failureOf, type Failure } from '../../../contract/failure'
+import { newId } from '../../../services/device/ids'
+import { onNetworkChange } from '../../../services/device/network'
+import type { Me, Member, Preview } from '../../../contract/calls'
 import { askMe, knownMe } from '../../../services/session'
-import type { CalendarDay, Selection } from '../../../view/calendar'
-import { formView, type Checking, type FormView } from '../../../view/form'
-import { calendarOf, formDays, legendOf } from '../../../view/form-calendar'
+import type { CalendarDay, Selection } from '../../../view/words/month-calendar'
+import { formView, type Checking, type FormView } from '../../../view/leave/form'
+import { calendarOf, formDays, legendOf } from '../../../view/leave/form-calendar'
 import {
   askedOf, destinationsOffered, draftFrom, emptyDraft, extensionOf, inputOf, isBegun, periodOf, resumed, withDay, withHalf, withKind, type Destination, type Draft, type End,
-} from '../../../view/form-draft'
+} from '../../../view/leave/draft'
 import { CoverMonths } from './cover-months'
 import { dropDraft, keepDraft, keptDestinations, keptDraft, rememberDestination } from './kept'
 
@@ -388,7 +388,7 @@ Page({
     const { me, extended } = this.filling!
     dropDraft(me.personId, extended?.leaveId)
     rememberDestination({ name, leavingCounty }, me.personId)
-    void wx.redirectTo({ url: `/pages/leave/request/request?leaveId=${leaveId}` })
+    void wx.redirectTo({ url: `/pages/leave/page/page?leaveId=${leaveId}` })
   },
 
   /** A refusal is no success that the cloud remembers: the draft is open again. Without an answer it stays as it was sent. */

@@ -1,5 +1,5 @@
-import { forget, keep, kept } from '../../../services/storage'
-import { destinationsAfter, type Destination, type Draft } from '../../../view/form-draft'
+import { forget, keep, kept } from '../../../services/device/storage'
+import { destinationsAfter, type Destination, type Draft } from '../../../view/leave/draft'
 
 /** What the phone keeps of the form, under the person: what he has filled in, and where he last went. */
 

@@ -1,7 +1,7 @@
 import type { Leave } from '../../../domain/leave/leave'
 import { call } from '../../../services/cloud'
-import { failureOf, type Failure } from '../../../services/failure'
-import { foundGroups, NO_FILTER, ownGroups, searchInput, type Filter, type LeaveGroup } from '../../../view/ledger'
+import { failureOf, type Failure } from '../../../contract/failure'
+import { foundGroups, NO_FILTER, ownGroups, searchInput, type Filter, type LeaveGroup } from '../../../view/home/ledger'
 
 /** Leaves a page at a time: the reader's own, or those that he looks for. The page that it stands on calls `more` at its end. */
 

@@ -1,5 +1,5 @@
-import type { RosterRow, RosterTeam } from '../../../view/roster'
-import { pathOf } from '../../../view/route'
+import type { RosterRow, RosterTeam } from '../../../view/org/roster'
+import { pathOf } from '../../../view/words/route'
 
 /**
  * The people within the reader's reach, to their months; the clerk's two ways in from paper. Emits `board` { villageId }. The page
@@ -30,7 +30,7 @@ Component({
       void wx.navigateTo({ url: pathOf('pages/attendance/record-day/record-day') })
     },
     recordSlip() {
-      void wx.navigateTo({ url: pathOf('pages/slip/record/record') })
+      void wx.navigateTo({ url: pathOf('pages/leave/slip/slip') })
     },
   },
 })

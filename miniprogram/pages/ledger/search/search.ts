@@ -1,5 +1,5 @@
-import { filterTexts, NO_FILTER, STATUS_CHOICES, type Filter } from '../../../view/ledger'
-import type { RosterRow, RosterTeam } from '../../../view/roster'
+import { filterTexts, NO_FILTER, STATUS_CHOICES, type Filter } from '../../../view/home/ledger'
+import type { RosterRow, RosterTeam } from '../../../view/org/roster'
 
 /** Leaves within the reader's reach, by month, state and person or team. The page that it stands on calls `more` and `refresh`. */
 

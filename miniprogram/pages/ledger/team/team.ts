@@ -1,10 +1,10 @@
 import { call } from '../../../services/cloud'
 import { today } from '../../../services/clock'
-import { failureOf, type Failure } from '../../../services/failure'
-import { callNumber } from '../../../services/phone-call'
+import { failureOf, type Failure } from '../../../contract/failure'
+import { callNumber } from '../../../services/device/phone-call'
 import { knownMe } from '../../../services/session'
-import { teamPage, type TeamPage } from '../../../view/ledger'
-import { pathOf } from '../../../view/route'
+import { teamPage, type TeamPage } from '../../../view/home/ledger'
+import { pathOf } from '../../../view/words/route'
 
 /** The reader's team today. Loads itself whenever its page is shown. Emits `board` { villageId }. */
 Component({

@@ -4,9 +4,9 @@ import type { County, CountyPost } from '../../../../cloudfunctions/org/county/c
 import { documentsOf } from '../../../../cloudfunctions/org/county/documents'
 import { senseProblems } from '../../../../cloudfunctions/org/county/sense'
 import { planOf, type Step } from '../../../../cloudfunctions/org/import/plan'
-import type { Roster } from '../../../../cloudfunctions/org/import/roster'
+import type { Roster } from '../../../../cloudfunctions/org/roster/roster'
 import { endedPosts, standingOf, targetOf } from '../../../../cloudfunctions/org/import/target'
-import type { CountyDocument, PersonDocument, TeamDocument } from '../../../../cloudfunctions/_shared/records'
+import type { CountyDocument, PersonDocument, TeamDocument } from '../../../../cloudfunctions/_shared/records/people'
 import { sample } from '../sample'
 import type * as made from '../validators'
 

@@ -1,7 +1,7 @@
 import { openChain, withCounty } from '../../../../miniprogram/domain/leave/chain'
 import { sign, withdraw, type Signature } from '../../../../miniprogram/domain/leave/decision'
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
-import { withLeave } from '../../../../miniprogram/domain/leave/request'
+import { withLeave } from '../../../../miniprogram/domain/leave/make'
 import type { Refusal } from '../../../../miniprogram/domain/refusal'
 import type { Delegation, Person } from '../../../../miniprogram/domain/roles'
 import { withDefaults } from '../../../../miniprogram/domain/rules'

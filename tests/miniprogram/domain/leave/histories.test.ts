@@ -6,7 +6,7 @@ import { rosterOf, sign, withdraw } from '../../../../miniprogram/domain/leave/d
 import { closed, extension, handedOver, otherParts, refuseReturn } from '../../../../miniprogram/domain/leave/ending'
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
 import { countersigned } from '../../../../miniprogram/domain/leave/paper'
-import { ledgerEntry, submit, withLeave } from '../../../../miniprogram/domain/leave/request'
+import { ledgerEntry, submit, withLeave } from '../../../../miniprogram/domain/leave/make'
 import { standingOf } from '../../../../miniprogram/domain/leave/status'
 import { Refusal } from '../../../../miniprogram/domain/refusal'
 import { withDefaults } from '../../../../miniprogram/domain/rules'

@@ -65,7 +65,7 @@ test('a plain leave: asked about once the taps have paused, sent whole, and the 
     kind: 'personal', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-10', half: 'pm' }, destination: '市里', leavingCounty: true,
     reason: '母亲住院陪护',
   })])
-  expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/request/request?leaveId=l1' })
+  expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/page/page?leaveId=l1' })
 })
 
 test('a tap on a day chooses it, one on a day that has passed does not; a half beside it', async () => {
@@ -228,7 +228,7 @@ test('an extension begins where the leave ends, and asks only for its end and it
   await page.call('submit')
   expect(asked(page, 'leave.preview').at(-1)).toMatchObject({ kind: 'sick', from: { date: '2026-03-03', half: 'pm' }, to: { date: '2026-03-05', half: 'pm' } })
   expect(asked(page, 'leave.extend')).toEqual([{ leaveId: 'l0', requestId: expect.any(String) as string, to: { date: '2026-03-05', half: 'pm' }, reason: '还要住院' }])
-  expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/request/request?leaveId=l2' })
+  expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/page/page?leaveId=l2' })
 })
 
 test('a leave that cannot be extended says what to do instead', async () => {

@@ -96,7 +96,7 @@ test('the clerk’s two ways in from paper', async () => {
   await page.tap('登记考勤没有签到、纸上有记录的日子')
   await page.tap('补录假条已经在纸上签完字的请假')
   expect(page.wx.navigateTo.mock.calls.map(([options]) => options?.url)).toEqual([
-    '/pages/attendance/record-day/record-day', '/pages/slip/record/record'
+    '/pages/attendance/record-day/record-day', '/pages/leave/slip/slip'
   ])
 })
 

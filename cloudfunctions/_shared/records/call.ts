@@ -1,0 +1,85 @@
+import type { Person } from '../../../miniprogram/domain/roles'
+import { withDefaults, type Rules } from '../../../miniprogram/domain/rules'
+import type { Team } from '../../../miniprogram/domain/team'
+import { workCalendar, type WorkCalendar } from '../../../miniprogram/domain/workdays'
+import { aggregate } from '../platform/database'
+import type { QuotaDocument } from '../cards/quotas'
+import { personOf, type CountyDocument, type PersonDocument, type TeamDocument, type UnitDocument, type VillageDocument } from './people'
+
+/** The county as a call needs it. Read anew each time, with the caller, in the same request: nothing is kept that could be stale. */
+export type County = Pick<CountyDocument, 'name' | 'secret' | 'legalBasis' | 'demonstration'> & { rules: Rules; calendar: WorkCalendar }
+
+/** A person whose card can be sent. */
+export type Hand = Person & { openid?: string }
+
+export type Surroundings = {
+  county: County
+  villages: VillageDocument[]
+  units: UnitDocument[]
+  teams: Team[]
+  /** All who may have a hand in a request from here. */
+  hands: Hand[]
+  /** How many cards of each kind the caller has still agreed to. */
+  cardsLeft: QuotaDocument['left']
+}
+
+/** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards. Units always come. */
+export type Wants = { teams?: true; hands?: true; quota?: true }
+
+export type Call = Surroundings & {
+  now: Date
+  openid: string
+  caller: Person
+}
+
+export const lookup = (from: string, localField: string, foreignField: string, as: string) => ({
+  $lookup: { from, localField, foreignField, as },
+})
+
+export const handOf = (document: PersonDocument): Hand => ({
+  ...personOf(document),
+  ...(document.openid === undefined ? {} : { openid: document.openid }),
+})
+
+export const teamOf = ({ _id, ...team }: TeamDocument): Team => ({ ...team, teamId: _id })
+
+export function countyOf(document: CountyDocument): County {
+  return {
+    name: document.name,
+    secret: document.secret,
+    ...(document.legalBasis === undefined ? {} : { legalBasis: document.legalBasis }),
+    ...(document.demonstration === undefined ? {} : { demonstration: true }),
+    rules: withDefaults(document.rules),
+    calendar: workCalendar(document.calendar),
+  }
+}
+
+type Surrounding = { units: UnitDocument[]; teams?: TeamDocument[]; hands?: PersonDocument[]; quotas?: QuotaDocument[] }
+
+/** Of joined documents, what a call is surrounded by. */
+export function surroundingsOf({ units, teams = [], hands = [], quotas = [] }: Surrounding): Surroundings {
+  const county = units.find((unit) => unit.kind === 'county')
+  if (county === undefined) throw new Error('the county document is missing: no roster has been imported')
+  return {
+    county: countyOf(county),
+    villages: units.filter((unit) => unit.kind === 'village'),
+    units,
+    teams: teams.map(teamOf),
+    hands: hands.map(handOf),
+    cardsLeft: quotas[0]?.left ?? {},
+  }
+}
+
+type Joined = PersonDocument & Surrounding
+
+/** A person with his units, and what else is wanted, in one request; null if there is none. */
+export async function findPerson(where: { openid: string } | { _id: string }, wants: Wants = {}): Promise<(Surroundings & { document: PersonDocument }) | null> {
+  const [joined] = await aggregate<Joined>('people', [
+    { $match: where },
+    lookup('units', 'scope', '_id', 'units'),
+    ...(wants.teams ? [lookup('teams', 'teamIds', '_id', 'teams')] : []),
+    ...(wants.quota ? [lookup('cardQuotas', '_id', '_id', 'quotas')] : []),
+    ...(wants.hands ? [lookup('people', 'reach', 'seats', 'hands')] : []),
+  ])
+  return joined === undefined ? null : { ...surroundingsOf(joined), document: joined }
+}

@@ -1,0 +1,83 @@
+import type { CalendarYear } from '../../../miniprogram/domain/workdays'
+import type { Delegation, Person, Post, Role } from '../../../miniprogram/domain/roles'
+import { isTeamRole, unitKey } from '../../../miniprogram/domain/roles'
+import type { PartialRules } from '../../../miniprogram/domain/rules'
+import type { Place } from '../../../miniprogram/domain/places'
+import type { Team } from '../../../miniprogram/domain/team'
+
+/** Documents as they are stored, and the keys by which one request finds what belongs together. */
+
+/** Collection `people`. What stands after `delegations` follows from the posts. */
+export type PersonDocument = {
+  _id: string
+  name: string
+  phone: string
+  dispatchingUnitId?: string
+  posts: Post[]
+  delegations: Delegation[]
+  /** Units for which he may be a hand: found from a record's `reach`. */
+  seats: string[]
+  /** `_id`s of the units that his own calls need: village, township, county. */
+  scope: string[]
+  /** Seats of all who may have a hand in his requests. */
+  reach: string[]
+  teamIds: string[]
+  openid?: string
+  boundAt?: string
+  /** When his next digest is due; set if he takes one a day. */
+  digestAt?: string
+}
+
+/** Collection `units`; `_id` is the key of `unitKey`. */
+export type UnitDocument = CountyDocument | TownshipDocument | VillageDocument | DispatchingUnitDocument
+export type CountyDocument = {
+  _id: 'county'
+  kind: 'county'
+  name: string
+  legalBasis?: string
+  rules: PartialRules
+  calendar: CalendarYear[]
+  /** Signs tickets, plates and invitations. */
+  secret: string
+  /** Goes up by one with each change of the roster, so that two imports cannot both begin from the same. */
+  version: number
+  /** An import that has been decided and is still being written. */
+  importing?: string
+  demonstration?: true
+}
+export type TownshipDocument = { _id: string; kind: 'township'; townshipId: string; name: string; parentId: 'county' }
+export type VillageDocument = { _id: string; kind: 'village'; villageId: string; townshipId: string; name: string; places: Place[]; parentId: string }
+export type DispatchingUnitDocument = { _id: string; kind: 'dispatchingUnit'; dispatchingUnitId: string; name: string; parentId: 'county' }
+
+/** Collection `teams`. */
+export type TeamDocument = Team & { _id: string }
+
+/** Supervisors are many and sign nothing: they sit apart, so that a request does not bring them all. */
+export const seatOf = (role: Role, post: Partial<Post>): string => (role === 'supervisor' ? 'supervision' : unitKey(role, post))
+
+const unique = <T>(items: T[]): T[] => [...new Set(items)]
+
+/** The keys that follow from a person's posts and from what others have lent him. */
+export function keysOf(posts: readonly Post[], delegations: readonly Delegation[]): Pick<PersonDocument, 'seats' | 'scope' | 'reach' | 'teamIds'> {
+  const scope = posts.flatMap(({ villageId, townshipId }) => [
+    ...(villageId === undefined ? [] : [`village:${villageId}`]),
+    ...(townshipId === undefined ? [] : [`township:${townshipId}`]),
+  ])
+  const teamIds = unique(posts.flatMap((post) => (isTeamRole(post.role) && post.teamId !== undefined ? [post.teamId] : [])))
+  return {
+    seats: unique([...posts.map((post) => seatOf(post.role, post)), ...delegations.map((delegation) => delegation.unitKey)]),
+    scope: unique([...scope, 'county']),
+    reach: unique([...teamIds.map((id) => `team:${id}`), ...scope, 'county']),
+    teamIds,
+  }
+}
+
+export const personOf = ({ _id, name, phone, dispatchingUnitId, posts, delegations, digestAt }: PersonDocument): Person => ({
+  personId: _id,
+  name,
+  phone,
+  ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
+  posts,
+  delegations,
+  ...(digestAt === undefined ? {} : { digest: true }),
+})

@@ -1,0 +1,23 @@
+import { LONG_TEXT } from '../../../miniprogram/domain/text'
+
+/** Parts of inputs that several functions take, as JSON schemas. */
+
+export const id = { type: 'string', minLength: 1, maxLength: 128 } as const
+/** `reason`, `note`, `opinion`. */
+export const text = { type: 'string', minLength: 1, maxLength: LONG_TEXT } as const
+/** Of this century: what reckons with dates need not fear a year of five digits. */
+export const date = { type: 'string', format: 'date', pattern: '^20' } as const
+export const nothing = { type: 'object', properties: {}, additionalProperties: false } as const
+
+/** A fix on the person's own tap: GCJ-02 degrees, metres, the phone's own time. */
+export const location = {
+  type: 'object',
+  properties: {
+    latitude: { type: 'number', minimum: -90, maximum: 90 },
+    longitude: { type: 'number', minimum: -180, maximum: 180 },
+    accuracy: { type: 'number', minimum: 0 },
+    takenAt: { type: 'string', format: 'date-time' },
+  },
+  required: ['latitude', 'longitude', 'accuracy', 'takenAt'],
+  additionalProperties: false,
+} as const

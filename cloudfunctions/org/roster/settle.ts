@@ -1,0 +1,79 @@
+import { Contended, read, transact, type Transaction } from '../../_shared/platform/database'
+import type { CountyDocument, UnitDocument } from '../../_shared/records/people'
+import { write } from './apply'
+import { readJournal, type Entry } from './journal'
+import { isDead, LeaseLost, leaseOf, readCounty, released, takenOver, type Lease } from './lease'
+import { steadily } from './steadily'
+
+/** One change of the roster at a time: whoever comes while an import is being written waits, and finishes what a dead process left. */
+
+const WAIT_FOR_MS = 40_000
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Writes to the end, or until another has taken over; if a fault does not pass, frees the lease for the next caller and fails. */
+export async function writeOut(lease: Lease, entries: readonly Entry[]): Promise<void> {
+  try {
+    await write(lease, entries)
+  } catch (error) {
+    if (error instanceof LeaseLost) return
+    await released(lease).catch((failure: unknown) =>
+      console.warn(JSON.stringify({ leaseNotReleased: lease.importId, reason: String(failure) })),
+    )
+    throw error
+  }
+}
+
+/** Rolls a dead import forward. Quietly nothing if another is quicker. */
+async function takeOver(lease: Lease): Promise<void> {
+  try {
+    const mine = await takenOver(lease)
+    await writeOut(mine, await steadily(() => readJournal(mine.importId)))
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error
+  }
+}
+
+/** The county document while nothing is being imported. `CONFLICT_RETRY` where another import takes too long. */
+export async function settledCounty(): Promise<CountyDocument> {
+  const giveUpAt = performance.now() + WAIT_FOR_MS
+  for (;;) {
+    const county = await steadily(() => read<CountyDocument>('units', 'county'))
+    if (county === null) throw new Error('the county document is missing: no roster has been imported')
+    if (county.importing === undefined) return county
+    const lease = leaseOf(county.importing)
+    if (isDead(lease)) await takeOver(lease)
+    else if (performance.now() > giveUpAt) throw new Contended()
+    else await pause(100 + Math.random() * 200)
+  }
+}
+
+/** Finishes an import that a dead process left, if the county document tells of one; whether there was one. */
+export async function finishedDead(units: readonly UnitDocument[]): Promise<boolean> {
+  const importing = units.find((unit) => unit.kind === 'county')?.importing
+  if (importing === undefined || !isDead(leaseOf(importing))) return false
+  await settledCounty()
+  return true
+}
+
+class Importing extends Error {}
+
+/**
+ * A change of posts or of what they are lent to, in one transaction that also moves the roster's version on: an import that
+ * was read before it starts over, and none is half written while it runs. `work` must be a pure function of what it reads.
+ */
+export async function changeRoster<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await transact(async (transaction) => {
+        const county = await readCounty(transaction)
+        if (county.importing !== undefined) throw new Importing()
+        const result = await work(transaction)
+        await transaction.put('units', 'county', { ...county, version: county.version + 1 })
+        return result
+      })
+    } catch (error) {
+      if (!(error instanceof Importing)) throw error
+      await settledCounty()
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { ButtonPart } from '../builtins/button'
+import { openSettings, permissions } from './permissions'
+import { askPhoneNumber } from './phone-number'
+import { agreeToPrivacy, privacyAllows } from './privacy'
+import { share } from './share'
+
+/** What a button of WeChat's own kind does when it is pressed. */
+export const openTypes: Record<string, ((part: ButtonPart) => void | Promise<void>) | undefined> = {
+  agreePrivacyAuthorization(part) {
+    agreeToPrivacy()
+    part.fire('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+  },
+  async getPhoneNumber(part) {
+    try {
+      await privacyAllows('button.getPhoneNumber')
+    } catch {
+      part.fire('getphonenumber', { errMsg: 'getPhoneNumber:fail privacy permission is not authorized', errno: 104 })
+      return
+    }
+    part.fire('getphonenumber', await askPhoneNumber())
+  },
+  async getRealtimePhoneNumber(part) {
+    part.fire('getrealtimephonenumber', await askPhoneNumber())
+  },
+  share: (part) => share('button', part.component.getMethodCaller()),
+  async openSetting(part) {
+    await openSettings()
+    part.fire('opensetting', await permissions.getSetting())
+  },
+}

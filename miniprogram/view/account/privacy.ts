@@ -1,0 +1,53 @@
+import { ROLE_TITLES, TEAM_ROLES, type Role } from '../../domain/roles'
+
+/**
+ * Who can see what of a person, in sentences. The posts are those to which the rules give it (domain/leave/visibility.ts,
+ * domain/attendance/reach.ts); a test asks the rules themselves, post by post.
+ */
+
+/** Beside the person himself; of his own team, village and township. */
+export const READERS = {
+  days: ['firstSecretary', 'townshipCommittee', 'townshipClerk', 'countyOrg'],
+  leave: ['firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', 'countyOrg'],
+  leaveOutline: ['supervisor', 'dispatchingUnit'],
+} as const satisfies Record<string, readonly Role[]>
+
+const titles = (roles: readonly Role[]): string => roles.map((role) => ROLE_TITLES[role]).join('、')
+
+export type PrivacySection = { title: string; lines: string[] }
+
+export const privacySections: readonly PrivacySection[] = [
+  {
+    title: '我的位置',
+    lines: [
+      '您允许定位后，还没签到时打开“今日”，会看一次您离村多远：只在手机上算，只给您自己看，不上传。',
+      '您点签到、销假时才上传这一次定位。其他时候不定位，不记轨迹。',
+      '上传的坐标当场换算成离签到点多少米，不保存。留下的是时间、签到点名称、距离和定位精度。',
+    ],
+  },
+  { title: '我每天的考勤', lines: [`除您本人外，管您这个队的${titles(READERS.days)}能看。同队队员看不到。`] },
+  {
+    title: '我的请假',
+    lines: [
+      `除您本人外，管您这个队的${titles(READERS.leave)}，以及这张假条的签字人和受托代签的人，能看全部。`,
+      `${titles(READERS.leaveOutline)}看不到事由、去处和签字意见，只看到谁、什么时候、请什么假。`,
+      '其他人查不到这张假条。',
+    ],
+  },
+  {
+    title: '我在不在村',
+    lines: [
+      `村里的公示牌谁都能看：姓名、职务、电话、在岗还是外出、到哪天。不写请什么假、去哪里、为什么。`,
+      `本队的${titles(TEAM_ROLES)}和村、乡镇、县的管理人员也看得到这些。`,
+    ],
+  },
+  { title: '我的手机号', lines: ['登记在名册里，绑定时用来核对，并按挂牌公示的要求写在公示牌上。'] },
+  {
+    title: '保存、改错和退出',
+    lines: [
+      '保存多久，由县委组织部决定，请向县委组织部询问。',
+      `考勤登记错了，请${ROLE_TITLES.townshipClerk}核对改正，原来的登记留着备查；姓名、电话、职务登记错了，请${ROLE_TITLES.countyOrg}改正。`,
+      `换微信或不再用了，请${ROLE_TITLES.countyOrg}解除绑定。不同意隐私指引也可以：签到扫村委会的牌子，或由${ROLE_TITLES.townshipClerk}登记，效力一样。`,
+    ],
+  },
+]

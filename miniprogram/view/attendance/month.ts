@@ -1,0 +1,166 @@
+import type { Day } from '../../domain/attendance/day'
+import type { Explanation } from '../../domain/attendance/explain'
+import { FLAG_TITLES } from '../../domain/attendance/flag'
+import type { Counters } from '../../domain/attendance/month'
+import { LEAVE_STATUSES, STATUS_TITLES, type DayStatus } from '../../domain/attendance/status'
+import { HALVES, type CivilDate, type Month } from '../../domain/calendar'
+import type { Rules } from '../../domain/rules'
+import type { MonthReply } from '../../contract/calls'
+import type { CalendarDay, Tone } from '../words/month-calendar'
+import { clauseOf, type NumberPath } from '../account/legal'
+import { dayText } from '../words/words'
+
+/** A person's month, and why one of its days is what it is. */
+
+/** At most three characters fit under a day's number. */
+const SHORT: Record<DayStatus, string> = {
+  onPost: '在岗',
+  officialTrip: '公出',
+  personalLeave: '事假',
+  sickLeave: '病假',
+  annualLeave: '年休',
+  otherLeave: '请假',
+  restDay: '休息',
+  unconfirmed: '待确认',
+  absentWithoutLeave: '旷工',
+}
+
+const isAway = (status: DayStatus): boolean => status === 'officialTrip' || LEAVE_STATUSES.includes(status)
+
+function toneOf(status: DayStatus): Tone {
+  if (status === 'onPost') return 'brand'
+  if (status === 'absentWithoutLeave') return 'red'
+  if (status === 'unconfirmed') return 'grey'
+  return isAway(status) ? 'amber' : 'plain'
+}
+
+/** `在岗`, `上午事假，下午在岗` */
+export const statusText = ({ status, half }: Pick<Day, 'status' | 'half'>): string =>
+  half ? `${HALVES.am}${STATUS_TITLES[half.am]}，${HALVES.pm}${STATUS_TITLES[half.pm]}` : STATUS_TITLES[status]
+
+/** Of a day in two parts the absence is what one looks for. */
+function leading({ status, half }: Day): DayStatus {
+  if (half === undefined) return status
+  return isAway(half.am) ? half.am : isAway(half.pm) ? half.pm : half.am
+}
+
+/** Single characters under a day, and what they say. */
+const MARKS: { mark: string; says: string; isOn: (day: Day) => boolean }[] = [
+  { mark: '半', says: '只有半天', isOn: ({ half }) => half !== undefined },
+  { mark: '宿', says: '晚上住村', isOn: ({ night }) => night === true },
+  { mark: '!', says: '有要留意的', isOn: ({ flags }) => flags.length > 0 },
+]
+
+/** What those marks mean that stand somewhere in the month. */
+const keyText = (days: readonly Day[]): string => {
+  const used = MARKS.filter(({ isOn }) => days.some(isOn)).map(({ mark, says }) => `“${mark}”${says}`)
+  return used.length === 0 ? '' : `${used.join('，')}。`
+}
+
+function calendarDay(day: Day): CalendarDay {
+  const shown = leading(day)
+  return {
+    date: day.date,
+    text: SHORT[shown],
+    tone: toneOf(shown),
+    marks: MARKS.filter(({ isOn }) => isOn(day)).map(({ mark }) => mark),
+    label: [dayText(day.date), statusText(day), ...(day.night ? ['住村'] : []), ...day.flags.map((flag) => FLAG_TITLES[flag])].join('，'),
+  }
+}
+
+/** `14`, or with what the rules ask for `14` and `/20`. */
+export type Counter = { name: string; value: string; unit: string; required?: string; isMet?: boolean }
+
+/** What the month is measured by, and the clauses that say so. */
+type Measured = { counter: 'daysInVillage' | 'nights'; name: string; unit: string; rule: 'daysPerMonth' | 'nightsPerMonth'; path: NumberPath }
+const MEASURED: Measured[] = [
+  { counter: 'daysInVillage', name: '在村', unit: '天', rule: 'daysPerMonth', path: 'attendance.daysPerMonth' },
+  { counter: 'nights', name: '住村', unit: '晚', rule: 'nightsPerMonth', path: 'attendance.nightsPerMonth' },
+]
+
+/** Shown even at nought; a charge of absence only where there is one. */
+const COUNTED: { counter: 'officialTripDays' | 'leaveDays' | 'unconfirmed'; name: string }[] = [
+  { counter: 'officialTripDays', name: '公出' },
+  { counter: 'leaveDays', name: '请假' },
+  { counter: 'unconfirmed', name: '待确认' },
+]
+
+export function countersView(counters: Counters, rules: Rules): { measured: Counter[]; counted: Counter[] } {
+  const measured = MEASURED.map(({ counter, name, unit, rule }): Counter => {
+    const required = rules.attendance[rule]
+    return { name, unit, value: String(counters[counter]), required: String(required), isMet: counters[counter] >= required }
+  })
+  const counted = COUNTED.map(({ counter, name }): Counter => ({ name, unit: '天', value: String(counters[counter]) }))
+  const absent = counters.absentWithoutLeave
+  const found = absent > 0 ? [{ name: STATUS_TITLES.absentWithoutLeave, unit: '天', value: String(absent) }] : []
+  return { measured, counted: [...counted, ...found] }
+}
+
+/** Where the numbers that are asked for stand. */
+export const measureClauses = (rules: Rules): string[] => MEASURED.map(({ path }) => clauseOf(path, rules))
+
+export type MonthPage = {
+  days: CalendarDay[]
+  measured: Counter[]
+  counted: Counter[]
+  key: string
+  /** Where the numbers that are asked for stand. */
+  clauses: string[]
+  /** On none of the month's days so far is the person in a team. */
+  isEmpty: boolean
+  /** What is uncertain about it. */
+  provisional: string
+}
+
+const provisionalText = (month: Month): string => `${month.slice(0, 4)}年的放假安排还没有公布，工作日暂按周一至周五算。`
+
+export function monthPage({ month, days, counters, calendarProvisional }: MonthReply, rules: Rules): MonthPage {
+  return {
+    days: days.map(calendarDay),
+    key: keyText(days),
+    clauses: measureClauses(rules),
+    ...countersView(counters, rules),
+    isEmpty: days.length === 0,
+    provisional: calendarProvisional ? provisionalText(month) : '',
+  }
+}
+
+/** Why there is nothing to tell of a day that has no entry in the month. */
+export const noDayText = (date: CivilDate, today: CivilDate): string => (date > today ? '还没有到这一天' : '这一天不在工作队')
+
+export type DayPage = {
+  /** `11月20日 周五` */
+  heading: string
+  status: string
+  tone: Tone
+  why: string
+  clause: string
+  night: boolean
+  /** An official has decided it. */
+  reviewed: boolean
+  facts: string[]
+  leaves: { leaveId: string; text: string }[]
+  /** What opens the files that speak for the clerk's entry; empty where there are none. */
+  evidence: string
+  notes: string[]
+  provisional: string
+}
+
+export function dayPage(explanation: Explanation): DayPage {
+  const { date, why, clause, facts, leaves, evidence, notes, night, reviewed, calendarProvisional } = explanation
+  return {
+    heading: dayText(date),
+    status: statusText(explanation),
+    tone: toneOf(leading(explanation)),
+    why,
+    clause,
+    night: night ?? false,
+    reviewed,
+    // The reason often holds one of the facts in the same words.
+    facts: facts.map((fact) => fact.text).filter((text) => !why.includes(text)),
+    leaves: leaves.map(({ leaveId, text }) => ({ leaveId, text })),
+    evidence: evidence > 0 ? `看附件（${evidence}份）` : '',
+    notes: notes.map((note) => note.text),
+    provisional: calendarProvisional ? provisionalText(date) : '',
+  }
+}

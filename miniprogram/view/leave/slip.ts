@@ -1,0 +1,100 @@
+import type { CivilDate, Half, HalfDay, Period } from '../../domain/calendar'
+import { daysOf, isBadPeriod } from '../../domain/leave/make'
+import { Refusal } from '../../domain/refusal'
+import { KIND_TITLES, LEAVE_KINDS, type Rules } from '../../domain/rules'
+import type { Failure } from '../../contract/failure'
+import type { Calls } from '../../contract/calls'
+import { datedText } from '../words/date'
+import { periodWords } from './form'
+import { emptyDraft, inputOf, missingIn, periodOf, withHalf, type Draft, type End } from './draft'
+import type { RosterRow } from '../org/roster'
+import { weekdayText } from '../words/words'
+
+/** A slip that was signed on paper, as the clerk enters it: a leave's draft, whose it is, and its photograph. */
+
+export type SlipPerson = Pick<RosterRow, 'personId' | 'name' | 'teamId' | 'teamName'>
+export type SlipDraft = Draft & {
+  applicant: SlipPerson | null
+  slipFileIds: string[]
+  /** Photographs that are not stored, and so not kept with the draft. */
+  unsent: number
+}
+
+export const emptySlip = (requestId: string): SlipDraft => ({ ...emptyDraft(requestId), applicant: null, slipFileIds: [], unsent: 0 })
+
+export const KIND_CHOICES = LEAVE_KINDS.map((kind) => ({ kind, text: KIND_TITLES[kind] }))
+
+/** After a date is chosen: whole days at first; the end follows a beginning that has passed it. */
+export function withDate(draft: SlipDraft, end: End, date: CivilDate): SlipDraft {
+  const { from, to } = draft
+  if (end === 'to') {
+    const last: HalfDay = { date, half: to?.half ?? 'pm' }
+    return { ...draft, to: last, from: from ?? { date, half: 'am' } }
+  }
+  const first: HalfDay = { date, half: from?.half ?? 'am' }
+  return { ...draft, from: first, to: to && to.date > date ? to : { date, half: 'pm' } }
+}
+
+export const withSlipHalf = (draft: SlipDraft, end: End, half: Half): SlipDraft => ({ ...draft, ...withHalf(draft, end, half) })
+
+/** The first thing that is still to be filled in, as it is asked for; null once nothing is. */
+export function missingInSlip(draft: SlipDraft, needsHandover: boolean): string | null {
+  if (draft.applicant === null) return '还没有选请假人'
+  if (draft.kind !== null && (draft.from === null || draft.to === null)) return '还没有选从哪天到哪天'
+  const period = periodOf(draft)
+  if (period && isBadPeriod(period)) return Refusal.of('BAD_PERIOD').message
+  return missingIn(draft, needsHandover) ?? (draft.slipFileIds.length === 0 ? '还没有拍假条' : null)
+}
+
+export function slipInput(draft: SlipDraft): Calls['leave.recordSlip']['input'] | null {
+  const input = inputOf(draft)
+  const [slipFileId] = draft.slipFileIds
+  if (input === null || draft.applicant === null || slipFileId === undefined) return null
+  return { ...input, applicantId: draft.applicant.personId, slipFileId }
+}
+
+const dateWords = (half: HalfDay | null, today: CivilDate): string =>
+  half ? `${datedText(half.date, today)} ${weekdayText(half.date)}` : ''
+
+/** What stood in the way, said to the clerk of another. */
+export type SlipRefusal = { message: string; note: string; alternatives: { period: Period; text: string }[]; mayWaive: boolean }
+
+const alternativesIn = (detail: unknown): Period[] => (detail as { alternatives?: Period[] } | undefined)?.alternatives ?? []
+
+export function slipRefusal({ code, message, detail }: Failure, draft: SlipDraft, rules: Rules): SlipRefusal {
+  const isCover = code === 'COVER_TOO_LOW'
+  const periods = isCover ? alternativesIn(detail) : []
+  return {
+    message,
+    // The sentences speak to the applicant.
+    note: message.includes('您') && draft.applicant ? `上面的“您”指${draft.applicant.name}。` : '',
+    alternatives: periods.map((period) => ({ period, text: periodWords(period) })),
+    mayWaive: isCover && draft.waiver === null && draft.kind !== null && rules.cover.waivableFor.includes(draft.kind),
+  }
+}
+
+export type SlipView = {
+  kind: string
+  kindIndex: number
+  from: string
+  to: string
+  length: string
+  missing: string
+  button: string
+  notice: string
+}
+
+export function slipView(draft: SlipDraft, needsHandover: boolean, isSending: boolean, today: CivilDate): SlipView {
+  const { kind, from, to, isSent } = draft
+  const period = periodOf(draft)
+  return {
+    kind: kind === null ? '' : KIND_TITLES[kind],
+    kindIndex: kind === null ? 0 : LEAVE_KINDS.indexOf(kind),
+    from: dateWords(from, today),
+    to: dateWords(to, today),
+    length: period && !isBadPeriod(period) ? `共 ${daysOf(period)} 天` : '',
+    missing: isSent ? '' : (missingInSlip(draft, needsHandover) ?? ''),
+    button: isSending ? '正在录入' : isSent ? '再录一次' : '录入，按已批准登记',
+    notice: isSent && !isSending ? '上次没有收到回音，不知道录上没有。再录一次就清楚了，不会重复。' : '',
+  }
+}

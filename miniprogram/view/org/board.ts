@@ -1,0 +1,49 @@
+import type { Failure } from '../../contract/failure'
+import type { Board } from '../../contract/calls'
+import { timeText } from '../words/words'
+
+/** The public board of a village (002-25, 002-26), read by villagers. */
+
+export type BoardMember = {
+  name: string
+  post: string
+  phone: string
+  where: string
+  isIn: boolean
+  ask?: { name: string; phone: string }
+}
+
+export type BoardView = {
+  county: string
+  village: string
+  asOf: string
+  isDemonstration: boolean
+  teams: { name: string; members: BoardMember[] }[]
+  isEmpty: boolean
+}
+
+export function boardView({ county, village, at, demonstration, teams }: Board): BoardView {
+  const shown = teams.map(({ name, members }) => ({
+    name,
+    members: members.map(({ whereabouts, ask, ...member }) => ({
+      ...member,
+      where: whereabouts.text,
+      isIn: whereabouts.status === 'onPost',
+      ...(ask === undefined ? {} : { ask }),
+    })),
+  }))
+  return {
+    county,
+    village,
+    asOf: timeText(at),
+    isDemonstration: demonstration === true,
+    teams: shown,
+    isEmpty: shown.every(({ members }) => members.length === 0),
+  }
+}
+
+/** The key by which the board was opened: of a link, or on the plate's code, which WeChat hands over encoded. */
+export const keyOf = ({ key, scene }: { key?: string; scene?: string }): string => decodeURIComponent(key ?? scene ?? '')
+
+/** There is no board of this key: to a villager the cloud's own words, of records and of reach, say nothing. */
+export const isUnknown = ({ kind }: Failure): boolean => kind === 'refused'

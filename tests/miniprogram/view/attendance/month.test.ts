@@ -1,0 +1,99 @@
+import { explainDay } from '../../../../miniprogram/domain/attendance/explain'
+import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
+import { monthRecord } from '../../../../miniprogram/domain/attendance/month'
+import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
+import { DEFAULT_RULES, withDefaults } from '../../../../miniprogram/domain/rules'
+import { countersView, dayPage, measureClauses, monthPage, noDayText } from '../../../../miniprogram/view/attendance/month'
+import { calendar, decided, leave, posts, recorded, signIn } from '../../domain/attendance/samples'
+
+const page = (facts: Fact[] = [], leaves: DayLeave[] = [], today = '2026-03-11', month = '2026-03') =>
+  monthPage({ month, personId: 'wang', name: '王秀英', ...monthRecord({ month, today, posts, facts, leaves, calendar }) }, DEFAULT_RULES)
+const dayOn = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) => page(facts, leaves).days.find((day) => day.date === date)
+const explained = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) => dayPage(explainDay(date, { facts, leaves, calendar }))
+
+test.each<[string, Fact[], DayLeave[], object]>([
+  ['a sign-in', [signIn('2026-03-09', '08:00')], [], { text: '在岗', tone: 'brand', marks: [] }],
+  ['a working day of which nothing is known', [], [], { text: '待确认', tone: 'grey', marks: [] }],
+  ['a slip of public duty', [], [leave('2026-03-09-am', '2026-03-09-pm', { kind: 'training' })], { text: '公出', tone: 'amber', marks: [] }],
+  ['half a day of leave is shown before the other half', [signIn('2026-03-09', '08:00')],
+    [leave('2026-03-09-pm', '2026-03-09-pm', { kind: 'personal' })],
+    { text: '事假', tone: 'amber', marks: ['半'] }],
+  ['a finding', [decided('2026-03-09', 'absentWithoutLeave')], [], { text: '旷工', tone: 'red', marks: [] }],
+  ['a night', [signIn('2026-03-09', '22:00', { night: true })], [], { text: '待确认', tone: 'grey', marks: ['宿'] }],
+  ['what should be looked at', [signIn('2026-03-09', '08:00', { grade: 'outside' })], [], { text: '待确认', tone: 'grey', marks: ['!'] }],
+])('%s on a day of the calendar [002-22]', (_, facts, leaves, shown) => {
+  expect(dayOn('2026-03-09', facts, leaves)).toMatchObject(shown)
+})
+
+test('a day is said in full to who does not see it', () => {
+  const facts = [signIn('2026-03-09', '08:00'), signIn('2026-03-09', '22:00', { night: true })]
+  const leaves = [leave('2026-03-09-am', '2026-03-09-am', { kind: 'sick' })]
+  expect(dayOn('2026-03-09', facts, leaves)?.label).toBe('3月9日 周一，上午病假，下午在岗，住村，请假期间有签到')
+  expect(dayOn('2026-03-07')?.label).toBe('3月7日 周六，休息')
+})
+
+test('no text under a day is longer than its cell takes', () => {
+  const kinds = ['officialTrip', 'personal', 'sick', 'annual', 'family'] as const
+  const texts = kinds.map((kind) => dayOn('2026-03-09', [], [leave('2026-03-09-am', '2026-03-09-pm', { kind })])?.text)
+  expect([...texts, dayOn('2026-03-09')?.text].filter((text) => (text ?? '').length > 3)).toEqual([])
+})
+
+test('only days up to today; marks that are used are explained, others are not', () => {
+  const { days, key, isEmpty } = page([signIn('2026-03-09', '22:00', { night: true })])
+  expect([days.length, days.at(-1)?.date, isEmpty, key]).toEqual([11, '2026-03-11', false, '“宿”晚上住村。'])
+  expect(page().key).toBe('')
+  expect(page([], [], '2026-02-11').isEmpty).toBe(true)
+})
+
+test.each([[19, 11, false, false], [20, 12, true, true], [19.5, 12, false, true]])(
+  '%s days and %s nights against what is asked for [003-07][003-08]', (daysInVillage, nights, hasDays, hasNights) => {
+    const counters = { daysInVillage, nights, officialTripDays: 0, leaveDays: 0.5, workingDays: 22, unconfirmed: 0, absentWithoutLeave: 0 }
+    const { daysPerMonth, nightsPerMonth } = DEFAULT_RULES.attendance
+    const { measured, counted } = countersView(counters, DEFAULT_RULES)
+    expect(measured).toEqual([
+      { name: '在村', value: String(daysInVillage), unit: '天', required: String(daysPerMonth), isMet: hasDays },
+      { name: '住村', value: String(nights), unit: '晚', required: String(nightsPerMonth), isMet: hasNights },
+    ])
+    expect(counted.map(({ name, value }) => `${name}${value}`)).toEqual(['公出0', '请假0.5', '待确认0'])
+  })
+
+test('a charge of absence stands there only where there is one [002-45]', () => {
+  const { counted } = page([decided('2026-03-09', 'absentWithoutLeave')])
+  expect(counted.at(-1)).toMatchObject({ name: '旷工', value: '1' })
+  expect(page().counted.map(({ name }) => name)).not.toContain('旷工')
+})
+
+test('the clauses of both numbers are told [003-07][003-08]', () => {
+  expect(page().clauses).toEqual([expect.stringContaining('不少于20天'), expect.stringContaining('不得少于12天')])
+})
+
+test('a county’s own number is what is asked for, and is no longer laid to the text [003-07][003-08]', () => {
+  const rules = withDefaults({ attendance: { daysPerMonth: 15 } })
+  const counters = { daysInVillage: 15, nights: 11, officialTripDays: 0, leaveDays: 0, workingDays: 22, unconfirmed: 0, absentWithoutLeave: 0 }
+  expect(countersView(counters, rules).measured).toMatchObject([{ required: '15', isMet: true }, { required: '12', isMet: false }])
+  expect(measureClauses(rules)).toEqual(['本县规定：每月驻村不少于 15 天', expect.stringContaining('不得少于12天')])
+})
+
+test('a year whose holidays nobody has published is said to be taken on trust', () => {
+  expect(page([], [], '2027-03-11', '2027-03').provisional).toContain('2027年的放假安排还没有公布')
+  expect(page().provisional).toBe('')
+})
+
+test.each([['2026-03-12', '还没有到这一天'], ['2026-03-10', '这一天不在工作队']])('%s has no entry: %s', (date, text) => {
+  expect(noDayText(date, '2026-03-11')).toBe(text)
+})
+
+test('why a day is what it is: a reason that is a fact in the same words is told once', () => {
+  expect(explained('2026-03-09', [signIn('2026-03-09', '08:00')])).toMatchObject({
+    heading: '3月9日 周一', status: '在岗', tone: 'brand', why: expect.stringContaining('08:00 签到') as string,
+    facts: [], reviewed: false, night: false,
+  })
+})
+
+test('what an entry replaced stays to be read; leaves come with their link, flags in words [002-20]', () => {
+  const facts = [signIn('2026-03-09', '08:00', { grade: 'outside' }), recorded('2026-03-09', 'officialTrip')]
+  const day = explained('2026-03-09', facts, [leave('2026-03-09-pm', '2026-03-09-pm', { leaveId: 'l1', kind: 'personal' })])
+  expect(day).toMatchObject({ status: '上午因公外出，下午事假', reviewed: true, notes: ['签到时不在村'] })
+  expect(day.facts).toEqual([expect.stringContaining('不在村')])
+  expect(day.leaves).toEqual([{ leaveId: 'l1', text: expect.stringContaining('事假 3月9日下午') as string }])
+})

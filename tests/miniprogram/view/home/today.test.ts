@@ -1,0 +1,170 @@
+import type { Leave, Node } from '../../../../miniprogram/domain/leave/leave'
+import { withDefaults } from '../../../../miniprogram/domain/rules'
+import type { Member, TeamToday } from '../../../../miniprogram/contract/calls'
+import { clauseOf } from '../../../../miniprogram/view/account/legal'
+import { partsOf, todayView, type TodaySources } from '../../../../miniprogram/view/home/today'
+import { delegated, meOf, post } from '../me'
+
+const NOW = new Date('2026-03-02T09:00:00+08:00')
+const DATE = '2026-03-02'
+
+const team = { teamId: 'T', name: '塘门口村工作队', villageId: 'v', townshipId: 't', villageName: '塘门口村', townshipName: '便江街道', places: [] }
+const wang = meOf([post('member', { teamId: 'T' })], { personId: 'wang', name: '王秀英', team })
+const li = meOf([post('firstSecretary', { teamId: 'T' })], { personId: 'li', name: '李建国', team })
+const tang = meOf([post('townshipCommittee', { townshipId: 't' })])
+
+const node = (role: Node['role'], state: Node['state'] = 'waiting'): Node => ({ role, state })
+const leave = (more: Partial<Leave> = {}): Leave => ({
+  leaveId: 'L', applicantId: 'wang', applicantName: '王秀英', teamId: 'T', kind: 'personal', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-12', half: 'pm' },
+  leavingCounty: true, days: 4, workingDays: 4, absenceDays: 4, clause: '', chain: [node('firstSecretary'), node('villageBranch')], records: [],
+  submittedAt: '2026-03-01T08:00:00.000+08:00', trail: [], status: 'pending', ...more,
+})
+const member = (personId: string, name: string, status: 'onPost' | 'onLeave' = 'onPost', text = '在岗'): Member => ({
+  personId, name, phone: '', role: personId === 'li' ? 'firstSecretary' : 'member', title: personId === 'li' ? '第一书记' : '工作队员', whereabouts: { status, text },
+})
+const today = (members: Member[]): TeamToday => ({ ...team, members, coming: [] })
+const FULL = today([member('li', '李建国'), member('wang', '王秀英'), member('zhang', '张伟')])
+const inbox = (more: object = {}) => ({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false, ...more })
+const counters = { daysInVillage: 14, nights: 9, officialTripDays: 0, leaveDays: 0, workingDays: 16, unconfirmed: 2, absentWithoutLeave: 0 }
+
+const viewOf = (me: typeof wang, sources: TodaySources = {}) => todayView(me, sources, NOW)
+
+describe('parts', () => {
+  test.each([
+    ['a member', wang, { isOnTeam: true, isFirstSecretary: false, hasInbox: false }],
+    ['a member who acts for the first secretary', { ...wang, badge: 1 }, { isOnTeam: true, isFirstSecretary: false, hasInbox: true }],
+    ['a member to whom a post is lent', { ...wang, delegations: [delegated('villageBranch', '2026-03-01', '2026-03-05', { toPersonId: 'wang' })] }, { hasInbox: true }],
+    ['a first secretary', li, { isOnTeam: true, isFirstSecretary: true, hasInbox: true }],
+    ['an office', tang, { isOnTeam: false, hasInbox: true }],
+    ['a supervisor', meOf([post('supervisor')]), { isOnTeam: false, hasInbox: false }],
+    ['whose post has ended', meOf([post('townshipCommittee', { to: '2026-03-01' })]), { isOnTeam: false, hasInbox: false }],
+  ])('%s', (_, me, parts) => expect(partsOf(me, DATE)).toMatchObject(parts))
+})
+
+test('date with its weekday, team and township', () => expect(viewOf(wang)).toMatchObject({ date: '3月2日 周一', unit: '塘门口村工作队 · 便江街道' }))
+
+describe('what is due', () => {
+  test.each<[Partial<Leave>, string, string]>([
+    [{ status: 'overdue', returnBy: '2026-03-11' }, '应在3月11日前销假，已超期', 'red'],
+    [{ status: 'returnDue', returnBy: '2026-03-11' }, '3月11日前销假，还有 1 个工作日', 'amber'],
+    [{ status: 'returnDue', returnBy: '2026-03-02' }, '3月2日前销假，今天是最后一天', 'amber'],
+    [{ status: 'returnDue', returnBy: null }, '回村后请销假', 'amber'],
+    [{ status: 'onLeave' }, '休到3月12日 周四 下午', 'brand'],
+    [{ status: 'pending' }, '等李建国签字', 'amber'],
+    [{ status: 'pending', chain: [node('firstSecretary', 'approved'), node('villageBranch')] }, '等村党支部签字', 'amber'],
+    [{ status: 'approved' }, '已批准，3月9日 周一 上午起休', 'brand'],
+  ])('%j [002-42]', (more, text, tone) => {
+    expect(viewOf(wang, { own: [leave(more)], team: FULL }).dues).toEqual([{ leaveId: 'L', what: '事假 4 天，3月9日至12日', text, tone }])
+  })
+
+  test('of a longer term the date alone is told until its last day', () => {
+    const county = { ...wang, rules: withDefaults({ leave: { returnWithinWorkingDays: 3 } }) }
+    const textOn = (returnBy: string) => viewOf(county, { own: [leave({ status: 'returnDue', returnBy })] }).dues[0]?.text
+    expect([textOn('2026-03-04'), textOn('2026-03-02')]).toEqual(['3月4日前销假', '3月2日前销假，今天是最后一天'])
+  })
+
+  test('on leave one is told until when to be back before it is due', () => {
+    const [due] = viewOf(wang, { own: [leave({ status: 'onLeave', returnBy: '2026-03-13' })] }).dues
+    expect(due?.what).toBe('事假 4 天，3月9日至12日，3月13日前销假')
+  })
+
+  test('what presses most on top; what is over not at all', () => {
+    const own = [leave({ leaveId: 'a' }), leave({ leaveId: 'b', status: 'returned' }), leave({ leaveId: 'c', status: 'overdue' }), leave({ leaveId: 'd', status: 'withdrawn' })]
+    expect(viewOf(wang, { own }).dues.map(({ leaveId }) => leaveId)).toEqual(['c', 'a'])
+  })
+})
+
+describe('the month so far [003-07] [003-08]', () => {
+  test('against what is required, with the clause', () => {
+    const { month } = viewOf(wang, { counters })
+    expect(month?.quotas.map(({ label, value, of }) => label + value + of)).toEqual(['在村14/20 天', '住村9/12 晚'])
+    expect(month?.quotas.map(({ clause }) => clauseOf(clause, wang.rules))).toEqual([
+      '永组发〔2017〕71号：驻村时间不少于20天', '永组发〔2017〕71号：住在村里或乡镇政府的时间不得少于12天',
+    ])
+  })
+
+  test('against what the county requires', () => {
+    const { month } = viewOf({ ...wang, rules: withDefaults({ attendance: { daysPerMonth: 15, nightsPerMonth: 8 } }) }, { counters })
+    expect(month?.quotas.map(({ label, value, of }) => label + value + of)).toEqual(['在村14/15 天', '住村9/8 晚'])
+  })
+
+  test('today is not yet a day to be settled', () => {
+    const day = { date: DATE, status: 'unconfirmed' as const, clause: '', reviewed: false, flags: [] }
+    expect(viewOf(wang, { counters, day }).month?.unconfirmed).toBe('1 天待确认')
+    expect(viewOf(wang, { counters: { ...counters, unconfirmed: 1 }, day }).month?.unconfirmed).toBe('')
+  })
+})
+
+describe('the team [002-41]', () => {
+  const away = (name: string) => member(name, name, 'onLeave', '请假外出，至3月10日上午')
+
+  test('all there', () => expect(viewOf(wang, { team: FULL }).team).toMatchObject({ heading: '3 人都在岗', shortText: '' }))
+  test('two of three are enough', () => expect(viewOf(wang, { team: today([member('li', '李建国'), member('wang', '王秀英'), away('张伟')]) }).team).toMatchObject({ heading: '3 人，2 人在岗', shortText: '' }))
+  test('one is short of two, said plainly; who is away until when', () => {
+    const shown = viewOf(wang, { team: today([member('li', '李建国'), away('王秀英'), away('张伟')]) }).team
+    expect(shown?.shortText).toBe('只有 1 人在岗，不足 2 人')
+    expect(shown?.members.map(({ text }) => text)).toEqual(['在岗', '请假外出，至3月10日上午', '请假外出，至3月10日上午'])
+  })
+
+  test.each([
+    ['a county that lets small teams fall to one', { smallTeamMinimum: 1 }, ''],
+    ['a county that wants three', { minimumOnPost: 3 }, '只有 1 人在岗，不足 3 人'],
+  ])('%s', (_, cover, shortText) => {
+    const two = today([member('li', '李建国'), away('王秀英')])
+    expect(viewOf({ ...wang, rules: withDefaults({ cover }) }, { team: two }).team?.shortText).toBe(shortText)
+  })
+
+  test('the first secretary sees who asks, besides those who wait for him', () => {
+    const mine = leave({ leaveId: 'mine' })
+    const later = leave({ leaveId: 'later', chain: [node('firstSecretary', 'approved'), node('villageBranch')] })
+    const shown = viewOf(li, { team: FULL, asking: [mine, later], inbox: inbox({ toSign: [mine] }) })
+    expect(shown.isTeamFirst).toBe(true)
+    expect(shown.inbox?.rows.map(({ leaveId }) => leaveId)).toEqual(['mine'])
+    expect(shown.team?.asking).toMatchObject([{ leaveId: 'later', ask: '等村党支部签字' }])
+  })
+})
+
+describe('what waits for a signer', () => {
+  const at = (leaveId: string, submittedAt: string, more: Partial<Leave> = {}) => leave({ leaveId, submittedAt, ...more })
+
+  test('oldest on top; what only waits to be seen is counted', () => {
+    const shown = viewOf(tang, {
+      inbox: inbox({
+        toSign: [at('new', '2026-03-02T08:00:00+08:00'), at('old', '2026-02-27T08:00:00+08:00')],
+        toAcknowledge: [at('back', '2026-02-01T08:00:00+08:00', { status: 'returned', returnedAt: '2026-02-20T08:00:00+08:00' })],
+        onRecord: [at('record', '2026-02-20T08:00:00+08:00', { status: 'approved' })],
+      }),
+    })
+    expect(shown.inbox).toMatchObject({ heading: '2 件等您办', more: '', returns: '1 人已销假，请知悉', onRecord: '已备案、还没休完的 1 件' })
+    expect(shown.inbox?.rows.map(({ leaveId }) => leaveId)).toEqual(['old', 'new'])
+  })
+
+  test('more than fits is counted', () => {
+    const toSign = Array.from({ length: 7 }, (_, i) => at(`${i}`, `2026-03-01T0${i}:00:00+08:00`))
+    expect(viewOf(tang, { inbox: inbox({ toSign }) }).inbox).toMatchObject({ heading: '7 件等您办', more: '还有 2 件' })
+    expect(viewOf(tang, { inbox: inbox({ toSign, more: true }) }).inbox).toMatchObject({ heading: '7+ 件等您办', more: '还有 2+ 件' })
+  })
+
+  test('nothing but returns to be seen', () => {
+    const back = at('back', '2026-02-01T08:00:00+08:00', { status: 'returned', returnedAt: '2026-02-20T08:00:00+08:00' })
+    expect(viewOf(tang, { inbox: inbox({ toAcknowledge: [back] }) }).inbox).toMatchObject({ heading: '都签完了', returns: '1 人已销假，请知悉' })
+  })
+
+  test('nothing', () => expect(viewOf(tang, { inbox: inbox() }).inbox).toMatchObject({ heading: '都办完了', rows: [] }))
+
+  test.each([
+    [meOf([post('supervisor')]), '台账'],
+    [meOf([post('dispatchingUnit')]), '台账'],
+    [meOf([post('townshipClerk')]), '登记纸质考勤'],
+    [meOf([]), '没有在任的职务'],
+  ])('who signs nothing is told what he can do', (me, words) => expect(viewOf(me).hint?.text).toContain(words))
+})
+
+test('what could not be asked for stays as it was shown', () => {
+  const before = viewOf(wang, { counters, team: FULL, own: [leave()] })
+  const after = todayView(wang, { counters: { ...counters, daysInVillage: 15 } }, NOW, before)
+  expect(after.team).toEqual(before.team)
+  expect(after.dues).toEqual(before.dues)
+  expect(after.month?.quotas[0]?.value).toBe('15')
+  expect(todayView(tang, {}, NOW, before)).toMatchObject({ team: null, month: null, dues: [] })
+})
