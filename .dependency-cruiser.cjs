@@ -8,8 +8,11 @@ const DOMAIN_PACKAGES = ['dayjs/', '@turf/']
 
 /** What the local stack and its demonstration county take from the cloud functions; the rest is called through `main`, as WeChat would. */
 const LENT_TO_LOCAL = [
-  'cloudfunctions/schema\\.ts$', 'cloudfunctions/org/county/', 'cloudfunctions/_shared/records/leaves\\.ts$',
-  'cloudfunctions/_shared/cards/outbox\\.ts$', 'cloudfunctions/_shared/platform/keys\\.ts$',
+  'cloudfunctions/schema\\.ts$',
+  'cloudfunctions/org/county/',
+  'cloudfunctions/_shared/records/leaves\\.ts$',
+  'cloudfunctions/_shared/cards/outbox\\.ts$',
+  'cloudfunctions/_shared/platform/keys\\.ts$',
 ]
 
 const inFunction = '^cloudfunctions/([^_/][^/]*)/'
@@ -85,7 +88,8 @@ module.exports = {
     },
     {
       name: 'open-api-is-lazy',
-      comment: 'wx-server-sdk and the libraries for spreadsheets and documents cost a cold start too much: only files loaded in the middle of a call.',
+      comment:
+        'wx-server-sdk and the libraries for spreadsheets and documents cost a cold start too much: only files loaded in the middle of a call.',
       severity: 'error',
       from: { path: '^(miniprogram|cloudfunctions|local)/', pathNot: '\\.lazy\\.ts$' },
       to: { path: packages(['wx-server-sdk/', 'read-excel-file/', 'write-excel-file/', 'docx/']) },

@@ -46,12 +46,48 @@ export const collections = {
   leaves: {
     access: 'ADMINONLY',
     indexes: [
-      { name: 'applicant', keys: [['applicantId', 1], ['from.date', -1]] },
-      { name: 'team', keys: [['teamId', 1], ['from.date', -1]] },
-      { name: 'village', keys: [['villageId', 1], ['from.date', -1]] },
-      { name: 'township', keys: [['townshipId', 1], ['from.date', -1]] },
-      { name: 'dispatchingUnit', keys: [['dispatchingUnitId', 1], ['from.date', -1]] },
-      { name: 'begin', keys: [['from.date', -1], ['_id', -1]] },
+      {
+        name: 'applicant',
+        keys: [
+          ['applicantId', 1],
+          ['from.date', -1],
+        ],
+      },
+      {
+        name: 'team',
+        keys: [
+          ['teamId', 1],
+          ['from.date', -1],
+        ],
+      },
+      {
+        name: 'village',
+        keys: [
+          ['villageId', 1],
+          ['from.date', -1],
+        ],
+      },
+      {
+        name: 'township',
+        keys: [
+          ['townshipId', 1],
+          ['from.date', -1],
+        ],
+      },
+      {
+        name: 'dispatchingUnit',
+        keys: [
+          ['dispatchingUnitId', 1],
+          ['from.date', -1],
+        ],
+      },
+      {
+        name: 'begin',
+        keys: [
+          ['from.date', -1],
+          ['_id', -1],
+        ],
+      },
       { name: 'desks', keys: [['desks', 1]], multikey: true },
       { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
       { name: 'cardsSent', keys: [['cardsSent', 1]] },
@@ -62,7 +98,13 @@ export const collections = {
   facts: {
     access: 'ADMINONLY',
     indexes: [
-      { name: 'personDate', keys: [['personId', 1], ['date', 1]] },
+      {
+        name: 'personDate',
+        keys: [
+          ['personId', 1],
+          ['date', 1],
+        ],
+      },
       { name: 'once', keys: [['once', 1]], unique: true },
     ],
   },
@@ -71,7 +113,18 @@ export const collections = {
   /** `_id` is the hash of an invitation's code. */
   invitations: { access: 'ADMINONLY', indexes: [] },
   /** What an import has still to write, in order; empty but while one runs. */
-  journal: { access: 'ADMINONLY', indexes: [{ name: 'import', keys: [['importId', 1], ['order', 1]] }] },
+  journal: {
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'import',
+        keys: [
+          ['importId', 1],
+          ['order', 1],
+        ],
+      },
+    ],
+  },
 } as const satisfies Record<string, Collection>
 
 export type CollectionName = keyof typeof collections

@@ -8,7 +8,12 @@ import { ROLE_TITLES, type Role } from '../miniprogram/domain/roles'
 export type CastMember = { personId: string; openid: string; name: string; role: Role; title: string; why: string }
 
 const one = (personId: string, name: string, role: Role, title: string | undefined, why: string): CastMember => ({
-  personId, openid: openidOf(personId), name, role, title: title ?? ROLE_TITLES[role], why,
+  personId,
+  openid: openidOf(personId),
+  name,
+  role,
+  title: title ?? ROLE_TITLES[role],
+  why,
 })
 
 export const openidOf = (personId: string): string => `demo-${personId}`
@@ -17,7 +22,13 @@ export const CAST_VILLAGE = '001233'
 
 export const demoCast: readonly CastMember[] = [
   one('001233-2', '王秀英', 'member', '塘门口村工作队员', '刚提交4天事假，等第一书记签字；可签到、请假、续假、销假'),
-  one('001233-3', '张伟', 'member', '塘门口村工作队员', '同队队员，有一次年休假等村党支部签字；再请与王秀英同样的日子，会因在村不足2人被拒'),
+  one(
+    '001233-3',
+    '张伟',
+    'member',
+    '塘门口村工作队员',
+    '同队队员，有一次年休假等村党支部签字；再请与王秀英同样的日子，会因在村不足2人被拒',
+  ),
   one('001233-1', '李建国', 'firstSecretary', '塘门口村第一书记', '兼队长：王秀英的假先由他签；他自己请假须定工作交接人'),
   one('001233-b', '何世贵', 'villageBranch', '塘门口村党支部书记', '张伟的年休假等他签'),
   one('bianjiang-1', '唐国良', 'townshipCommittee', '便江街道党工委书记', '破塘村一名队员的4天事假等他签，3天以内的到他为止'),

@@ -29,13 +29,17 @@ const border = (office: Point, id: string): Point[] =>
   Array.from({ length: CORNERS }, (_, i) => moved(office, between(420, 900, 'corner', id, i), (i * 2 * Math.PI) / CORNERS))
 
 const circle = (name: string, at: Point, radiusMetres: number, use?: 'day' | 'night'): Place => ({
-  name, ...(use === undefined ? {} : { use }), circle: { ...at, radiusMetres },
+  name,
+  ...(use === undefined ? {} : { use }),
+  circle: { ...at, radiusMetres },
 })
 
 /** Where one signs in: the village's office or its whole ground; by night also a dormitory, and the township's compound (C-8). */
 export function placesOf(id: string, office: Point, { name, centre }: { name: string; centre: Point }): Place[] {
   const ground: Place =
-    draw('polygon', id) < 0.025 ? { name: '全村', polygon: border(office, id) } : circle('村委会', office, between(6, 10, 'radius', id) * 50)
+    draw('polygon', id) < 0.025
+      ? { name: '全村', polygon: border(office, id) }
+      : circle('村委会', office, between(6, 10, 'radius', id) * 50)
   const lodging = moved(office, between(350, 900, 'dormitory', id), draw('dormitory angle', id) * 6)
   const dormitory = circle('驻村宿舍', lodging, between(8, 15, 'size', id) * 10, 'night')
   return [ground, ...(draw('has dormitory', id) < 0.35 ? [dormitory] : []), circle(`${name}机关院`, centre, 200, 'night')]

@@ -32,7 +32,12 @@ const SECRET = 'demonstration-demonstration-demo'
 type PersonDocument = Documents['people'][number]
 
 const personOf = ({ _id, name, phone, dispatchingUnitId, posts, delegations }: PersonDocument): Person => ({
-  personId: _id, name, phone, ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }), posts, delegations,
+  personId: _id,
+  name,
+  phone,
+  ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
+  posts,
+  delegations,
 })
 
 /** People by the unit that they sit for. */
@@ -68,8 +73,14 @@ export function demoDocuments(now: Date): DemoDocuments {
     const clerks = people.filter(({ posts }) => posts.some(({ role }) => role === 'townshipClerk'))
     const facts = factsOf(
       {
-        teamId: _id, posts: team.posts, places: placesOf.get(`village:${team.villageId}`)!, clerks: [clerks[0]!, ...clerks.slice(1)],
-        presence: new Presence(leaves, unseen), rules, calendar, now,
+        teamId: _id,
+        posts: team.posts,
+        places: placesOf.get(`village:${team.villageId}`)!,
+        clerks: [clerks[0]!, ...clerks.slice(1)],
+        presence: new Presence(leaves, unseen),
+        rules,
+        calendar,
+        now,
       },
       isLeftOut,
     )
@@ -79,4 +90,3 @@ export function demoDocuments(now: Date): DemoDocuments {
   }
   return result
 }
-

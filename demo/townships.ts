@@ -34,9 +34,12 @@ export const TOWNSHIPS: readonly TownshipSite[] = Object.entries(VILLAGES)
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([code, { township, villages }]) => {
     const [id, latitude, longitude] = SITES[code]!
-    const sites = villages.trim().split(/,\s*/).map((row): VillageSite => {
-      const [number, name] = row.split(' ') as [string, string]
-      return { id: `${code}${number}`, name, hasTeam: isVillage(name) }
-    })
+    const sites = villages
+      .trim()
+      .split(/,\s*/)
+      .map((row): VillageSite => {
+        const [number, name] = row.split(' ') as [string, string]
+        return { id: `${code}${number}`, name, hasTeam: isVillage(name) }
+      })
     return { id, name: township, centre: { latitude, longitude }, villages: sites }
   })

@@ -53,9 +53,19 @@ function clocksIn(text: string): string[] {
 
 describe('time is an argument', () => {
   test.each([
-    ['new Date()', 1], ['new Date', 1], ['Date()', 1], ['Date.now()', 1], ['const clock = Date.now', 1], ['performance.now()', 1],
-    ['dayjs()', 1], ['dayjs.utc()', 1], ['setTimeout(work, 5)', 1],
-    ['new Date(at)', 0], ['dayjs(at)', 0], ['// Date.now()', 0], ['at.now()', 0],
+    ['new Date()', 1],
+    ['new Date', 1],
+    ['Date()', 1],
+    ['Date.now()', 1],
+    ['const clock = Date.now', 1],
+    ['performance.now()', 1],
+    ['dayjs()', 1],
+    ['dayjs.utc()', 1],
+    ['setTimeout(work, 5)', 1],
+    ['new Date(at)', 0],
+    ['dayjs(at)', 0],
+    ['// Date.now()', 0],
+    ['at.now()', 0],
   ])('%s reads a clock %i times', (text, times) => expect(clocksIn(text)).toHaveLength(times))
 
   test.each(filesIn('miniprogram/domain'))('%s reads no clock', (file) => {

@@ -20,7 +20,9 @@ const dist = path.join(root, 'dist')
 
 function commit() {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim()
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim()
   } catch {
     return 'unversioned' // a source archive without its history
   }
@@ -58,11 +60,22 @@ async function buildFunction(name, out) {
   await mkdir(folder, { recursive: true })
   const lazy = new Set()
   const plugins = [validatorsPlugin(functionsRoot), lazyPlugin(lazy)]
-  await esbuild.build({ ...common, plugins, entryPoints: [path.join(functionsRoot, name, 'main.ts')], outfile: path.join(folder, 'index.js') })
-  await Promise.all([...lazy].map((file) =>
-    esbuild.build({ ...common, plugins, entryPoints: [file], outfile: path.join(folder, `${path.basename(file, '.ts')}.js`) })))
+  await esbuild.build({
+    ...common,
+    plugins,
+    entryPoints: [path.join(functionsRoot, name, 'main.ts')],
+    outfile: path.join(folder, 'index.js'),
+  })
+  await Promise.all(
+    [...lazy].map((file) =>
+      esbuild.build({ ...common, plugins, entryPoints: [file], outfile: path.join(folder, `${path.basename(file, '.ts')}.js`) }),
+    ),
+  )
   await cp(path.join(functionsRoot, name, 'config.json'), path.join(folder, 'config.json'))
-  await writeFile(path.join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js', private: true }, null, 2)}\n`)
+  await writeFile(
+    path.join(folder, 'package.json'),
+    `${JSON.stringify({ name, version: '1.0.0', main: 'index.js', private: true }, null, 2)}\n`,
+  )
 }
 
 export async function functionNames() {

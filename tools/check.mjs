@@ -14,6 +14,7 @@ const tsc = (project) => [...bin('typescript/bin/tsc'), '--project', project]
 /** Two at a time, the longest first; the tests after them, since some look at the clock. */
 const STEPS = {
   lint: [...bin('eslint/bin/eslint.js'), '--max-warnings=0', '.'],
+  format: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   'types-tests': tsc('tests'),
   'types-cloud': tsc('cloudfunctions'),
   'types-local': tsc('local'),
@@ -23,8 +24,14 @@ const STEPS = {
   'types-preview': tsc('local/preview/runtime'),
   'types-stage': tsc('local/preview/stage'),
   dependencies: [
-    ...bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs',
-    'miniprogram', 'cloudfunctions', 'local', 'demo', 'tests',
+    ...bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    '--config',
+    '.dependency-cruiser.cjs',
+    'miniprogram',
+    'cloudfunctions',
+    'local',
+    'demo',
+    'tests',
   ],
   wechat: [process.execPath, path.join(root, 'tests/wechat/compile.mjs')],
   'dead-code': [...bin('knip/bin/knip.js'), '--no-progress'],
@@ -61,7 +68,11 @@ async function lane(waiting) {
     const { ok, said } = await run(STEPS[name])
     const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6)
     // A runner's last line, `N passed, N failed`, is worth showing; of the others a yes is enough.
-    const closing = said.split('\n').at(-1).match(/^\d+ passed, \d+ failed.*$/)?.[0] ?? ''
+    const closing =
+      said
+        .split('\n')
+        .at(-1)
+        .match(/^\d+ passed, \d+ failed.*$/)?.[0] ?? ''
     if (!ok) failed.push(name)
     console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(width)} ${seconds} s  ${closing}`.trimEnd())
     if (!ok) console.log(`${said}\n`)

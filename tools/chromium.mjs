@@ -9,5 +9,9 @@ export const GET_CHROMIUM = 'On Debian: apt-get install chromium fonts-noto-cjk;
 
 /** A phone as most are drawn for; hours and words are those of the county. */
 export const PHONE = {
-  viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
 }

@@ -16,7 +16,11 @@ export function holidaysText() {
   const { version } = JSON.parse(readFileSync(require.resolve('chinese-days/package.json'), 'utf8'))
   const years = [...new Set(Object.keys(holidays).map((date) => date.slice(0, 4)))].sort()
   const daysOf = (dates, year) =>
-    Object.keys(dates).filter((date) => date.startsWith(year)).sort().map((date) => date.slice(5, 7) + date.slice(8)).join(' ')
+    Object.keys(dates)
+      .filter((date) => date.startsWith(year))
+      .sort()
+      .map((date) => date.slice(5, 7) + date.slice(8))
+      .join(' ')
   const rows = years.map((year) => `  ${year}: {\n    rest: '${daysOf(holidays, year)}',\n    work: '${daysOf(workdays, year)}',\n  },`)
   return `/**
  * The State Council's notices: public holidays and make-up workdays by year, as MMDD.

@@ -32,11 +32,14 @@ const isOfPackage = (folder, component) => /^[^./]/.test(component) && !existsSy
 function wanted(app) {
   const files = filesIn(app, ['miniprogram_npm', 'node_modules'])
   const textOf = (file) => readFileSync(path.join(app, file), 'utf8')
-  const modules = files.filter((file) => file.endsWith('.ts')).flatMap((file) =>
-    [...textOf(file).matchAll(IMPORT)].map(([, name]) => name))
-  const components = files.filter((file) => file.endsWith('.json')).flatMap((file) =>
-    Object.values(JSON.parse(textOf(file)).usingComponents ?? {})
-      .filter((component) => isOfPackage(path.dirname(path.join(app, file)), component)))
+  const modules = files.filter((file) => file.endsWith('.ts')).flatMap((file) => [...textOf(file).matchAll(IMPORT)].map(([, name]) => name))
+  const components = files
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) =>
+      Object.values(JSON.parse(textOf(file)).usingComponents ?? {}).filter((component) =>
+        isOfPackage(path.dirname(path.join(app, file)), component),
+      ),
+    )
   return { modules: [...new Set(modules)].sort(), components: [...new Set(components)].sort() }
 }
 
@@ -55,11 +58,15 @@ async function bundles(app, names) {
     target: 'es2017',
     minifyWhitespace: true,
     legalComments: 'inline',
-    plugins: [{
-      name: 'shared',
-      setup: (build) => build.onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
-        kind !== 'entry-point' && names.includes(name) ? { path: name, external: true } : undefined),
-    }],
+    plugins: [
+      {
+        name: 'shared',
+        setup: (build) =>
+          build.onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
+            kind !== 'entry-point' && names.includes(name) ? { path: name, external: true } : undefined,
+          ),
+      },
+    ],
   })
   return outputFiles.map((file) => [path.posix.relative('/', file.path), Buffer.from(file.contents)])
 }
@@ -68,13 +75,22 @@ async function bundles(app, names) {
 export async function packNpm(app = path.join(root, 'miniprogram')) {
   const { dependencies } = JSON.parse(readFileSync(path.join(app, 'package.json'), 'utf8'))
   const { modules, components } = wanted(app)
-  const packageOf = (name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+  const packageOf = (name) =>
+    name
+      .split('/')
+      .slice(0, name.startsWith('@') ? 2 : 1)
+      .join('/')
   const unlisted = [...modules, ...components].filter((name) => !Object.hasOwn(dependencies, packageOf(name)))
   if (unlisted.length > 0) throw new Error(`miniprogram/package.json does not list ${unlisted.join(', ')}`)
   const deep = modules.filter((name) => name !== packageOf(name) && packageOf(name) !== TDESIGN)
   if (deep.length > 0) throw new Error(`WeChat packs the main entry of a package alone, not ${deep.join(', ')}`)
 
-  const content = new Map(await bundles(app, modules.filter((name) => name === packageOf(name))))
+  const content = new Map(
+    await bundles(
+      app,
+      modules.filter((name) => name === packageOf(name)),
+    ),
+  )
   const tdesign = tdesignFiles(path.join(root, 'node_modules', TDESIGN, 'miniprogram_dist'), within(components), within(modules))
   for (const [file, text] of tdesign) content.set(`${TDESIGN}/${file}`, text)
 

@@ -23,7 +23,9 @@ const SETTLED_MS = 1500
 
 /** The cadre's leave of the demonstration is asked for again: its card comes while somebody looks. */
 async function askAgain({ must }) {
-  const { leaves: [leave] } = await must(CADRE, 'leave.mine')
+  const {
+    leaves: [leave],
+  } = await must(CADRE, 'leave.mine')
   const { leaveId, kind, from, to, reason, destination, leavingCounty } = leave
   await must(CADRE, 'leave.withdraw', { leaveId })
   await must(CADRE, 'leave.submit', { requestId: `again-${leaveId}`, kind, from, to, reason, destination, leavingCounty })
@@ -31,14 +33,21 @@ async function askAgain({ must }) {
 
 async function takeStage(browser, stack) {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: 2,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
   })
-  await context.addInitScript(({ seats, consenting }) => {
-    if (localStorage.getItem('onpost.stage') !== null) return
-    localStorage.setItem('onpost.stage', JSON.stringify({ seats }))
-    localStorage.setItem(`wechat.${consenting}.privacy-agreed`, 'true')
-    localStorage.setItem(`wechat.${consenting}.auth-setting`, '{"scope.userLocation":true}')
-  }, { seats: [CADRE, SECRETARY, COLLEAGUE], consenting: CADRE })
+  await context.addInitScript(
+    ({ seats, consenting }) => {
+      if (localStorage.getItem('onpost.stage') !== null) return
+      localStorage.setItem('onpost.stage', JSON.stringify({ seats }))
+      localStorage.setItem(`wechat.${consenting}.privacy-agreed`, 'true')
+      localStorage.setItem(`wechat.${consenting}.auth-setting`, '{"scope.userLocation":true}')
+    },
+    { seats: [CADRE, SECRETARY, COLLEAGUE], consenting: CADRE },
+  )
   const page = await context.newPage()
   await page.goto(stack.url)
   const screen = (name) => page.frameLocator(`iframe[title="${name}的手机"]`)

@@ -24,14 +24,20 @@ export async function startStack(dataDir) {
   }
   const ask = (openid, action, input = {}) => post(`/cloud/${action.split('.')[0]}`, { action: action.split('.')[1], input }, openid)
   return {
-    url, ms, pid: child.pid, read, post, ask,
+    url,
+    ms,
+    pid: child.pid,
+    read,
+    post,
+    ask,
     /** The data of a reply that must be a yes. */
     must: async (openid, action, input) => must(await ask(openid, action, input)),
     metrics: async () => (await read('/local/metrics')).actions,
-    stop: () => new Promise((resolve) => {
-      child.once('exit', resolve)
-      child.kill()
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', resolve)
+        child.kill()
+      }),
   }
 }
 

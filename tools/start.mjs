@@ -8,8 +8,10 @@ import { watchSources } from './watch.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 await build()
-const stack = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/local/main.js')],
-  { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+const stack = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/local/main.js')], {
+  cwd: root,
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+})
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stack.kill(signal))
 stack.on('exit', (code, signal) => process.exit(signal === null ? code : 0))
 watchSources((told) => stack.connected && stack.send(told))

@@ -24,7 +24,11 @@ function jest(zone, args) {
       process.execPath,
       [
         path.join(root, 'node_modules/jest/bin/jest.js'),
-        '--maxWorkers=100%', '--passWithNoTests', '--json', `--outputFile=${report}`, ...args,
+        '--maxWorkers=100%',
+        '--passWithNoTests',
+        '--json',
+        `--outputFile=${report}`,
+        ...args,
       ],
       { cwd: root, env: { ...process.env, TZ: zone }, stdio: ['ignore', 'inherit', 'inherit'] },
     )

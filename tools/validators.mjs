@@ -8,7 +8,11 @@ import esbuild from 'esbuild'
 
 async function schemasOf(functionsRoot, name) {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(functionsRoot, name, 'schemas.ts')], bundle: true, format: 'cjs', platform: 'node', write: false,
+    entryPoints: [path.join(functionsRoot, name, 'schemas.ts')],
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    write: false,
   })
   const module = { exports: {} }
   new Function('module', 'exports', outputFiles[0].text)(module, module.exports)

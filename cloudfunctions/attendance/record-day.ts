@@ -25,7 +25,11 @@ async function teamIdOn({ personId, date }: Inputs['recordDay'], { caller, now }
  * last: closing a register writes it as well, and of two that write one has to begin again, so that none slips past the other.
  */
 async function write(
-  transaction: Transaction, teamId: string, input: Inputs['recordDay'], leaves: readonly DayLeave[], { caller, now }: Call,
+  transaction: Transaction,
+  teamId: string,
+  input: Inputs['recordDay'],
+  leaves: readonly DayLeave[],
+  { caller, now }: Call,
 ): Promise<RecordedFact> {
   const factId = idOf('recorded', input.personId, input.date)
   const team = await transaction.read<TeamDocument>('teams', teamId)

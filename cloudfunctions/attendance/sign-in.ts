@@ -66,7 +66,10 @@ function answer(fact: SignInFact, known: readonly Fact[], repeated: boolean): An
   const first = firstSignIn([fact, ...(others as SignInFact[])])!
   const { date, night, grade, place, distanceMetres, at } = fact
   return {
-    date, night, grade, at,
+    date,
+    night,
+    grade,
+    at,
     ...(place === undefined ? {} : { place }),
     ...(distanceMetres === undefined ? {} : { distanceMetres }),
     counts: makesDay(fact) || makesNight(fact),

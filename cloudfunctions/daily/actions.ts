@@ -9,6 +9,11 @@ export const actions: Table<Inputs> = {
   // One after the other: what one writes the next may send.
   tick: {
     who: 'timer',
-    run: async (_, { now }) => ({ reminded: await remindAll(now), digests: await sendDigests(now), cardsTried: await sendLeft(now), cardsCounted: await countCards() }),
+    run: async (_, { now }) => ({
+      reminded: await remindAll(now),
+      digests: await sendDigests(now),
+      cardsTried: await sendLeft(now),
+      cardsCounted: await countCards(),
+    }),
   },
 }

@@ -11,7 +11,9 @@ const USING_UP = CARD_WAYS.filter(({ usesUpConsent }) => usesUpConsent).map(({ w
 
 /** Sent by a way that uses up a consent; or refused by it for want of one: whatever we had counted, WeChat says that nothing is left. */
 const isUncounted = ({ state, way, counted, errcode }: Card): boolean =>
-  counted === undefined && way !== undefined && USING_UP.includes(way) &&
+  counted === undefined &&
+  way !== undefined &&
+  USING_UP.includes(way) &&
   (state === 'sent' || (state === 'refused' && errcode === NOT_SUBSCRIBED))
 
 /** Takes the cards of a person off his quota. */
@@ -29,7 +31,12 @@ async function countOf(leaveId: string): Promise<void> {
     if (document === null || document.cardsSent === 0) return
     const uncounted = Object.entries(document.cards).filter(([, card]) => isUncounted(card))
     const people = [...new Set(uncounted.map(([, card]) => card.to))]
-    for (const personId of people) await takeOff(transaction, personId, uncounted.map(([, card]) => card).filter((card) => card.to === personId))
+    for (const personId of people)
+      await takeOff(
+        transaction,
+        personId,
+        uncounted.map(([, card]) => card).filter((card) => card.to === personId),
+      )
     const counted = Object.fromEntries(uncounted.map(([key, card]) => [key, { ...card, counted: true as const }]))
     await transaction.put('leaves', leaveId, { ...document, cards: { ...document.cards, ...counted }, cardsSent: 0 })
   })

@@ -30,7 +30,11 @@ async function digestOf(personId: string, now: Date): Promise<boolean> {
   const found = await findPerson({ _id: personId }, { teams: true })
   if (found === null || !(await taken(personId, now))) return false
   const { sign } = desksFor(personOf(found.document), found.teams, now)
-  const waiting = await find<LeaveDocument>('leaves', { desks: command.in(sign), applicantId: command.neq(personId) }, { orderBy: [['submittedAt', 'asc']], limit: MOST_COUNTED })
+  const waiting = await find<LeaveDocument>(
+    'leaves',
+    { desks: command.in(sign), applicantId: command.neq(personId) },
+    { orderBy: [['submittedAt', 'asc']], limit: MOST_COUNTED },
+  )
   const [oldest] = waiting
   if (oldest === undefined) return false
   const count = waiting.length === MOST_COUNTED ? `${MOST_COUNTED}件以上` : `${waiting.length}件`

@@ -22,7 +22,12 @@ async function remindOf(leaveId: string, now: Date): Promise<boolean> {
     if (document?.remindAt == null || document.remindAt > instantOf(now)) return undefined
     const leave = recordOf(document)
     const roster = rosterOf(leave, { people: hands, team, now })
-    const { notices, next } = remind(leave, new Date(document.remindAt), { leaves: leaveOf(team, leave.applicantId), rules: county.rules, calendar: county.calendar, roster })
+    const { notices, next } = remind(leave, new Date(document.remindAt), {
+      leaves: leaveOf(team, leave.applicantId),
+      rules: county.rules,
+      calendar: county.calendar,
+      roster,
+    })
     const after = { ...document, ...withCards(document, notices, now), remindAt: reminderAt(next) }
     await transaction.put('leaves', leaveId, after)
     return { document: after, told: notices.length > 0 }
@@ -33,7 +38,11 @@ async function remindOf(leaveId: string, now: Date): Promise<boolean> {
 
 /** Gives how many leaves somebody was reminded of. One request when nothing is due. */
 export async function remindAll(now: Date): Promise<number> {
-  const due = await find<Pick<LeaveDocument, 'remindAt'>>('leaves', { remindAt: command.lte(instantOf(now)) }, { orderBy: [['remindAt', 'asc']], limit: MOST_LEAVES })
+  const due = await find<Pick<LeaveDocument, 'remindAt'>>(
+    'leaves',
+    { remindAt: command.lte(instantOf(now)) },
+    { orderBy: [['remindAt', 'asc']], limit: MOST_LEAVES },
+  )
   let reminded = 0
   for (const { _id } of due) if (await remindOf(_id, now)) reminded++
   return reminded

@@ -18,12 +18,19 @@ export function cover({ from, to }: Inputs['cover'], { caller, teams, county }: 
   const post = teamPostOn(caller, from)
   const team = teams.find(({ teamId }) => teamId === post?.teamId)
   if (team === undefined) throw Refusal.of('NOT_ON_TEAM')
-  const halves: HalfCover[] = coverOf(team, county.rules, { from: { date: from, half: 'am' }, to: { date: to, half: 'pm' } }, caller.personId)
+  const halves: HalfCover[] = coverOf(
+    team,
+    county.rules,
+    { from: { date: from, half: 'am' }, to: { date: to, half: 'pm' } },
+    caller.personId,
+  )
   const dates = datesFrom(from, to)
   return Promise.resolve({
     teamId: team.teamId,
     halves,
-    own: leaveOf(team, caller.personId).map(effectivePeriod).map((leave) => ({ from: leave.from, to: leave.to })),
+    own: leaveOf(team, caller.personId)
+      .map(effectivePeriod)
+      .map((leave) => ({ from: leave.from, to: leave.to })),
     rest: dates.filter((date) => !county.calendar.isWorking(date)),
     ...(dates.every((date) => county.calendar.isPublished(date)) ? {} : { calendarProvisional: true }),
   })

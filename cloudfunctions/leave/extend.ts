@@ -18,18 +18,23 @@ export async function extend({ leaveId, ...asked }: Inputs['extend'], open: Open
   const subject = await findSubject(open, leaveId)
   const { caller, leave, team, hands, county, now } = subject
   if (caller.personId !== leave.applicantId) throw Refusal.of('FORBIDDEN')
-  return make({
-    leaveId: idOf('leave', caller.personId, asked.requestId),
-    applicant: caller,
-    teamIds: ledgerIdsOf(subject),
-    county, hands, now,
-    inThePastAllowed: true,
-    input: async (transaction, ledgers) => {
-      const document = await transaction.read<LeaveDocument>('leaves', leaveId)
-      if (document === null) throw Refusal.of('NOT_FOUND')
-      const leaves = ledgers.flatMap((one) => leaveOf(one, caller.personId))
-      return extension(recordOf(document), standingOf(recordOf(document), leaves, county.rules, county.calendar, now).status, asked)
+  return make(
+    {
+      leaveId: idOf('leave', caller.personId, asked.requestId),
+      applicant: caller,
+      teamIds: ledgerIdsOf(subject),
+      county,
+      hands,
+      now,
+      inThePastAllowed: true,
+      input: async (transaction, ledgers) => {
+        const document = await transaction.read<LeaveDocument>('leaves', leaveId)
+        if (document === null) throw Refusal.of('NOT_FOUND')
+        const leaves = ledgers.flatMap((one) => leaveOf(one, caller.personId))
+        return extension(recordOf(document), standingOf(recordOf(document), leaves, county.rules, county.calendar, now).status, asked)
+      },
+      finish: (next) => ({ ...next, extends: leaveId }),
     },
-    finish: (next) => ({ ...next, extends: leaveId }),
-  }, [team])
+    [team],
+  )
 }

@@ -13,7 +13,16 @@ import { findSubject, shown } from '../_shared/records/subject'
 export async function get({ leaveId }: Inputs['get'], open: OpenCall): Promise<LeavePage> {
   const { leave, sight, team, county, caller, hands: people, units, villages, now } = await findSubject(open, leaveId)
   const seen = shown(leave, sight, [team], county, now)
-  const beside = besideOf(leave, { reader: caller, people, team, rules: county.rules, calendar: county.calendar, status: seen.status, ...(seen.returnBy === undefined ? {} : { returnBy: seen.returnBy }), now })
+  const beside = besideOf(leave, {
+    reader: caller,
+    people,
+    team,
+    rules: county.rules,
+    calendar: county.calendar,
+    status: seen.status,
+    ...(seen.returnBy === undefined ? {} : { returnBy: seen.returnBy }),
+    now,
+  })
   return {
     ...seen,
     ...(sight === 'whole' ? beside : { ...beside, hands: [] }),
@@ -38,10 +47,16 @@ export type Inbox = { toSign: Leave[]; toCountersign: Leave[]; toAcknowledge: Le
 export async function inbox(_: Inputs['inbox'], { caller, teams, county, now }: Call): Promise<Inbox> {
   const desks = desksFor(caller, teams, now)
   const keys = Object.values(desks).flat()
-  const orderBy: FindOptions['orderBy'] = [['urgency', 'asc'], ['submittedAt', 'asc']]
+  const orderBy: FindOptions['orderBy'] = [
+    ['urgency', 'asc'],
+    ['submittedAt', 'asc'],
+  ]
   const rows = await find<LeaveDocument>('leaves', { desks: command.in(keys) }, { orderBy, limit: MOST_SHOWN })
   const others = rows.filter((row) => row.applicantId !== caller.personId)
-  const ledgers = await ledgersFor(others.filter((row) => row.state === 'approved'), teams)
+  const ledgers = await ledgersFor(
+    others.filter((row) => row.state === 'approved'),
+    teams,
+  )
   const list = (at: readonly string[]) =>
     others.filter((row) => row.desks.some((desk) => at.includes(desk))).map((row) => shown(recordOf(row), 'whole', ledgers, county, now))
   return {

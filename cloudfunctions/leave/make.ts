@@ -44,7 +44,12 @@ async function write(transaction: Transaction, asking: Asking): Promise<Made> {
   const team = ledgers.find((one) => one.teamId === teamId)
   if (team === undefined) throw new Error(`the ledger of ${teamId} was not read`)
   const circumstances: Circumstances = {
-    applicant, team, others: ledgers.filter((one) => one !== team), rules: county.rules, calendar: county.calendar, now,
+    applicant,
+    team,
+    others: ledgers.filter((one) => one !== team),
+    rules: county.rules,
+    calendar: county.calendar,
+    now,
     ...(inThePastAllowed ? { inThePastAllowed } : {}),
   }
   const submission = submitted(leaveId, input, circumstances, hands)

@@ -23,11 +23,17 @@ function readCursor(cursor: string): Cursor {
 }
 
 /** Those after the cursor that match, and where the next page begins. */
-export async function pageOf(where: Record<string, unknown>, cursor: string | undefined): Promise<{ rows: LeaveDocument[]; next: { next?: string } }> {
+export async function pageOf(
+  where: Record<string, unknown>,
+  cursor: string | undefined,
+): Promise<{ rows: LeaveDocument[]; next: { next?: string } }> {
   const before = cursor === undefined ? undefined : readCursor(cursor)
   const after = before && command.or([{ 'from.date': command.lt(before[0]) }, { 'from.date': before[0], _id: command.lt(before[1]) }])
   const rows = await find<LeaveDocument>('leaves', after ? (command.and([where, after]) as unknown as Record<string, unknown>) : where, {
-    orderBy: [['from.date', 'desc'], ['_id', 'desc']],
+    orderBy: [
+      ['from.date', 'desc'],
+      ['_id', 'desc'],
+    ],
     limit: PAGE + 1,
   })
   const page = rows.slice(0, PAGE)

@@ -15,10 +15,22 @@ import { teamIdFor } from './make'
 import type { Inputs } from './schemas'
 import { shown } from '../_shared/records/subject'
 
-const nothing = { days: 0, workingDays: 0, absenceDays: 0, mergedWith: [], roles: [], clause: '', firstHands: [], cover: [], alternatives: [], quota: [] }
+const nothing = {
+  days: 0,
+  workingDays: 0,
+  absenceDays: 0,
+  mergedWith: [],
+  roles: [],
+  clause: '',
+  firstHands: [],
+  cover: [],
+  alternatives: [],
+  quota: [],
+}
 
 /** What is known of the months that a request touches. */
-const factsOfMonths = (personId: string, { from, to }: Period) => factsBetween(personId, firstOf(monthOf(from.date)), lastOf(monthOf(to.date)))
+const factsOfMonths = (personId: string, { from, to }: Period) =>
+  factsBetween(personId, firstOf(monthOf(from.date)), lastOf(monthOf(to.date)))
 
 const told = ({ code, message }: Refusal) => ({ code, message })
 
@@ -46,21 +58,34 @@ export async function preview(input: Inputs['preview'], call: Call) {
   }
   const team = teams.find((one) => one.teamId === teamId)!
   const circumstances: Circumstances = {
-    applicant: caller, team, others: teams.filter((one) => one !== team), rules: county.rules, calendar: county.calendar, now,
+    applicant: caller,
+    team,
+    others: teams.filter((one) => one !== team),
+    rules: county.rules,
+    calendar: county.calendar,
+    now,
   }
   const judgement = judge(input, circumstances)
   const { days, workingDays, absenceDays, cover, shortOf, alternatives, refusals } = judgement
   const { clause, chain } = chainFor(input, judgement, circumstances, hands)
   return {
-    days, workingDays, absenceDays, clause, alternatives,
+    days,
+    workingDays,
+    absenceDays,
+    clause,
+    alternatives,
     mergedWith: await mergedLeaves(judgement, call),
     roles: chain.map((node) => node.role),
     firstHands: firstHands(chain, circumstances, hands),
     cover,
     ...(shortOf ? { shortOf } : {}),
     quota: quotasOf(input, {
-      today: civilDateAt(now), posts: caller.posts, facts: await factsOfMonths(caller.personId, input),
-      leaves: teams.flatMap((one) => leaveOf(one, caller.personId)), calendar: county.calendar, rules: county.rules,
+      today: civilDateAt(now),
+      posts: caller.posts,
+      facts: await factsOfMonths(caller.personId, input),
+      leaves: teams.flatMap((one) => leaveOf(one, caller.personId)),
+      calendar: county.calendar,
+      rules: county.rules,
     }),
     refusals: refusals.map(told),
     ...(leansOnUnpublished(input, county.calendar) ? { calendarProvisional: true } : {}),

@@ -27,7 +27,10 @@ function halfOfReturn(on: HalfDay | undefined, { caller, leave, now }: Subject):
 }
 
 /** Where he says that he is, graded as a sign-in by day; the coordinates go no further. */
-function fixOf(location: NonNullable<Inputs['returnToPost']['location']>, { villages, leave, county }: Subject): NonNullable<Return['fix']> {
+function fixOf(
+  location: NonNullable<Inputs['returnToPost']['location']>,
+  { villages, leave, county }: Subject,
+): NonNullable<Return['fix']> {
   const places = villages.find(({ villageId }) => villageId === leave.villageId)?.places ?? []
   const nearest = nearestPlace(placesFor(places, 'day'), location)
   const grade = gradeOf({ distanceMetres: nearest?.distanceMetres, accuracy: location.accuracy }, county.rules)
@@ -42,7 +45,11 @@ async function write(transaction: Transaction, subject: Subject, ending: Return)
   refuseReturn(recordOf(own), ending.on)
   let teams: Team[] = await readTeams(transaction, ledgerIdsOf(subject))
   const before = [own]
-  for (const id of otherParts(recordOf(own), teams.flatMap((team) => leaveOf(team, own.applicantId)), county.calendar)) {
+  for (const id of otherParts(
+    recordOf(own),
+    teams.flatMap((team) => leaveOf(team, own.applicantId)),
+    county.calendar,
+  )) {
     const part = await transaction.read<LeaveDocument>('leaves', id)
     if (part !== null && !before.some(({ _id }) => _id === id)) before.push(part)
   }
@@ -65,7 +72,9 @@ async function write(transaction: Transaction, subject: Subject, ending: Return)
 export async function returnToPost({ leaveId, location, on }: Inputs['returnToPost'], open: OpenCall): Promise<Leave> {
   const subject = await findSubject(open, leaveId)
   const ending: Return = {
-    on: halfOfReturn(on, subject), by: subject.caller, ...(location === undefined ? {} : { fix: fixOf(location, subject) }),
+    on: halfOfReturn(on, subject),
+    by: subject.caller,
+    ...(location === undefined ? {} : { fix: fixOf(location, subject) }),
   }
   const { documents, teams } = await transact((transaction) => write(transaction, subject, ending))
   for (const document of documents) await sendCards('leaves', document._id, document, subject.hands, subject.now)

@@ -29,7 +29,12 @@ const byPhone = { type: 'object', properties: { leaderPersonId: id }, required: 
 const leaveId = { type: 'object', properties: { leaveId: id }, required: ['leaveId'], additionalProperties: false } as const
 
 export const schemas = {
-  preview: { type: 'object', properties: asked, required: ['kind', 'from', 'to', 'destination', 'leavingCounty'], additionalProperties: false },
+  preview: {
+    type: 'object',
+    properties: asked,
+    required: ['kind', 'from', 'to', 'destination', 'leavingCounty'],
+    additionalProperties: false,
+  },
   cover: { type: 'object', properties: { from: date, to: date }, required: ['from', 'to'], additionalProperties: false },
   submit: {
     type: 'object',
@@ -39,11 +44,22 @@ export const schemas = {
   },
   sign: {
     type: 'object',
-    properties: { leaveId: id, decision: { type: 'string', enum: ['approve', 'reject'] }, opinion: text, waiveCover: { type: 'boolean', enum: [true] }, byPhone },
+    properties: {
+      leaveId: id,
+      decision: { type: 'string', enum: ['approve', 'reject'] },
+      opinion: text,
+      waiveCover: { type: 'boolean', enum: [true] },
+      byPhone,
+    },
     required: ['leaveId', 'decision'],
     additionalProperties: false,
   },
-  countersign: { type: 'object', properties: { leaveId: id, agree: { type: 'boolean' } }, required: ['leaveId', 'agree'], additionalProperties: false },
+  countersign: {
+    type: 'object',
+    properties: { leaveId: id, agree: { type: 'boolean' } },
+    required: ['leaveId', 'agree'],
+    additionalProperties: false,
+  },
   withdraw: leaveId,
   extend: {
     type: 'object',
@@ -51,7 +67,12 @@ export const schemas = {
     required: ['leaveId', 'requestId', 'to', 'reason'],
     additionalProperties: false,
   },
-  nameHandover: { type: 'object', properties: { leaveId: id, personId: id }, required: ['leaveId', 'personId'], additionalProperties: false },
+  nameHandover: {
+    type: 'object',
+    properties: { leaveId: id, personId: id },
+    required: ['leaveId', 'personId'],
+    additionalProperties: false,
+  },
   returnToPost: { type: 'object', properties: { leaveId: id, location, on: halfDay }, required: ['leaveId'], additionalProperties: false },
   acknowledgeReturn: leaveId,
   recordSlip: {
@@ -65,7 +86,10 @@ export const schemas = {
   search: {
     type: 'object',
     properties: {
-      personId: id, teamId: id, townshipId: id, cursor: id,
+      personId: id,
+      teamId: id,
+      townshipId: id,
+      cursor: id,
       month: { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' },
       status: { type: 'string', enum: LEAVE_STATUSES },
     },

@@ -57,7 +57,10 @@ export async function search(input: Inputs['search'], { caller, teams, county, n
   if (reach !== undefined && input.townshipId !== undefined && !townships.includes(input.townshipId)) throw Refusal.of('NOT_FOUND')
   const where = asked(input)
   const { rows, next } = await pageOf(reach === undefined ? where : (command.and([where, reach]) as unknown as Where), input.cursor)
-  const ledgers = await ledgersFor(rows.filter((row) => row.state === 'approved'), teams)
+  const ledgers = await ledgersFor(
+    rows.filter((row) => row.state === 'approved'),
+    teams,
+  )
   const nobody = { teamId: '', name: '', villageId: '', townshipId: '', posts: [], leaves: [], lockedMonths: [] }
   const leaves = rows.flatMap((row) => {
     const leave = recordOf(row)

@@ -18,7 +18,11 @@ type Step = (leave: LeaveRecord, team: Team) => LeaveRecord
 const isLedgerChange = (before: LeaveRecord, after: LeaveRecord): boolean =>
   before.state !== after.state || before.handoverPersonId !== after.handoverPersonId
 
-async function write(transaction: Transaction, subject: Subject, step: Step): Promise<{ document: LeaveDocument; teams: Team[]; changed: boolean }> {
+async function write(
+  transaction: Transaction,
+  subject: Subject,
+  step: Step,
+): Promise<{ document: LeaveDocument; teams: Team[]; changed: boolean }> {
   const { leaveId } = subject.leave
   const before = await transaction.read<LeaveDocument>('leaves', leaveId)
   if (before === null) throw Refusal.of('NOT_FOUND')
@@ -43,7 +47,8 @@ async function take(subject: Subject, step: Step): Promise<Leave> {
 
 export async function sign(input: Inputs['sign'], open: OpenCall): Promise<Leave> {
   const { leaveId, ...signature } = input
-  if (input.byPhone && input.decision === 'reject') throw invalid({ path: '/decision', message: '电话只登记同意，不同意请本人在小程序里办理' })
+  if (input.byPhone && input.decision === 'reject')
+    throw invalid({ path: '/decision', message: '电话只登记同意，不同意请本人在小程序里办理' })
   const subject = await findSubject(open, leaveId)
   const { caller, hands, county, now } = subject
   return take(subject, (leave, team) => signed(leave, caller, signature, { people: hands, team, rules: county.rules, now }))

@@ -18,19 +18,25 @@ import { findSubject } from '../_shared/records/subject'
  */
 export async function recordSlip({ applicantId, slipFileId, ...input }: Inputs['recordSlip'], { caller, now }: Call): Promise<Leave> {
   const found = await findPerson({ _id: applicantId }, { teams: true, hands: true })
-  const isOurs = found?.document.posts.some((post) => isTeamRole(post.role) && holds(caller, 'townshipClerk', civilDateAt(now), post)) ?? false
+  const isOurs =
+    found?.document.posts.some((post) => isTeamRole(post.role) && holds(caller, 'townshipClerk', civilDateAt(now), post)) ?? false
   if (found === null || !isOurs) throw Refusal.of('NOT_FOUND')
   if (applicantId === caller.personId) throw Refusal.of('OWN_REQUEST')
   const { document, teams, county, hands } = found
-  return make({
-    leaveId: idOf('leave', caller.personId, input.requestId),
-    applicant: personOf(document),
-    teamIds: teams.map((team) => team.teamId),
-    county, hands, now,
-    inThePastAllowed: true,
-    input: () => input,
-    finish: (leave) => recordedSlip(leave, caller, slipFileId, now),
-  }, teams)
+  return make(
+    {
+      leaveId: idOf('leave', caller.personId, input.requestId),
+      applicant: personOf(document),
+      teamIds: teams.map((team) => team.teamId),
+      county,
+      hands,
+      now,
+      inThePastAllowed: true,
+      input: () => input,
+      finish: (leave) => recordedSlip(leave, caller, slipFileId, now),
+    },
+    teams,
+  )
 }
 
 /** Where the photograph of a paper slip can be looked at, for whoever sees the leave whole; `NOT_FOUND` for others, and where there is none. */

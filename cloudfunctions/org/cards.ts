@@ -15,7 +15,10 @@ const SEEN = 20
 /** `{ clientId, kinds }` → `{ left }`: one card more of each kind, agreed to in one tap; told again it is the same consent. */
 export async function noteCards({ clientId, kinds }: Inputs['noteCards'], { caller }: Call): Promise<{ left: QuotaDocument['left'] }> {
   return transact(async (transaction) => {
-    const quota: Pick<QuotaDocument, 'left' | 'seen'> = (await transaction.read<QuotaDocument>('cardQuotas', caller.personId)) ?? { left: {}, seen: [] }
+    const quota: Pick<QuotaDocument, 'left' | 'seen'> = (await transaction.read<QuotaDocument>('cardQuotas', caller.personId)) ?? {
+      left: {},
+      seen: [],
+    }
     if (quota.seen.includes(clientId)) return { left: quota.left }
     const left: Partial<Record<CardKind, number>> = { ...quota.left }
     for (const kind of new Set(kinds)) left[kind] = (left[kind] ?? 0) + 1

@@ -59,10 +59,12 @@ export async function delegate({ role, toPersonId, from, to, authority }: Inputs
 /** `{}` → whom the caller can lend a post to: those who sit beside him in his village, township or county, with their posts of today. */
 export function delegates(_: Inputs['delegates'], { caller, hands, now }: Call) {
   const today = civilDateAt(now)
-  const people = hands.filter(({ personId }) => personId !== caller.personId).flatMap(({ personId, name, posts }) => {
-    const titles = [...new Set(posts.filter((post) => isInForce(post, today)).map(({ role }) => ROLE_TITLES[role]))]
-    return titles.length === 0 ? [] : [{ personId, name, titles }]
-  })
+  const people = hands
+    .filter(({ personId }) => personId !== caller.personId)
+    .flatMap(({ personId, name, posts }) => {
+      const titles = [...new Set(posts.filter((post) => isInForce(post, today)).map(({ role }) => ROLE_TITLES[role]))]
+      return titles.length === 0 ? [] : [{ personId, name, titles }]
+    })
   return Promise.resolve({ people })
 }
 

@@ -11,7 +11,8 @@ async function badgeOf({ caller, teams, now }: Pick<Call, 'caller' | 'teams' | '
   const { sign } = desksFor(caller, teams, now)
   if (sign.length === 0) return 0
   const [counted] = await aggregate<{ waiting: number }>('leaves', [
-    { $match: { desks: { $in: sign }, applicantId: { $ne: caller.personId } } }, { $count: 'waiting' },
+    { $match: { desks: { $in: sign }, applicantId: { $ne: caller.personId } } },
+    { $count: 'waiting' },
   ])
   return counted?.waiting ?? 0
 }
@@ -22,11 +23,15 @@ const nameOf = (units: readonly UnitDocument[], id: string): string | undefined 
 function shownPost(post: Post, { teams, units, county }: Pick<Call, 'teams' | 'units' | 'county'>) {
   const { teamId, villageId, townshipId, dispatchingUnitId } = post
   const unitName =
-    teamId !== undefined ? teams.find((team) => team.teamId === teamId)?.name
-    : villageId !== undefined ? nameOf(units, `village:${villageId}`)
-    : townshipId !== undefined ? nameOf(units, `township:${townshipId}`)
-    : dispatchingUnitId !== undefined ? undefined
-    : county.name
+    teamId !== undefined
+      ? teams.find((team) => team.teamId === teamId)?.name
+      : villageId !== undefined
+        ? nameOf(units, `village:${villageId}`)
+        : townshipId !== undefined
+          ? nameOf(units, `township:${townshipId}`)
+          : dispatchingUnitId !== undefined
+            ? undefined
+            : county.name
   return { ...post, title: ROLE_TITLES[post.role], ...(unitName === undefined ? {} : { unitName }) }
 }
 
@@ -34,9 +39,13 @@ function shownPost(post: Post, { teams, units, county }: Pick<Call, 'teams' | 'u
 function delegationsOf({ caller, hands, now }: Pick<Call, 'caller' | 'hands' | 'now'>) {
   const today = civilDateAt(now)
   const toPerson = ({ personId, name }: Person) => ({ toPersonId: personId, toPersonName: name })
-  const byHim = hands.flatMap((hand) => hand.delegations.filter((one) => one.fromPersonId === caller.personId).map((one) => ({ ...one, ...toPerson(hand) })))
+  const byHim = hands.flatMap((hand) =>
+    hand.delegations.filter((one) => one.fromPersonId === caller.personId).map((one) => ({ ...one, ...toPerson(hand) })),
+  )
   const toHim = caller.delegations.map((one) => ({ ...one, ...toPerson(caller) }))
-  const lent = [...byHim, ...toHim].filter((one) => one.to >= today).map(({ unitKey: _, ...one }) => ({ ...one, title: ROLE_TITLES[one.role] }))
+  const lent = [...byHim, ...toHim]
+    .filter((one) => one.to >= today)
+    .map(({ unitKey: _, ...one }) => ({ ...one, title: ROLE_TITLES[one.role] }))
   return [...new Map(lent.map((one) => [one.delegationId, one])).values()].sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
@@ -54,12 +63,19 @@ export async function me(_input: unknown, call: Call) {
     name: caller.name,
     phone: caller.phone,
     posts: caller.posts.map((one) => shownPost(one, call)),
-    ...(team === undefined ? {} : {
-      team: {
-        teamId: team.teamId, name: team.name, villageId: team.villageId, townshipId: team.townshipId,
-        villageName: village?.name ?? '', townshipName: nameOf(units, `township:${team.townshipId}`) ?? '', places: village?.places ?? [],
-      },
-    }),
+    ...(team === undefined
+      ? {}
+      : {
+          team: {
+            teamId: team.teamId,
+            name: team.name,
+            villageId: team.villageId,
+            townshipId: team.townshipId,
+            villageName: village?.name ?? '',
+            townshipName: nameOf(units, `township:${team.townshipId}`) ?? '',
+            places: village?.places ?? [],
+          },
+        }),
     badge: await badgeOf(call),
     county: county.name,
     ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),

@@ -68,5 +68,6 @@ export function factsOf(ground: Ground, isLeftOut: (personId: string, date: Civi
   return ground.posts.flatMap(({ personId }) =>
     dates
       .filter((date) => !isLeftOut(personId, date))
-      .flatMap((date) => [...dayFacts(personId, date, ground), nightFact(personId, date, ground)].flatMap((fact) => fact ?? [])))
+      .flatMap((date) => [...dayFacts(personId, date, ground), nightFact(personId, date, ground)].flatMap((fact) => fact ?? [])),
+  )
 }

@@ -26,8 +26,16 @@ export function entryFact(personId: string, date: CivilDate, { clerks, calendar,
   const [status, reason] = pick(REASONS, 'entry', what)
   const clerk = clerks[draw('clerk', what) < 0.85 ? 0 : clerks.length - 1]!
   return storedFact(
-    recordDay({ personId, date, status, reason }, {
-      factId: recordedId(personId, date), standing: null, team: { lockedMonths: [] }, leaves: [], clerk, now: at,
-    }),
+    recordDay(
+      { personId, date, status, reason },
+      {
+        factId: recordedId(personId, date),
+        standing: null,
+        team: { lockedMonths: [] },
+        leaves: [],
+        clerk,
+        now: at,
+      },
+    ),
   )
 }

@@ -6,7 +6,12 @@ import { moved } from '../ground'
 export type Fix = Point & { accuracy: number }
 export type Quality = 'within' | 'unsure' | 'away' | 'useless'
 
-const QUALITIES = [['within', 91], ['unsure', 5], ['away', 2.5], ['useless', 1.5]] as const
+const QUALITIES = [
+  ['within', 91],
+  ['unsure', 5],
+  ['away', 2.5],
+  ['useless', 1.5],
+] as const
 
 export const qualityOf = (chance: number): Quality => weighted<Quality>(QUALITIES, chance)
 

@@ -11,7 +11,13 @@ export { recordOf, type LeaveDocument } from '../../cloudfunctions/_shared/recor
 const delivered = (card: Card, at: string): Card => (card.state === 'left' ? { ...card, data: {}, state: 'sent', tries: 1, at } : card)
 
 /** The document after a change, as the cloud writes it, its cards delivered at once. */
-export function documentOf(before: LeaveDocument | null, after: LeaveRecord, people: readonly Person[], team: Team, now: Date): LeaveDocument {
+export function documentOf(
+  before: LeaveDocument | null,
+  after: LeaveRecord,
+  people: readonly Person[],
+  team: Team,
+  now: Date,
+): LeaveDocument {
   const { cards, ...document } = written(before, after, people, team, now)
   const at = instantOf(now)
   return { ...document, cards: Object.fromEntries(Object.entries(cards).map(([id, card]) => [id, delivered(card, at)])), cardsLeft: 0 }

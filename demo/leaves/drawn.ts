@@ -20,11 +20,13 @@ const HISTORY_DAYS = 30
 const AHEAD_DAYS = 12
 
 /** Hours from the asking to each signature, in the order of the hands. */
-const signatures = (leaveId: string, submittedAt: Date) => (hands: number): Date => {
-  let minutes = 0
-  for (let i = 0; i <= hands; i++) minutes += between(15, 900, 'signature', leaveId, i)
-  return awake(new Date(submittedAt.getTime() + minutes * MINUTE_MS))
-}
+const signatures =
+  (leaveId: string, submittedAt: Date) =>
+  (hands: number): Date => {
+    let minutes = 0
+    for (let i = 0; i <= hands; i++) minutes += between(15, 900, 'signature', leaveId, i)
+    return awake(new Date(submittedAt.getTime() + minutes * MINUTE_MS))
+  }
 
 /** An illness is told in the morning, the rest some days before. */
 const submissionOf = (leaveId: string, { kind }: Occasion, from: CivilDate): Date =>
@@ -42,7 +44,11 @@ function returnOf(leaveId: string, from: number, to: number, calendar: WorkCalen
   return hourOf(calendar.workingDayAfter(last.date, 1), 7.5 + hour * 3)
 }
 
-const REFUSERS: readonly (readonly [SigningRole, number])[] = [['firstSecretary', 1], ['townshipCommittee', 3], ['villageBranch', 1]]
+const REFUSERS: readonly (readonly [SigningRole, number])[] = [
+  ['firstSecretary', 1],
+  ['townshipCommittee', 3],
+  ['villageBranch', 1],
+]
 
 /** Mostly it goes its way; now and then somebody says no, or the plan changes. */
 function fateOf(leaveId: string, submittedAt: Date, returnedAt: Date): Pick<Story, 'rejectedBy' | 'withdrawnAt' | 'returnedAt'> {
@@ -55,7 +61,11 @@ function fateOf(leaveId: string, submittedAt: Date, returnedAt: Date): Pick<Stor
 function storyIn(block: number, { personId, role }: TeamPost, calendar: WorkCalendar): Story | undefined {
   if (draw('asks', personId, block) >= SHARE) return undefined
   const leaveId = `L${personId}-${block}`
-  const occasion = pickWeighted(OCCASIONS.map((one) => [one, one.weight] as const), 'occasion', leaveId)
+  const occasion = pickWeighted(
+    OCCASIONS.map((one) => [one, one.weight] as const),
+    'occasion',
+    leaveId,
+  )
   const wish = addDays(dateOfDay(block * BLOCK_DAYS), between(0, FIRST_DAYS, 'begin', leaveId))
   const date = calendar.workingDayAfter(addDays(wish, -1), 1)
   const half: Half = draw('half', leaveId) < 0.8 ? 'am' : 'pm'

@@ -1,6 +1,4 @@
-import {
-  addDays, civilDateAt, halfDayAt, halfNumber, halfOfNumber, type CivilDate, type HalfDay,
-} from '../../miniprogram/domain/calendar'
+import { addDays, civilDateAt, halfDayAt, halfNumber, halfOfNumber, type CivilDate, type HalfDay } from '../../miniprogram/domain/calendar'
 import type { SigningRole } from '../../miniprogram/domain/roles'
 import type { Kind } from '../../miniprogram/domain/rules'
 import type { WorkCalendar } from '../../miniprogram/domain/workdays'
@@ -53,7 +51,16 @@ const MOST_HANDS = 7
 const HOURS_A_HAND = 4
 
 function storyOf(plan: Plan, now: Date, calendar: WorkCalendar): Story {
-  const { who, kind, begin, words: [reason, destination], askedHoursAgo, waitsFor, rejectedBy, end } = plan
+  const {
+    who,
+    kind,
+    begin,
+    words: [reason, destination],
+    askedHoursAgo,
+    waitsFor,
+    rejectedBy,
+    end,
+  } = plan
   const period = periodOf(plan, now, calendar)
   const leaveId = `L${who}-${kind}`
   const isAhead = typeof begin === 'object' && 'ahead' in begin

@@ -15,7 +15,11 @@ export function addTownship({ id, villages }: TownshipSite, people: People): voi
   people.add(`${id}-d`, [{ role: 'townshipClerk', townshipId: id }])
 }
 
-const OFFICES = [['bureau', 'ruralBureau', 2], ['org', 'countyOrg', 3], ['supervisor', 'supervisor', 4]] as const
+const OFFICES = [
+  ['bureau', 'ruralBureau', 2],
+  ['org', 'countyOrg', 3],
+  ['supervisor', 'supervisor', 4],
+] as const
 const RESERVES = 6
 
 /** And the cadres in reserve, who have no post until a township calls them to stand in. */

@@ -9,12 +9,31 @@ export const teamIdOf = (villageId: string): string => `T${villageId}`
 /** `001233-1` is the first secretary, `-2` and on the members, `-s` a stand-in, `-b` the village's branch secretary. */
 export const personIdOf = (villageId: string, place: number | 's' | 'b'): string => `${villageId}-${place}`
 
-const SIZES = [[2, 5], [3, 40], [4, 36], [5, 19]] as const
+const SIZES = [
+  [2, 5],
+  [3, 40],
+  [4, 36],
+  [5, 19],
+] as const
 
 /** Sizes that the hand-picked leaves need. */
 const FIXED_SIZES: Record<string, number> = {
-  [CAST_VILLAGE]: 3, '001205': 4, '001209': 3, '001213': 3, '001216': 4, '001218': 4, '001222': 5, '001226': 4, '001228': 3, '001230': 4,
-  '101203': 4, '101220': 3, '104221': 3, '113208': 3, '115215': 4, '116207': 4,
+  [CAST_VILLAGE]: 3,
+  '001205': 4,
+  '001209': 3,
+  '001213': 3,
+  '001216': 4,
+  '001218': 4,
+  '001222': 5,
+  '001226': 4,
+  '001228': 3,
+  '001230': 4,
+  '101203': 4,
+  '101220': 3,
+  '104221': 3,
+  '113208': 3,
+  '115215': 4,
+  '116207': 4,
 }
 export const teamSize = (villageId: string): number => FIXED_SIZES[villageId] ?? pickWeighted(SIZES, 'size', villageId)
 
@@ -28,8 +47,7 @@ const hasStandIn = (villageId: string): boolean =>
   villageId === '113208' || (teamSize(villageId) === 2 && draw('stand-in', villageId) < 0.4)
 
 /** Sometimes the first secretary is the branch's secretary too. */
-const doesLeaderHoldBranch = (villageId: string): boolean =>
-  !(villageId in FIXED_SIZES) && draw('leader holds branch', villageId) < 0.14
+const doesLeaderHoldBranch = (villageId: string): boolean => !(villageId in FIXED_SIZES) && draw('leader holds branch', villageId) < 0.14
 
 export function addTeam({ id, hasTeam }: VillageSite, people: People): void {
   const branch: Seat = { role: 'villageBranch', villageId: id }

@@ -7,7 +7,10 @@ const SETTING = 'clockOffsetMs'
 export class Clock {
   #offsetMs: number
 
-  constructor(readonly store: Store, readonly events: Events) {
+  constructor(
+    readonly store: Store,
+    readonly events: Events,
+  ) {
     this.#offsetMs = Number(store.setting(SETTING) ?? 0)
   }
 
@@ -40,5 +43,4 @@ export const instantOf = (text: unknown): Date | undefined => {
 }
 
 /** As the contract writes it: Beijing's, with its offset. */
-export const inBeijing = (instant: Date): string =>
-  new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')
+export const inBeijing = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')

@@ -1,6 +1,9 @@
 /** An answer `{ code, message }` of the cloud, which the SDK throws at the function. */
 export class CloudError extends Error {
-  constructor(readonly code: string, message: string) {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
     super(message)
   }
 }
@@ -14,10 +17,16 @@ export const invalidParam = (message: string): CloudError => new CloudError('INV
 export const notSupported = (what: string): CloudError =>
   new CloudError('LOCAL_CLOUD_NOT_SUPPORTED', `the local cloud does not support ${what}`)
 
-export const transactionConflict = (): CloudError => new CloudError('DATABASE_TRANSACTION_CONFLICT',
-  '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. '
-  + 'Please check your request, but if the problem persists, contact us.')
+export const transactionConflict = (): CloudError =>
+  new CloudError(
+    'DATABASE_TRANSACTION_CONFLICT',
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ' +
+      'Please check your request, but if the problem persists, contact us.',
+  )
 
-export const transactionGone = (): CloudError => new CloudError('DATABASE_TRANSACTION_FAIL',
-  '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. '
-  + 'Please check your request, but if the problem persists, contact us.')
+export const transactionGone = (): CloudError =>
+  new CloudError(
+    'DATABASE_TRANSACTION_FAIL',
+    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ' +
+      'Please check your request, but if the problem persists, contact us.',
+  )

@@ -25,8 +25,14 @@ const WORKERS = 4
 
 /** As the platform sets it, so that the SDK finds its address and looks nowhere else. */
 const platformEnv = (url: string): Record<string, string> => ({
-  TENCENTCLOUD_RUNENV: 'SCF', SCF_NAMESPACE: 'local', TCB_ENV: 'local', TENCENTCLOUD_REGION: 'ap-shanghai',
-  TENCENTCLOUD_SECRETID: 'local', TENCENTCLOUD_SECRETKEY: 'local', TCB_CONTEXT_CNFG: JSON.stringify({ URL: url }), TZ: 'UTC',
+  TENCENTCLOUD_RUNENV: 'SCF',
+  SCF_NAMESPACE: 'local',
+  TCB_ENV: 'local',
+  TENCENTCLOUD_REGION: 'ap-shanghai',
+  TENCENTCLOUD_SECRETID: 'local',
+  TENCENTCLOUD_SECRETKEY: 'local',
+  TCB_CONTEXT_CNFG: JSON.stringify({ URL: url }),
+  TZ: 'UTC',
 })
 
 /** The stand-in for CloudBase: database, storage, open API and functions on this machine, by the wire that the SDKs speak. */
@@ -50,18 +56,35 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const transactions = new Transactions(store, options.transactionMs ?? TRANSACTION_MS)
   const fresh = store.setting(LOADED) === undefined
 
-  const front: Front = new Front(() => ({ store, clock, events, faults, functions, metrics, messages, reset, files,
-    serveOther: options.serveOther }))
+  const front: Front = new Front(() => ({
+    store,
+    clock,
+    events,
+    faults,
+    functions,
+    metrics,
+    messages,
+    reset,
+    files,
+    serveOther: options.serveOther,
+  }))
   const files = new Files(storage, options.drawnFiles, () => front.url)
   const admin: Admin = new Admin({
-    database: new DatabaseActions(store, transactions, clock), storage, messages, faults,
+    database: new DatabaseActions(store, transactions, clock),
+    storage,
+    messages,
+    faults,
     functions: () => functions,
     invocationOf: (slotId) => pool.invocationOf(slotId),
     downloadUrl: (path, lasts) => files.url(path, lasts),
   })
   await admin.listen()
   const pool = new Pool({
-    file: workerFile, functionsRoot: options.functionsRoot, functions: options.functions, clock, size: options.workers ?? WORKERS,
+    file: workerFile,
+    functionsRoot: options.functionsRoot,
+    functions: options.functions,
+    clock,
+    size: options.workers ?? WORKERS,
     envOf: (slotId) => ({ ...options.functionEnv, ...platformEnv(admin.url(slotId)) }),
   })
   const functions = new Functions(pool, Object.keys(options.functions), metrics, clock)

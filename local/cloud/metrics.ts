@@ -42,8 +42,10 @@ export class Metrics {
   }
 
   report(): { actions: Record<string, { calls: number; databaseRequests: number; p50Ms: number; p99Ms: number }>; scans: number } {
-    const actions = [...this.#actions].map(([name, { calls, databaseRequests, times }]) =>
-      [name, { calls, databaseRequests, p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99) }] as const)
+    const actions = [...this.#actions].map(
+      ([name, { calls, databaseRequests, times }]) =>
+        [name, { calls, databaseRequests, p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99) }] as const,
+    )
     return { actions: Object.fromEntries(actions), scans: this.#scans }
   }
 }

@@ -4,8 +4,7 @@ import type { Events } from './events'
 
 /** The documents that a reset puts in place, by collection, or why there are none. */
 export type LoadResult =
-  | { ok: true; documents: Record<string, Record<string, unknown>[]> }
-  | { ok: false; message: string; detail?: unknown }
+  { ok: true; documents: Record<string, Record<string, unknown>[]> } | { ok: false; message: string; detail?: unknown }
 
 export type ResetBody = { county?: unknown; demo?: true }
 

@@ -14,7 +14,14 @@ import type { Document } from './values/value'
 export const LOADED = 'loaded'
 
 export type ResetParts = {
-  store: Store; transactions: Transactions; clock: Clock; events: Events; faults: Faults; metrics: Metrics; messages: Messages; storage: Storage
+  store: Store
+  transactions: Transactions
+  clock: Clock
+  events: Events
+  faults: Faults
+  metrics: Metrics
+  messages: Messages
+  storage: Storage
   pool: () => Pool
   load: LocalCloudOptions['load']
 }
@@ -24,9 +31,9 @@ export const resetter = (parts: ResetParts): LocalCloud['reset'] => {
   let last: Promise<unknown> = Promise.resolve()
   const reset: LocalCloud['reset'] = async ({ now, ...body }) => {
     const { store, transactions, clock, events, faults, metrics, messages, storage, pool, load } = parts
-    const instant = now === undefined ? null : instantOf(now) ?? null
+    const instant = now === undefined ? null : (instantOf(now) ?? null)
     const loaded = load(body, instant ?? new Date())
-    if (!loaded.ok) return { ok: false, message: loaded.message, ...loaded.detail !== undefined && { detail: loaded.detail } }
+    if (!loaded.ok) return { ok: false, message: loaded.message, ...(loaded.detail !== undefined && { detail: loaded.detail }) }
     await pool().pause(GRACE_MS)
     try {
       // A write that was on its way gets done first and is then gone with the rest.

@@ -12,7 +12,9 @@ const require = createRequire(import.meta.url)
 let loaded
 
 async function load() {
-  const { outputFiles: [file] } = await esbuild.build({
+  const {
+    outputFiles: [file],
+  } = await esbuild.build({
     entryPoints: [path.join(here, 'build/index.ts')],
     bundle: true,
     platform: 'node',

@@ -152,7 +152,10 @@ export type Calls = {
   'org.boardKey': { input: { villageId: string }; data: { boardKey: string } }
   'org.board': { input: { boardKey: string }; data: Board }
   'org.people': { input: { townshipId?: string; teamId?: string; cursor?: string }; data: Roster }
-  'org.delegate': { input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string }; data: { delegationId: string } }
+  'org.delegate': {
+    input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string }
+    data: { delegationId: string }
+  }
   'org.noteCards': { input: { clientId: string; kinds: CardKind[] }; data: { left: Partial<Record<CardKind, number>> } }
   'org.setDigest': { input: { digest: boolean }; data: { digest: boolean } }
   'org.delegates': { input: Nothing; data: { people: { personId: string; name: string; titles: string[] }[] } }

@@ -32,8 +32,7 @@ export const dateOfHalf = (half: number): CivilDate => dateOfDay(Math.floor(half
 
 /** How many half-days a period holds; 0 or less if it ends before it begins. */
 export const halvesIn = ({ from, to }: Period): number => halfNumber(to) - halfNumber(from) + 1
-export const overlaps = (a: Period, b: Period): boolean =>
-  halfNumber(a.from) <= halfNumber(b.to) && halfNumber(b.from) <= halfNumber(a.to)
+export const overlaps = (a: Period, b: Period): boolean => halfNumber(a.from) <= halfNumber(b.to) && halfNumber(b.from) <= halfNumber(a.to)
 
 export const civilDateAt = (now: Date): CivilDate => new Date(now.getTime() + BEIJING_MS).toISOString().slice(0, 10)
 export const halfDayAt = (now: Date): HalfDay => {

@@ -71,7 +71,12 @@ export const CARD_WAYS: readonly Way[] = [
     },
   },
   {
-    way: 'longTerm', title: '长期订阅消息', setting: 'CARD_TEMPLATES_LONG_TERM', credentials: [], usesUpConsent: false, answers: SUBSCRIBED,
+    way: 'longTerm',
+    title: '长期订阅消息',
+    setting: 'CARD_TEMPLATES_LONG_TERM',
+    credentials: [],
+    usesUpConsent: false,
+    answers: SUBSCRIBED,
   },
   { way: 'oneTime', title: '一次性订阅消息', setting: 'CARD_TEMPLATES', credentials: [], usesUpConsent: true, answers: SUBSCRIBED },
 ]

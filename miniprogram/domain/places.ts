@@ -79,7 +79,9 @@ function pointProblems({ latitude, longitude }: Point, path: string): Problem[] 
   if (isWithin(longitude, LATITUDES) && isWithin(latitude, LONGITUDES)) return [{ path, message: '经度和纬度填反了' }]
   return [
     ...(isWithin(latitude, LATITUDES) ? [] : [{ path: `${path}/latitude`, message: `纬度应在${LATITUDES[0]}至${LATITUDES[1]}度之间` }]),
-    ...(isWithin(longitude, LONGITUDES) ? [] : [{ path: `${path}/longitude`, message: `经度应在${LONGITUDES[0]}至${LONGITUDES[1]}度之间` }]),
+    ...(isWithin(longitude, LONGITUDES)
+      ? []
+      : [{ path: `${path}/longitude`, message: `经度应在${LONGITUDES[0]}至${LONGITUDES[1]}度之间` }]),
   ]
 }
 

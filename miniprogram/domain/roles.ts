@@ -23,7 +23,14 @@ export const ROLE_TITLES: Record<Role, string> = {
 }
 
 /** Roles that sign leaves. */
-export const SIGNING_ROLES = ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg', 'deputySecretary'] as const
+export const SIGNING_ROLES = [
+  'firstSecretary',
+  'villageBranch',
+  'townshipCommittee',
+  'ruralBureau',
+  'countyOrg',
+  'deputySecretary',
+] as const
 export type SigningRole = (typeof SIGNING_ROLES)[number]
 
 /** A post with the whole path of its unit, so that authority is one comparison. Both dates included. */
@@ -92,7 +99,10 @@ export const holdsAny = (person: Person, roles: readonly Role[], date: CivilDate
   roles.some((role) => holds(person, role, date, place))
 
 /** The team post that a person holds on a date; the county document allows one at most. */
-export const teamPostOn = (person: Person, date: CivilDate): (Post & { teamId: string; villageId: string; townshipId: string }) | undefined =>
+export const teamPostOn = (
+  person: Person,
+  date: CivilDate,
+): (Post & { teamId: string; villageId: string; townshipId: string }) | undefined =>
   person.posts.find(
     (post): post is Post & { teamId: string; villageId: string; townshipId: string } => isTeamRole(post.role) && isInForce(post, date),
   )

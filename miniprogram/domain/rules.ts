@@ -7,12 +7,31 @@ import type { Problem } from './refusal'
  */
 
 export const LEAVE_KINDS = [
-  'officialTrip', 'study', 'training', 'personal', 'sick', 'annual', 'marriage', 'maternity', 'bereavement', 'family', 'other',
+  'officialTrip',
+  'study',
+  'training',
+  'personal',
+  'sick',
+  'annual',
+  'marriage',
+  'maternity',
+  'bereavement',
+  'family',
+  'other',
 ] as const
 export type Kind = (typeof LEAVE_KINDS)[number]
 export const KIND_TITLES: Record<Kind, string> = {
-  officialTrip: '出差', study: '学习考察', training: '参会培训', personal: '事假', sick: '病假', annual: '年休假',
-  marriage: '婚假', maternity: '产假', bereavement: '丧假', family: '探亲假', other: '其他',
+  officialTrip: '出差',
+  study: '学习考察',
+  training: '参会培训',
+  personal: '事假',
+  sick: '病假',
+  annual: '年休假',
+  marriage: '婚假',
+  maternity: '产假',
+  bereavement: '丧假',
+  family: '探亲假',
+  other: '其他',
 }
 
 /** One row of the approval table; `upToDays` is included, `null` is without end. */
@@ -95,7 +114,10 @@ export function tierFor(rules: Rules, days: number): { tier: Tier; clause: strin
   const { tiers } = rules.leave
   const index = tiers.findIndex(({ upToDays }) => upToDays === null || days <= upToDays)
   const tier = tiers[index]!
-  if (sameRow(tier, DEFAULT_RULES.leave.tiers[index]) && (index === 0 || tiers[index - 1]!.upToDays === DEFAULT_RULES.leave.tiers[index - 1]!.upToDays)) {
+  if (
+    sameRow(tier, DEFAULT_RULES.leave.tiers[index]) &&
+    (index === 0 || tiers[index - 1]!.upToDays === DEFAULT_RULES.leave.tiers[index - 1]!.upToDays)
+  ) {
     return { tier, clause: `第8条：${TIER_WORDS[index]!}` }
   }
   const over = index > 0 ? `超过${tiers[index - 1]!.upToDays ?? ''}天` : ''
@@ -123,7 +145,8 @@ export function rulesProblems(rules: Rules): Problem[] {
   if (tiers.length === 0) refuse('leave/tiers', '至少要有一档审批权限')
   tiers.forEach((tier, i) => {
     const last = i === tiers.length - 1
-    if (last !== (tier.upToDays === null)) refuse(`leave/tiers/${i}/upToDays`, last ? '最后一档不设上限，填 null' : '只有最后一档可以不设上限')
+    if (last !== (tier.upToDays === null))
+      refuse(`leave/tiers/${i}/upToDays`, last ? '最后一档不设上限，填 null' : '只有最后一档可以不设上限')
     const before = tiers[i - 1]?.upToDays
     if (tier.upToDays !== null && (tier.upToDays <= 0 || (typeof before === 'number' && tier.upToDays <= before))) {
       refuse(`leave/tiers/${i}/upToDays`, '天数上限应大于0，并逐档增大')

@@ -52,7 +52,8 @@ export const isAwayAt = (leave: TeamLeave, half: number): boolean => {
 
 export const postsOn = (team: Pick<Team, 'posts'>, date: CivilDate): TeamPost[] => team.posts.filter((post) => isInForce(post, date))
 
-export const leaveOf = (team: Pick<Team, 'leaves'>, personId: string): TeamLeave[] => team.leaves.filter((leave) => leave.personId === personId)
+export const leaveOf = (team: Pick<Team, 'leaves'>, personId: string): TeamLeave[] =>
+  team.leaves.filter((leave) => leave.personId === personId)
 
 export const isLocked = (team: Pick<Team, 'lockedMonths'>, month: Month): boolean => team.lockedMonths.includes(month)
 
@@ -69,7 +70,7 @@ export function pruned(team: Team, now: Date): Team {
   const isNear = (old: TeamLeave, kept: TeamLeave) =>
     old.personId === kept.personId && addDays(effectivePeriod(old).to.date, 14) >= kept.from.date
   const kept = team.leaves.filter((leave) => !isOld(leave))
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     const more = team.leaves.filter((leave) => !kept.includes(leave) && kept.some((other) => isNear(leave, other)))
     kept.push(...more)
     grown = more.length > 0

@@ -20,7 +20,7 @@ export function whereaboutsOf(leaves: readonly TeamLeave[], personId: string, no
   const status = statusOf(away)
   const same = leaves.filter((leave) => leave.personId === personId && leave.state !== 'pending' && statusOf(leave) === status)
   let until = effectivePeriod(away).to
-  for (let next: TeamLeave | undefined = away; next !== undefined; ) {
+  for (let next: TeamLeave | undefined = away; next !== undefined;) {
     next = same.find((leave) => isAwayAt(leave, halfNumber(until) + 1))
     if (next !== undefined) until = effectivePeriod(next).to
   }

@@ -50,7 +50,7 @@ export function workCalendar(years: readonly CalendarYear[] = []): WorkCalendar 
     isPublished: (date) => shipped(date) || entered.has(yearOf(date)),
     workingDayAfter(date, count) {
       let day = date
-      for (let left = count; left > 0; ) {
+      for (let left = count; left > 0;) {
         day = addDays(day, 1)
         if (isWorking(day)) left--
       }

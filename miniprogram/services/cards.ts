@@ -63,7 +63,9 @@ function askAsEmployee(me: Me, kinds: readonly CardKind[]): Promise<void> | null
   return answersTo(ids, (question) => wx[name](question)).then((answers) => {
     if (answers === null) return
     remember(me, {
-      accepted: acceptedOf(ids, answers), isBound: answers['bindingStatus'] === 'accept', employeeAsked: [...employeeAsked, ...ids],
+      accepted: acceptedOf(ids, answers),
+      isBound: answers['bindingStatus'] === 'accept',
+      employeeAsked: [...employeeAsked, ...ids],
     })
   })
 }

@@ -4,7 +4,8 @@ import type { Calls } from '../contract/calls'
 
 /** The door to the cloud functions: one call, one reply, or a `CallFailure` that a page can show. */
 
-type Reply = { ok: true; data: unknown; serverTime: string } | { ok: false; code: string; message: string; detail?: unknown; serverTime: string }
+type Reply =
+  { ok: true; data: unknown; serverTime: string } | { ok: false; code: string; message: string; detail?: unknown; serverTime: string }
 
 const UNREACHED: Failure = { kind: 'offline', message: '网络不好，没有连上。请到有信号的地方再试。' }
 const BUSY: Failure = { kind: 'fault', message: '系统正忙，这次没有办成，请稍后再试。' }
@@ -34,7 +35,10 @@ type Arguments<Input> = Record<string, never> extends Input ? [input?: Input] : 
  * Calls an action of a cloud function: `call('leave.submit', input)`.
  * @throws CallFailure
  */
-export async function call<Name extends keyof Calls>(name: Name, ...[input]: Arguments<Calls[Name]['input']>): Promise<Calls[Name]['data']> {
+export async function call<Name extends keyof Calls>(
+  name: Name,
+  ...[input]: Arguments<Calls[Name]['input']>
+): Promise<Calls[Name]['data']> {
   const [fn, action] = name.split('.') as [string, string]
   const askedAt = Date.now()
   const reply = await reach(fn, { action, input: input ?? {} })

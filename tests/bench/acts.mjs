@@ -53,7 +53,10 @@ class Hand {
 /** `taps` are made outside the app: on WeChat's card. */
 const DEEDS = [
   {
-    name: 'sign-in', most: 2, openid: CADRE, taps: 0,
+    name: 'sign-in',
+    most: 2,
+    openid: CADRE,
+    taps: 0,
     route: () => 'pages/today/today',
     async act(hand) {
       await hand.tap('sign-in')
@@ -61,7 +64,10 @@ const DEEDS = [
     },
   },
   {
-    name: 'approval, from the card', most: 2, openid: SECRETARY, taps: 1,
+    name: 'approval, from the card',
+    most: 2,
+    openid: SECRETARY,
+    taps: 1,
     route: async (stack) => (await stack.read(`/local/messages?openid=${SECRETARY}`)).messages[0].page,
     async act(hand) {
       await hand.tap('yes')
@@ -69,7 +75,10 @@ const DEEDS = [
     },
   },
   {
-    name: 'a leave, from 今日', most: 8, openid: COLLEAGUE, taps: 0,
+    name: 'a leave, from 今日',
+    most: 8,
+    openid: COLLEAGUE,
+    taps: 0,
     route: () => 'pages/today/today',
     async act(hand) {
       await hand.tap('ask-for-leave')
@@ -98,25 +107,28 @@ async function done({ openid, route, act, taps }, { stack, phone }, isNew) {
 
 /** The cadre's leave of the demonstration again, as one of now: so that there is a card of it. */
 async function sendCard({ must }) {
-  const { leaves: [leave] } = await must(CADRE, 'leave.mine')
+  const {
+    leaves: [leave],
+  } = await must(CADRE, 'leave.mine')
   await must(CADRE, 'leave.withdraw', { leaveId: leave.leaveId })
   const { kind, from, to, reason, destination, leavingCounty } = leave
   await must(CADRE, 'leave.submit', { requestId: `again-${leave.leaveId}`, kind, from, to, reason, destination, leavingCounty })
 }
 
-export const acts = (dataDir) => withPhones(dataDir, async (stand) => {
-  const rows = {}
-  for (const deed of DEEDS) {
-    const prompts = []
-    for (const isNew of [false, true]) {
-      await stand.reset()
-      await sendCard(stand.stack)
-      const hand = await done(deed, stand, isNew)
-      rows[deed.name] = { taps: hand.taps, inputs: hand.inputs, together: hand.taps + hand.inputs, 'at most': deed.most }
-      prompts.push(hand.prompts)
+export const acts = (dataDir) =>
+  withPhones(dataDir, async (stand) => {
+    const rows = {}
+    for (const deed of DEEDS) {
+      const prompts = []
+      for (const isNew of [false, true]) {
+        await stand.reset()
+        await sendCard(stand.stack)
+        const hand = await done(deed, stand, isNew)
+        rows[deed.name] = { taps: hand.taps, inputs: hand.inputs, together: hand.taps + hand.inputs, 'at most': deed.most }
+        prompts.push(hand.prompts)
+      }
+      Object.assign(rows[deed.name], { 'prompts beside': prompts[0], 'on a new phone': prompts[1] })
     }
-    Object.assign(rows[deed.name], { 'prompts beside': prompts[0], 'on a new phone': prompts[1] })
-  }
-  console.log('\nBy hand, in Chromium')
-  console.table(rows)
-})
+    console.log('\nBy hand, in Chromium')
+    console.table(rows)
+  })

@@ -19,11 +19,19 @@ const temp = mkdtempSync(path.join(tmpdir(), 'onpost-bench-'))
 
 /** Milliseconds that `require` of a file takes in a process of its own, again and again in turn with another. */
 function loadTimes(files, runs = 15) {
-  const env = { ...process.env, TENCENTCLOUD_RUNENV: 'SCF', SCF_NAMESPACE: 'bench', TENCENTCLOUD_SECRETID: 'x', TENCENTCLOUD_SECRETKEY: 'y', TENCENTCLOUD_REGION: 'ap-shanghai' }
+  const env = {
+    ...process.env,
+    TENCENTCLOUD_RUNENV: 'SCF',
+    SCF_NAMESPACE: 'bench',
+    TENCENTCLOUD_SECRETID: 'x',
+    TENCENTCLOUD_SECRETKEY: 'y',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+  }
   const script = 'const t=process.hrtime.bigint();require(process.argv[1]);console.log(Number(process.hrtime.bigint()-t)/1e6)'
   const times = Object.fromEntries(Object.keys(files).map((name) => [name, []]))
   for (let run = 0; run < runs; run++) {
-    for (const [name, file] of Object.entries(files)) times[name].push(Number(execFileSync(process.execPath, ['-e', script, file], { env }).toString()))
+    for (const [name, file] of Object.entries(files))
+      times[name].push(Number(execFileSync(process.execPath, ['-e', script, file], { env }).toString()))
   }
   return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, spread(values)]))
 }
@@ -32,7 +40,14 @@ function bundles() {
   const sdk = path.join(temp, 'sdk.js')
   esbuild.buildSync({
     stdin: { contents: "const tcb=require('@cloudbase/node-sdk');tcb.init({env:tcb.SYMBOL_CURRENT_ENV}).database()", resolveDir: root },
-    bundle: true, platform: 'node', target: 'node20', format: 'cjs', minifySyntax: true, minifyWhitespace: true, outfile: sdk, logLevel: 'error',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    outfile: sdk,
+    logLevel: 'error',
   })
   const names = readdirSync(path.join(root, 'dist/cloudfunctions'))
   const files = {
@@ -53,12 +68,27 @@ function countyOf(teams) {
   let phone = 10000000000
   const person = (id, ...posts) => ({ openid: `o-${id}`, id, name: `人${id}`, phone: String(++phone), posts })
   return {
-    county: { name: '测速县' }, townships: [{ id: 't', name: '测速镇' }], dispatchingUnits: [],
-    villages: ids.map((i) => ({ id: `v${i}`, townshipId: 't', name: `村${i}`, places: [{ name: '村委会', circle: { latitude: 26.13, longitude: 113.12, radiusMetres: 500 } }] })),
+    county: { name: '测速县' },
+    townships: [{ id: 't', name: '测速镇' }],
+    dispatchingUnits: [],
+    villages: ids.map((i) => ({
+      id: `v${i}`,
+      townshipId: 't',
+      name: `村${i}`,
+      places: [{ name: '村委会', circle: { latitude: 26.13, longitude: 113.12, radiusMetres: 500 } }],
+    })),
     teams: ids.map((i) => ({ id: `T${i}`, villageId: `v${i}`, name: `队${i}` })),
     people: [
-      ...ids.flatMap((i) => [person(`f${i}`, { role: 'firstSecretary', teamId: `T${i}` }), ...[1, 2, 3].map((m) => person(`m${i}-${m}`, { role: 'member', teamId: `T${i}` })), person(`b${i}`, { role: 'villageBranch', villageId: `v${i}` })]),
-      person('town', { role: 'townshipCommittee', townshipId: 't' }), person('clerk', { role: 'townshipClerk', townshipId: 't' }), person('bureau', { role: 'ruralBureau' }), person('org', { role: 'countyOrg' }), person('deputy', { role: 'deputySecretary' }),
+      ...ids.flatMap((i) => [
+        person(`f${i}`, { role: 'firstSecretary', teamId: `T${i}` }),
+        ...[1, 2, 3].map((m) => person(`m${i}-${m}`, { role: 'member', teamId: `T${i}` })),
+        person(`b${i}`, { role: 'villageBranch', villageId: `v${i}` }),
+      ]),
+      person('town', { role: 'townshipCommittee', townshipId: 't' }),
+      person('clerk', { role: 'townshipClerk', townshipId: 't' }),
+      person('bureau', { role: 'ruralBureau' }),
+      person('org', { role: 'countyOrg' }),
+      person('deputy', { role: 'deputySecretary' }),
     ],
   }
 }
@@ -66,8 +96,13 @@ function countyOf(teams) {
 const MONDAY = '2026-03-02T08:00:00+08:00'
 let serial = 0
 const leave = (date, days) => ({
-  requestId: `r${++serial}`, kind: 'personal', from: { date, half: 'am' }, to: { date: new Date(Date.parse(date) + (days - 1) * 864e5).toISOString().slice(0, 10), half: 'pm' },
-  reason: '家中有事', destination: '郴州市', leavingCounty: true,
+  requestId: `r${++serial}`,
+  kind: 'personal',
+  from: { date, half: 'am' },
+  to: { date: new Date(Date.parse(date) + (days - 1) * 864e5).toISOString().slice(0, 10), half: 'pm' },
+  reason: '家中有事',
+  destination: '郴州市',
+  leavingCounty: true,
 })
 const signIn = () => ({ clientId: `c${++serial}`, location: { latitude: 26.13, longitude: 113.12, accuracy: 20, takenAt: MONDAY } })
 
@@ -76,10 +111,15 @@ async function start() {
   const first = await startStack(dataDir)
   await first.stop()
   const later = await startStack(dataDir)
-  for (const action of ['org.me', 'leave.mine', 'attendance.ticket']) await Promise.all(Array.from({ length: 32 }, () => later.ask('o-none', action)))
+  for (const action of ['org.me', 'leave.mine', 'attendance.ticket'])
+    await Promise.all(Array.from({ length: 32 }, () => later.ask('o-none', action)))
   await wait(3000)
   console.log('\nThe stack, without installing and building')
-  console.table({ 'first start (loads 永兴县), s': { value: round(first.ms / 1000) }, 'later start, s': { value: round(later.ms / 1000) }, 'RSS at rest, every function loaded, MB': { value: rssMB(later.pid) } })
+  console.table({
+    'first start (loads 永兴县), s': { value: round(first.ms / 1000) },
+    'later start, s': { value: round(later.ms / 1000) },
+    'RSS at rest, every function loaded, MB': { value: rssMB(later.pid) },
+  })
   await later.stop()
 }
 
@@ -99,7 +139,14 @@ async function requests() {
   must(await stack.ask(applicant, 'org.me'))
   const budget = { 'attendance.signIn': 3, 'leave.preview': 3, 'leave.submit': 8, 'leave.sign': 8, 'leave.inbox': 3, 'attendance.month': 4 }
   console.log('\nDatabase requests an action (begin and commit included), mean of a leave of three days signed through')
-  console.table(Object.fromEntries(Object.entries(await stack.metrics()).map(([name, { calls, databaseRequests }]) => [name, { calls, requests: round(databaseRequests / calls), budget: budget[name] ?? '' }])))
+  console.table(
+    Object.fromEntries(
+      Object.entries(await stack.metrics()).map(([name, { calls, databaseRequests }]) => [
+        name,
+        { calls, requests: round(databaseRequests / calls), budget: budget[name] ?? '' },
+      ]),
+    ),
+  )
   await stack.stop()
 }
 
@@ -108,14 +155,16 @@ async function drive(jobs, callers) {
   const times = []
   let next = 0
   const began = performance.now()
-  await Promise.all(Array.from({ length: callers }, async () => {
-    while (next < jobs.length) {
-      const job = jobs[next++]
-      const start = performance.now()
-      await job()
-      times.push(performance.now() - start)
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      while (next < jobs.length) {
+        const job = jobs[next++]
+        const start = performance.now()
+        await job()
+        times.push(performance.now() - start)
+      }
+    }),
+  )
   return { 'a second': Math.round(jobs.length / ((performance.now() - began) / 1000)), ...spread(times) }
 }
 
@@ -127,10 +176,24 @@ async function throughput() {
     must(await stack.post('/local/reset', { county: countyOf(teams), now: MONDAY }))
     await Promise.all(Array.from({ length: 16 }, (_, i) => stack.ask(`o-f${i}`, 'attendance.signIn', signIn())))
     const people = Array.from({ length: teams }, (_, i) => [`o-m${i}-1`, `o-m${i}-2`, `o-m${i}-3`]).flat()
-    table[`sign-ins, ${callers} at once`] = await drive(people.map((person) => async () => must(await stack.ask(person, 'attendance.signIn', signIn()))), callers)
+    table[`sign-ins, ${callers} at once`] = await drive(
+      people.map((person) => async () => must(await stack.ask(person, 'attendance.signIn', signIn()))),
+      callers,
+    )
     const ids = []
-    table[`leaves submitted, ${callers} at once`] = await drive(Array.from({ length: teams }, (_, i) => async () => { ids[i] = must(await stack.ask(`o-m${i}-1`, 'leave.submit', leave('2026-03-09', 1))).leaveId }), callers)
-    table[`signatures, ${callers} at once`] = await drive(Array.from({ length: teams }, (_, i) => async () => must(await stack.ask(`o-f${i}`, 'leave.sign', { leaveId: ids[i], decision: 'approve' }))), callers)
+    table[`leaves submitted, ${callers} at once`] = await drive(
+      Array.from({ length: teams }, (_, i) => async () => {
+        ids[i] = must(await stack.ask(`o-m${i}-1`, 'leave.submit', leave('2026-03-09', 1))).leaveId
+      }),
+      callers,
+    )
+    table[`signatures, ${callers} at once`] = await drive(
+      Array.from(
+        { length: teams },
+        (_, i) => async () => must(await stack.ask(`o-f${i}`, 'leave.sign', { leaveId: ids[i], decision: 'approve' })),
+      ),
+      callers,
+    )
   }
   console.log('\nThrough HTTP, functions, SDK and database (SQLite, full sync), ms each')
   console.table(table)
@@ -138,7 +201,10 @@ async function throughput() {
 }
 
 const parts = {
-  bundles, start, requests, throughput,
+  bundles,
+  start,
+  requests,
+  throughput,
   pages: () => pages(path.join(temp, 'pages')),
   acts: () => acts(path.join(temp, 'acts')),
 }

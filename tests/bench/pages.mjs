@@ -21,7 +21,10 @@ const subjectsOf = (leaveId) => ({
   '待办, first secretary': { openid: SECRETARY, route: 'pages/todo/todo', content: 'todo-list', go: 'switchTab' },
   '待办, county': { openid: COUNTY, route: 'pages/todo/todo', content: 'todo-list', go: 'switchTab' },
   'request, first secretary': {
-    openid: SECRETARY, route: `pages/leave/page/page?leaveId=${leaveId}`, content: 'yes', go: 'navigateTo',
+    openid: SECRETARY,
+    route: `pages/leave/page/page?leaveId=${leaveId}`,
+    content: 'yes',
+    go: 'navigateTo',
   },
   'leave form, cadre': { openid: CADRE, route: 'pages/leave/form/form', content: 'calendar', go: 'navigateTo' },
 })
@@ -37,7 +40,11 @@ function watchPages({ path, content }) {
     watch.bytes.push(new TextEncoder().encode(JSON.stringify(data)).length)
     if (watch.first !== undefined || !isThere()) return
     watch.first = { bytes: watch.bytes.at(-1), before: watch.bytes.length - 1 }
-    requestAnimationFrame(() => setTimeout(() => { watch.first.ms = performance.now() - watch.from }))
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        watch.first.ms = performance.now() - watch.from
+      }),
+    )
   }
   const watched = (page) => {
     const { object } = page
@@ -83,7 +90,10 @@ function callsOf(page) {
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)
   return {
-    clear: () => { names = []; last = performance.now() },
+    clear: () => {
+      names = []
+      last = performance.now()
+    },
     settled: async () => {
       while (running > 0 || performance.now() - last < QUIET_MS) await new Promise((resolve) => setTimeout(resolve, 50))
       return names
@@ -120,10 +130,13 @@ async function measured(phone, { openid, route, content, go }) {
     await one.page.getByTestId('identity').waitFor()
     await calls.settled()
     calls.clear()
-    await one.page.evaluate(({ go, route }) => {
-      window.watchAnew()
-      window.wx[go]({ url: `/${route}` })
-    }, { go, route })
+    await one.page.evaluate(
+      ({ go, route }) => {
+        window.watchAnew()
+        window.wx[go]({ url: `/${route}` })
+      },
+      { go, route },
+    )
     seen['from 我的'] = await figures(one.page, calls)
   }
   await one.close()
@@ -133,23 +146,41 @@ async function measured(phone, { openid, route, content, go }) {
 const rowOf = ({ bytes, before, sets, all, nodes, names }, times) => {
   const { p50, min, max } = spread(times)
   return {
-    'setData with contents, B': bytes, 'before it': before, 'setData in all': sets, 'B in all': all, nodes, 'cloud calls': names.length,
-    'ms to contents, p50': p50, min, max,
+    'setData with contents, B': bytes,
+    'before it': before,
+    'setData in all': sets,
+    'B in all': all,
+    nodes,
+    'cloud calls': names.length,
+    'ms to contents, p50': p50,
+    min,
+    max,
   }
 }
 
-export const pages = (dataDir) => withPhones(dataDir, async ({ stack, phone }) => {
-  const { toSign } = await stack.must(SECRETARY, 'leave.inbox')
-  const subjects = subjectsOf(toSign[0].leaveId)
-  const runs = {}
-  // The first round warms the server, and is thrown away.
-  for (let run = 0; run <= RUNS; run++) {
-    for (const [name, subject] of Object.entries(subjects)) {
-      const seen = await measured(phone, subject)
-      if (run > 0) for (const [way, figures] of Object.entries(seen)) (runs[`${name}: ${way}`] ??= []).push(figures)
+export const pages = (dataDir) =>
+  withPhones(dataDir, async ({ stack, phone }) => {
+    const { toSign } = await stack.must(SECRETARY, 'leave.inbox')
+    const subjects = subjectsOf(toSign[0].leaveId)
+    const runs = {}
+    // The first round warms the server, and is thrown away.
+    for (let run = 0; run <= RUNS; run++) {
+      for (const [name, subject] of Object.entries(subjects)) {
+        const seen = await measured(phone, subject)
+        if (run > 0) for (const [way, figures] of Object.entries(seen)) (runs[`${name}: ${way}`] ??= []).push(figures)
+      }
     }
-  }
-  console.log(`\nPages in Chromium, 390 × 844, until the frame with the contents (each ${RUNS} times, in turn)`)
-  console.table(Object.fromEntries(Object.entries(runs).map(([name, seen]) => [name, rowOf(seen.at(-1), seen.map(({ ms }) => ms))])))
-  for (const [name, seen] of Object.entries(runs)) console.log(`${name}: ${seen.at(-1).names.join(', ')}`)
-})
+    console.log(`\nPages in Chromium, 390 × 844, until the frame with the contents (each ${RUNS} times, in turn)`)
+    console.table(
+      Object.fromEntries(
+        Object.entries(runs).map(([name, seen]) => [
+          name,
+          rowOf(
+            seen.at(-1),
+            seen.map(({ ms }) => ms),
+          ),
+        ]),
+      ),
+    )
+    for (const [name, seen] of Object.entries(runs)) console.log(`${name}: ${seen.at(-1).names.join(', ')}`)
+  })

@@ -33,12 +33,15 @@ async function newPhone(browser, stack, openid, { isNew = false } = {}) {
   const conditions = circle === undefined ? {} : { location: { kind: 'at', latitude, longitude, accuracy: 15 } }
   const context = await browser.newContext(PHONE)
   const page = await context.newPage()
-  await page.addInitScript(({ openid, conditions, isNew }) => {
-    sessionStorage.setItem(`phone.conditions.${openid}`, JSON.stringify(conditions))
-    if (isNew) return
-    localStorage.setItem(`wechat.${openid}.privacy-agreed`, 'true')
-    localStorage.setItem(`wechat.${openid}.auth-setting`, '{"scope.userLocation":true}')
-  }, { openid, conditions, isNew })
+  await page.addInitScript(
+    ({ openid, conditions, isNew }) => {
+      sessionStorage.setItem(`phone.conditions.${openid}`, JSON.stringify(conditions))
+      if (isNew) return
+      localStorage.setItem(`wechat.${openid}.privacy-agreed`, 'true')
+      localStorage.setItem(`wechat.${openid}.auth-setting`, '{"scope.userLocation":true}')
+    },
+    { openid, conditions, isNew },
+  )
   return {
     page,
     open: (route) => page.goto(`${stack.url}/phone/?as=${encodeURIComponent(openid)}&route=${encodeURIComponent(route)}`),

@@ -9,7 +9,10 @@ import type { Reply } from '../../cloudfunctions/_shared/serve/serve'
 const main = path.join(__dirname, '../../dist/local/main.js')
 
 export type Message = { at: string; template: string; page: string; data: Record<string, { value: string }> }
-export type Faults = { database?: { failAfter?: number; loseAnswer?: number; delayMs?: number }; messages?: { errcode: number; times: number } }
+export type Faults = {
+  database?: { failAfter?: number; loseAnswer?: number; delayMs?: number }
+  messages?: { errcode: number; times: number }
+}
 export type ActionMetrics = { calls: number; databaseRequests: number; p50Ms: number; p99Ms: number }
 
 export class Stack {
@@ -21,7 +24,10 @@ export class Stack {
   /** `settings`: environment variables over this process's own. */
   async start(settings: Record<string, string> = {}): Promise<this> {
     if (!existsSync(main)) throw new Error('the stack is not built: run `npm run build` first (npm test does)')
-    const child = spawn(process.execPath, [main], { env: { ...process.env, ...settings, PORT: '0', DATA_DIR: this.dataDir }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, ...settings, PORT: '0', DATA_DIR: this.dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     this.process = child
     child.stderr.on('data', (text: Buffer) => this.log.push(text.toString()))
     this.url = await new Promise<string>((resolve, reject) => {
@@ -50,7 +56,9 @@ export class Stack {
 
   private async request<T>(method: 'GET' | 'POST', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const response = await fetch(this.url + url, {
-      method, headers: { 'content-type': 'application/json', ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     return (await response.json()) as T
   }

@@ -34,57 +34,172 @@ const _ = () => db.command
 const cases: [name: string, build: (aggregate: Aggregate) => Aggregate, expected: unknown][] = [
   ['project in', (q) => q.match({ _id: 'a' }).project({ kind: 1, 'deep.n': 1 }), [{ _id: 'a', kind: 'x', deep: { n: 1 } }]],
   ['project out', (q) => q.match({ _id: 'd' }).project({ code: 0, deep: 0 }), [{ _id: 'd', kind: 'z', rank: 10 }]],
-  ['project computed', (q) => q.match({ _id: 'a' }).project({ _id: 0, who: '$owner', twice: $().multiply(['$rank', 2]), gone: '$nope' }),
-    [{ who: 'o1', twice: 2 }]],
+  [
+    'project computed',
+    (q) => q.match({ _id: 'a' }).project({ _id: 0, who: '$owner', twice: $().multiply(['$rank', 2]), gone: '$nope' }),
+    [{ who: 'o1', twice: 2 }],
+  ],
   ['project an object', (q) => q.match({ _id: 'a' }).project({ _id: 0, made: { k: '$kind', n: '$deep.n' } }), [{ made: { k: 'x', n: 1 } }]],
   ['a path over an array', (q) => q.match({ _id: 'c' }).project({ _id: 0, v: '$list.v' }), [{ v: [2] }]],
-  ['addFields', (q) => q.match({ _id: 'd' }).addFields({ size: $().size($().ifNull(['$tags', []])), 'deep.m': '$rank' }),
-    [{ _id: 'd', code: 4, kind: 'z', rank: 10, deep: { n: 4, m: 10 }, size: 0 }]],
-  ['unwind', (q) => q.match({ kind: 'x' }).unwind('$tags').project({ tags: 1 }), [{ _id: 'a', tags: 'p' }, { _id: 'a', tags: 'q' }]],
+  [
+    'addFields',
+    (q) => q.match({ _id: 'd' }).addFields({ size: $().size($().ifNull(['$tags', []])), 'deep.m': '$rank' }),
+    [{ _id: 'd', code: 4, kind: 'z', rank: 10, deep: { n: 4, m: 10 }, size: 0 }],
+  ],
+  [
+    'unwind',
+    (q) => q.match({ kind: 'x' }).unwind('$tags').project({ tags: 1 }),
+    [
+      { _id: 'a', tags: 'p' },
+      { _id: 'a', tags: 'q' },
+    ],
+  ],
   ['unwind of what is no array', (q) => q.match({ _id: 'c' }).unwind('$tags').project({ tags: 1 }), [{ _id: 'c', tags: 'p' }]],
-  ['unwind that keeps the empty',
-    (q) => q.match({ kind: 'x' }).unwind({ path: '$tags', preserveNullAndEmptyArrays: true }).sort({ _id: 1,
-      tags: 1 }).project({ tags: 1 }),
-    [{ _id: 'a', tags: 'p' }, { _id: 'a', tags: 'q' }, { _id: 'b' }]],
+  [
+    'unwind that keeps the empty',
+    (q) =>
+      q.match({ kind: 'x' }).unwind({ path: '$tags', preserveNullAndEmptyArrays: true }).sort({ _id: 1, tags: 1 }).project({ tags: 1 }),
+    [{ _id: 'a', tags: 'p' }, { _id: 'a', tags: 'q' }, { _id: 'b' }],
+  ],
   ['sort, skip, limit', (q) => q.sort({ kind: -1, _id: -1 }).skip(1).limit(2).project({ _id: 1 }), [{ _id: 'c' }, { _id: 'b' }]],
-  ['sort after a stage', (q) => q.project({ rank: 1 }).sort({ rank: -1 }).limit(2), [{ _id: 'd', rank: 10 }, { _id: 'b', rank: 3 }]],
+  [
+    'sort after a stage',
+    (q) => q.project({ rank: 1 }).sort({ rank: -1 }).limit(2),
+    [
+      { _id: 'd', rank: 10 },
+      { _id: 'b', rank: 3 },
+    ],
+  ],
   ['count', (q) => q.match({ kind: 'x' }).count('n'), [{ n: 2 }]],
   ['count of nothing', (q) => q.match({ kind: 'nope' }).count('n'), []],
   ['replaceRoot', (q) => q.match({ kind: 'x' }).sort({ _id: 1 }).replaceRoot({ newRoot: '$deep' }), [{ n: 1 }, { n: 2 }]],
-  ['group', (q) => q.group({ _id: '$kind', n: $().sum(1), total: $().sum('$rank'), mean: $().avg('$rank'), least: $().min('$rank'),
-    most: $().max('$rank') }).sort({ _id: 1 }),
-    [{ _id: 'x', n: 2, total: 4, mean: 2, least: 1, most: 3 }, { _id: 'y', n: 1, total: 0, mean: null, least: null, most: null },
-      { _id: 'z', n: 1, total: 10, mean: 10, least: 10, most: 10 }]],
-  ['group of all', (q) => q.sort({ _id: 1 }).group({ _id: null, ids: $().push('$_id'), kinds: $().addToSet('$owner'),
-    first: $().first('$_id'), last: $().last('$code') }),
-    [{ _id: null, ids: ['a', 'b', 'c', 'd'], kinds: ['o1', 'o2', null], first: 'a', last: 4 }]],
-  ['group by an object', (q) => q.match({ kind: 'x' }).group({ _id: { k: '$kind', o: '$owner' }, n: $().sum(1) }).sort({ '_id.o': 1 }),
-    [{ _id: { k: 'x', o: 'o1' }, n: 1 }, { _id: { k: 'x', o: 'o2' }, n: 1 }]],
-  ['lookup by _id from an array',
-    (q) => q.match({ kind: 'x' }).sort({ _id: 1 }).lookup({ from: 'conformanceOther', localField: 'team', foreignField: '_id',
-      as: 'found' }).project({ found: 1 }),
-    [{ _id: 'a', found: [others[0], others[1]] }, { _id: 'b', found: [others[1]] }]],
-  ['lookup into an array',
-    (q) => q.sort({ _id: 1 }).limit(2).lookup({ from: 'conformanceOther', localField: 'owner', foreignField: 'owners',
-      as: 'found' }).project({ found: 1 }),
-    [{ _id: 'a', found: [others[0]] }, { _id: 'b', found: [others[0], others[1]] }]],
-  ['lookup of null and of what is missing finds null',
-    (q) => q.match({ _id: _().in(['c', 'd']) }).sort({ _id: 1 }).lookup({ from: 'conformanceOther', localField: 'owner',
-      foreignField: 'owners', as: 'found' }).project({ found: 1 }),
-    [{ _id: 'c', found: [others[2]] }, { _id: 'd', found: [others[2]] }]],
-  ['lookup from an empty array finds nothing',
-    (q) => q.match({ _id: 'c' }).lookup({ from: 'conformanceOther', localField: 'team', foreignField: '_id',
-      as: 'found' }).project({ found: 1 }),
-    [{ _id: 'c', found: [] }]],
-  ['lookup by pipeline', (q) => q.match({ _id: 'a' }).lookup({
-    from: 'conformanceOther', let: { teams: '$team', least: '$rank' }, as: 'found',
-    pipeline: $().pipeline().match(_().expr($().and([$().in(['$_id', '$$teams']), $().gt(['$level', '$$least'])]))).project({ _id: 0,
-      level: 1 }).done(),
-  }).project({ found: 1 }), [{ _id: 'a', found: [{ level: 2 }] }]],
-  ['lookup by pipeline on an equality', (q) => q.match({ _id: 'a' }).unwind('$team').lookup({
-    from: 'conformanceOther', let: { team: '$team' }, as: 'found',
-    pipeline: $().pipeline().match(_().expr($().eq(['$_id', '$$team']))).project({ level: 1 }).done(),
-  }).replaceRoot({ newRoot: $().arrayElemAt(['$found', 0]) }), [{ _id: 't1', level: 1 }, { _id: 't2', level: 2 }]],
+  [
+    'group',
+    (q) =>
+      q
+        .group({
+          _id: '$kind',
+          n: $().sum(1),
+          total: $().sum('$rank'),
+          mean: $().avg('$rank'),
+          least: $().min('$rank'),
+          most: $().max('$rank'),
+        })
+        .sort({ _id: 1 }),
+    [
+      { _id: 'x', n: 2, total: 4, mean: 2, least: 1, most: 3 },
+      { _id: 'y', n: 1, total: 0, mean: null, least: null, most: null },
+      { _id: 'z', n: 1, total: 10, mean: 10, least: 10, most: 10 },
+    ],
+  ],
+  [
+    'group of all',
+    (q) =>
+      q
+        .sort({ _id: 1 })
+        .group({ _id: null, ids: $().push('$_id'), kinds: $().addToSet('$owner'), first: $().first('$_id'), last: $().last('$code') }),
+    [{ _id: null, ids: ['a', 'b', 'c', 'd'], kinds: ['o1', 'o2', null], first: 'a', last: 4 }],
+  ],
+  [
+    'group by an object',
+    (q) =>
+      q
+        .match({ kind: 'x' })
+        .group({ _id: { k: '$kind', o: '$owner' }, n: $().sum(1) })
+        .sort({ '_id.o': 1 }),
+    [
+      { _id: { k: 'x', o: 'o1' }, n: 1 },
+      { _id: { k: 'x', o: 'o2' }, n: 1 },
+    ],
+  ],
+  [
+    'lookup by _id from an array',
+    (q) =>
+      q
+        .match({ kind: 'x' })
+        .sort({ _id: 1 })
+        .lookup({ from: 'conformanceOther', localField: 'team', foreignField: '_id', as: 'found' })
+        .project({ found: 1 }),
+    [
+      { _id: 'a', found: [others[0], others[1]] },
+      { _id: 'b', found: [others[1]] },
+    ],
+  ],
+  [
+    'lookup into an array',
+    (q) =>
+      q
+        .sort({ _id: 1 })
+        .limit(2)
+        .lookup({ from: 'conformanceOther', localField: 'owner', foreignField: 'owners', as: 'found' })
+        .project({ found: 1 }),
+    [
+      { _id: 'a', found: [others[0]] },
+      { _id: 'b', found: [others[0], others[1]] },
+    ],
+  ],
+  [
+    'lookup of null and of what is missing finds null',
+    (q) =>
+      q
+        .match({ _id: _().in(['c', 'd']) })
+        .sort({ _id: 1 })
+        .lookup({ from: 'conformanceOther', localField: 'owner', foreignField: 'owners', as: 'found' })
+        .project({ found: 1 }),
+    [
+      { _id: 'c', found: [others[2]] },
+      { _id: 'd', found: [others[2]] },
+    ],
+  ],
+  [
+    'lookup from an empty array finds nothing',
+    (q) =>
+      q
+        .match({ _id: 'c' })
+        .lookup({ from: 'conformanceOther', localField: 'team', foreignField: '_id', as: 'found' })
+        .project({ found: 1 }),
+    [{ _id: 'c', found: [] }],
+  ],
+  [
+    'lookup by pipeline',
+    (q) =>
+      q
+        .match({ _id: 'a' })
+        .lookup({
+          from: 'conformanceOther',
+          let: { teams: '$team', least: '$rank' },
+          as: 'found',
+          pipeline: $()
+            .pipeline()
+            .match(_().expr($().and([$().in(['$_id', '$$teams']), $().gt(['$level', '$$least'])])))
+            .project({ _id: 0, level: 1 })
+            .done(),
+        })
+        .project({ found: 1 }),
+    [{ _id: 'a', found: [{ level: 2 }] }],
+  ],
+  [
+    'lookup by pipeline on an equality',
+    (q) =>
+      q
+        .match({ _id: 'a' })
+        .unwind('$team')
+        .lookup({
+          from: 'conformanceOther',
+          let: { team: '$team' },
+          as: 'found',
+          pipeline: $()
+            .pipeline()
+            .match(_().expr($().eq(['$_id', '$$team'])))
+            .project({ level: 1 })
+            .done(),
+        })
+        .replaceRoot({ newRoot: $().arrayElemAt(['$found', 0]) }),
+    [
+      { _id: 't1', level: 1 },
+      { _id: 't2', level: 2 },
+    ],
+  ],
 ]
 test.each(cases)('%s', async (_name, build, expected) => {
   expect(await run(build)).toEqual(expected)

@@ -17,8 +17,19 @@ type Doc = Record<string, unknown> & { _id: string }
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
 
 const documents: Doc[] = [
-  { _id: 'a', code: 1, kind: 'x', rank: 1, at: day('2026-01-01'), tags: ['red', 'blue'], nested: { deep: { n: 1 } },
-    items: [{ k: 'p', v: 1 }, { k: 'q', v: 2 }] },
+  {
+    _id: 'a',
+    code: 1,
+    kind: 'x',
+    rank: 1,
+    at: day('2026-01-01'),
+    tags: ['red', 'blue'],
+    nested: { deep: { n: 1 } },
+    items: [
+      { k: 'p', v: 1 },
+      { k: 'q', v: 2 },
+    ],
+  },
   { _id: 'b', code: 2, kind: 'x', rank: 2.5, at: day('2026-02-01'), tags: ['blue'], nested: { deep: { n: 2 } }, items: [{ k: 'q', v: 3 }] },
   { _id: 'c', code: 3, kind: 'y', rank: -3, at: day('2026-03-01'), tags: [], nested: { deep: null }, items: [] },
   { _id: 'd', code: 4, kind: 'y', rank: '10', tags: 'blue', nested: 7, items: [4, { k: 'r' }] },
@@ -97,22 +108,88 @@ describe('reading', () => {
 
   test.each(cases)('%s', async (_name, query, ids) => {
     const { data } = await db.collection('conformance').where(query()).get()
-    expect((data as Doc[]).map(({ _id }) => _id).sort().join(' ')).toBe(ids)
+    expect(
+      (data as Doc[])
+        .map(({ _id }) => _id)
+        .sort()
+        .join(' '),
+    ).toBe(ids)
     const { total } = await db.collection('conformance').where(query()).count()
     expect(total).toBe(ids === '' ? 0 : ids.split(' ').length)
     const aggregated = await db.collection('conformance').aggregate().match(query()).project({ _id: 1 }).end()
-    expect((aggregated.data as Doc[]).map(({ _id }) => _id).sort().join(' ')).toBe(ids)
+    expect(
+      (aggregated.data as Doc[])
+        .map(({ _id }) => _id)
+        .sort()
+        .join(' '),
+    ).toBe(ids)
   })
 
   const orders: [name: string, fields: [string, 'asc' | 'desc'][], ids: string][] = [
-    ['types in MongoDB’s order: null, numbers, texts, truths', [['rank', 'asc'], ['_id', 'asc']], 'e c g a b h d f'],
-    ['and backwards', [['rank', 'desc'], ['_id', 'asc']], 'f d h b a g c e'],
-    ['missing with null', [['kind', 'asc'], ['_id', 'asc']], 'e f a b c d h g'],
-    ['two fields, each its way', [['kind', 'desc'], ['_id', 'desc']], 'g h d c b a f e'],
-    ['an indexed pair', [['kind', 'asc'], ['rank', 'desc']], 'f e b a d c h g'],
-    ['dates', [['at', 'desc'], ['_id', 'asc']], 'c b a d e f g h'],
-    ['arrays by their least, the empty one before null', [['tags', 'asc'], ['_id', 'asc']], 'c e f g a b d h'],
-    ['and backwards by their greatest', [['tags', 'desc'], ['_id', 'asc']], 'a h g b d e f c'],
+    [
+      'types in MongoDB’s order: null, numbers, texts, truths',
+      [
+        ['rank', 'asc'],
+        ['_id', 'asc'],
+      ],
+      'e c g a b h d f',
+    ],
+    [
+      'and backwards',
+      [
+        ['rank', 'desc'],
+        ['_id', 'asc'],
+      ],
+      'f d h b a g c e',
+    ],
+    [
+      'missing with null',
+      [
+        ['kind', 'asc'],
+        ['_id', 'asc'],
+      ],
+      'e f a b c d h g',
+    ],
+    [
+      'two fields, each its way',
+      [
+        ['kind', 'desc'],
+        ['_id', 'desc'],
+      ],
+      'g h d c b a f e',
+    ],
+    [
+      'an indexed pair',
+      [
+        ['kind', 'asc'],
+        ['rank', 'desc'],
+      ],
+      'f e b a d c h g',
+    ],
+    [
+      'dates',
+      [
+        ['at', 'desc'],
+        ['_id', 'asc'],
+      ],
+      'c b a d e f g h',
+    ],
+    [
+      'arrays by their least, the empty one before null',
+      [
+        ['tags', 'asc'],
+        ['_id', 'asc'],
+      ],
+      'c e f g a b d h',
+    ],
+    [
+      'and backwards by their greatest',
+      [
+        ['tags', 'desc'],
+        ['_id', 'asc'],
+      ],
+      'a h g b d e f c',
+    ],
   ]
   test.each(orders)('ordered by: %s', async (_name, fields, ids) => {
     const query = fields.reduce((built, [field, direction]) => built.orderBy(field, direction), db.collection('conformance').where({}))
@@ -127,13 +204,17 @@ describe('reading', () => {
     ['fields out', { at: false, items: false, nested: false, tags: false }, 'a', { _id: 'a', code: 1, kind: 'x', rank: 1 }],
     ['a path', { 'nested.deep.n': true }, 'f', { _id: 'f', nested: { deep: { n: 1 } } }],
     ['a path through an array', { 'items.k': true }, 'd', { _id: 'd', items: [{ k: 'r' }] }],
-    ['a path out of an array', { 'items.k': false, tags: false, rank: false, kind: false, code: false, nested: false }, 'd',
-      { _id: 'd', items: [4, {}] }],
+    [
+      'a path out of an array',
+      { 'items.k': false, tags: false, rank: false, kind: false, code: false, nested: false },
+      'd',
+      { _id: 'd', items: [4, {}] },
+    ],
     ['a path that is not there', { 'nested.deep.n': true }, 'd', { _id: 'd' }],
     ['_id alone', { _id: true }, 'd', { _id: 'd' }],
   ]
   test.each(projections)('projection: %s', async (_name, fields, id, expected) => {
-    expect(((await db.collection('conformance').where({ _id: id }).field(fields).get()).data)[0]).toEqual(expected)
+    expect((await db.collection('conformance').where({ _id: id }).field(fields).get()).data[0]).toEqual(expected)
     expect((await db.collection('conformance').doc(id).field(fields).get()).data[0]).toEqual(expected)
   })
 

@@ -10,7 +10,13 @@ export const collections = {
   conformance: {
     access: 'ADMINONLY',
     indexes: [
-      { name: 'kind', keys: [['kind', 1], ['rank', -1]] },
+      {
+        name: 'kind',
+        keys: [
+          ['kind', 1],
+          ['rank', -1],
+        ],
+      },
       { name: 'tags', keys: [['tags', 1]], multikey: true },
       { name: 'code', keys: [['code', 1]], unique: true },
     ],
@@ -27,5 +33,8 @@ export const openTarget = async (): Promise<{ db: Database; close: () => Promise
 }
 
 export const clear = async (db: Database, name: string): Promise<void> => {
-  await db.collection(name).where({ _id: db.command.exists(true) }).remove()
+  await db
+    .collection(name)
+    .where({ _id: db.command.exists(true) })
+    .remove()
 }

@@ -13,11 +13,24 @@ beforeEach(() => clear(db, 'conformance'))
 type Doc = Record<string, unknown>
 const one = async (id = 'a') => (await db.collection('conformance').doc(id).get()).data[0] as Doc | undefined
 const failure = (run: Promise<unknown>): Promise<{ code: string; message: string }> =>
-  run.then(() => ({ code: 'nothing failed', message: '' }), (error: unknown) => error as { code: string; message: string })
+  run.then(
+    () => ({ code: 'nothing failed', message: '' }),
+    (error: unknown) => error as { code: string; message: string },
+  )
 
 describe('update operators', () => {
-  const before = { code: 1, n: 1, text: 't', list: [1, 2, 3, 2], people: [{ id: 'p', x: 1 }, { id: 'q', x: 2 }],
-    deep: { a: { b: 1 }, c: 2 }, none: null }
+  const before = {
+    code: 1,
+    n: 1,
+    text: 't',
+    list: [1, 2, 3, 2],
+    people: [
+      { id: 'p', x: 1 },
+      { id: 'q', x: 2 },
+    ],
+    deep: { a: { b: 1 }, c: 2 },
+    none: null,
+  }
   const _ = () => db.command
 
   const cases: [name: string, update: () => object, expected: object][] = [
@@ -30,17 +43,33 @@ describe('update operators', () => {
     ['an array is put in place whole', () => ({ list: [9] }), { ...before, list: [9] }],
     ['a place in an array', () => ({ 'list.1': 'two' }), { ...before, list: [1, 'two', 3, 2] }],
     ['a place past the end fills with null', () => ({ 'list.5': 5 }), { ...before, list: [1, 2, 3, 2, null, 5] }],
-    ['a field of an element', () => ({ 'people.0.x': 5 }), { ...before, people: [{ id: 'p', x: 5 }, { id: 'q', x: 2 }] }],
+    [
+      'a field of an element',
+      () => ({ 'people.0.x': 5 }),
+      {
+        ...before,
+        people: [
+          { id: 'p', x: 5 },
+          { id: 'q', x: 2 },
+        ],
+      },
+    ],
     ['null', () => ({ n: null }), { ...before, n: null }],
     ['a date', () => ({ n: new Date(0) }), { ...before, n: new Date(0) }],
-    ['unset', () => ({ n: _().remove(), 'deep.c': _().remove(), nope: _().remove() }),
-      (({ n: _n, ...rest }) => ({ ...rest, deep: { a: { b: 1 } } }))(before)],
+    [
+      'unset',
+      () => ({ n: _().remove(), 'deep.c': _().remove(), nope: _().remove() }),
+      (({ n: _n, ...rest }) => ({ ...rest, deep: { a: { b: 1 } } }))(before),
+    ],
     ['inc', () => ({ n: _().inc(2.5), 'deep.c': _().inc(-2) }), { ...before, n: 3.5, deep: { a: { b: 1 }, c: 0 } }],
     ['inc of what is missing', () => ({ fresh: _().inc(3) }), { ...before, fresh: 3 }],
     ['push', () => ({ list: _().push(4) }), { ...before, list: [1, 2, 3, 2, 4] }],
     ['push many', () => ({ list: _().push([4, [5]]) }), { ...before, list: [1, 2, 3, 2, 4, [5]] }],
-    ['push an object', () => ({ people: _().push({ id: 'r', at: new Date(5) }) }),
-      { ...before, people: [...before.people, { id: 'r', at: new Date(5) }] }],
+    [
+      'push an object',
+      () => ({ people: _().push({ id: 'r', at: new Date(5) }) }),
+      { ...before, people: [...before.people, { id: 'r', at: new Date(5) }] },
+    ],
     ['push to what is missing', () => ({ fresh: _().push(['x']) }), { ...before, fresh: ['x'] }],
     ['push each', () => ({ list: _().push({ each: [7, 8] }) }), { ...before, list: [1, 2, 3, 2, 7, 8] }],
     ['pull a value, every one', () => ({ list: _().pull(2) }), { ...before, list: [1, 3] }],
@@ -54,8 +83,11 @@ describe('update operators', () => {
     ['addToSet of an object', () => ({ people: _().addToSet({ id: 'p', x: 1 }) }), before],
     ['addToSet of each', () => ({ list: _().addToSet({ $each: [3, 4, 4] }) }), { ...before, list: [1, 2, 3, 2, 4] }],
     ['addToSet to what is missing', () => ({ fresh: _().addToSet('x') }), { ...before, fresh: ['x'] }],
-    ['several at once', () => ({ n: _().inc(1), text: 'u', list: _().push(1), none: _().remove() }),
-      (({ none: _none, ...rest }) => ({ ...rest, n: 2, text: 'u', list: [1, 2, 3, 2, 1] }))(before)],
+    [
+      'several at once',
+      () => ({ n: _().inc(1), text: 'u', list: _().push(1), none: _().remove() }),
+      (({ none: _none, ...rest }) => ({ ...rest, n: 2, text: 'u', list: [1, 2, 3, 2, 1] }))(before),
+    ],
   ]
   test.each(cases)('%s', async (_name, update, expected) => {
     await db.collection('conformance').add({ _id: 'a', ...before })
@@ -89,7 +121,12 @@ test('add gives an id, or takes one', async () => {
   expect(typeof made.id).toBe('string')
   expect(await one(String(made.id))).toEqual({ _id: made.id, code: 1 })
   expect(await db.collection('conformance').add({ _id: 'mine', code: 2 })).toMatchObject({ id: 'mine' })
-  expect(await db.collection('conformance').add([{ _id: 'x', code: 3 }, { _id: 'y', code: 4 }])).toMatchObject({ ids: ['x', 'y'] })
+  expect(
+    await db.collection('conformance').add([
+      { _id: 'x', code: 3 },
+      { _id: 'y', code: 4 },
+    ]),
+  ).toMatchObject({ ids: ['x', 'y'] })
 })
 
 test('what is undefined is not stored', async () => {
@@ -99,7 +136,7 @@ test('what is undefined is not stored', async () => {
 
 test('a server date is the server’s', async () => {
   await db.collection('conformance').add({ _id: 'a', at: db.serverDate(), later: db.serverDate({ offset: 60_000 }) })
-  const { at, later } = await one() as { at: Date; later: Date }
+  const { at, later } = (await one()) as { at: Date; later: Date }
   expect(later.getTime() - at.getTime()).toBe(60_000)
 })
 
@@ -121,14 +158,21 @@ test('a unique index holds for add, set and update, and counts a missing field a
     () => db.collection('conformance').doc('b').update({ code: 1 }),
     () => db.collection('conformance').where({ _id: 'b' }).update({ code: 1 }),
     () => db.collection('conformance').doc('a').update({ code: db.command.remove() }),
-  ]) expect((await failure(write())).message).toContain('E11000')
+  ])
+    expect((await failure(write())).message).toContain('E11000')
   expect(await one('b')).toEqual({ _id: 'b' })
   expect(await one('c')).toBeUndefined()
 })
 
 test('of a batch, what comes before the duplicate stays', async () => {
   await db.collection('conformance').add({ _id: 'b', code: 2 })
-  const error = await failure(db.collection('conformance').add([{ _id: 'a', code: 1 }, { _id: 'b', code: 3 }, { _id: 'c', code: 4 }]))
+  const error = await failure(
+    db.collection('conformance').add([
+      { _id: 'a', code: 1 },
+      { _id: 'b', code: 3 },
+      { _id: 'c', code: 4 },
+    ]),
+  )
   expect(error.message).toContain('E11000')
   expect(await one('a')).toBeDefined()
   expect(await one('c')).toBeUndefined()
@@ -148,7 +192,12 @@ test('update of what is not there makes nothing', async () => {
 
 test('where().update changes all that meet it, where().remove takes them away', async () => {
   await db.collection('conformance').add([1, 2, 3, 4].map((code) => ({ _id: `d${code}`, code, kind: code < 3 ? 'x' : 'y', rank: 0 })))
-  expect(await db.collection('conformance').where({ kind: 'x' }).update({ rank: db.command.inc(1) })).toMatchObject({ updated: 2 })
+  expect(
+    await db
+      .collection('conformance')
+      .where({ kind: 'x' })
+      .update({ rank: db.command.inc(1) }),
+  ).toMatchObject({ updated: 2 })
   expect((await db.collection('conformance').where({ kind: 'x', rank: 1 }).count()).total).toBe(2)
   expect(await db.collection('conformance').where({ kind: 'x' }).remove()).toMatchObject({ deleted: 2 })
   expect(await db.collection('conformance').doc('d3').remove()).toMatchObject({ deleted: 1 })
@@ -159,11 +208,17 @@ test('where().update changes all that meet it, where().remove takes them away', 
 test('an index on an array follows its changes', async () => {
   await db.collection('conformance').add({ _id: 'a', code: 1, tags: ['x', 'y'] })
   const found = async (tag: string | null) => (await db.collection('conformance').where({ tags: tag }).get()).data.length
-  await db.collection('conformance').doc('a').update({ tags: db.command.pull('x') })
+  await db
+    .collection('conformance')
+    .doc('a')
+    .update({ tags: db.command.pull('x') })
   expect([await found('x'), await found('y')]).toEqual([0, 1])
   await db.collection('conformance').doc('a').update({ tags: db.command.remove() })
   expect([await found('y'), await found(null)]).toEqual([0, 1])
-  await db.collection('conformance').doc('a').set({ code: 1, tags: ['z'] })
+  await db
+    .collection('conformance')
+    .doc('a')
+    .set({ code: 1, tags: ['z'] })
   expect([await found(null), await found('z')]).toEqual([0, 1])
   await db.collection('conformance').doc('a').remove()
   expect(await found('z')).toBe(0)

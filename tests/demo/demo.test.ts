@@ -27,10 +27,13 @@ describe('the same everywhere', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'onpost-demo-'))
     script = path.join(folder, 'hash.js')
     const entry = path.join(folder, 'hash.ts')
-    writeFileSync(entry, `
+    writeFileSync(
+      entry,
+      `
       import { createHash } from 'node:crypto'
       import { demoDocuments } from ${JSON.stringify(path.join(root, 'demo'))}
-      console.log(createHash('sha256').update(JSON.stringify(demoDocuments(new Date(process.argv[2])))).digest('hex'))`)
+      console.log(createHash('sha256').update(JSON.stringify(demoDocuments(new Date(process.argv[2])))).digest('hex'))`,
+    )
     const noValidators: Plugin = {
       name: 'no-validators',
       setup(plugins) {
@@ -43,7 +46,9 @@ describe('the same everywhere', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   const hashIn = (zone: string): string =>
-    execFileSync(process.execPath, [script, monday], { env: { ...process.env, TZ: zone } }).toString().trim()
+    execFileSync(process.execPath, [script, monday], { env: { ...process.env, TZ: zone } })
+      .toString()
+      .trim()
 
   test.each(['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'])('made in %s', (zone) => {
     expect(hashIn(zone)).toBe(hashOf(demoAt(monday)))
@@ -62,10 +67,13 @@ describe('what does not depend on the time', () => {
   })
 
   test.each([
-    ['2025-08-10', '2025-06-01'], ['2027-03-22', '2025-06-01'],
+    ['2025-08-10', '2025-06-01'],
+    ['2027-03-22', '2025-06-01'],
     // Two months from an end there is no room for what has been and what is to come.
-    ['2025-08-09', '2024-06-01'], ['2027-03-23', '2026-06-01'],
-    ['2020-01-01', '2019-06-01'], ['2040-01-01', '2038-06-01'],
+    ['2025-08-09', '2024-06-01'],
+    ['2027-03-23', '2026-06-01'],
+    ['2020-01-01', '2019-06-01'],
+    ['2040-01-01', '2038-06-01'],
   ])('at %s the term begins on %s', (today, from) => {
     expect(termAt(new Date(`${today}T12:00:00+08:00`)).from).toBe(from)
   })
@@ -78,9 +86,17 @@ describe('the county', () => {
 
   test('holds every township and village of the published codes', () => {
     const csv = readFileSync(path.join(root, 'demo/yongxing.csv'), 'utf8')
-    const rows = csv.trim().split('\n').slice(1).map((row) => row.trim().split(','))
+    const rows = csv
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.trim().split(','))
     const listed = Object.entries(VILLAGES).flatMap(([code, { township, villages }]) =>
-      villages.trim().split(/,\s*/).map((village) => ['永兴县', township, `431023${code}${village.slice(0, 3)}`, village.slice(4)]))
+      villages
+        .trim()
+        .split(/,\s*/)
+        .map((village) => ['永兴县', township, `431023${code}${village.slice(0, 3)}`, village.slice(4)]),
+    )
     expect(listed.sort()).toEqual(rows.sort())
     expect(county.townships).toHaveLength(16)
     expect(county.villages).toHaveLength(281)
@@ -119,10 +135,24 @@ describe('the county', () => {
     const holders = (villageId: string) => people.filter(({ seats }) => seats.includes(`village:${villageId}`))
     expect(teams.filter(({ villageId }) => holders(villageId).length === 0)).toHaveLength(1)
     const rolesOf = people.map(({ posts }) => posts.map(({ role }) => role).join('+'))
-    expect(new Set(rolesOf)).toEqual(new Set([
-      'ruralBureau', 'countyOrg', 'supervisor', 'deputySecretary', 'dispatchingUnit', '', 'townshipCommittee', 'townshipClerk',
-      'firstSecretary', 'member', 'standIn', 'villageBranch', 'firstSecretary+villageBranch', 'townshipCommittee+villageBranch',
-    ]))
+    expect(new Set(rolesOf)).toEqual(
+      new Set([
+        'ruralBureau',
+        'countyOrg',
+        'supervisor',
+        'deputySecretary',
+        'dispatchingUnit',
+        '',
+        'townshipCommittee',
+        'townshipClerk',
+        'firstSecretary',
+        'member',
+        'standIn',
+        'villageBranch',
+        'firstSecretary+villageBranch',
+        'townshipCommittee+villageBranch',
+      ]),
+    )
     expect(rolesOf.filter((roles) => roles === 'firstSecretary+villageBranch').length).toBeGreaterThan(10)
   })
 })

@@ -74,11 +74,15 @@ test('a month comes to about twenty days and twelve nights, and few working days
   const calendar = workCalendar()
   const byPerson = new Map<string, FactDocument[]>()
   for (const fact of demo.facts) byPerson.set(fact.personId, [...(byPerson.get(fact.personId) ?? []), fact])
-  const months = demo.people.filter(({ teamIds }) => teamIds.length > 0).map(({ _id, posts }) => {
-    const facts = (byPerson.get(_id) ?? []).map(({ _id: factId, ...fact }) => ({ factId, ...fact }))
-    const leaves = demo.leaves.filter(({ applicantId }) => applicantId === _id).map(({ _id: leaveId, ...leave }) => ({ leaveId, ...leave }))
-    return monthRecord({ month: '2026-11', today: '2026-11-30', posts, facts, leaves, calendar }).counters
-  })
+  const months = demo.people
+    .filter(({ teamIds }) => teamIds.length > 0)
+    .map(({ _id, posts }) => {
+      const facts = (byPerson.get(_id) ?? []).map(({ _id: factId, ...fact }) => ({ factId, ...fact }))
+      const leaves = demo.leaves
+        .filter(({ applicantId }) => applicantId === _id)
+        .map(({ _id: leaveId, ...leave }) => ({ leaveId, ...leave }))
+      return monthRecord({ month: '2026-11', today: '2026-11-30', posts, facts, leaves, calendar }).counters
+    })
   const mean = (of: (counters: (typeof months)[number]) => number): number => months.reduce((sum, one) => sum + of(one), 0) / months.length
   expect(mean(({ daysInVillage }) => daysInVillage)).toBeGreaterThan(18)
   expect(mean(({ daysInVillage }) => daysInVillage)).toBeLessThan(24)

@@ -76,7 +76,9 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
 
   test('the ledgers hold what withLeave gives of the leaves', () => {
     for (const team of ledgers.values()) {
-      const made = records().filter(({ teamId }) => teamId === team.teamId).reduce(withLeave, { ...team, leaves: [] })
+      const made = records()
+        .filter(({ teamId }) => teamId === team.teamId)
+        .reduce(withLeave, { ...team, leaves: [] })
       const sorted = (one: Team) => [...pruned(one, clock).leaves].sort((a, b) => (a.leaveId < b.leaveId ? -1 : 1))
       expect(sorted(team)).toEqual(sorted(made))
     }
@@ -84,7 +86,13 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
 
   test('documents are as the cloud would have written them, with no card left', () => {
     for (const document of leaves) {
-      const last = new Date(document.trail.map(({ at }) => at).concat(document.returnedAt ?? []).sort().reverse()[0]!)
+      const last = new Date(
+        document.trail
+          .map(({ at }) => at)
+          .concat(document.returnedAt ?? [])
+          .sort()
+          .reverse()[0]!,
+      )
       const { cards, cardsLeft, ...kept } = document
       const record = recordOf(document)
       const hands = handsIn(demo, document.reach)
@@ -124,11 +132,25 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
     const late = calendar.isPublished(now.slice(0, 10)) ? 'overdue' : 'returnDue'
     const staged = new Map(records().map((leave) => [leave.leaveId, statusOf(leave)]))
     expect(Object.fromEntries(PLANS.map(({ who, kind }) => [who, staged.get(`L${who}-${kind}`)]))).toEqual({
-      '001233-2': 'returned', '001233-3': 'returned', '001233-1': 'returned',
-      '001216-3': 'pending', '001209-2': 'pending', '001226-4': 'pending', '101203-3': 'pending', '116207-1': 'pending',
+      '001233-2': 'returned',
+      '001233-3': 'returned',
+      '001233-1': 'returned',
+      '001216-3': 'pending',
+      '001209-2': 'pending',
+      '001226-4': 'pending',
+      '101203-3': 'pending',
+      '116207-1': 'pending',
       '115215-2': 'pending',
-      '001222-1': 'onLeave', '001222-4': 'pending', '001218-2': 'approved', '001205-3': 'onLeave', '001213-2': 'returnDue',
-      '101220-3': late, '104221-2': late, '001228-3': 'rejected', '001230-2': 'withdrawn', '113208-2': 'onLeave',
+      '001222-1': 'onLeave',
+      '001222-4': 'pending',
+      '001218-2': 'approved',
+      '001205-3': 'onLeave',
+      '001213-2': 'returnDue',
+      '101220-3': late,
+      '104221-2': late,
+      '001228-3': 'rejected',
+      '001230-2': 'withdrawn',
+      '113208-2': 'onLeave',
     })
   })
 
@@ -136,14 +158,22 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
   const toSign = (personId: string): string[] => {
     const document = demo.people.find(({ _id }) => _id === personId)!
     const person = handsIn(demo, document.seats).find((one) => one.personId === personId)!
-    const { sign } = desksFor(person, document.teamIds.map((id) => ledgers.get(id)!), clock)
+    const { sign } = desksFor(
+      person,
+      document.teamIds.map((id) => ledgers.get(id)!),
+      clock,
+    )
     return leaves.filter(({ desks, state }) => state === 'pending' && desks.some((desk) => sign.includes(desk))).map(({ _id }) => _id)
   }
 
   test('every hand has something to sign: the cast what is promised of them, and one who acts for his first secretary', () => {
     const promised: Record<string, string> = {
-      '001233-1': 'L001233-2-personal', '001233-b': 'L001233-3-annual', 'bianjiang-1': 'L001209-2-personal', 'bureau-1': 'L001226-4-sick',
-      'org-1': 'L101203-3-training', deputy: 'L116207-1-annual',
+      '001233-1': 'L001233-2-personal',
+      '001233-b': 'L001233-3-annual',
+      'bianjiang-1': 'L001209-2-personal',
+      'bureau-1': 'L001226-4-sick',
+      'org-1': 'L101203-3-training',
+      deputy: 'L116207-1-annual',
     }
     for (const [personId, leaveId] of Object.entries(promised)) expect(toSign(personId)).toContain(leaveId)
     const signing = demoCast.filter(({ role }) => (SIGNING_ROLES as readonly string[]).includes(role)).map(({ personId }) => personId)

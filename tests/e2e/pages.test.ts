@@ -13,34 +13,63 @@ let boardKey = ''
 beforeAll(async () => {
   await stand.start()
   await stand.reset()
-  leaveId = (await stand.stack.yes<Leave>('a2', 'leave.submit', {
-    requestId: 'shown', kind: 'personal', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-12', half: 'pm' }, reason: '母亲住院陪护', destination: '郴州市', leavingCounty: true,
-  })).leaveId
+  leaveId = (
+    await stand.stack.yes<Leave>('a2', 'leave.submit', {
+      requestId: 'shown',
+      kind: 'personal',
+      from: { date: '2026-03-09', half: 'am' },
+      to: { date: '2026-03-12', half: 'pm' },
+      reason: '母亲住院陪护',
+      destination: '郴州市',
+      leavingCounty: true,
+    })
+  ).leaveId
   boardKey = (await stand.stack.yes<{ boardKey: string }>('a1', 'org.boardKey', { villageId: 'v1' })).boardKey
 })
 afterAll(() => stand.end())
 
 const PAGES: [person: string, route: () => string][] = [
-  ['a2', () => 'pages/today/today'], ['a1', () => 'pages/today/today'], ['town1', () => 'pages/today/today'], ['sup', () => 'pages/today/today'],
-  ['a1', () => 'pages/todo/todo'], ['a3', () => 'pages/todo/todo'],
-  ['a2', () => 'pages/ledger/ledger'], ['clerk1', () => 'pages/ledger/ledger'], ['org', () => 'pages/ledger/ledger'],
-  ['a2', () => 'pages/mine/mine'], ['nobody', () => 'pages/mine/mine'],
-  ['a1', () => `pages/leave/page/page?leaveId=${leaveId}`], ['a2', () => `pages/leave/page/page?leaveId=${leaveId}`], ['sup', () => `pages/leave/page/page?leaveId=${leaveId}`],
+  ['a2', () => 'pages/today/today'],
+  ['a1', () => 'pages/today/today'],
+  ['town1', () => 'pages/today/today'],
+  ['sup', () => 'pages/today/today'],
+  ['a1', () => 'pages/todo/todo'],
+  ['a3', () => 'pages/todo/todo'],
+  ['a2', () => 'pages/ledger/ledger'],
+  ['clerk1', () => 'pages/ledger/ledger'],
+  ['org', () => 'pages/ledger/ledger'],
+  ['a2', () => 'pages/mine/mine'],
+  ['nobody', () => 'pages/mine/mine'],
+  ['a1', () => `pages/leave/page/page?leaveId=${leaveId}`],
+  ['a2', () => `pages/leave/page/page?leaveId=${leaveId}`],
+  ['sup', () => `pages/leave/page/page?leaveId=${leaveId}`],
   ['a3', () => 'pages/leave/form/form'],
   ['nobody', () => 'pages/bind/bind'],
-  ['clerk1', () => 'pages/attendance/month/month?personId=a2&month=2026-03'], ['clerk1', () => 'pages/attendance/record-day/record-day?personId=a2&date=2026-03-02'],
+  ['clerk1', () => 'pages/attendance/month/month?personId=a2&month=2026-03'],
+  ['clerk1', () => 'pages/attendance/record-day/record-day?personId=a2&date=2026-03-02'],
   ['clerk1', () => 'pages/leave/slip/slip'],
-  ['town1', () => 'pages/account/delegation/delegation'], ['a2', () => 'pages/account/privacy/privacy'], ['a2', () => 'pages/account/legal/legal'],
+  ['town1', () => 'pages/account/delegation/delegation'],
+  ['a2', () => 'pages/account/privacy/privacy'],
+  ['a2', () => 'pages/account/legal/legal'],
   ['nobody', () => `pages/board/board/board?key=${boardKey}`],
 ]
-const ways: [string, Partial<Conditions>][] = [['light', {}], ['dark', { theme: 'dark' }], ['large', { textScale: 1.4 }]]
+const ways: [string, Partial<Conditions>][] = [
+  ['light', {}],
+  ['dark', { theme: 'dark' }],
+  ['large', { textScale: 1.4 }],
+]
 
 type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
 async function violations(phone: Phone): Promise<string[]> {
   await phone.page.evaluate(axeSource)
   const found = await phone.page.evaluate(async () => {
     // What a page of WeChat is not: it has no landmarks, and its title bar is the platform's.
-    const rules = { region: { enabled: false }, 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false }, 'meta-viewport': { enabled: false } }
+    const rules = {
+      region: { enabled: false },
+      'landmark-one-main': { enabled: false },
+      'page-has-heading-one': { enabled: false },
+      'meta-viewport': { enabled: false },
+    }
     const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }
     return (await axe.run({ rules })).violations
   })
@@ -61,7 +90,11 @@ describe.each(PAGES)('as %s, %s', (person, routeOf) => {
     await settled(phone)
     await phone.shot(`${nameOf(person, routeOf())}-${way}`)
     const overflow = await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect({ violations: await violations(phone), problems: phone.problems, overflow }).toEqual({ violations: [], problems: [], overflow: 0 })
+    expect({ violations: await violations(phone), problems: phone.problems, overflow }).toEqual({
+      violations: [],
+      problems: [],
+      overflow: 0,
+    })
     await phone.page.context().close()
   })
 
@@ -73,7 +106,11 @@ describe.each(PAGES)('as %s, %s', (person, routeOf) => {
     await phone.set({ network: 'ok' })
     const again = phone.text(/再试一次|^再试$/)
     // Some pages ask again by themselves.
-    if (await again.count() > 0) await again.first().click({ timeout: 2000 }).catch(() => undefined)
+    if ((await again.count()) > 0)
+      await again
+        .first()
+        .click({ timeout: 2000 })
+        .catch(() => undefined)
     // The page's own words, beyond those of the bars around it.
     await phone.page.waitForFunction(() => !document.body.innerText.includes('网络不好') && document.body.innerText.trim().length > 40)
     await phone.page.context().close()

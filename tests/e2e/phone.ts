@@ -18,7 +18,11 @@ export type Conditions = {
   network: 'ok' | 'none'
   cloud: 'ok' | 'failing'
   location:
-    | { kind: 'browser' } | { kind: 'at'; latitude: number; longitude: number; accuracy: number } | { kind: 'off' } | { kind: 'noPermission' } | { kind: 'refused' }
+    | { kind: 'browser' }
+    | { kind: 'at'; latitude: number; longitude: number; accuracy: number }
+    | { kind: 'off' }
+    | { kind: 'noPermission' }
+    | { kind: 'refused' }
     | { kind: 'coarse'; latitude: number; longitude: number }
   theme: 'light' | 'dark' | 'system'
   textScale: number
@@ -30,14 +34,19 @@ export class Phone {
   /** Errors of the page and what the preview lacks; a test that expects some takes them away. */
   problems: string[] = []
 
-  constructor(readonly page: Page, private readonly url: string, readonly openid: string) {
+  constructor(
+    readonly page: Page,
+    private readonly url: string,
+    readonly openid: string,
+  ) {
     page.on('pageerror', (error) => this.problems.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push(message.text())
     })
     page.on('request', (request) => {
       const { origin } = new URL(request.url())
-      if (origin !== new URL(this.url).origin && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) this.problems.push(`asks ${origin}`)
+      if (origin !== new URL(this.url).origin && !request.url().startsWith('data:') && !request.url().startsWith('blob:'))
+        this.problems.push(`asks ${origin}`)
     })
   }
 
@@ -57,7 +66,14 @@ export class Phone {
   text = (text: string | RegExp): Locator => this.page.getByText(text).filter({ visible: true })
   tap = (testId: string) => this.orShot(this.at(testId).first().click())
   /** A button by its words. */
-  press = (name: string | RegExp) => this.orShot(this.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).filter({ visible: true }).first().click())
+  press = (name: string | RegExp) =>
+    this.orShot(
+      this.page
+        .getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
+        .filter({ visible: true })
+        .first()
+        .click(),
+    )
   tapText = (text: string | RegExp) => this.orShot(this.text(text).first().click())
   sees = (text: string | RegExp) => this.orShot(this.text(text).first().waitFor())
 
@@ -93,15 +109,24 @@ export class Phones {
    * A phone of its own: 390 × 844, a touch screen, nothing stored but, unless `isNew`, the consents that WeChat asks for once.
    */
   async of(openid: string, route = 'pages/today/today', conditions: Partial<Conditions> = {}, isNew = false): Promise<Phone> {
-    const context = await this.browser!.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    const context = await this.browser!.newContext({
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    })
     const page = await context.newPage()
-    await page.addInitScript(({ openid, conditions, isNew }) => {
-      const key = `phone.conditions.${openid}`
-      if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, JSON.stringify(conditions))
-      if (isNew) return
-      localStorage.setItem(`wechat.${openid}.privacy-agreed`, 'true')
-      localStorage.setItem(`wechat.${openid}.auth-setting`, '{"scope.userLocation":true,"scope.camera":true}')
-    }, { openid, conditions, isNew })
+    await page.addInitScript(
+      ({ openid, conditions, isNew }) => {
+        const key = `phone.conditions.${openid}`
+        if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, JSON.stringify(conditions))
+        if (isNew) return
+        localStorage.setItem(`wechat.${openid}.privacy-agreed`, 'true')
+        localStorage.setItem(`wechat.${openid}.auth-setting`, '{"scope.userLocation":true,"scope.camera":true}')
+      },
+      { openid, conditions, isNew },
+    )
     const phone = new Phone(page, this.urlOf(), openid)
     await phone.goto(route)
     return phone

@@ -9,7 +9,8 @@ afterAll(() => stand.end())
 beforeEach(() => stand.reset())
 
 type Month = { days: { date: string; status: string; grade?: string }[] }
-const today = async () => (await stand.stack.yes<Month>('a2', 'attendance.month', { month: '2026-03' })).days.find(({ date }) => date === '2026-03-02')!
+const today = async () =>
+  (await stand.stack.yes<Month>('a2', 'attendance.month', { month: '2026-03' })).days.find(({ date }) => date === '2026-03-02')!
 const trouble = async (phone: Phone, shot: string) => {
   await phone.at('sign-in-trouble').waitFor()
   await phone.shot(`sign-in-${shot}`)
@@ -17,7 +18,10 @@ const trouble = async (phone: Phone, shot: string) => {
 }
 
 /** They are fetched behind the page. */
-const ticketsHeld = (phone: Phone) => phone.page.waitForFunction(() => Object.keys(localStorage).some((key) => /ticket/.test(key) && (localStorage.getItem(key) ?? '').includes('ticket')))
+const ticketsHeld = (phone: Phone) =>
+  phone.page.waitForFunction(() =>
+    Object.keys(localStorage).some((key) => /ticket/.test(key) && (localStorage.getItem(key) ?? '').includes('ticket')),
+  )
 
 test.each([
   ['off', { kind: 'off' }],

@@ -26,7 +26,9 @@ const shot = (name: string) => page.screenshot({ path: path.join(__dirname, `pic
 
 async function ask<T>(openid: string, action: string, input: object): Promise<T> {
   const response = await fetch(`${stack.url}/cloud/leave`, {
-    method: 'POST', headers: { 'content-type': 'application/json', 'x-openid': openid }, body: JSON.stringify({ action, input }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-openid': openid },
+    body: JSON.stringify({ action, input }),
   })
   return ((await response.json()) as { data: T }).data
 }
@@ -46,12 +48,19 @@ test('a card arrives on its receiver’s phone, opens the very request, and the 
   await screenOf('何世贵').getByRole('button', { name: '取消', exact: true }).click()
   await screenOf('何世贵').getByTestId('outcome').waitFor()
   await shot('signed')
-  await page.getByRole('button', { name: /换到(他|她)的手机/ }).first().click()
+  await page
+    .getByRole('button', { name: /换到(他|她)的手机/ })
+    .first()
+    .click()
   await screenOf('唐国良').getByText('等您签字').first().waitFor()
   await shot('next')
-  expect((await ask<Leave>('demo-001233-2', 'get', { leaveId: leave.leaveId })).chain.map(({ state }) => state)).toEqual(
-    ['approved', 'approved', 'waiting', 'waiting', 'waiting'],
-  )
+  expect((await ask<Leave>('demo-001233-2', 'get', { leaveId: leave.leaveId })).chain.map(({ state }) => state)).toEqual([
+    'approved',
+    'approved',
+    'waiting',
+    'waiting',
+    'waiting',
+  ])
 })
 
 test('the clock above moves the world: the phones show the day', async () => {

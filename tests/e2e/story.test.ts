@@ -10,7 +10,10 @@ afterAll(() => stand.end())
 beforeEach(() => stand.reset())
 
 /** Fills the form: a kind, two days, where to, why; taps and inputs are counted. */
-async function fill(phone: Phone, { kind = 'personal', from, to, reason = '母亲住院陪护' }: { kind?: string; from: string; to: string; reason?: string }): Promise<number> {
+async function fill(
+  phone: Phone,
+  { kind = 'personal', from, to, reason = '母亲住院陪护' }: { kind?: string; from: string; to: string; reason?: string },
+): Promise<number> {
   let acts = 0
   const tap = async (testId: string) => {
     await phone.tap(testId)
@@ -62,7 +65,16 @@ test('a cadre signs in, asks for four days, every leader signs from his card, an
 
   // A team-mate who asks for the same day is told who is away, and takes the nearest days that work at a tap.
   const other = await stand.phone('a3', 'pages/leave/form/form')
-  await stand.stack.yes('a1', 'leave.submit', { requestId: 'leader', kind: 'personal', from: { date: '2026-03-16', half: 'am' }, to: { date: '2026-03-16', half: 'pm' }, reason: '开会', destination: '县城', leavingCounty: false, handoverPersonId: 'a3' })
+  await stand.stack.yes('a1', 'leave.submit', {
+    requestId: 'leader',
+    kind: 'personal',
+    from: { date: '2026-03-16', half: 'am' },
+    to: { date: '2026-03-16', half: 'pm' },
+    reason: '开会',
+    destination: '县城',
+    leavingCounty: false,
+    handoverPersonId: 'a3',
+  })
   await fill(other, { from: '2026-03-10', to: '2026-03-10', reason: '孩子家长会' })
   await other.at('block-COVER_TOO_LOW').waitFor()
   await other.sees(/王秀英/)
@@ -78,7 +90,13 @@ test('a cadre signs in, asks for four days, every leader signs from his card, an
 
 test('over five days the deputy secretary gives his leave: 准许, 不予准许 [002-36]', async () => {
   const { leaveId } = await stand.stack.yes<Leave>('b2', 'leave.submit', {
-    requestId: 'long', kind: 'annual', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-14', half: 'pm' }, reason: '探望父母', destination: '长沙市', leavingCounty: true,
+    requestId: 'long',
+    kind: 'annual',
+    from: { date: '2026-03-09', half: 'am' },
+    to: { date: '2026-03-14', half: 'pm' },
+    reason: '探望父母',
+    destination: '长沙市',
+    leavingCounty: true,
   })
   for (const hand of ['b1', 'town1', 'bureau', 'org']) await stand.stack.yes(hand, 'leave.sign', { leaveId, decision: 'approve' })
   const phone = await stand.phone('deputy', await stand.card('deputy'))
@@ -92,7 +110,13 @@ test('over five days the deputy secretary gives his leave: 准许, 不予准许 
 
 test('who is refused reads why, and asks again with what he had written', async () => {
   const { leaveId } = await stand.stack.yes<Leave>('a2', 'leave.submit', {
-    requestId: 'refused', kind: 'personal', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-10', half: 'pm' }, reason: '家里盖房', destination: '县城', leavingCounty: false,
+    requestId: 'refused',
+    kind: 'personal',
+    from: { date: '2026-03-09', half: 'am' },
+    to: { date: '2026-03-10', half: 'pm' },
+    reason: '家里盖房',
+    destination: '县城',
+    leavingCounty: false,
   })
   const leader = await stand.phone('a1', await stand.card('a1'))
   await leader.tap('no')
@@ -109,7 +133,13 @@ test('who is refused reads why, and asks again with what he had written', async 
 
 test('back in the village: one tap closes the leave, and those who signed are told [002-43]', async () => {
   const { leaveId } = await stand.stack.yes<Leave>('a2', 'leave.submit', {
-    requestId: 'back', kind: 'personal', from: { date: '2026-03-03', half: 'am' }, to: { date: '2026-03-04', half: 'pm' }, reason: '办事', destination: '县城', leavingCounty: false,
+    requestId: 'back',
+    kind: 'personal',
+    from: { date: '2026-03-03', half: 'am' },
+    to: { date: '2026-03-04', half: 'pm' },
+    reason: '办事',
+    destination: '县城',
+    leavingCounty: false,
   })
   for (const hand of ['a1', 'branch1', 'town1']) await stand.stack.yes(hand, 'leave.sign', { leaveId, decision: 'approve' })
   await stand.stack.clock('2026-03-05T08:00:00+08:00')

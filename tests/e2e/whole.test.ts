@@ -73,7 +73,10 @@ test('consent by telephone: the clerk enters it, the leader confirms it on his o
   await stand.stack.yes('a1', 'leave.sign', { leaveId, decision: 'approve' })
   const clerk = await stand.phone('clerk1', page(leaveId))
   await clerk.tap('step-signByPhone')
-  await clerk.at('choice').getByText(/何支书/).click()
+  await clerk
+    .at('choice')
+    .getByText(/何支书/)
+    .click()
   await clerk.shot('whole-phone')
   await clerk.at('choice-confirm').getByRole('button').click()
   await clerk.sees(/欧阳雪/)

@@ -59,8 +59,22 @@ function callFunction(cloud: Cloud, calls: Call[]) {
 
 /** Calls of a page that leave nothing to see in it, so that a test can ask whether they were made. */
 const WATCHED = [
-  'navigateTo', 'navigateBack', 'redirectTo', 'reLaunch', 'switchTab', 'showToast', 'showLoading', 'hideLoading', 'setNavigationBarTitle',
-  'setTabBarBadge', 'removeTabBarBadge', 'requestSubscribeMessage', 'makePhoneCall', 'previewImage', 'openDocument', 'stopPullDownRefresh',
+  'navigateTo',
+  'navigateBack',
+  'redirectTo',
+  'reLaunch',
+  'switchTab',
+  'showToast',
+  'showLoading',
+  'hideLoading',
+  'setNavigationBarTitle',
+  'setTabBarBadge',
+  'removeTabBarBadge',
+  'requestSubscribeMessage',
+  'makePhoneCall',
+  'previewImage',
+  'openDocument',
+  'stopPullDownRefresh',
 ] as const
 type Watched = Record<(typeof WATCHED)[number], jest.Mock<Promise<unknown>, [Handlers?]>>
 
@@ -127,7 +141,11 @@ function definePage(given: Handlers): void {
     ...(behaviors === undefined ? {} : { behaviors }),
     ...(options === undefined ? {} : { options }),
     methods: Object.fromEntries(entries.filter(isMethod)),
-    lifetimes: { created: function (this: Handlers) { Object.assign(this, fields) } },
+    lifetimes: {
+      created: function (this: Handlers) {
+        Object.assign(this, fields)
+      },
+    },
   })
 }
 

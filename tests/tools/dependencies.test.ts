@@ -62,8 +62,15 @@ beforeAll(() => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [
-      path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--config', path.join(root, '.dependency-cruiser.cjs'),
-      '--output-type', 'json', 'miniprogram', 'cloudfunctions', 'local', 'tests',
+      path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      path.join(root, '.dependency-cruiser.cjs'),
+      '--output-type',
+      'json',
+      'miniprogram',
+      'cloudfunctions',
+      'local',
+      'tests',
     ],
     { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 26 },
   )

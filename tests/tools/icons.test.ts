@@ -14,7 +14,9 @@ test('the shapes are those of tdesign-icons-svg', () => {
 })
 
 const themes = JSON.parse(readFileSync(path.join(root, 'miniprogram/theme.json'), 'utf8')) as Record<string, Record<string, string>>
-const named = Object.values(themes).flatMap(Object.values<string>).filter((value) => value.endsWith('.png'))
+const named = Object.values(themes)
+  .flatMap(Object.values<string>)
+  .filter((value) => value.endsWith('.png'))
 
 test('the tab bar has its pictures, and no other', () => {
   expect(named.map((file) => path.basename(file)).sort()).toEqual(readdirSync(folder).sort())

@@ -16,7 +16,10 @@ beforeEach(() => {
   app = mkdtempSync(path.join(tmpdir(), 'onpost-npm-'))
   write('package.json', JSON.stringify({ dependencies }))
   write('app.json', '{ "usingComponents": { "t-button": "tdesign-miniprogram/button/button" } }')
-  write('day.ts', `import type { Feature } from 'geojson'\nimport dayjs from 'dayjs'\nimport { a,\n  b } from './own'\nexport const at = 'zod'\n`)
+  write(
+    'day.ts',
+    `import type { Feature } from 'geojson'\nimport dayjs from 'dayjs'\nimport { a,\n  b } from './own'\nexport const at = 'zod'\n`,
+  )
 })
 afterEach(() => rmSync(app, { recursive: true, force: true }))
 

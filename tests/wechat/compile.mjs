@@ -18,8 +18,11 @@ if (!existsSync(path.join(here, 'node_modules/miniprogram-ci'))) {
   console.log("Left out: the compile by WeChat's own compiler and the checks of templates. To get them: npm ci --prefix tests/wechat")
   process.exit(process.env.WECHAT_COMPILE === 'optional' ? 0 : 1)
 }
-const [{ compile }, { packagesOf, payloadGates }, { templateGates }] =
-  await Promise.all([import('./official.mjs'), import('./payload.mjs'), import('./templates.mjs')])
+const [{ compile }, { packagesOf, payloadGates }, { templateGates }] = await Promise.all([
+  import('./official.mjs'),
+  import('./payload.mjs'),
+  import('./templates.mjs'),
+])
 
 const copy = mkdtempSync(path.join(tmpdir(), 'onpost-compile-'))
 const app = path.join(copy, 'miniprogram')

@@ -25,7 +25,9 @@ function importsOf(source) {
 
 const isNamed = ({ name }) => name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name))
 
-const isCallable = (member) => ts.isMethodDeclaration(member) || ts.isShorthandPropertyAssignment(member) ||
+const isCallable = (member) =>
+  ts.isMethodDeclaration(member) ||
+  ts.isShorthandPropertyAssignment(member) ||
   (ts.isPropertyAssignment(member) && /^(Arrow|Function|Identifier|Call|PropertyAccess)/.test(ts.SyntaxKind[member.initializer.kind]))
 
 /** A datum of the same name is no handler. */
@@ -44,7 +46,9 @@ function namesIn(file, seen) {
   const imports = importsOf(source)
   const names = new Set()
   const follow = (node) => {
-    const files = identifiersIn(node).map((identifier) => imports.get(identifier)).filter((from) => from !== undefined)
+    const files = identifiersIn(node)
+      .map((identifier) => imports.get(identifier))
+      .filter((from) => from !== undefined)
     for (const from of files) for (const name of namesIn(from, seen)) names.add(name)
   }
   const visit = (node) => {

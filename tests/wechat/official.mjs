@@ -13,8 +13,15 @@ const ATTRIBUTES = {
   isSandbox: false,
   released: false,
   setting: {
-    MaxCodeSize: 2, MaxSubpackageSubCodeSize: 2, MaxSubpackageFullCodeSize: 30, MaxSubPackageLimit: 100, NavigateMiniprogramLimit: 10,
-    MinTabbarCount: 2, MaxTabbarCount: 5, MaxCustomTabbarCount: 10, MaxTabbarIconSize: 40,
+    MaxCodeSize: 2,
+    MaxSubpackageSubCodeSize: 2,
+    MaxSubpackageFullCodeSize: 30,
+    MaxSubPackageLimit: 100,
+    NavigateMiniprogramLimit: 10,
+    MinTabbarCount: 2,
+    MaxTabbarCount: 5,
+    MaxCustomTabbarCount: 10,
+    MaxTabbarIconSize: 40,
   },
 }
 

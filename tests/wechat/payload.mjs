@@ -43,24 +43,43 @@ function placesOf(file, specifier) {
 
 const unresolved = (payload) =>
   filesWith(payload, '.js').flatMap((file) =>
-    [...payload.get(file).toString().matchAll(/\brequire\(["']([^"']+)["']\)/g)]
+    [
+      ...payload
+        .get(file)
+        .toString()
+        .matchAll(/\brequire\(["']([^"']+)["']\)/g),
+    ]
       .map(([, specifier]) => specifier)
       .filter((specifier) => !placesOf(file, specifier).some((at) => [at, `${at}.js`, `${at}/index.js`].some((name) => payload.has(name))))
-      .map((specifier) => `${file}: require("${specifier}")`))
+      .map((specifier) => `${file}: require("${specifier}")`),
+  )
 
 /** Whatever would be fetched as the app is shown: villages have no signal, and hosts must be registered with WeChat. */
 const remote = (payload) =>
-  ['.js', '.wxml', '.wxs', '.wxss', '.json'].flatMap((extension) => filesWith(payload, extension)).flatMap((file) => {
-    const addresses = payload.get(file).toString().match(/(?:https?:)?\/\/[\w-]+(?:\.[\w-]+)+[^\s"'`)<>\\]*/g) ?? []
-    return addresses.filter((address) => /^https?:/.test(address) && !NAMES_ONLY.test(address)).map((address) => `${file}: ${address}`)
-  })
+  ['.js', '.wxml', '.wxs', '.wxss', '.json']
+    .flatMap((extension) => filesWith(payload, extension))
+    .flatMap((file) => {
+      const addresses =
+        payload
+          .get(file)
+          .toString()
+          .match(/(?:https?:)?\/\/[\w-]+(?:\.[\w-]+)+[^\s"'`)<>\\]*/g) ?? []
+      return addresses.filter((address) => /^https?:/.test(address) && !NAMES_ONLY.test(address)).map((address) => `${file}: ${address}`)
+    })
 
 /** Pictures that templates name outright; what is bound with `{{ }}` is known only as it runs. */
-const picturesOf = (payload) => filesWith(payload, '.wxml').flatMap((file) =>
-  [...payload.get(file).toString().matchAll(/<(?:image|cover-image)\b[^>]*?\ssrc="([^"{]+)"/g)]
-    .map(([, source]) => source)
-    .filter((source) => !/^(data|https?):/.test(source))
-    .map((source) => [file, source.startsWith('/') ? source.slice(1) : path.posix.join(path.posix.dirname(file), source)]))
+const picturesOf = (payload) =>
+  filesWith(payload, '.wxml').flatMap((file) =>
+    [
+      ...payload
+        .get(file)
+        .toString()
+        .matchAll(/<(?:image|cover-image)\b[^>]*?\ssrc="([^"{]+)"/g),
+    ]
+      .map(([, source]) => source)
+      .filter((source) => !/^(data|https?):/.test(source))
+      .map((source) => [file, source.startsWith('/') ? source.slice(1) : path.posix.join(path.posix.dirname(file), source)]),
+  )
 
 /** Of the tab bar, in every theme. */
 function tabPicturesOf(payload) {

@@ -10,10 +10,11 @@ import { BUILT_IN } from './tags.mjs'
 const EVENT = /^(?:capture-)?(?:bind|catch|mut-bind)(?::|(?=[a-z]))/
 const LITERAL = /'([^']*)'|"([^"]*)"/g
 
-const filesIn = (folder) => readdirSync(folder, { withFileTypes: true, recursive: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-  .filter((file) => !/(^|\/)(miniprogram_npm|node_modules)\//.test(file))
+const filesIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !/(^|\/)(miniprogram_npm|node_modules)\//.test(file))
 
 function* elementsIn(node) {
   if (node.type === 'WXElement' || node.type === 'WXScript') yield node
@@ -121,9 +122,12 @@ function expressionFaults(root, files) {
 }
 
 /** `:active` stays where a finger has scrolled away; `hover-class` does not. */
-const pressed = (root, files) => files.flatMap((file) =>
-  readFileSync(path.join(root, file), 'utf8').split('\n')
-    .flatMap((line, index) => (/:active\b/.test(line) ? [`${file}:${index + 1}: ${line.trim()}: use hover-class`] : [])))
+const pressed = (root, files) =>
+  files.flatMap((file) =>
+    readFileSync(path.join(root, file), 'utf8')
+      .split('\n')
+      .flatMap((line, index) => (/:active\b/.test(line) ? [`${file}:${index + 1}: ${line.trim()}: use hover-class`] : [])),
+  )
 
 /** @returns {{ gate: string, faults: string[] }[]} */
 export function templateGates(root) {
@@ -142,6 +146,12 @@ export function templateGates(root) {
   return [
     ...Object.entries(faults).map(([gate, found]) => ({ gate, faults: found })),
     { gate: 'expressions', faults: expressionFaults(root, templates) },
-    { gate: 'styles', faults: pressed(root, files.filter((file) => file.endsWith('.wxss'))) },
+    {
+      gate: 'styles',
+      faults: pressed(
+        root,
+        files.filter((file) => file.endsWith('.wxss')),
+      ),
+    },
   ]
 }

@@ -62,9 +62,15 @@ export function loadOf(given: County, { roster, used }: Survey, now: Date, secre
     return others.map((document) => `${collection}/${document._id}`)
   })
   if (used.length > 0 || strange.length > 0) {
-    const shown = [...used.map((name) => `集合 ${name}`), ...strange.slice(0, 10), ...(strange.length > 10 ? [`等${strange.length}条`] : [])]
-    throw new Told(`环境里没有县的记录，却有与这份名册无关或已经用过的数据：${shown.join('、')}。为了不盖掉它们，名册没有写入。` +
-      '请换一个空的环境；如果确定是不要的旧数据，请先在云开发控制台清空 people、teams、units 和上面的集合，再运行一次。')
+    const shown = [
+      ...used.map((name) => `集合 ${name}`),
+      ...strange.slice(0, 10),
+      ...(strange.length > 10 ? [`等${strange.length}条`] : []),
+    ]
+    throw new Told(
+      `环境里没有县的记录，却有与这份名册无关或已经用过的数据：${shown.join('、')}。为了不盖掉它们，名册没有写入。` +
+        '请换一个空的环境；如果确定是不要的旧数据，请先在云开发控制台清空 people、teams、units 和上面的集合，再运行一次。',
+    )
   }
   const existing = (collection: RosterCollection) => new Map(roster[collection].map((document) => [document._id, document]))
   const parts = ROSTER.map((collection) => ({ collection, before: existing(collection), documents: wanted[collection] }))
@@ -72,7 +78,8 @@ export function loadOf(given: County, { roster, used }: Survey, now: Date, secre
     county: county!,
     add: parts.map(({ collection, before, documents: all }) => ({ collection, documents: all.filter((one) => !before.has(one._id)) })),
     replace: parts.map(({ collection, before, documents: all }) => ({
-      collection, documents: all.filter((one) => before.has(one._id) && !isDeepStrictEqual(before.get(one._id), one)),
+      collection,
+      documents: all.filter((one) => before.has(one._id) && !isDeepStrictEqual(before.get(one._id), one)),
     })),
   }
 }
@@ -104,7 +111,8 @@ export async function write(store: Store, load: Load, firstId: string, now: Date
     // The answer may have been lost, or another run may have been quicker: only one county can be written.
     const county = await store.read<CountyDocument>('units', 'county').catch(() => null)
     if (county === null) throw error
-    if (county.secret !== load.county.secret) throw new Told('另一次部署刚刚写入了县的数据，这一次没有改动它。如需邀请码，请带 --first-org 再运行一次。')
+    if (county.secret !== load.county.secret)
+      throw new Told('另一次部署刚刚写入了县的数据，这一次没有改动它。如需邀请码，请带 --first-org 再运行一次。')
   }
   return invitation
 }
@@ -114,7 +122,8 @@ export async function inviteeOf(store: Store, personId: string, now: Date): Prom
   const person = await store.read<PersonDocument>('people', personId)
   if (person === null) throw new Told(`名册里没有编号为“${personId}”的人。`)
   const first = firstOf([{ ...person, id: person._id }], personId, now)
-  if (person.openid !== undefined) throw new Told(`${person.name}（${personId}）已经绑定了微信，不需要邀请码；换微信请由县委组织部先解除绑定。`)
+  if (person.openid !== undefined)
+    throw new Told(`${person.name}（${personId}）已经绑定了微信，不需要邀请码；换微信请由县委组织部先解除绑定。`)
   return first
 }
 

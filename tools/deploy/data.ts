@@ -12,7 +12,11 @@ export type Data = { lines: string[]; write: () => Promise<{ name: string; invit
 
 /** The whole of a first county, or an invitation, or nothing: never a change of what stands. */
 export async function dataOf(
-  { firstOrg }: Options, county: County | undefined, store: Store, there: readonly string[], now: Date,
+  { firstOrg }: Options,
+  county: County | undefined,
+  store: Store,
+  there: readonly string[],
+  now: Date,
 ): Promise<Data> {
   const nothing = (...lines: string[]): Data => ({ lines, write: () => Promise.resolve(null) })
   const found = await survey(store, there)

@@ -39,8 +39,15 @@ async function main() {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const outfile = path.join(folder, 'main.cjs')
   await esbuild.build({
-    entryPoints: [path.join(here, 'main.ts')], outfile, bundle: true, platform: 'node', target: 'node20', format: 'cjs',
-    logLevel: 'warning', absWorkingDir: root, plugins: [validatorsPlugin(path.join(root, 'cloudfunctions'))],
+    entryPoints: [path.join(here, 'main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'warning',
+    absWorkingDir: root,
+    plugins: [validatorsPlugin(path.join(root, 'cloudfunctions'))],
   })
   const { run } = createRequire(import.meta.url)(outfile)
   return run({ root, argv: process.argv.slice(2), environment: process.env, print: console.log, build, managerOf })

@@ -24,7 +24,8 @@ export type Surroundings = {
 }
 
 /** Shown after the code was uploaded by the keys: it is WeChat's tools alone that are documented to grant these. */
-const OPEN_API = '消息卡片和手机号绑定如果报 -604101（没有权限），请在微信开发者工具里对 org、leave、daily 各做一次' +
+const OPEN_API =
+  '消息卡片和手机号绑定如果报 -604101（没有权限），请在微信开发者工具里对 org、leave、daily 各做一次' +
   '“上传并部署：所有文件”，等十分钟，再运行一次这个命令。'
 
 async function deploy({ root, argv, environment, print, build, managerOf, ...given }: Surroundings): Promise<void> {
@@ -46,7 +47,10 @@ async function deploy({ root, argv, environment, print, build, managerOf, ...giv
 
   const manager = managerOf(options.env, credentials)
   const store = (given.storeOf ?? storeOf)(options.env, credentials)
-  const wanted = wantedOf(root, { ...wechatSettings(environment), ...Object.fromEntries(ways.map(({ setting, value }) => [setting, value])) })
+  const wanted = wantedOf(root, {
+    ...wechatSettings(environment),
+    ...Object.fromEntries(ways.map(({ setting, value }) => [setting, value])),
+  })
   print(`查看环境 ${options.env} ……`)
   const found = await look(manager, options.env, wanted)
   const { steps, notes, obstacles } = planOf(wanted, found)
@@ -72,7 +76,9 @@ async function deploy({ root, argv, environment, print, build, managerOf, ...giv
   if (outcome !== null) {
     const { code, expiresAt } = outcome.invitation
     print(`邀请码：${code}`)
-    print(`交给 ${outcome.name} 本人，在小程序里用邀请码绑定微信。7天内有效（到${dateText(civilDateAt(new Date(expiresAt)))}），只显示这一次。`)
+    print(
+      `交给 ${outcome.name} 本人，在小程序里用邀请码绑定微信。7天内有效（到${dateText(civilDateAt(new Date(expiresAt)))}），只显示这一次。`,
+    )
   }
   print('部署完成。')
   if (steps.some((step) => step.do === 'createFunction')) print(OPEN_API)

@@ -68,8 +68,9 @@ export function optionsOf(argv: readonly string[]): Options | null {
 export function credentialsOf(environment: NodeJS.ProcessEnv): Credentials {
   const { TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = environment
   const { TENCENTCLOUD_SESSIONTOKEN: sessionToken } = environment
-  const missing = [secretId.trim() === '' ? 'TENCENTCLOUD_SECRETID' : '', secretKey.trim() === '' ? 'TENCENTCLOUD_SECRETKEY' : '']
-    .filter((name) => name !== '')
+  const missing = [secretId.trim() === '' ? 'TENCENTCLOUD_SECRETID' : '', secretKey.trim() === '' ? 'TENCENTCLOUD_SECRETKEY' : ''].filter(
+    (name) => name !== '',
+  )
   if (missing.length > 0) {
     throw new Told(`缺少环境变量 ${missing.join('、')}。请在腾讯云“访问管理 → API密钥管理”取得密钥，只在这个终端里设置，不要写进任何文件。`)
   }
@@ -78,7 +79,9 @@ export function credentialsOf(environment: NodeJS.ProcessEnv): Credentials {
 
 /** What functions need of the mini-program's own, for the ways of a card that cannot do without. */
 export const wechatSettings = (environment: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(CREDENTIAL_SETTINGS.map((name) => [name, environment[name]?.trim() ?? ''] as const).filter(([, value]) => value !== ''))
+  Object.fromEntries(
+    CREDENTIAL_SETTINGS.map((name) => [name, environment[name]?.trim() ?? ''] as const).filter(([, value]) => value !== ''),
+  )
 
 const SECRETS = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', 'TENCENTCLOUD_SESSIONTOKEN', 'WECHAT_SECRET']
 

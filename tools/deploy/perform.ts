@@ -49,7 +49,8 @@ export async function perform(step: Step, { database, permission, storage, funct
     case 'createFunction': {
       const { func, ...code } = upload(step.name)
       await functions.createFunction({
-        ...code, func: { ...func, timeout: step.timeoutSeconds, memorySize: step.memoryMB, envVariables: step.variables },
+        ...code,
+        func: { ...func, timeout: step.timeoutSeconds, memorySize: step.memoryMB, envVariables: step.variables },
       })
       return
     }
@@ -58,7 +59,10 @@ export async function perform(step: Step, { database, permission, storage, funct
       return
     case 'configure':
       await functions.updateFunctionConfig({
-        name: step.name, timeout: step.timeoutSeconds, memorySize: step.memoryMB, envVariables: step.variables,
+        name: step.name,
+        timeout: step.timeoutSeconds,
+        memorySize: step.memoryMB,
+        envVariables: step.variables,
       })
       await functions.waitFunctionActive(step.name)
       return

@@ -33,7 +33,12 @@ const keysText = (keys: readonly (readonly [string, number])[]): string => keys.
 const keysOf = ({ Keys }: FoundIndex): [string, number][] => (Keys ?? []).map(({ Name = '', Direction }) => [Name, Number(Direction)])
 
 /** The platform makes these itself. */
-const isBuiltIn = (index: FoundIndex): boolean => ['_id', '_openid'].includes(keysOf(index).map(([field]) => field).join())
+const isBuiltIn = (index: FoundIndex): boolean =>
+  ['_id', '_openid'].includes(
+    keysOf(index)
+      .map(([field]) => field)
+      .join(),
+  )
 
 function indexPart(collection: string, wanted: readonly Index[], indexes: readonly FoundIndex[]): Part {
   const own = indexes.filter((index) => !isBuiltIn(index))
@@ -52,7 +57,10 @@ function indexPart(collection: string, wanted: readonly Index[], indexes: readon
   return {
     obstacles: clashes,
     steps: missing.length === 0 ? [] : [{ do: 'createIndexes', collection, indexes: missing }],
-    notes: extra.map((one) => `集合 ${collection} 多出索引“${one.Name}”（${keysText(keysOf(one))}${isUnique(one) ? '，唯一，可能使写入失败' : ''}），没有动它。`),
+    notes: extra.map(
+      (one) =>
+        `集合 ${collection} 多出索引“${one.Name}”（${keysText(keysOf(one))}${isUnique(one) ? '，唯一，可能使写入失败' : ''}），没有动它。`,
+    ),
   }
 }
 
@@ -114,10 +122,16 @@ function functionPart(wanted: WantedFunction, found: FunctionDetail | undefined,
   if (there === undefined) return [{ steps: [{ do: 'createFunction', name, ...settings }] }, timerPart(wanted, []), cards]
   // A function keeps the runtime that it was made with; the code is built for Node.js 20.
   const major = Number(/^Nodejs(\d+)/.exec(there.Runtime ?? '')?.[1] ?? 0)
-  const runtime: Part = major < 20
-    ? { obstacles: [`云函数 ${name} 的运行环境是 ${there.Runtime ?? '未知'}，建好后不能改成 ${RUNTIME}，请在云开发控制台删除这个函数，再运行一次。`] }
-    : { notes: there.Runtime === RUNTIME ? [] : [`云函数 ${name} 的运行环境是 ${there.Runtime ?? ''}，不是 ${RUNTIME}，没有动它。`] }
-  const isSame = there.Timeout === timeoutSeconds && there.MemorySize === memoryMB && own.every(([variable, value]) => before[variable] === value)
+  const runtime: Part =
+    major < 20
+      ? {
+          obstacles: [
+            `云函数 ${name} 的运行环境是 ${there.Runtime ?? '未知'}，建好后不能改成 ${RUNTIME}，请在云开发控制台删除这个函数，再运行一次。`,
+          ],
+        }
+      : { notes: there.Runtime === RUNTIME ? [] : [`云函数 ${name} 的运行环境是 ${there.Runtime ?? ''}，不是 ${RUNTIME}，没有动它。`] }
+  const isSame =
+    there.Timeout === timeoutSeconds && there.MemorySize === memoryMB && own.every(([variable, value]) => before[variable] === value)
   return [
     runtime,
     { steps: [{ do: 'updateCode', name }, ...(isSame ? [] : [{ do: 'configure', name, ...settings } as const])] },
@@ -152,13 +166,23 @@ function storagePart(wanted: StorageRule, { acl, rule }: StorageAccess): Part {
   if (acl !== 'CUSTOM') return { steps: [{ do: 'setStorageRule', rule: wanted }] }
   if (rule?.read === wanted.read && rule.write === wanted.write) return {}
   const asked = JSON.stringify(wanted)
-  return { obstacles: [`云存储另有自定义的安全规则。照片和假条要受保护，请在云开发控制台“云存储 → 权限设置”核对后改为 ${asked}，再运行一次。`] }
+  return {
+    obstacles: [`云存储另有自定义的安全规则。照片和假条要受保护，请在云开发控制台“云存储 → 权限设置”核对后改为 ${asked}，再运行一次。`],
+  }
 }
 
 /** In this order a step that fails leaves nothing open: access before data, collections and indexes before the code that needs them. */
 const ORDER: readonly Step['do'][] = [
-  'createCollection', 'setAccess', 'setStorageRule', 'createIndexes', 'createFunction', 'updateCode', 'configure', 'setInvokeRule',
-  'removeTimer', 'createTimer',
+  'createCollection',
+  'setAccess',
+  'setStorageRule',
+  'createIndexes',
+  'createFunction',
+  'updateCode',
+  'configure',
+  'setInvokeRule',
+  'removeTimer',
+  'createTimer',
 ]
 
 export function planOf(wanted: Wanted, found: Found): Plan {
@@ -181,15 +205,25 @@ const settingsText = ({ timeoutSeconds, memoryMB }: Settings): string => `${time
 
 export function stepText(step: Step): string {
   switch (step.do) {
-    case 'createCollection': return `建集合 ${step.collection}`
-    case 'setAccess': return `集合 ${step.collection} 设为只有云函数能读写（${step.access}）`
-    case 'createIndexes': return `集合 ${step.collection} 建索引 ${step.indexes.map(indexText).join('、')}`
-    case 'createFunction': return `建云函数 ${step.name}（${RUNTIME}、${settingsText(step)}）并上传代码`
-    case 'updateCode': return `更新云函数 ${step.name} 的代码`
-    case 'configure': return `云函数 ${step.name} 设为 ${settingsText(step)}，环境变量：${Object.keys(step.variables).join('、') || '无'}`
-    case 'removeTimer': return `云函数 ${step.name} 去掉旧的定时触发器 ${step.timer}，接着重建`
-    case 'createTimer': return `云函数 ${step.name} 建定时触发器 ${step.timer.name}（${step.timer.cron}）`
-    case 'setStorageRule': return `云存储设为只有上传的人和云函数能读写，云函数导出的文件除外（${JSON.stringify(step.rule)}）`
-    case 'setInvokeRule': return `云函数的安全规则设为 ${step.rule}`
+    case 'createCollection':
+      return `建集合 ${step.collection}`
+    case 'setAccess':
+      return `集合 ${step.collection} 设为只有云函数能读写（${step.access}）`
+    case 'createIndexes':
+      return `集合 ${step.collection} 建索引 ${step.indexes.map(indexText).join('、')}`
+    case 'createFunction':
+      return `建云函数 ${step.name}（${RUNTIME}、${settingsText(step)}）并上传代码`
+    case 'updateCode':
+      return `更新云函数 ${step.name} 的代码`
+    case 'configure':
+      return `云函数 ${step.name} 设为 ${settingsText(step)}，环境变量：${Object.keys(step.variables).join('、') || '无'}`
+    case 'removeTimer':
+      return `云函数 ${step.name} 去掉旧的定时触发器 ${step.timer}，接着重建`
+    case 'createTimer':
+      return `云函数 ${step.name} 建定时触发器 ${step.timer.name}（${step.timer.cron}）`
+    case 'setStorageRule':
+      return `云存储设为只有上传的人和云函数能读写，云函数导出的文件除外（${JSON.stringify(step.rule)}）`
+    case 'setInvokeRule':
+      return `云函数的安全规则设为 ${step.rule}`
   }
 }

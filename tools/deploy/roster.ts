@@ -48,7 +48,10 @@ async function sheetsOf(content: Buffer): Promise<Sheet[]> {
   }
 }
 
-export const readText = (file: string): string => contentOf(file).toString('utf8').replace(/^\uFEFF/, '')
+export const readText = (file: string): string =>
+  contentOf(file)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
 
 /** The county that a file holds; every problem at once where it holds none. */
 export async function countyOf(file: string): Promise<County> {
@@ -77,7 +80,8 @@ export function firstOf(people: readonly Candidate[], asked: string | undefined,
   if (candidates.length === 0) throw new Told('名册里没有现任的县委组织部人员，部署后谁也进不了系统，请先加上至少一位。')
   if (asked === undefined) {
     const [only, ...others] = candidates
-    if (only === undefined || others.length > 0) throw new Told(`名册里有${candidates.length}位县委组织部人员：${list}。请用 --first-org 给出其中一位的编号。`)
+    if (only === undefined || others.length > 0)
+      throw new Told(`名册里有${candidates.length}位县委组织部人员：${list}。请用 --first-org 给出其中一位的编号。`)
     return only
   }
   const first = candidates.find((person) => person.id === asked)

@@ -15,8 +15,7 @@ const file = path.join(root, 'miniprogram/components/icon/shapes.wxss')
 /** Readable as it is, and short: of all characters only these end a quoted address early or begin another part of it. */
 const inAddress = (picture) => picture.replaceAll('"', "'").replaceAll(/[<>#%]/g, (character) => encodeURIComponent(character))
 
-const rules = [...new Set(NAMES)].sort().map((name) =>
-  `.shape-${name} { --shape: url("data:image/svg+xml,${inAddress(shapeOf(name))}"); }`)
+const rules = [...new Set(NAMES)].sort().map((name) => `.shape-${name} { --shape: url("data:image/svg+xml,${inAddress(shapeOf(name))}"); }`)
 const text = `/* Written by tools/icons/icons.mjs from the shapes of tdesign-icons-svg (MIT). */\n${rules.join('\n')}\n`
 
 if (!process.argv.includes('--check')) {

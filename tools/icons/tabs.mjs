@@ -30,7 +30,10 @@ try {
   const page = await browser.newPage({ viewport: { width: SIDE, height: SIDE }, deviceScaleFactor: 1 })
   for (const [tab, shapes] of Object.entries(TABS)) {
     for (const [theme, { tabText, tabSelected }] of Object.entries(themes)) {
-      for (const [shape, colour, state] of [[shapes[0], tabText, ''], [shapes[1], tabSelected, '-selected']]) {
+      for (const [shape, colour, state] of [
+        [shapes[0], tabText, ''],
+        [shapes[1], tabSelected, '-selected'],
+      ]) {
         const picture = shapeOf(shape, colour).replace('<svg ', `<svg width="${SIDE - 2 * MARGIN}" `)
         await page.setContent(`<body style="margin:${MARGIN}px">${picture}</body>`)
         const file = `${tab}${state}${theme === 'dark' ? '-dark' : ''}.png`

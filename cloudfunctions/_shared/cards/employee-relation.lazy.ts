@@ -12,7 +12,10 @@ type Answer = { errcode?: number; errmsg?: string }
 /** @throws an error with WeChat's `errCode`, or none where it did not answer in time. */
 async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
   const response = await fetch(base + path, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
   })
   const answer = (await response.json()) as T & Answer
   if (answer.errcode !== undefined && answer.errcode !== 0) throw Object.assign(new Error(answer.errmsg), { errCode: answer.errcode })

@@ -44,7 +44,11 @@ const errcodeOf = (error: unknown): number | undefined => {
 async function send(card: Card, openid: string | undefined, ways: readonly OpenWay[], senders: Senders, now: Date): Promise<Card> {
   const { way: _, errcode: __, ...before } = card
   const ended = (state: Card['state'], how: Pick<Card, 'way' | 'errcode'> = {}): Card => ({
-    ...before, state, tries: card.tries + 1, at: instantOf(now), ...how,
+    ...before,
+    state,
+    tries: card.tries + 1,
+    at: instantOf(now),
+    ...how,
   })
   if (ways.length === 0) return ended('unconfigured')
   if (openid === undefined) return ended('unbound')
@@ -76,7 +80,9 @@ export async function sendDigest(openid: string | undefined, card: NewCard, now:
 
 async function note(collection: CollectionName, id: string, outcomes: ReadonlyMap<string, Card>): Promise<void> {
   const finals = [...outcomes.values()].filter((card) => card.state !== 'left').length
-  const fields = Object.fromEntries([...outcomes].map(([key, card]) => [`cards.${key}`, command.set(card.state === 'left' ? card : { ...card, data: {} })]))
+  const fields = Object.fromEntries(
+    [...outcomes].map(([key, card]) => [`cards.${key}`, command.set(card.state === 'left' ? card : { ...card, data: {} })]),
+  )
   await update(collection, id, { ...fields, cardsLeft: command.inc(-finals), cardsSent: command.inc(finals) })
 }
 
@@ -85,18 +91,29 @@ async function note(collection: CollectionName, id: string, outcomes: ReadonlyMa
  * the outcome in one write. Never throws: the change that is told of stands.
  */
 export async function sendCards(
-  collection: CollectionName, id: string, { cards }: Outbox, people: readonly Hand[], now: Date, forMs = SEND_FOR_MS,
+  collection: CollectionName,
+  id: string,
+  { cards }: Outbox,
+  people: readonly Hand[],
+  now: Date,
+  forMs = SEND_FOR_MS,
 ): Promise<void> {
   const left = Object.entries(cards).filter(([, card]) => card.state === 'left')
   if (left.length === 0) return
   try {
     const sent = left.map(([key, card]) => ({ key, card, ways: openWays(card.card) }))
-    const senders = await sendersOf(sent.flatMap(({ ways }) => ways), now, forMs)
+    const senders = await sendersOf(
+      sent.flatMap(({ ways }) => ways),
+      now,
+      forMs,
+    )
     const outcomes = new Map<string, Card>()
     const openidOf = (personId: string) => people.find((person) => person.personId === personId)?.openid
-    const sending = Promise.all(sent.map(async ({ key, card, ways }) => {
-      outcomes.set(key, await send(card, openidOf(card.to), ways, senders, now))
-    }))
+    const sending = Promise.all(
+      sent.map(async ({ key, card, ways }) => {
+        outcomes.set(key, await send(card, openidOf(card.to), ways, senders, now))
+      }),
+    )
     await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, forMs))])
     if (outcomes.size > 0) await note(collection, id, outcomes)
   } catch (error) {

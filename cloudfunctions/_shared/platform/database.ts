@@ -23,7 +23,11 @@ export async function read<T>(collection: CollectionName, id: string): Promise<F
 }
 
 /** At most `limit` documents (all of 1,000 if not said); `readAll` when there may be more. */
-export async function find<T>(collection: CollectionName, where: Fields, { orderBy, limit = MAX_ROWS, skip }: FindOptions = {}): Promise<Found<T>[]> {
+export async function find<T>(
+  collection: CollectionName,
+  where: Fields,
+  { orderBy, limit = MAX_ROWS, skip }: FindOptions = {},
+): Promise<Found<T>[]> {
   let query = db.collection(collection).where(where).limit(limit)
   for (const [field, direction] of orderBy ?? []) query = query.orderBy(field, direction)
   if (skip) query = query.skip(skip)

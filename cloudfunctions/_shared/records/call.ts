@@ -73,7 +73,10 @@ export function surroundingsOf({ units, teams = [], hands = [], quotas = [] }: S
 type Joined = PersonDocument & Surrounding
 
 /** A person with his units, and what else is wanted, in one request; null if there is none. */
-export async function findPerson(where: { openid: string } | { _id: string }, wants: Wants = {}): Promise<(Surroundings & { document: PersonDocument }) | null> {
+export async function findPerson(
+  where: { openid: string } | { _id: string },
+  wants: Wants = {},
+): Promise<(Surroundings & { document: PersonDocument }) | null> {
   const [joined] = await aggregate<Joined>('people', [
     { $match: where },
     lookup('units', 'scope', '_id', 'units'),

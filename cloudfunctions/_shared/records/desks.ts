@@ -14,7 +14,7 @@ const AT_A_TIME = 100
  * also lie with countyOrg, and no longer once there is one. Everything else about a hand is found when a leave is signed.
  */
 export async function refreshDesks(keys: readonly string[], now: Date): Promise<void> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const leaves = await aggregate<Joined>('leaves', [
       { $match: { desks: { $in: keys }, _id: { $gt: after } } },
       { $sort: { _id: 1 } },

@@ -24,13 +24,31 @@ type Keys = {
 /** Collection `leaves`. Beside the record: where it lies, whom it still has to tell, and the keys of what belongs to it. */
 export type LeaveDocument = Omit<LeaveRecord, 'leaveId'> & Outbox & Keys & { _id: string }
 
-export const recordOf = ({ _id, cards, cardsLeft, cardsSent, desks, urgency, scope, reach, involved, remindAt, ...record }: LeaveDocument): LeaveRecord => ({ ...record, leaveId: _id })
+export const recordOf = ({
+  _id,
+  cards,
+  cardsLeft,
+  cardsSent,
+  desks,
+  urgency,
+  scope,
+  reach,
+  involved,
+  remindAt,
+  ...record
+}: LeaveDocument): LeaveRecord => ({ ...record, leaveId: _id })
 
 /** Instants of one zone compare as text. */
 export const reminderAt = (instant: Date | null): string | null => (instant === null ? null : instantOf(instant))
 
 /** The document after a change: the record, its desks, and the cards that tell of it, in one write. */
-export function documentOf(before: LeaveDocument | null, after: LeaveRecord, people: readonly Person[], team: Team, now: Date): LeaveDocument {
+export function documentOf(
+  before: LeaveDocument | null,
+  after: LeaveRecord,
+  people: readonly Person[],
+  team: Team,
+  now: Date,
+): LeaveDocument {
   const { leaveId, ...record } = after
   const roster = rosterOf(after, { people, team, now })
   const scope = [`village:${after.villageId}`, `township:${after.townshipId}`, 'county']

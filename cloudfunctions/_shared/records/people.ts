@@ -46,7 +46,15 @@ export type CountyDocument = {
   demonstration?: true
 }
 export type TownshipDocument = { _id: string; kind: 'township'; townshipId: string; name: string; parentId: 'county' }
-export type VillageDocument = { _id: string; kind: 'village'; villageId: string; townshipId: string; name: string; places: Place[]; parentId: string }
+export type VillageDocument = {
+  _id: string
+  kind: 'village'
+  villageId: string
+  townshipId: string
+  name: string
+  places: Place[]
+  parentId: string
+}
 export type DispatchingUnitDocument = { _id: string; kind: 'dispatchingUnit'; dispatchingUnitId: string; name: string; parentId: 'county' }
 
 /** Collection `teams`. */
@@ -58,7 +66,10 @@ export const seatOf = (role: Role, post: Partial<Post>): string => (role === 'su
 const unique = <T>(items: T[]): T[] => [...new Set(items)]
 
 /** The keys that follow from a person's posts and from what others have lent him. */
-export function keysOf(posts: readonly Post[], delegations: readonly Delegation[]): Pick<PersonDocument, 'seats' | 'scope' | 'reach' | 'teamIds'> {
+export function keysOf(
+  posts: readonly Post[],
+  delegations: readonly Delegation[],
+): Pick<PersonDocument, 'seats' | 'scope' | 'reach' | 'teamIds'> {
   const scope = posts.flatMap(({ villageId, townshipId }) => [
     ...(villageId === undefined ? [] : [`village:${villageId}`]),
     ...(townshipId === undefined ? [] : [`township:${townshipId}`]),

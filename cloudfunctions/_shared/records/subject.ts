@@ -16,7 +16,15 @@ import { joinedStages, surroundingsOfLeave, type Joined } from './joined'
 /** The one request that brings a leave with all that its next step needs, and the ledgers that hold it. */
 
 /** A leave with its team, its hands, its applicant, and the caller. */
-export type Subject = Omit<Surroundings, 'teams'> & { document: LeaveDocument; leave: LeaveRecord; team: Team; applicantTeamIds: string[]; caller: Person; now: Date; sight: Exclude<Sight, 'none'> }
+export type Subject = Omit<Surroundings, 'teams'> & {
+  document: LeaveDocument
+  leave: LeaveRecord
+  team: Team
+  applicantTeamIds: string[]
+  caller: Person
+  now: Date
+  sight: Exclude<Sight, 'none'>
+}
 
 /** One request. `NOT_BOUND`, or `NOT_FOUND` where there is no such leave or the caller may not learn of it. */
 export async function findSubject({ openid, now }: OpenCall, leaveId: string): Promise<Subject> {
@@ -35,7 +43,16 @@ export async function findSubject({ openid, now }: OpenCall, leaveId: string): P
   const leave = recordOf(document)
   const sight = sightOf(leave, caller, team, now)
   if (sight === 'none') throw Refusal.of('NOT_FOUND')
-  return { ...surroundings, document, leave, team, applicantTeamIds: people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? [], caller, now, sight }
+  return {
+    ...surroundings,
+    document,
+    leave,
+    team,
+    applicantTeamIds: people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? [],
+    caller,
+    now,
+    sight,
+  }
 }
 
 async function readTeam(transaction: Transaction, teamId: string): Promise<Team> {

@@ -14,26 +14,59 @@ export function trimmed(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, trimmed(item)]))
 }
 
-const TYPE_NAMES: Record<string, string> = { string: '文字', number: '数字', integer: '整数', boolean: '是或否', array: '列表', object: '一组内容', null: '空' }
+const TYPE_NAMES: Record<string, string> = {
+  string: '文字',
+  number: '数字',
+  integer: '整数',
+  boolean: '是或否',
+  array: '列表',
+  object: '一组内容',
+  null: '空',
+}
 
-type Params = { limit?: number; missingProperty?: string; additionalProperty?: string; type?: string | string[]; allowedValues?: unknown[]; format?: string }
+type Params = {
+  limit?: number
+  missingProperty?: string
+  additionalProperty?: string
+  type?: string | string[]
+  allowedValues?: unknown[]
+  format?: string
+}
 
 function sentence({ keyword, params }: ErrorObject): string {
   const { limit = 0, missingProperty, additionalProperty, type, allowedValues, format } = params as Params
   switch (keyword) {
-    case 'required': return `缺少“${missingProperty ?? ''}”`
-    case 'additionalProperties': return `多出了不认识的“${additionalProperty ?? ''}”`
-    case 'type': return `应填${[type].flat().map((name) => TYPE_NAMES[name ?? ''] ?? '').join('或')}`
-    case 'enum': return `只能是 ${(allowedValues ?? []).map(String).join('、')} 之一`
-    case 'minLength': return limit === 1 ? '不能为空' : `至少${limit}个字`
-    case 'maxLength': return `不能超过${limit}个字`
-    case 'minimum': case 'exclusiveMinimum': return `不能小于${limit}`
-    case 'maximum': case 'exclusiveMaximum': return `不能大于${limit}`
-    case 'minItems': return `至少要有${limit}项`
-    case 'maxItems': return `最多${limit}项`
-    case 'format': return format === 'date' ? '不是有效的日期，应如 2026-03-02' : '不是有效的时间，应如 2026-03-02T08:00:00+08:00'
-    case 'pattern': return '格式不对'
-    default: return '填写不符合要求'
+    case 'required':
+      return `缺少“${missingProperty ?? ''}”`
+    case 'additionalProperties':
+      return `多出了不认识的“${additionalProperty ?? ''}”`
+    case 'type':
+      return `应填${[type]
+        .flat()
+        .map((name) => TYPE_NAMES[name ?? ''] ?? '')
+        .join('或')}`
+    case 'enum':
+      return `只能是 ${(allowedValues ?? []).map(String).join('、')} 之一`
+    case 'minLength':
+      return limit === 1 ? '不能为空' : `至少${limit}个字`
+    case 'maxLength':
+      return `不能超过${limit}个字`
+    case 'minimum':
+    case 'exclusiveMinimum':
+      return `不能小于${limit}`
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return `不能大于${limit}`
+    case 'minItems':
+      return `至少要有${limit}项`
+    case 'maxItems':
+      return `最多${limit}项`
+    case 'format':
+      return format === 'date' ? '不是有效的日期，应如 2026-03-02' : '不是有效的时间，应如 2026-03-02T08:00:00+08:00'
+    case 'pattern':
+      return '格式不对'
+    default:
+      return '填写不符合要求'
   }
 }
 

@@ -16,7 +16,10 @@ const WHOLE = /^(\/villages\/\d+\/places\/\d+|\/rules)(\/|$)/
 
 /** Without what is wrong at `path`, a JSON pointer that is known to exist. Lists keep their indices. */
 function cut(root: unknown, path: string): void {
-  const keys = path.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const keys = path
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
   const last = keys.pop()
   let parent = root as Record<string, unknown> | undefined
   for (const key of keys) parent = parent?.[key] as Record<string, unknown> | undefined
@@ -27,7 +30,8 @@ function cut(root: unknown, path: string): void {
 const isNoise = ({ keyword, schemaPath }: ErrorObject): boolean => keyword === 'if' || schemaPath.includes('/oneOf/')
 
 function problemOf(error: ErrorObject): Problem {
-  if (error.keyword === 'oneOf') return { path: error.instancePath, message: '地点要么填中心和半径（circle），要么填边界（polygon），二者填一' }
+  if (error.keyword === 'oneOf')
+    return { path: error.instancePath, message: '地点要么填中心和半径（circle），要么填边界（polygon），二者填一' }
   if (error.keyword === 'false schema') return { path: error.instancePath, message: '这个职务不填这一项' }
   if (error.keyword === 'pattern') return { path: error.instancePath, message: '手机号应为1开头的11位数字' }
   return problemsOf([error])[0]!

@@ -58,13 +58,14 @@ function firstSecretaryProblems(people: Partly<County>['people'], { leftOut }: S
   for (const { id, name, posts } of leftOut) note(posts, id, name)
   people?.forEach((person, i) => {
     const path = `/people/${i}/posts`
-    note((person?.posts ?? []), person?.id ?? path, person?.name ?? '', path)
+    note(person?.posts ?? [], person?.id ?? path, person?.name ?? '', path)
   })
   return [...byTeam.values()].flatMap(rivals)
 }
 
 export const postProblems = ({ people = [] }: Partly<County>, standing: Standing): Problem[] => [
   ...people.flatMap((person, i) =>
-    person === undefined ? [] : problemsOfPerson(person, `/people/${i}`, standing.assigned.get(person.id ?? '') ?? [])),
+    person === undefined ? [] : problemsOfPerson(person, `/people/${i}`, standing.assigned.get(person.id ?? '') ?? []),
+  ),
   ...firstSecretaryProblems(people, standing),
 ]

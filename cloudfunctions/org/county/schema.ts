@@ -45,10 +45,9 @@ const unitOfRole = [...unitFields, null].map((field) => ({
 }))
 
 const post = {
-  ...closed(
-    { role: { enum: [...ROLES] }, from: date, to: date, teamId: id, villageId: id, townshipId: id, dispatchingUnitId: id },
-    ['role'],
-  ),
+  ...closed({ role: { enum: [...ROLES] }, from: date, to: date, teamId: id, villageId: id, townshipId: id, dispatchingUnitId: id }, [
+    'role',
+  ]),
   allOf: unitOfRole,
 }
 

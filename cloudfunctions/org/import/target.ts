@@ -101,7 +101,10 @@ export function targetOf(roster: Roster, county: County, options: Options): Targ
     roster.teams.map(({ _id, name, villageId }) => ({ _id, id: _id, name, villageId })),
     county.teams.map((team) => ({ _id: team.id, ...team })),
   )
-  const lie = lieOf(sites, units.flatMap((unit) => (unit.kind === 'village' ? [{ id: unit.villageId, townshipId: unit.townshipId }] : [])))
+  const lie = lieOf(
+    sites,
+    units.flatMap((unit) => (unit.kind === 'village' ? [{ id: unit.villageId, townshipId: unit.townshipId }] : [])),
+  )
   const { people, ended } = peopleAfter(roster, county, lie, options)
   const posts = teamPostsOf(people)
   const teams = sites.map(({ id, name, villageId }): TeamDocument => ({

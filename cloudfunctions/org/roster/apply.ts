@@ -1,5 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
-import { add, addMany, command, Contended, isDuplicate, read, remove, transact, update, type Transaction } from '../../_shared/platform/database'
+import {
+  add,
+  addMany,
+  command,
+  Contended,
+  isDuplicate,
+  read,
+  remove,
+  transact,
+  update,
+  type Transaction,
+} from '../../_shared/platform/database'
 import type { TeamDocument } from '../../_shared/records/people'
 import { refreshDesks } from '../../_shared/records/desks'
 import type { Entry } from './journal'

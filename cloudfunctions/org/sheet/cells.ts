@@ -11,7 +11,10 @@ export const textOf = (cell: CellValue | undefined): string => {
 /** Full-width digits and signs as half-width ones. */
 const narrow = (text: string): string => text.normalize('NFKC').trim()
 
-export const phoneOf = (cell: CellValue | undefined): string => narrow(textOf(cell)).replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')
+export const phoneOf = (cell: CellValue | undefined): string =>
+  narrow(textOf(cell))
+    .replace(/[\s-]/g, '')
+    .replace(/^\+?86(?=1\d{10}$)/, '')
 
 /** A number, or the text that is none: the shape check says so. */
 export function numberOf(cell: CellValue | undefined): number | string {

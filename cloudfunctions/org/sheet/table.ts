@@ -18,17 +18,23 @@ export class Table {
   readonly problems: SheetProblem[]
   readonly #columns: Map<string, Column>
 
-  constructor(readonly list: ListName, sheet: Sheet | undefined) {
+  constructor(
+    readonly list: ListName,
+    sheet: Sheet | undefined,
+  ) {
     this.#columns = new Map(columnsOf(list))
     const [head = [], ...rows] = sheet?.data ?? []
     const headings = head.map((cell) => plainHeading(textOf(cell)))
     const indexOf = new Map([...this.#columns].map(([key, { heading }]) => [key, headings.indexOf(plainHeading(heading))]))
-    this.problems = sheet === undefined
-      ? [{ path: '', message: `缺少“${SHEETS[list].name}”这张表，请用导出的表格填写`, sheet: SHEETS[list].name }]
-      : [...this.#columns].flatMap(([key, { required }]) =>
-        required === true && indexOf.get(key) === -1 ? [this.problem(1, key, '缺少这一列，请不要改动表头')] : [])
+    this.problems =
+      sheet === undefined
+        ? [{ path: '', message: `缺少“${SHEETS[list].name}”这张表，请用导出的表格填写`, sheet: SHEETS[list].name }]
+        : [...this.#columns].flatMap(([key, { required }]) =>
+            required === true && indexOf.get(key) === -1 ? [this.problem(1, key, '缺少这一列，请不要改动表头')] : [],
+          )
     this.lines = rows.flatMap((cells, i): Line[] =>
-      cells.some((cell) => textOf(cell) !== '') ? [{ row: i + 2, cell: (column) => cells[indexOf.get(column) ?? -1] }] : [])
+      cells.some((cell) => textOf(cell) !== '') ? [{ row: i + 2, cell: (column) => cells[indexOf.get(column) ?? -1] }] : [],
+    )
   }
 
   where(row: number | undefined, column: string | undefined): Pick<SheetProblem, 'sheet' | 'row' | 'column'> {

@@ -18,7 +18,11 @@ async function dispatchingUnitOf({ dispatchingUnitId }: { dispatchingUnitId?: st
 export async function exportSlip({ leaveId }: Inputs['exportSlip'], open: OpenCall): Promise<{ fileId: string }> {
   const subject = await findSubject(open, leaveId)
   if (subject.sight !== 'whole') throw Refusal.of('NOT_FOUND')
-  const [dispatchingUnit, code, { drawn }] = await Promise.all([dispatchingUnitOf(subject.leave), codeOf(leaveId), import('./document.lazy')])
+  const [dispatchingUnit, code, { drawn }] = await Promise.all([
+    dispatchingUnitOf(subject.leave),
+    codeOf(leaveId),
+    import('./document.lazy'),
+  ])
   const slip = slipOf({ ...subject, ...(dispatchingUnit === undefined ? {} : { dispatchingUnit }) })
   const { fileID } = await cloud.uploadFile({ cloudPath: `${DRAWN_FILES}slip-${randomUUID()}.docx`, fileContent: await drawn(slip, code) })
   return { fileId: fileID }

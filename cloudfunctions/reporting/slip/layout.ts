@@ -61,22 +61,56 @@ export const fieldWidths = (row: readonly Field[]): number[] => {
 }
 
 const fieldsHeight = (rows: readonly (readonly Field[])[], size: number): number =>
-  rows.reduce((sum, row) => sum + rowHeight(row.map(({ text }, i) => [text, fieldWidths(row)[i]!]), size, FIELD_ROW), 0)
+  rows.reduce(
+    (sum, row) =>
+      sum +
+      rowHeight(
+        row.map(({ text }, i) => [text, fieldWidths(row)[i]!]),
+        size,
+        FIELD_ROW,
+      ),
+    0,
+  )
 
 function signaturesHeight({ signatures }: Slip, { size, signatureRow }: Setting): number {
   const [post, name, decision, at] = COLUMNS.signature
-  return signatures.reduce((sum, row) => {
-    const own = rowHeight([[row.post, post], [row.name, name], [row.decision, decision], [row.at, at]], size, signatureRow)
-    return sum + own + (row.opinion === undefined ? 0 : rowHeight([[opinionText(row.opinion), BODY_WIDTH]], size, FIELD_ROW))
-  }, rowHeight([], size, FIELD_ROW))
+  return signatures.reduce(
+    (sum, row) => {
+      const own = rowHeight(
+        [
+          [row.post, post],
+          [row.name, name],
+          [row.decision, decision],
+          [row.at, at],
+        ],
+        size,
+        signatureRow,
+      )
+      return sum + own + (row.opinion === undefined ? 0 : rowHeight([[opinionText(row.opinion), BODY_WIDTH]], size, FIELD_ROW))
+    },
+    rowHeight([], size, FIELD_ROW),
+  )
 }
 
 /** Height of a copy in points. */
 export function heightOf(slip: Slip, setting: Setting): number {
   const { size } = setting
   const head = lineOf(HEAD.county) + lineOf(HEAD.title) + lineOf(HEAD.info) * (1 + slip.marks.length)
-  const foot = Math.max(CODE * POINTS_PER_MM + lineOf(size), slip.notes.reduce((sum, note) => sum + linesIn(note, COLUMNS.foot[0], size), 0) * lineOf(size))
-  return head + fieldsHeight(slip.fields, size) + signaturesHeight(slip, setting) + fieldsHeight(slip.ending.map((field) => [field]), size) + foot + 5 * GAP
+  const foot = Math.max(
+    CODE * POINTS_PER_MM + lineOf(size),
+    slip.notes.reduce((sum, note) => sum + linesIn(note, COLUMNS.foot[0], size), 0) * lineOf(size),
+  )
+  return (
+    head +
+    fieldsHeight(slip.fields, size) +
+    signaturesHeight(slip, setting) +
+    fieldsHeight(
+      slip.ending.map((field) => [field]),
+      size,
+    ) +
+    foot +
+    5 * GAP
+  )
 }
 
 const room = ({ margins }: Setting): number => (PAPER.height - margins.top - margins.bottom) * POINTS_PER_MM

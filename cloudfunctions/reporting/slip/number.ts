@@ -8,4 +8,6 @@ const BYTES = 6
  * read out over a telephone and many enough that no two leaves of a county share one. `4821-7730-5212`
  */
 export const slipNumber = (leaveId: string): string =>
-  String(createHash('sha256').update(leaveId).digest().readUIntBE(0, BYTES) % 1e12).padStart(12, '0').replace(/(\d{4})(?=\d)/g, '$1-')
+  String(createHash('sha256').update(leaveId).digest().readUIntBE(0, BYTES) % 1e12)
+    .padStart(12, '0')
+    .replace(/(\d{4})(?=\d)/g, '$1-')

@@ -65,10 +65,15 @@ function applicantRow({ applicantName, submittedAt, trail }: LeaveRecord): Signa
 }
 
 const recordRow = ({ role, at }: LeaveRecord['records'][number]): Signature => ({
-  post: `${ROLE_TITLES[role]}（备案）`, name: '', decision: at === undefined ? '未备案' : '已备案', at: at === undefined ? '' : timeText(at),
+  post: `${ROLE_TITLES[role]}（备案）`,
+  name: '',
+  decision: at === undefined ? '未备案' : '已备案',
+  at: at === undefined ? '' : timeText(at),
 })
 
 /** In the order of the paper: who asked, who signed, who has it on record. */
 export const signaturesOf = (leave: LeaveRecord): Signature[] => [
-  applicantRow(leave), ...leave.chain.map((node) => nodeRow(node, leave.state)), ...leave.records.map(recordRow),
+  applicantRow(leave),
+  ...leave.chain.map((node) => nodeRow(node, leave.state)),
+  ...leave.records.map(recordRow),
 ]

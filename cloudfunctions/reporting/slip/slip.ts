@@ -43,7 +43,9 @@ export type Facts = {
 const NONE = '—'
 
 const MARKS: Partial<Record<LeaveRecord['state'], string>> = {
-  pending: '未办结：签字还没有齐，不能凭此离岗', rejected: '未获同意', withdrawn: '已撤回',
+  pending: '未办结：签字还没有齐，不能凭此离岗',
+  rejected: '未获同意',
+  withdrawn: '已撤回',
 }
 
 function daysText({ days, workingDays, absenceDays }: LeaveRecord): string {
@@ -71,9 +73,18 @@ function waiverText({ coverWaiver, waived }: LeaveRecord): Field[][] {
 function fieldsOf(facts: Facts): Field[][] {
   const { leave, county, dispatchingUnit = NONE } = facts
   return [
-    [{ label: '姓名', text: leave.applicantName }, { label: '职务', text: postText(facts) }],
-    [{ label: '所在工作队', text: unitText(facts) }, { label: '派出单位', text: dispatchingUnit }],
-    [{ label: '请假类别', text: KIND_TITLES[leave.kind] }, { label: '去向', text: `${leave.leavingCounty ? '离县' : '不离县'}，去${leave.destination}` }],
+    [
+      { label: '姓名', text: leave.applicantName },
+      { label: '职务', text: postText(facts) },
+    ],
+    [
+      { label: '所在工作队', text: unitText(facts) },
+      { label: '派出单位', text: dispatchingUnit },
+    ],
+    [
+      { label: '请假类别', text: KIND_TITLES[leave.kind] },
+      { label: '去向', text: `${leave.leavingCounty ? '离县' : '不离县'}，去${leave.destination}` },
+    ],
     [{ label: '起止时间', text: `${datedHalf(leave.from)}起，至${datedHalf(leave.to)}止` }],
     [{ label: '天数', text: daysText(leave) }],
     ...(leave.extends === undefined ? [] : [[{ label: '续假', text: `续编号 ${slipNumber(leave.extends)} 的假` }]]),

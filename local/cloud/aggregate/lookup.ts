@@ -33,15 +33,15 @@ const byField = (from: string, localField: string, foreignField: string, as: str
     const found = sought.size === 0 ? [] : source.find(from, { filter: { [foreignField]: { $in: [...sought.values()] } } })
     const byKey = new Map<string, Set<number>>()
     found.forEach((document, place) => {
-      for (const value of reach(document, foreign).flatMap((each) => Array.isArray(each) ? [each, ...each] : [each])) {
+      for (const value of reach(document, foreign).flatMap((each) => (Array.isArray(each) ? [each, ...each] : [each]))) {
         const key = matchKey(value)
         let places = byKey.get(key)
-        if (!places) byKey.set(key, places = new Set())
+        if (!places) byKey.set(key, (places = new Set()))
         places.add(place)
       }
     })
     return documents.map((document) => {
-      const places = new Set(soughtOf(document, local).flatMap((value) => [...byKey.get(matchKey(value)) ?? []]))
+      const places = new Set(soughtOf(document, local).flatMap((value) => [...(byKey.get(matchKey(value)) ?? [])]))
       return { ...document, [as]: [...places].sort((a, b) => a - b).map((place) => found[place]!) }
     })
   }
@@ -61,11 +61,12 @@ const byPipeline = (from: string, bindings: Value, source: Value, as: string, co
   if (!isDocument(bindings)) throw requestFailed("$lookup argument 'let' must be an object")
   const let_ = Object.entries(bindings).map(([name, value]) => [name, evaluate(value)] as const)
   const pipeline = compile(stagesOf(source))
-  return (documents, variables, store) => documents.map((document) => {
-    const scope = { ...variables, ROOT: document, CURRENT: document }
-    const bound = Object.fromEntries(let_.map(([name, expression]) => [name, expression(scope)]))
-    return { ...document, [as]: pipeline(from, store, { ...variables, ...bound }) }
-  })
+  return (documents, variables, store) =>
+    documents.map((document) => {
+      const scope = { ...variables, ROOT: document, CURRENT: document }
+      const bound = Object.fromEntries(let_.map(([name, expression]) => [name, expression(scope)]))
+      return { ...document, [as]: pipeline(from, store, { ...variables, ...bound }) }
+    })
 }
 
 export const lookup = (spec: Document, compile: CompilePipeline): Stage => {

@@ -7,7 +7,7 @@ import { compileStage, countOf, type Stage } from './stages'
 
 export type StageSource = { name: string; spec: Value }
 
-const orderSpec = (spec: Value) => isDocument(spec) ? orderOf(spec) : undefined
+const orderSpec = (spec: Value) => (isDocument(spec) ? orderOf(spec) : undefined)
 
 /** What stands at the head of a pipeline and the store can answer by itself: `$match`, then `$sort`, `$skip`, `$limit`. */
 const headOf = (stages: StageSource[]): { find: Find; rest: StageSource[] } => {

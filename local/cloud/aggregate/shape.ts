@@ -22,16 +22,19 @@ const put = (target: Maybe, parts: readonly string[], value: Maybe, from = 0): M
 const isExpression = (value: Document): boolean => Object.keys(value).some((field) => field.startsWith('$'))
 
 /** The leaves of a nested specification, each with its path. */
-const leavesOf = (source: Document, prefix = ''): [string, Value][] => Object.entries(source).flatMap(([field, value]) => {
-  const path = prefix + field
-  if (field.startsWith('$')) throw requestFailed(`Unrecognized expression in a specification: ${field}`)
-  return isDocument(value) && !isExpression(value) && Object.keys(value).length > 0 ? leavesOf(value, path + '.') : [[path, value]]
-})
+const leavesOf = (source: Document, prefix = ''): [string, Value][] =>
+  Object.entries(source).flatMap(([field, value]) => {
+    const path = prefix + field
+    if (field.startsWith('$')) throw requestFailed(`Unrecognized expression in a specification: ${field}`)
+    return isDocument(value) && !isExpression(value) && Object.keys(value).length > 0 ? leavesOf(value, path + '.') : [[path, value]]
+  })
 
-const compute = (computed: Computed[]) => (target: Document, document: Document, variables: Variables): Document => {
-  const scope = { ...variables, ROOT: document, CURRENT: document }
-  return computed.reduce((result, { parts, expression }) => put(result, parts, expression(scope)) as Document, target)
-}
+const compute =
+  (computed: Computed[]) =>
+  (target: Document, document: Document, variables: Variables): Document => {
+    const scope = { ...variables, ROOT: document, CURRENT: document }
+    return computed.reduce((result, { parts, expression }) => put(result, parts, expression(scope)) as Document, target)
+  }
 
 const computedOf = (leaves: [string, Value][]): Computed[] =>
   leaves.map(([path, value]) => ({ parts: partsOf(path), expression: evaluate(value) }))

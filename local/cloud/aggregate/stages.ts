@@ -34,7 +34,7 @@ const group = (spec: Document): Stage => {
       const value = id(scope) ?? null
       const key = encode(value)
       let known = groups.get(key)
-      if (!known) groups.set(key, known = { id: value, values: accumulators.map(() => []) })
+      if (!known) groups.set(key, (known = { id: value, values: accumulators.map(() => []) }))
       for (const [i, { expression }] of accumulators.entries()) known.values[i]!.push(expression(scope))
     }
     return [...groups.values()].map(({ id: value, values }) => {
@@ -60,14 +60,15 @@ const unwind = (spec: Value): Stage => {
   for (const option of Object.keys(others)) throw notSupported(`the option ${option} of $unwind`)
   if (typeof path !== 'string' || !path.startsWith('$')) throw requestFailed('the path of $unwind must be a string that starts with $')
   const parts = partsOf(path.slice(1))
-  return (documents) => documents.flatMap((document) => {
-    const value = project(document, parts)
-    if (Array.isArray(value) && value.length > 0) return value.map((item) => replaceAt(document, parts, item))
-    if (value === undefined || value === null || Array.isArray(value)) {
-      return keep === true ? [Array.isArray(value) ? replaceAt(document, parts, undefined) : document] : []
-    }
-    return [document]
-  })
+  return (documents) =>
+    documents.flatMap((document) => {
+      const value = project(document, parts)
+      if (Array.isArray(value) && value.length > 0) return value.map((item) => replaceAt(document, parts, item))
+      if (value === undefined || value === null || Array.isArray(value)) {
+        return keep === true ? [Array.isArray(value) ? replaceAt(document, parts, undefined) : document] : []
+      }
+      return [document]
+    })
 }
 
 const replaceRoot = (spec: Document): Stage => {
@@ -75,24 +76,27 @@ const replaceRoot = (spec: Document): Stage => {
   for (const option of Object.keys(others)) throw notSupported(`the option ${option} of $replaceRoot`)
   if (newRoot === undefined) throw requestFailed('no newRoot specified for the $replaceRoot stage')
   const expression = evaluate(newRoot)
-  return (documents, variables) => documents.map((document) => {
-    const root = expression({ ...variables, ROOT: document, CURRENT: document })
-    if (!isDocument(root)) {
-      throw requestFailed(`'newRoot' expression must evaluate to an object, but resulting value was of type ${typeName(root)}`)
-    }
-    return root
-  })
+  return (documents, variables) =>
+    documents.map((document) => {
+      const root = expression({ ...variables, ROOT: document, CURRENT: document })
+      if (!isDocument(root)) {
+        throw requestFailed(`'newRoot' expression must evaluate to an object, but resulting value was of type ${typeName(root)}`)
+      }
+      return root
+    })
 }
 
 const count = (field: Value): Stage => {
   if (typeof field !== 'string' || field === '' || field.startsWith('$') || field.includes('.')) {
     throw requestFailed('the count field must be a plain field name')
   }
-  return (documents) => documents.length === 0 ? [] : [{ [field]: documents.length }]
+  return (documents) => (documents.length === 0 ? [] : [{ [field]: documents.length }])
 }
 
-const each = (change: (document: Document, variables: Variables) => Document): Stage =>
-  (documents, variables) => documents.map((document) => change(document, variables))
+const each =
+  (change: (document: Document, variables: Variables) => Document): Stage =>
+  (documents, variables) =>
+    documents.map((document) => change(document, variables))
 
 /** Compiles one stage of a pipeline, with `compile` for one inside it; one that is not known is refused by name. */
 export const compileStage = (name: string, spec: Value, compile: CompilePipeline): Stage => {
@@ -102,10 +106,14 @@ export const compileStage = (name: string, spec: Value, compile: CompilePipeline
       compileFilter(filter)
       return (documents, variables) => documents.filter(compileFilter(filter, variables))
     }
-    case '$project': return each(projectFields(objectOf(name, spec)))
-    case '$addFields': return each(addFields(objectOf(name, spec)))
-    case '$group': return group(objectOf(name, spec))
-    case '$unwind': return unwind(spec)
+    case '$project':
+      return each(projectFields(objectOf(name, spec)))
+    case '$addFields':
+      return each(addFields(objectOf(name, spec)))
+    case '$group':
+      return group(objectOf(name, spec))
+    case '$unwind':
+      return unwind(spec)
     case '$sort': {
       const order = orderOf(objectOf(name, spec))
       return (documents) => sorted(documents, order, (document) => document)
@@ -118,9 +126,13 @@ export const compileStage = (name: string, spec: Value, compile: CompilePipeline
       const limit = countOf(name, spec, 1)
       return (documents) => documents.slice(0, limit)
     }
-    case '$count': return count(spec)
-    case '$replaceRoot': return replaceRoot(objectOf(name, spec))
-    case '$lookup': return lookup(objectOf(name, spec), compile)
-    default: throw notSupported(`the aggregation stage ${name}`)
+    case '$count':
+      return count(spec)
+    case '$replaceRoot':
+      return replaceRoot(objectOf(name, spec))
+    case '$lookup':
+      return lookup(objectOf(name, spec), compile)
+    default:
+      throw notSupported(`the aggregation stage ${name}`)
   }
 }

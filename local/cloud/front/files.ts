@@ -11,7 +11,11 @@ export class Files {
   readonly #links = new Links()
 
   /** `drawn`: the folder of what functions draw. `origin`: of this server, known once it listens. */
-  constructor(readonly storage: Storage, readonly drawn: string | undefined, readonly origin: () => string) {}
+  constructor(
+    readonly storage: Storage,
+    readonly drawn: string | undefined,
+    readonly origin: () => string,
+  ) {}
 
   /** An address that works for so many seconds. Its path is written plainly, as the SDK encodes it again. */
   url(path: string, lasts?: number): string {

@@ -78,7 +78,7 @@ export const calls: Record<string, Call | undefined> = {
     if (now !== undefined && (typeof now !== 'string' || instantOf(now) === undefined)) {
       throw new BadRequest('now 应是带时区的 ISO 时刻，如 2026-03-02T08:00:00+08:00')
     }
-    return reset({ ...county === undefined ? { demo: true } : { county }, ...now !== undefined && { now } })
+    return reset({ ...(county === undefined ? { demo: true } : { county }), ...(now !== undefined && { now }) })
   },
   'POST /local/clock': ({ clock }, body) => {
     only(body, 'now')
@@ -91,8 +91,11 @@ export const calls: Record<string, Call | undefined> = {
     only(body, 'function')
     const { function: name } = body
     if (typeof name !== 'string' || !functions.known.includes(name)) throw new BadRequest('function 应是一个云函数的名字')
-    const { body: reply } = await functions.call(name, { Type: 'Timer', TriggerName: name, Time: clock.now().toISOString(), Message: '' },
-      { timer: true })
+    const { body: reply } = await functions.call(
+      name,
+      { Type: 'Timer', TriggerName: name, Time: clock.now().toISOString(), Message: '' },
+      { timer: true },
+    )
     return { ok: true, reply: JSON.parse(reply) as unknown }
   },
   'POST /local/faults': ({ faults }, body) => {

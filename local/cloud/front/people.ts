@@ -4,17 +4,25 @@ import type { Document } from '../values/value'
 const isBound = ({ openid }: Document): boolean => typeof openid === 'string' && openid !== ''
 
 const namesOf = (store: Store, collection: string, key: (id: string) => string): [string, unknown][] =>
-  store.table(collection).find({ filter: {} }).map(({ id, document }) => [key(id), document['name']])
+  store
+    .table(collection)
+    .find({ filter: {} })
+    .map(({ id, document }) => [key(id), document['name']])
 
 /**
  * `GET /local/people`: whom one can be here. The unbound come with the number that they bind by; `unitNames` by the keys of
  * `units`, and `team:<teamId>`.
  */
 export function listPeople({ store }: { store: Store }) {
-  const everybody = store.table('people').find({ filter: {} }).map((row) => row.document)
+  const everybody = store
+    .table('people')
+    .find({ filter: {} })
+    .map((row) => row.document)
   return {
     people: everybody.filter(isBound).map(({ openid, _id, name, posts }) => ({ openid, personId: _id, name, posts: posts ?? [] })),
-    unbound: everybody.filter((person) => !isBound(person)).map(({ _id, name, phone, posts }) => ({ personId: _id, name, phone, posts: posts ?? [] })),
+    unbound: everybody
+      .filter((person) => !isBound(person))
+      .map(({ _id, name, phone, posts }) => ({ personId: _id, name, phone, posts: posts ?? [] })),
     unitNames: Object.fromEntries([...namesOf(store, 'units', (id) => id), ...namesOf(store, 'teams', (id) => `team:${id}`)]),
   }
 }

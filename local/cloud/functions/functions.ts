@@ -23,7 +23,12 @@ const actionOf = (event: unknown, { outcome }: Result, identity: Identity): stri
 
 /** Calls of functions: limits, times, and an answer whatever happens. */
 export class Functions {
-  constructor(readonly pool: Pool, readonly known: readonly string[], readonly metrics: Metrics, readonly clock: Clock) {}
+  constructor(
+    readonly pool: Pool,
+    readonly known: readonly string[],
+    readonly metrics: Metrics,
+    readonly clock: Clock,
+  ) {}
 
   async call(name: string, event: Record<string, unknown>, identity: Identity): Promise<FunctionReply> {
     if (!this.known.includes(name)) return this.#fault(404, `没有名为 ${name} 的云函数`)
@@ -41,7 +46,7 @@ export class Functions {
     if (Buffer.byteLength(data) > FUNCTION_REQUEST_BYTES) {
       throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `request data over ${FUNCTION_REQUEST_BYTES} bytes`)
     }
-    const event = data === '' ? {} : JSON.parse(data) as unknown
+    const event = data === '' ? {} : (JSON.parse(data) as unknown)
     const result = await this.pool.invokeNested({ name, event, identity: {} })
     const { status, body } = this.#answer(name, event, {}, result)
     if (status !== 200) throw new CloudError('FUNCTIONS_EXECUTE_FAIL', body)
@@ -64,7 +69,9 @@ export class Functions {
   }
 
   #fault(status: number, message: string): FunctionReply {
-    return { status, body: JSON.stringify({ ok: false, code: 'INTERNAL', message, serverTime: this.clock.now().toISOString(),
-      build: 'local' }) }
+    return {
+      status,
+      body: JSON.stringify({ ok: false, code: 'INTERNAL', message, serverTime: this.clock.now().toISOString(), build: 'local' }),
+    }
   }
 }

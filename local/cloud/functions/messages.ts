@@ -6,11 +6,14 @@ export type WorkerData = { functionsRoot: string }
 export type ToWorker =
   | { kind: 'warm'; name: string }
   | {
-      kind: 'invoke'; name: string; event: string; identity: Identity
-      offsetMs: number; timeoutMs: number; memoryMB: number; requestId: string
+      kind: 'invoke'
+      name: string
+      event: string
+      identity: Identity
+      offsetMs: number
+      timeoutMs: number
+      memoryMB: number
+      requestId: string
     }
 
-export type FromWorker =
-  | { kind: 'warmed' }
-  | { kind: 'done'; reply: string }
-  | { kind: 'failed'; error: string }
+export type FromWorker = { kind: 'warmed' } | { kind: 'done'; reply: string } | { kind: 'failed'; error: string }

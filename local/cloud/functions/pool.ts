@@ -126,10 +126,19 @@ export class Pool {
     const timeoutMs = timeoutSeconds * 1000
     const invocation = new Invocation()
     this.#running.set(slot.id, invocation)
-    const outcome = await slot.run({
-      kind: 'invoke', name, event: JSON.stringify(event), identity, offsetMs: this.options.clock.offsetMs, timeoutMs, memoryMB,
+    const outcome = await slot.run(
+      {
+        kind: 'invoke',
+        name,
+        event: JSON.stringify(event),
+        identity,
+        offsetMs: this.options.clock.offsetMs,
+        timeoutMs,
+        memoryMB,
         requestId: randomUUID(),
-    }, timeoutMs)
+      },
+      timeoutMs,
+    )
     this.#running.delete(slot.id)
     resolve({ outcome, invocation, ms: invocation.elapsedMs() })
     if (this.#extra > 0 && this.#slots.size > this.options.size) {

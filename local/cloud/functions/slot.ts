@@ -13,14 +13,18 @@ export class Slot {
   /** Tells the pool that this thread is no more. */
   onDeath: () => void = () => undefined
 
-  constructor(readonly id: string, { file, functionsRoot, env, memoryMB }: SlotOptions) {
+  constructor(
+    readonly id: string,
+    { file, functionsRoot, env, memoryMB }: SlotOptions,
+  ) {
     const workerData: WorkerData = { functionsRoot }
     this.#worker = new Worker(file, { env, workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMB } })
     this.#worker.on('message', (message: FromWorker) => {
-      this.#end(message.kind === 'failed' ? { ok: false, error: message.error } : { ok: true,
-        reply: message.kind === 'done' ? message.reply : '' })
+      this.#end(
+        message.kind === 'failed' ? { ok: false, error: message.error } : { ok: true, reply: message.kind === 'done' ? message.reply : '' },
+      )
     })
-    this.#worker.on('error', (error) => this.#died(error instanceof Error ? error.stack ?? error.message : String(error)))
+    this.#worker.on('error', (error) => this.#died(error instanceof Error ? (error.stack ?? error.message) : String(error)))
     this.#worker.on('exit', (code) => this.#died(`the function ended its process (${code})`))
   }
 

@@ -17,8 +17,8 @@ const APPID = 'wx0000000000local'
 const setIdentity = ({ openid, timer }: Identity): void => {
   for (const name of ['WX_CONTEXT_KEYS', 'WX_OPENID', 'WX_APPID', 'TRIGGER_SRC', 'TCB_SOURCE']) Reflect.deleteProperty(process.env, name)
   if (timer) process.env['TRIGGER_SRC'] = 'timer'
-  else if (openid !== undefined) Object.assign(process.env,
-    { WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID', WX_OPENID: openid, WX_APPID: APPID, TCB_SOURCE: 'wx_client' })
+  else if (openid !== undefined)
+    Object.assign(process.env, { WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID', WX_OPENID: openid, WX_APPID: APPID, TCB_SOURCE: 'wx_client' })
 }
 
 const mainOf = (name: string): Main => {
@@ -32,15 +32,21 @@ const invoke = async (call: Extract<ToWorker, { kind: 'invoke' }>): Promise<From
   setOffset(call.offsetMs)
   const ends = performance.now() + call.timeoutMs
   const context = {
-    request_id: call.requestId, function_name: call.name, function_version: '$LATEST', namespace: process.env['SCF_NAMESPACE'],
-    memory_limit_in_mb: call.memoryMB, time_limit_in_ms: call.timeoutMs, environ: '', callbackWaitsForEmptyEventLoop: false,
+    request_id: call.requestId,
+    function_name: call.name,
+    function_version: '$LATEST',
+    namespace: process.env['SCF_NAMESPACE'],
+    memory_limit_in_mb: call.memoryMB,
+    time_limit_in_ms: call.timeoutMs,
+    environ: '',
+    callbackWaitsForEmptyEventLoop: false,
     getRemainingTimeInMillis: () => Math.max(0, Math.round(ends - performance.now())),
   }
   const reply: unknown = await mainOf(call.name)(JSON.parse(call.event), context)
   return { kind: 'done', reply: JSON.stringify(reply ?? null) }
 }
 
-const describe = (error: unknown): string => error instanceof Error ? error.stack ?? error.message : String(error)
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
 port.on('message', (message: ToWorker) => {
   const answer = async (): Promise<FromWorker> => {

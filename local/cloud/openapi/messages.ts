@@ -7,13 +7,21 @@ import { faultOf } from './template-fields'
 export type Message = { at: string; template: string; page: string; data: unknown }
 
 const ERRORS: Record<number, string | undefined> = {
-  40003: 'invalid openid', 40037: 'invalid template_id', 41030: 'invalid page', 43101: 'user refuse to accept the msg',
-    47003: 'argument invalid!',
+  40003: 'invalid openid',
+  40037: 'invalid template_id',
+  41030: 'invalid page',
+  43101: 'user refuse to accept the msg',
+  47003: 'argument invalid!',
 }
 
 /** The cards that people were sent. */
 export class Messages {
-  constructor(readonly store: Store, readonly clock: Clock, readonly faults: Faults, readonly events: Events) {
+  constructor(
+    readonly store: Store,
+    readonly clock: Clock,
+    readonly faults: Faults,
+    readonly events: Events,
+  ) {
     store.sqlite.exec(`CREATE TABLE IF NOT EXISTS "local.messages"
       (n INTEGER PRIMARY KEY, openid TEXT NOT NULL, at TEXT NOT NULL, template TEXT NOT NULL, page TEXT NOT NULL, data TEXT NOT NULL)`)
     store.sqlite.exec('CREATE INDEX IF NOT EXISTS "local.messages.openid" ON "local.messages" (openid, n)')
@@ -31,14 +39,22 @@ export class Messages {
     if (wrong !== undefined) return { errcode: 47003, errmsg: `${ERRORS[47003]!} ${wrong}` }
     const { sqlite } = this.store
     const at = inBeijing(this.clock.now())
-    sqlite.transaction(() => sqlite.write('INSERT INTO "local.messages" (openid, at, template, page, data) VALUES (?, ?, ?, ?, ?)',
-      [touser, at, template, page, data]))
+    sqlite.transaction(() =>
+      sqlite.write('INSERT INTO "local.messages" (openid, at, template, page, data) VALUES (?, ?, ?, ?, ?)', [
+        touser,
+        at,
+        template,
+        page,
+        data,
+      ]),
+    )
     this.events.emit({ event: 'message', openid: touser, data: { openid: touser, at, template, page, data: content } })
     return { errcode: 0, errmsg: 'ok' }
   }
 
   to(openid: string): Message[] {
-    return this.store.sqlite.rows('SELECT at, template, page, data FROM "local.messages" WHERE openid = ? ORDER BY n DESC', [openid])
+    return this.store.sqlite
+      .rows('SELECT at, template, page, data FROM "local.messages" WHERE openid = ? ORDER BY n DESC', [openid])
       .map(([at, template, page, data]) => ({ at, template, page, data: jsonOf(data as string) }) as Message)
   }
 

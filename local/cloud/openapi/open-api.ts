@@ -13,7 +13,7 @@ const phoneNumber = (code: string): Record<string, unknown> => {
   return { errcode: 0, errmsg: 'ok', phone_info: { phoneNumber: number, purePhoneNumber: number, countryCode: '86' } }
 }
 
-const unquoted = (text: string): string => text.startsWith('"') ? String(JSON.parse(text)) : text
+const unquoted = (text: string): string => (text.startsWith('"') ? String(JSON.parse(text)) : text)
 
 /** WeChat's own calls, as `cloud.openapi.*` makes them. */
 export const answerOpenApi = async (contentType: string, body: Buffer, messages: Messages): Promise<Uint8Array> => {
@@ -21,12 +21,17 @@ export const answerOpenApi = async (contentType: string, body: Buffer, messages:
   const action = parts.get('action')?.toString() ?? ''
   if (action !== 'wx.openApi') throw notSupported(`the action ${action}`)
   const name = parts.get('apiName')?.toString() ?? ''
-  const fields = Object.fromEntries(Object.entries(decodeRequest(parts.get('requestData') ?? Buffer.alloc(0)))
-    .map(([key, value]) => [key, unquoted(value)]))
+  const fields = Object.fromEntries(
+    Object.entries(decodeRequest(parts.get('requestData') ?? Buffer.alloc(0))).map(([key, value]) => [key, unquoted(value)]),
+  )
   switch (name.replace(/^\/?(wxa\/|openapi\.)?/, '')) {
-    case 'subscribeMessage.send': return encodeResponse(messages.send(fields))
-    case 'phonenumber.getPhoneNumber': return encodeResponse(phoneNumber(fields['code'] ?? ''))
-    case 'wxacode.getUnlimited': return encodeResponse(await unlimitedCode(fields))
-    default: throw notSupported(`the open API ${name}`)
+    case 'subscribeMessage.send':
+      return encodeResponse(messages.send(fields))
+    case 'phonenumber.getPhoneNumber':
+      return encodeResponse(phoneNumber(fields['code'] ?? ''))
+    case 'wxacode.getUnlimited':
+      return encodeResponse(await unlimitedCode(fields))
+    default:
+      throw notSupported(`the open API ${name}`)
   }
 }

@@ -18,7 +18,7 @@ const kinds: Record<string, ((text: string) => boolean) | undefined> = {
   amount: matches(String.raw`[¥￥$]?\d{1,10}(\.\d+)?元?`),
   phone_number: matches(String.raw`[\d+\-*()#]{1,17}`),
   car_number: most(8),
-  name: (text) => HAN.test(text) ? characters(text) <= 10 : characters(text) <= 20,
+  name: (text) => (HAN.test(text) ? characters(text) <= 10 : characters(text) <= 20),
   phrase: (text) => characters(text) <= 5 && /^\p{Script=Han}+$/u.test(text),
 }
 

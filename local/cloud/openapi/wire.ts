@@ -20,6 +20,10 @@ export const decodeRequest = (bytes: Buffer): Record<string, string> => {
 
 /** An object, or a picture as it is. */
 export const encodeResponse = (reply: Record<string, unknown> | Buffer): Uint8Array =>
-  responseType.encode(Buffer.isBuffer(reply)
-    ? { contentType: 'image/png', respData: reply }
-    : { contentType: 'application/json', respData: Buffer.from(JSON.stringify(reply)) }).finish()
+  responseType
+    .encode(
+      Buffer.isBuffer(reply)
+        ? { contentType: 'image/png', respData: reply }
+        : { contentType: 'application/json', respData: Buffer.from(JSON.stringify(reply)) },
+    )
+    .finish()

@@ -31,7 +31,10 @@ const keeping = <T>(work: () => T): { value: T } | { error: CloudError } => {
 
 /** Reads, inserts, changes and removes documents, in a transaction or out of one. */
 export class Documents {
-  constructor(readonly store: Store, readonly transactions: Transactions) {}
+  constructor(
+    readonly store: Store,
+    readonly transactions: Transactions,
+  ) {}
 
   #table(params: Params): Table {
     return this.store.table(params.body['collectionName'])
@@ -70,8 +73,8 @@ export class Documents {
       const limit = Math.min(params.number('limit') ?? ROWS_DEFAULT, ROWS_MOST)
       const shape = projection && Object.keys(projection).length > 0 ? compileProjection(projection) : undefined
       compileFilter(filter)
-      const rows = find(this.#table(params), { filter, ...order && { order: orderOf(order) }, skip, limit })
-      return { data: { list: rows.map((row) => shape ? encode(shape(row.document)) : row.text), limit, offset: skip } }
+      const rows = find(this.#table(params), { filter, ...(order && { order: orderOf(order) }), skip, limit })
+      return { data: { list: rows.map((row) => (shape ? encode(shape(row.document)) : row.text)), limit, offset: skip } }
     }
     const id = params.optionalText('transactionId')
     return id === undefined
@@ -89,7 +92,7 @@ export class Documents {
   modify(params: Params): Promise<Reply> {
     params.only('collectionName', 'query', 'queryType', 'data', 'multi', 'merge', 'upsert', 'transactionId')
     if (params.flag('merge') === params.flag('upsert')) throw invalidParam('either merge (update) or upsert (set) is asked for')
-    return this.#write(params, (session) => params.flag('merge') ? this.#update(session, params) : this.#set(session, params))
+    return this.#write(params, (session) => (params.flag('merge') ? this.#update(session, params) : this.#set(session, params)))
   }
 
   #update(session: Session, params: Params): Reply {
@@ -139,12 +142,18 @@ export class Documents {
     const table = this.#table(params)
     const stages = params.body['stages']
     if (!Array.isArray(stages)) throw invalidParam('stages must be a list')
-    const pipeline = compilePipeline(stages.map((stage: unknown) => {
-      const { stageKey: name, stageValue: value } = (stage ?? {}) as Record<string, unknown>
-      if (typeof name !== 'string' || typeof value !== 'string') throw invalidParam('a stage has a stageKey and a stageValue')
-      return { name, spec: decode(value, params.now) }
-    }))
-    const find = (collection: string, asked: Find) => this.store.table(collection).find(asked).map((row) => row.document)
+    const pipeline = compilePipeline(
+      stages.map((stage: unknown) => {
+        const { stageKey: name, stageValue: value } = (stage ?? {}) as Record<string, unknown>
+        if (typeof name !== 'string' || typeof value !== 'string') throw invalidParam('a stage has a stageKey and a stageValue')
+        return { name, spec: decode(value, params.now) }
+      }),
+    )
+    const find = (collection: string, asked: Find) =>
+      this.store
+        .table(collection)
+        .find(asked)
+        .map((row) => row.document)
     return { data: { list: pipeline(table.layout.name, { find }, {}).map(encode) } }
   }
 }

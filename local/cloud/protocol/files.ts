@@ -25,8 +25,16 @@ export class FileActions {
         return { data: { download_list: list.map((file: unknown) => this.#link((file ?? {}) as AskedFile)) } }
       }
       case 'storage.batchDeleteFile':
-        return { data: { delete_list: params.only('fileid_list').texts('fileid_list').map((fileId) => this.#delete(fileId)) } }
-      default: throw notSupported(`the action ${params.text('action')}`)
+        return {
+          data: {
+            delete_list: params
+              .only('fileid_list')
+              .texts('fileid_list')
+              .map((fileId) => this.#delete(fileId)),
+          },
+        }
+      default:
+        throw notSupported(`the action ${params.text('action')}`)
     }
   }
 

@@ -3,12 +3,22 @@ import { decode } from '../values/ejson'
 import { isDocument, type Document } from '../values/value'
 
 /** What the SDK adds to every request; none of it changes what is asked. */
-const COMMON = new Set(['action', 'envName', 'wxCloudApiToken', 'wxCloudbaseAccesstoken', 'tcb_sessionToken', 'sessionToken',
-  'crossAuthorizationToken'])
+const COMMON = new Set([
+  'action',
+  'envName',
+  'wxCloudApiToken',
+  'wxCloudbaseAccesstoken',
+  'tcb_sessionToken',
+  'sessionToken',
+  'crossAuthorizationToken',
+])
 
 /** The fields of one request, each read by name; one that nobody knows is refused. */
 export class Params {
-  constructor(readonly body: Record<string, unknown>, readonly now: Date) {}
+  constructor(
+    readonly body: Record<string, unknown>,
+    readonly now: Date,
+  ) {}
 
   only(...known: string[]): this {
     for (const name of Object.keys(this.body)) {

@@ -8,7 +8,10 @@ export type Predicate = (document: Document) => boolean
 type Test = (value: Maybe) => boolean
 
 /** An array meets a condition when it does so whole or by any of its elements. */
-const anyOf = (test: Test): Test => (value) => test(value) || (Array.isArray(value) && value.some(test))
+const anyOf =
+  (test: Test): Test =>
+  (value) =>
+    test(value) || (Array.isArray(value) && value.some(test))
 
 const equals = (operand: Value): Test =>
   operand === null ? (value) => value === null || value === undefined : (value) => equal(value, operand)
@@ -40,19 +43,28 @@ const operator = (name: string, operand: Value, values: (document: Document) => 
     return (document) => !some(document)
   }
   switch (name) {
-    case '$eq': return any(equals(operand))
-    case '$ne': return none(equals(operand))
-    case '$in': return any(listed(name, operand))
-    case '$nin': return none(listed(name, operand))
-    case '$gt': return any(ordered(operand, (order) => order > 0))
-    case '$gte': return any(ordered(operand, (order) => order >= 0))
-    case '$lt': return any(ordered(operand, (order) => order < 0))
-    case '$lte': return any(ordered(operand, (order) => order <= 0))
+    case '$eq':
+      return any(equals(operand))
+    case '$ne':
+      return none(equals(operand))
+    case '$in':
+      return any(listed(name, operand))
+    case '$nin':
+      return none(listed(name, operand))
+    case '$gt':
+      return any(ordered(operand, (order) => order > 0))
+    case '$gte':
+      return any(ordered(operand, (order) => order >= 0))
+    case '$lt':
+      return any(ordered(operand, (order) => order < 0))
+    case '$lte':
+      return any(ordered(operand, (order) => order <= 0))
     case '$exists': {
       const asked = truthy(operand)
       return (document) => values(document).some((value) => value !== undefined) === asked
     }
-    default: throw notSupported(`the query operator ${name}`)
+    default:
+      throw notSupported(`the query operator ${name}`)
   }
 }
 

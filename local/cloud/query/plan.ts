@@ -42,7 +42,10 @@ const either = (plans: Plan[]): Plan => {
 }
 
 class Planner {
-  constructor(readonly layout: Layout, readonly variables: Variables) {}
+  constructor(
+    readonly layout: Layout,
+    readonly variables: Variables,
+  ) {}
 
   #leads(field: string): boolean {
     return field === '_id' || this.layout.indexes.some((index) => index.keys[0]?.[0] === field)
@@ -76,7 +79,7 @@ class Planner {
     const key = keyOf(value)
     if (key === undefined || key === NULL_KEY) return UNKNOWN
     const { from, to } = bracketOf(key)
-    const bound = sign.startsWith('>') ? ['<', to] as const : ['>=', from] as const
+    const bound = sign.startsWith('>') ? (['<', to] as const) : (['>=', from] as const)
     const side = this.layout.arrays.get(field)
     const test = (column: string) => `${column} ${sign} ? AND ${column} ${bound[0]} ?`
     return side
@@ -120,11 +123,13 @@ class Planner {
   }
 
   plan(filter: Document): Plan {
-    return both(Object.entries(filter).map(([name, condition]): Plan => {
-      if (name === '$and') return both(branchesOf(name, condition).map((branch) => this.plan(branch)))
-      if (name === '$or') return either(branchesOf(name, condition).map((branch) => this.plan(branch)))
-      return name === '$expr' ? this.#expression(condition) : this.#field(name, condition)
-    }))
+    return both(
+      Object.entries(filter).map(([name, condition]): Plan => {
+        if (name === '$and') return both(branchesOf(name, condition).map((branch) => this.plan(branch)))
+        if (name === '$or') return either(branchesOf(name, condition).map((branch) => this.plan(branch)))
+        return name === '$expr' ? this.#expression(condition) : this.#field(name, condition)
+      }),
+    )
   }
 }
 
@@ -143,7 +148,7 @@ export const orderSql = (layout: Layout, order: Order): string | undefined => {
 export const orderServed = (layout: Layout, order: Order): boolean => {
   const begins = (keys: Order) => {
     if (order.length > keys.length) return false
-    const turns = order.map(([field, direction], i) => keys[i]![0] === field ? direction * keys[i]![1] : 0)
+    const turns = order.map(([field, direction], i) => (keys[i]![0] === field ? direction * keys[i]![1] : 0))
     return turns.every((turn) => turn === 1) || turns.every((turn) => turn === -1)
   }
   return begins([['_id', 1]]) || layout.indexes.some((index) => !index.multikey && begins(index.keys))

@@ -40,7 +40,7 @@ export const include = (value: Document, tree: Tree): Document => {
 }
 
 const includeEach = (items: Value[], tree: Tree): Value[] =>
-  items.flatMap((item): Value[] => isDocument(item) ? [include(item, tree)] : Array.isArray(item) ? [includeEach(item, tree)] : [])
+  items.flatMap((item): Value[] => (isDocument(item) ? [include(item, tree)] : Array.isArray(item) ? [includeEach(item, tree)] : []))
 
 export const exclude = (value: Document, tree: Tree): Document => {
   const result: Document = {}
@@ -58,7 +58,7 @@ const excludeIn = (value: Value, tree: Tree): Value => {
 }
 
 /** The `field()` of a query: named fields in, or named fields out; `_id` comes along unless it is sent away. */
-export const compileProjection = (projection: Document): (document: Document) => Document => {
+export const compileProjection = (projection: Document): ((document: Document) => Document) => {
   const entries = Object.entries(projection)
   for (const [field, value] of entries) {
     if (value !== 0 && value !== 1) throw notSupported(`the projection of ${field} by ${JSON.stringify(value)}`)

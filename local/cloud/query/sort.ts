@@ -20,9 +20,10 @@ export const orderOf = (source: Document): Order => {
  */
 const sortValue = (document: Document, field: string, direction: 1 | -1): Maybe => {
   const values = reach(document, partsOf(field)).flatMap((value) =>
-    Array.isArray(value) ? (value.length > 0 ? value : [undefined]) : [value ?? null])
+    Array.isArray(value) ? (value.length > 0 ? value : [undefined]) : [value ?? null],
+  )
   if (values.length === 0) return null
-  return values.reduce<Maybe>((best, value, i) => i === 0 || direction * compare(value, best) < 0 ? value : best, undefined)
+  return values.reduce<Maybe>((best, value, i) => (i === 0 || direction * compare(value, best) < 0 ? value : best), undefined)
 }
 
 export const sorted = <T>(items: T[], order: Order, documentOf: (item: T) => Document): T[] => {

@@ -28,11 +28,11 @@ const arrayAt = (operator: string, value: Maybe, path: string): Value[] => {
 }
 
 /** What `$pull` takes away: elements equal to the operand, or such as meet its conditions. */
-const pulled = (operand: Value): (item: Value) => boolean => {
+const pulled = (operand: Value): ((item: Value) => boolean) => {
   if (operatorsOf(operand)) {
     const meets = compileFilter({ item: operand })
     // An element that is itself an array is looked at whole, not by its own elements.
-    return (item) => Array.isArray(item) ? false : meets({ item })
+    return (item) => (Array.isArray(item) ? false : meets({ item }))
   }
   if (isDocument(operand)) {
     const meets = compileFilter(operand)
@@ -53,23 +53,30 @@ const increase = (by: Value): Change => {
 
 const changeOf = (operator: string, operand: Value): Change => {
   switch (operator) {
-    case '$set': return () => operand
-    case '$unset': return () => undefined
-    case '$inc': return increase(operand)
+    case '$set':
+      return () => operand
+    case '$unset':
+      return () => undefined
+    case '$inc':
+      return increase(operand)
     case '$push': {
       const items = each(operator, operand)
       return (value, path) => [...arrayAt(operator, value, path), ...items]
     }
     case '$addToSet': {
       const items = each(operator, operand)
-      return (value, path) => items.reduce<Value[]>((set, item) => set.some((known) => equal(known, item)) ? set : [...set, item],
-        arrayAt(operator, value, path))
+      return (value, path) =>
+        items.reduce<Value[]>(
+          (set, item) => (set.some((known) => equal(known, item)) ? set : [...set, item]),
+          arrayAt(operator, value, path),
+        )
     }
     case '$pull': {
       const goes = pulled(operand)
-      return (value, path) => value === undefined ? undefined : arrayAt(operator, value, path).filter((item) => !goes(item))
+      return (value, path) => (value === undefined ? undefined : arrayAt(operator, value, path).filter((item) => !goes(item)))
     }
-    default: throw notSupported(`the update operator ${operator}`)
+    default:
+      throw notSupported(`the update operator ${operator}`)
   }
 }
 
@@ -137,7 +144,7 @@ const apply = (document: Document, { path, change, creates }: Step): void => {
 }
 
 /** Compiles an update, which changes the document that it is given. */
-export const compileUpdate = (update: Document): (document: Document) => Document => {
+export const compileUpdate = (update: Document): ((document: Document) => Document) => {
   const steps = stepsOf(update)
   if (steps.length === 0) throw requestFailed('an update needs at least one operator')
   return (document) => {

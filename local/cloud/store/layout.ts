@@ -15,7 +15,10 @@ export class Layout {
   readonly unique: readonly Index[]
   readonly indexes: readonly Index[]
 
-  constructor(readonly name: string, collection: Collection) {
+  constructor(
+    readonly name: string,
+    collection: Collection,
+  ) {
     this.table = `"${name}"`
     this.indexes = collection.indexes
     this.unique = collection.indexes.filter((index) => index.unique)
@@ -46,10 +49,12 @@ export class Layout {
     const columns = this.fields.map((field) => `, ${this.column(field)} TEXT NOT NULL`).join('')
     return [
       `CREATE TABLE ${this.table} (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL${columns})`,
-      ...this.indexes.filter((index) => !index.multikey).map((index) => {
-        const keys = index.keys.map(([field, direction]) => this.column(field) + (direction < 0 ? ' DESC' : ''))
-        return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX "${this.name}.${index.name}" ON ${this.table} (${keys.join(', ')})`
-      }),
+      ...this.indexes
+        .filter((index) => !index.multikey)
+        .map((index) => {
+          const keys = index.keys.map(([field, direction]) => this.column(field) + (direction < 0 ? ' DESC' : ''))
+          return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX "${this.name}.${index.name}" ON ${this.table} (${keys.join(', ')})`
+        }),
       ...[...this.arrays.values()].flatMap((side) => [
         `CREATE TABLE ${side} (k TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (k, n)) WITHOUT ROWID`,
         `CREATE INDEX ${side.slice(0, -1)}.n" ON ${side} (n)`,
@@ -80,6 +85,6 @@ export class Layout {
 
   /** What a unique index holds of a document, as one text. */
   uniqueKey(index: Index, document: Document): string {
-    return index.keys.map(([field]) => field === '_id' ? document['_id'] as string : this.keyAt(document, field)).join('\0') || NULL_KEY
+    return index.keys.map(([field]) => (field === '_id' ? (document['_id'] as string) : this.keyAt(document, field))).join('\0') || NULL_KEY
   }
 }

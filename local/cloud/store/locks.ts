@@ -4,8 +4,9 @@ import type { Layout } from './layout'
 /** What a write touches: the document, and its places in the unique indexes before and after. */
 export const lockKeys = (layout: Layout, id: string, ...versions: (Document | undefined)[]): string[] => [
   `${layout.name}\0${id}`,
-  ...layout.unique.flatMap((index) => versions.flatMap((document) =>
-    document ? [`${layout.name}\0${index.name}\0${layout.uniqueKey(index, document)}`] : [])),
+  ...layout.unique.flatMap((index) =>
+    versions.flatMap((document) => (document ? [`${layout.name}\0${index.name}\0${layout.uniqueKey(index, document)}`] : [])),
+  ),
 ]
 
 /** Held by transactions from their first write to their end. */

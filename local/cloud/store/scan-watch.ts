@@ -3,10 +3,13 @@ import type { Order } from '../query/sort'
 import { isDocument, type Document, type Value } from '../values/value'
 import type { Layout } from './layout'
 
-const shapeOf = (filter: Document): string => Object.entries(filter).map(([name, condition]) => {
-  if (Array.isArray(condition)) return `${name}(${condition.map((branch) => isDocument(branch) ? shapeOf(branch) : '?').join('; ')})`
-  return `${name} ${operatorsIn(condition)}`
-}).join(', ')
+const shapeOf = (filter: Document): string =>
+  Object.entries(filter)
+    .map(([name, condition]) => {
+      if (Array.isArray(condition)) return `${name}(${condition.map((branch) => (isDocument(branch) ? shapeOf(branch) : '?')).join('; ')})`
+      return `${name} ${operatorsIn(condition)}`
+    })
+    .join(', ')
 
 const operatorsIn = (condition: Value): string =>
   isDocument(condition) && Object.keys(condition)[0]?.startsWith('$') ? Object.keys(condition).join(' ') : '='

@@ -25,7 +25,11 @@ export class Store {
   #waiting: Job[] = []
   #scheduled = false
 
-  constructor(dataDir: string, collections: Record<string, Collection>, readonly scans: ScanWatch) {
+  constructor(
+    dataDir: string,
+    collections: Record<string, Collection>,
+    readonly scans: ScanWatch,
+  ) {
     mkdirSync(dataDir, { recursive: true })
     this.sqlite = new Sqlite(join(dataDir, 'cloud.db'))
     this.sqlite.transaction(() => {
@@ -43,8 +47,7 @@ export class Store {
     const old = known === undefined ? [] : this.sqlite.rows(`SELECT doc FROM ${layout.table} ORDER BY n`)
     const pattern = layout.name.replace(/[_%\\]/g, '\\$&') + '.%'
     const tables = String.raw`SELECT name FROM sqlite_master WHERE type = 'table' AND (name = ? OR name LIKE ? ESCAPE '\')`
-    for (const [name] of this.sqlite.rows(tables,
-      [layout.name, pattern])) this.sqlite.exec(`DROP TABLE "${String(name)}"`)
+    for (const [name] of this.sqlite.rows(tables, [layout.name, pattern])) this.sqlite.exec(`DROP TABLE "${String(name)}"`)
     for (const statement of layout.statements()) this.sqlite.exec(statement)
     for (const [text] of old) table.insert(decodeStored(text as string), text as string)
     this.setSetting(setting, layout.signature)

@@ -12,9 +12,12 @@ import { duplicateOf, type Cell, type Sqlite } from './sqlite'
 /** A stored document, read into an object only when someone looks. */
 export class Row {
   #document: Document | undefined
-  constructor(readonly id: string, readonly text: string) {}
+  constructor(
+    readonly id: string,
+    readonly text: string,
+  ) {}
   get document(): Document {
-    return this.#document ??= decodeStored(this.text)
+    return (this.#document ??= decodeStored(this.text))
   }
 }
 
@@ -22,7 +25,11 @@ const rowOf = (cells: Cell[]): Row => new Row(cells[0] as string, cells[1] as st
 
 /** One collection's documents as they stand in SQLite. Writes run inside a transaction of the store. */
 export class Table {
-  constructor(readonly layout: Layout, readonly sqlite: Sqlite, readonly scans: ScanWatch) {}
+  constructor(
+    readonly layout: Layout,
+    readonly sqlite: Sqlite,
+    readonly scans: ScanWatch,
+  ) {}
 
   get(id: string): Row | undefined {
     const [cells] = this.sqlite.rows(`SELECT id, doc FROM ${this.layout.table} WHERE id = ?`, [id])
@@ -34,8 +41,9 @@ export class Table {
     if (!plan.served) this.scans.unserved(this.layout, filter, order)
     const orderBy = order ? orderSql(this.layout, order) : ''
     const paged = plan.exact && orderBy !== undefined && (skip > 0 || limit !== undefined)
-    const sql = `SELECT id, doc FROM ${this.layout.table}${plan.where && ` WHERE ${plan.where}`}`
-      + `${orderBy ? ` ORDER BY ${orderBy}` : ''}${paged ? ' LIMIT ? OFFSET ?' : ''}`
+    const sql =
+      `SELECT id, doc FROM ${this.layout.table}${plan.where && ` WHERE ${plan.where}`}` +
+      `${orderBy ? ` ORDER BY ${orderBy}` : ''}${paged ? ' LIMIT ? OFFSET ?' : ''}`
     const rows = this.sqlite.rows(sql, paged ? [...plan.cells, limit ?? -1, skip] : plan.cells).map(rowOf)
     if (paged) return rows
     const meets = compileFilter(filter, variables)
@@ -124,7 +132,10 @@ export class Table {
     } catch (error) {
       const columns = duplicateOf(error)
       if (columns === undefined) throw error
-      throw this.duplicate(document, columns.split(', ').map((column) => column.slice(column.lastIndexOf('.') + 1)))
+      throw this.duplicate(
+        document,
+        columns.split(', ').map((column) => column.slice(column.lastIndexOf('.') + 1)),
+      )
     }
   }
 

@@ -24,7 +24,7 @@ export class Transaction implements Session {
   constructor(readonly store: Store) {}
 
   get #moment(): number {
-    return this.#snapshot ??= this.store.history.open()
+    return (this.#snapshot ??= this.store.history.open())
   }
 
   #committed(table: Table, id: string): Row | undefined {
@@ -86,15 +86,17 @@ export class Transaction implements Session {
     for (const index of layout.unique) {
       const fields = index.keys.map(([field]) => field)
       const columns = fields.map((field) => layout.column(field))
-      const keysOf = (other: Document) => fields.map((field) => field === '_id' ? other['_id'] as string : layout.keyAt(other, field))
+      const keysOf = (other: Document) => fields.map((field) => (field === '_id' ? (other['_id'] as string) : layout.keyAt(other, field)))
       const keys = keysOf(document)
       for (const other of this.#pending.values()) {
         if (other.table === table && other.id !== id && other.row && sameFields(keysOf(other.row.document), keys)) {
           throw table.duplicate(document, columns)
         }
       }
-      const taken = table.sqlite.rows(`SELECT id FROM ${layout.table} WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')}`,
-        keys)
+      const taken = table.sqlite.rows(
+        `SELECT id FROM ${layout.table} WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')}`,
+        keys,
+      )
       for (const [other] of taken) {
         if (other === id || this.#pending.has(`${layout.name}\0${String(other)}`)) continue
         // Taken by someone since this transaction's moment: doing it all again will show the document.
@@ -107,7 +109,8 @@ export class Transaction implements Session {
   async commit(): Promise<void> {
     if (this.#pending.size > 0) {
       await this.store.write((writer) => {
-        const writes = [...this.#pending.values()].map((pending) => ({ ...pending, before: pending.table.get(pending.id) }))
+        const writes = [...this.#pending.values()]
+          .map((pending) => ({ ...pending, before: pending.table.get(pending.id) }))
           .filter(({ row, before }) => row?.text !== before?.text)
         for (const { table, before } of writes) {
           // A unique value may pass from one of these documents to another: all give theirs up before any takes one.

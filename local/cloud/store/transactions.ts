@@ -7,7 +7,10 @@ import type { Store } from './store'
 export class Transactions {
   readonly #open = new Map<string, { transaction: Transaction; timer: NodeJS.Timeout }>()
 
-  constructor(readonly store: Store, readonly lifetimeMs: number) {}
+  constructor(
+    readonly store: Store,
+    readonly lifetimeMs: number,
+  ) {}
 
   start(): string {
     const id = randomUUID()

@@ -46,7 +46,11 @@ export type Session = {
 export class Writer implements Session {
   readonly changes: { table: string; id: string; before: string | undefined }[] = []
 
-  constructor(readonly locks: Locks, readonly history: History, readonly owner?: object) {}
+  constructor(
+    readonly locks: Locks,
+    readonly history: History,
+    readonly owner?: object,
+  ) {}
 
   #check(table: Table, id: string, ...versions: (Document | undefined)[]): void {
     if (this.locks.heldByOther(lockKeys(table.layout, id, ...versions), this.owner)) throw new Locked()

@@ -7,10 +7,14 @@ export const rank = (value: Maybe): number => {
   if (Array.isArray(value)) return 5
   if (value instanceof Date) return 9
   switch (typeof value) {
-    case 'number': return 2
-    case 'string': return 3
-    case 'boolean': return 8
-    default: return 4
+    case 'number':
+      return 2
+    case 'string':
+      return 3
+    case 'boolean':
+      return 8
+    default:
+      return 4
   }
 }
 

@@ -1,8 +1,21 @@
 import { invalidParam, notSupported } from '../cloud-error'
 import { isDocument, type Document, type Value } from './value'
 
-const REFUSED = new Set(['$oid', '$binary', '$numberDecimal', '$regularExpression', '$regex', '$timestamp', '$undefined', '$minKey',
-  '$maxKey', '$code', '$symbol', '$dbPointer', '$uuid'])
+const REFUSED = new Set([
+  '$oid',
+  '$binary',
+  '$numberDecimal',
+  '$regularExpression',
+  '$regex',
+  '$timestamp',
+  '$undefined',
+  '$minKey',
+  '$maxKey',
+  '$code',
+  '$symbol',
+  '$dbPointer',
+  '$uuid',
+])
 
 const finite = (value: unknown): number => {
   const number = Number(value)
@@ -11,7 +24,7 @@ const finite = (value: unknown): number => {
 }
 
 const date = (value: unknown): Date => {
-  const instant = new Date(isDocument(value) ? finite(value['$numberLong']) : value as string | number)
+  const instant = new Date(isDocument(value) ? finite(value['$numberLong']) : (value as string | number))
   if (Number.isNaN(instant.getTime())) throw invalidParam(`not a date: ${JSON.stringify(value)}`)
   return instant
 }
@@ -19,14 +32,18 @@ const date = (value: unknown): Date => {
 /** The value that an object with a `$` key stands for, or `undefined` when the key is an operator. */
 const typed = (key: string, value: unknown, now: Date): Value | undefined => {
   switch (key) {
-    case '$numberInt': case '$numberDouble': return finite(value)
+    case '$numberInt':
+    case '$numberDouble':
+      return finite(value)
     case '$numberLong': {
       const number = finite(value)
       if (!Number.isSafeInteger(number)) throw notSupported(`the number ${String(value)}, past 2^53`)
       return number
     }
-    case '$date': return date(value)
-    case '$tcb_server_date': return new Date(now.getTime() + (isDocument(value) ? Number(revive(value['offset'] ?? 0, now)) : 0))
+    case '$date':
+      return date(value)
+    case '$tcb_server_date':
+      return new Date(now.getTime() + (isDocument(value) ? Number(revive(value['offset'] ?? 0, now)) : 0))
     default:
       if (REFUSED.has(key)) throw notSupported(`values of the type ${key}`)
       return undefined

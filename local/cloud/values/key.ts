@@ -24,13 +24,16 @@ export const keyOf = (value: Maybe): string | undefined => {
   if (value === undefined || value === null) return NULL_KEY
   if (value instanceof Date) return 'g' + number(value.getTime())
   switch (typeof value) {
-    case 'number': return 'b' + number(value)
+    case 'number':
+      return 'b' + number(value)
     case 'string':
       // The driver cuts a text at a NUL.
       if (value.includes('\0')) throw notSupported('the character U+0000 in an indexed text')
       return 'c' + value
-    case 'boolean': return value ? 'f1' : 'f0'
-    default: return undefined
+    case 'boolean':
+      return value ? 'f1' : 'f0'
+    default:
+      return undefined
   }
 }
 

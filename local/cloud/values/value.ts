@@ -7,7 +7,7 @@ export type Maybe = Value | undefined
 export const isDocument = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
-export const fieldOf = (value: Document, field: string): Maybe => Object.hasOwn(value, field) ? value[field] : undefined
+export const fieldOf = (value: Document, field: string): Maybe => (Object.hasOwn(value, field) ? value[field] : undefined)
 
 export const typeName = (value: Maybe): string => {
   if (value === undefined) return 'missing'
@@ -15,9 +15,13 @@ export const typeName = (value: Maybe): string => {
   if (Array.isArray(value)) return 'array'
   if (value instanceof Date) return 'date'
   switch (typeof value) {
-    case 'boolean': return 'bool'
-    case 'number': return Number.isInteger(value) ? 'int' : 'double'
-    case 'string': return 'string'
-    default: return 'object'
+    case 'boolean':
+      return 'bool'
+    case 'number':
+      return Number.isInteger(value) ? 'int' : 'double'
+    case 'string':
+      return 'string'
+    default:
+      return 'object'
   }
 }

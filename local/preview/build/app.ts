@@ -55,6 +55,6 @@ export function readApp(source: Source): App {
   const packages = app.subPackages ?? app.subpackages ?? []
   const pages = [...app.pages, ...packages.flatMap(({ root, pages: own }) => own.map((page) => path.posix.join(root, page)))]
   for (const page of pages) visit(page, true)
-  const theme = app.themeLocation === undefined ? undefined : source.json(app.themeLocation) as NonNullable<AppContents['theme']>
-  return { config: { ...app, pages }, ...theme && { theme }, components: [...components.values()], warnings }
+  const theme = app.themeLocation === undefined ? undefined : (source.json(app.themeLocation) as NonNullable<AppContents['theme']>)
+  return { config: { ...app, pages }, ...(theme && { theme }), components: [...components.values()], warnings }
 }

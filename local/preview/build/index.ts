@@ -47,11 +47,14 @@ export async function buildPreview(options: PreviewOptions): Promise<{ warnings:
   const runtime = path.join(projectRoot, 'local/preview/runtime')
   const { config, theme, components, warnings } = readApp(source)
   const styles = new StyleCompiler(source)
-  const templates = compileTemplates(source, components.map((component) => component.path))
+  const templates = compileTemplates(
+    source,
+    components.map((component) => component.path),
+  )
 
   const contents: Omit<AppContents, 'templates'> = {
     config,
-    ...theme && { theme },
+    ...(theme && { theme }),
     style: styles.compile('app.wxss', ''),
     components: components.map(({ path: codePath, isPage, config: own }, index) => {
       const scope = isShared(own.styleIsolation, isPage) ? '' : `c${index}`

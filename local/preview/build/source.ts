@@ -14,7 +14,10 @@ export class Source {
   readonly #packages = new Map<string, string | undefined>()
 
   /** @param modules the node_modules that holds a package which WeChat's npm build has not packed into the app */
-  constructor(readonly root: string, readonly modules: string) {}
+  constructor(
+    readonly root: string,
+    readonly modules: string,
+  ) {}
 
   /** Where the code of a published package lies. */
   #packageFolder(name: string): string | undefined {
@@ -64,8 +67,10 @@ export class Source {
     const isComponent = (codePath: string) => this.has(`${codePath}.json`)
     const withIndex = (codePath: string) => [codePath, path.posix.join(codePath, 'index')].find(isComponent)
     if (named.startsWith('/')) return withIndex(named.slice(1))
-    return withIndex(path.posix.join(path.posix.dirname(from), named))
-      ?? (PACKAGE.test(named) && !named.startsWith('.') ? withIndex(`${NPM}/${named}`) : undefined)
+    return (
+      withIndex(path.posix.join(path.posix.dirname(from), named)) ??
+      (PACKAGE.test(named) && !named.startsWith('.') ? withIndex(`${NPM}/${named}`) : undefined)
+    )
   }
 
   /** What a script imports by a bare name: from the nearest `miniprogram_npm` above it, or from a mini-program package. */

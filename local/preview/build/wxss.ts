@@ -8,23 +8,25 @@ const IMPORT = /^(?:url\(\s*)?['"]?([^'")]+)['"]?\s*\)?/
 const builtIn = new Set<string>(BUILT_IN_TAGS)
 
 /** Lengths that a page of WeChat measures by its own viewport, which here is what the bars leave of the window. */
-export const compileLengths = (value: string): string => value
-  .replace(/(?<![\w.#-])(-?(?:\d+\.?\d*|\.\d+))rpx\b/gi, 'calc($1 * var(--rpx))')
-  .replace(/(?<![\w.#-])(-?(?:\d+\.?\d*|\.\d+))vh\b/gi, 'calc($1 * var(--vh))')
-  .replace(/(?:env|constant)\(\s*safe-area-inset-(top|right|bottom|left)[^()]*\)/g, 'var(--safe-area-inset-$1)')
+export const compileLengths = (value: string): string =>
+  value
+    .replace(/(?<![\w.#-])(-?(?:\d+\.?\d*|\.\d+))rpx\b/gi, 'calc($1 * var(--rpx))')
+    .replace(/(?<![\w.#-])(-?(?:\d+\.?\d*|\.\d+))vh\b/gi, 'calc($1 * var(--vh))')
+    .replace(/(?:env|constant)\(\s*safe-area-inset-(top|right|bottom|left)[^()]*\)/g, 'var(--safe-area-inset-$1)')
 
-const selectors = (scope: string) => selectorParser((root) => {
-  root.walkClasses((name) => {
-    if (scope !== '') name.value = `${scope}--${name.value}`
+const selectors = (scope: string) =>
+  selectorParser((root) => {
+    root.walkClasses((name) => {
+      if (scope !== '') name.value = `${scope}--${name.value}`
+    })
+    root.walkTags((tag) => {
+      if (tag.value === 'page' || builtIn.has(tag.value)) tag.value = `wx-${tag.value}`
+    })
+    root.walkPseudos((pseudo) => {
+      if (pseudo.value !== ':host') return
+      pseudo.replaceWith(selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: scope, quoteMark: '"', raws: {} }))
+    })
   })
-  root.walkTags((tag) => {
-    if (tag.value === 'page' || builtIn.has(tag.value)) tag.value = `wx-${tag.value}`
-  })
-  root.walkPseudos((pseudo) => {
-    if (pseudo.value !== ':host') return
-    pseudo.replaceWith(selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: scope, quoteMark: '"', raws: {} }))
-  })
-})
 
 /** WXSS for the browser: imports put in place, rpx, class prefixes of a component's scope, built-ins by their DOM tags. */
 export class StyleCompiler {

@@ -34,7 +34,10 @@ const asText = (value: unknown): string | undefined => {
 /** The ids in the document for those that the template of this component names. */
 function references(component: GeneralComponent, ids: string): string {
   const owner = component.ownerShadowRoot
-  return ids.split(/\s+/).map((id) => (owner?.getElementById(id)?.getBackendElement() as Element | null | undefined)?.id ?? id).join(' ')
+  return ids
+    .split(/\s+/)
+    .map((id) => (owner?.getElementById(id)?.getBackendElement() as Element | null | undefined)?.id ?? id)
+    .join(' ')
 }
 
 function write(component: GeneralComponent, name: string, value: unknown): void {
@@ -46,7 +49,7 @@ function write(component: GeneralComponent, name: string, value: unknown): void 
     return
   }
   const attribute = name === 'aria-role' ? 'role' : name
-  const target = attribute === 'role' ? host : controls.get(host) ?? host
+  const target = attribute === 'role' ? host : (controls.get(host) ?? host)
   if (text === undefined) target.removeAttribute(attribute)
   else if (REFERENCES.has(attribute)) queueMicrotask(() => target.setAttribute(attribute, references(component, text)))
   else target.setAttribute(attribute, text)

@@ -29,7 +29,10 @@ export class Backend extends CurrentWindowBackendContext {
     createDocumentFragment: () => document.createDocumentFragment(),
   } as unknown as CurrentWindowBackendContext['document']
 
-  constructor(readonly sheets: StyleSheets, readonly tags: ReadonlySet<string>) {
+  constructor(
+    readonly sheets: StyleSheets,
+    readonly tags: ReadonlySet<string>,
+  ) {
     super()
   }
 

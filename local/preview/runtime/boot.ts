@@ -40,8 +40,8 @@ function makeRouter(contents: AppContents, chrome: Chrome, components: Component
 }
 
 /** Tags that a template of this app may hold, beside WeChat's own. */
-const tagsOf = ({ components }: AppContents): ReadonlySet<string> => new Set(components.flatMap(({ config }) =>
-  [...Object.keys(config.usingComponents), ...Object.keys(config.componentGenerics ?? {})]))
+const tagsOf = ({ components }: AppContents): ReadonlySet<string> =>
+  new Set(components.flatMap(({ config }) => [...Object.keys(config.usingComponents), ...Object.keys(config.componentGenerics ?? {})]))
 
 /** Starts the mini-program in this document. */
 export async function boot(contents: AppContents): Promise<void> {

@@ -39,7 +39,10 @@ export class Chrome {
   /** Opens the menu behind the three dots. */
   openMenu: () => void = () => undefined
 
-  constructor(readonly contents: AppContents, readonly sheets: StyleSheets) {
+  constructor(
+    readonly contents: AppContents,
+    readonly sheets: StyleSheets,
+  ) {
     this.#bar.append(
       button('phone-back', 'back', '返回', () => this.router?.navigateBack(1)),
       button('phone-home', 'home', '回到首页', () => this.router?.reLaunch(`/${this.router.home}`)),
@@ -138,10 +141,12 @@ export class Chrome {
     this.#tabs.style.backgroundColor = this.#value(tabBar.backgroundColor) ?? ''
     this.#tabs.dataset['border'] = this.#value(tabBar.borderStyle) ?? 'black'
     const focused = [...this.#tabs.children].indexOf(document.activeElement ?? this.#tabs)
-    this.#tabs.replaceChildren(...tabBar.list.map((item, index) => {
-      const isCurrent = item.pagePath === path
-      return this.#tab(item, index, isCurrent, this.#value(isCurrent ? tabBar.selectedColor : tabBar.color) ?? '')
-    }))
+    this.#tabs.replaceChildren(
+      ...tabBar.list.map((item, index) => {
+        const isCurrent = item.pagePath === path
+        return this.#tab(item, index, isCurrent, this.#value(isCurrent ? tabBar.selectedColor : tabBar.color) ?? '')
+      }),
+    )
     ;(this.#tabs.children[focused] as HTMLElement | undefined)?.focus()
   }
 
@@ -149,7 +154,7 @@ export class Chrome {
     const tab = Object.assign(document.createElement('button'), { type: 'button', className: 'phone-tab' })
     tab.style.color = colour
     if (isCurrent) tab.setAttribute('aria-current', 'page')
-    const icon = this.#value(isCurrent ? selectedIconPath ?? iconPath : iconPath)
+    const icon = this.#value(isCurrent ? (selectedIconPath ?? iconPath) : iconPath)
     if (icon !== undefined) tab.append(Object.assign(new Image(), { src: assetUrl(`/${icon.replace(/^\//, '')}`, ''), alt: '' }))
     tab.append(Object.assign(element('span', ''), { textContent: text }))
     const badge = this.#badges.get(index)
@@ -167,7 +172,7 @@ export class Chrome {
 
   #applyText(): void {
     const { rootFontSize, pageFontSize } = this.#page?.appearance ?? {}
-    const size = (written: string | undefined) => written === 'system' ? `${fontSizeSetting()}px` : written ?? ''
+    const size = (written: string | undefined) => (written === 'system' ? `${fontSizeSetting()}px` : (written ?? ''))
     document.documentElement.style.fontSize = size(rootFontSize)
     const page = this.#page?.element.querySelector<HTMLElement>('wx-page')
     if (page) page.style.fontSize = size(pageFontSize)

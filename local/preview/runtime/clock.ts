@@ -12,7 +12,7 @@ export function patchDate(): void {
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, given: unknown[], made) => Reflect.construct(target, given.length === 0 ? [now()] : given, made) as Date,
     apply: () => new RealDate(now()).toString(),
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name) as unknown),
+    get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
   })
 }
 
@@ -20,6 +20,6 @@ export function patchDate(): void {
 export async function readWorldClock(): Promise<void> {
   const answer = await fetch('/local/clock').catch(() => undefined)
   if (!answer?.ok) return
-  const { now: instant, set } = await answer.json() as { now: string; set: boolean }
+  const { now: instant, set } = (await answer.json()) as { now: string; set: boolean }
   worldOffsetMs = set ? RealDate.parse(instant) - RealDate.now() : 0
 }

@@ -19,10 +19,13 @@ type Constructors = {
 }
 
 const isOurs = (where: string): boolean => !where.startsWith('miniprogram_npm/')
-const nameOf = (component: GeneralComponent | string | undefined): string => typeof component === 'string' ? component : component?.is ?? ''
+const nameOf = (component: GeneralComponent | string | undefined): string =>
+  typeof component === 'string' ? component : (component?.is ?? '')
 
-const inChinese = (message: string): string => message
-  .replace(/^"(.+)" is not a valid property$/, '没有属性 $1').replace(/^"(.+)" is not a valid event binding or slot value$/, '没有事件或插槽值 $1')
+const inChinese = (message: string): string =>
+  message
+    .replace(/^"(.+)" is not a valid property$/, '没有属性 $1')
+    .replace(/^"(.+)" is not a valid event binding or slot value$/, '没有事件或插槽值 $1')
 
 const changesAreHeard = (element: object): boolean =>
   (element as { _$wxTmplArgs?: { changeProp?: object } })._$wxTmplArgs?.changeProp !== undefined
@@ -37,7 +40,7 @@ function hearComplaints(): void {
   })
   addGlobalWarningListener((message, component, element) => {
     const where = nameOf(component)
-    const tag = (element as ComponentNode & { tagName?: string } | undefined)?.tagName
+    const tag = (element as (ComponentNode & { tagName?: string }) | undefined)?.tagName
     const said = `${where}${tag === undefined ? '' : ` <${tag}>`}：${inChinese(message)}`
     // A property may be there for `change:` alone, which is set after it.
     queueMicrotask(() => {
@@ -53,7 +56,10 @@ export class Components {
   readonly backend: AssociatedBackend
   readonly #space: CodeSpace
 
-  constructor(readonly contents: AppContents, backend: Backend) {
+  constructor(
+    readonly contents: AppContents,
+    backend: Backend,
+  ) {
     hearComplaints()
     const env = new MiniProgramEnv()
     this.#space = env.createCodeSpace('main', true)
@@ -113,7 +119,7 @@ export class Components {
       const ready = (definition: Definition): Definition => this.#ready(definition, given, component)
       const constructors: Constructors = {
         Page: (definition) => given.Page(ready(definition)),
-        Component: (definition) => definition === undefined ? given.Component() : given.Component(ready(definition)),
+        Component: (definition) => (definition === undefined ? given.Component() : given.Component(ready(definition))),
         Behavior: Object.assign((definition: Definition) => given.Behavior(ready(definition)), given.Behavior),
       }
       Object.assign(globalThis, constructors)
@@ -128,7 +134,9 @@ export class Components {
       if (options.styleIsolation === 'shared') report(`${component.path}：styleIsolation: 'shared' 请写在 .json 里，预览才知道`)
       const { addGlobalClass, styleIsolation } = options
       this.#space.addComponentStaticConfig(component.path, {
-        ...component.config, ...addGlobalClass !== undefined && { addGlobalClass }, ...styleIsolation !== undefined && { styleIsolation },
+        ...component.config,
+        ...(addGlobalClass !== undefined && { addGlobalClass }),
+        ...(styleIsolation !== undefined && { styleIsolation }),
       } as never)
     }
     if (!behaviors) return definition
@@ -143,4 +151,3 @@ export class Components {
     }
   }
 }
-

@@ -29,7 +29,7 @@ const listeners = new Set<Listener>()
 export function loadConditions(openid: string): void {
   key = `phone.conditions.${openid}`
   const kept = sessionStorage.getItem(key)
-  if (kept !== null) current = { ...START, ...JSON.parse(kept) as Partial<Conditions> }
+  if (kept !== null) current = { ...START, ...(JSON.parse(kept) as Partial<Conditions>) }
 }
 
 export const conditions = (): Conditions => current
@@ -44,7 +44,7 @@ export function setConditions(changes: Partial<Conditions>): void {
 export const onConditions = (listener: Listener): unknown => listeners.add(listener)
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
-export const theme = (): 'light' | 'dark' => current.theme === 'system' ? (dark.matches ? 'dark' : 'light') : current.theme
+export const theme = (): 'light' | 'dark' => (current.theme === 'system' ? (dark.matches ? 'dark' : 'light') : current.theme)
 
 /** Tells of every change between light and dark, by condition or by the system. */
 export function onTheme(listener: (theme: 'light' | 'dark') => void): void {

@@ -26,7 +26,7 @@ let described = 0
 function describe(dialog: HTMLDialogElement): void {
   const said = dialog.querySelector('p')
   if (!said?.textContent) return
-  said.id = `phone-said-${described += 1}`
+  said.id = `phone-said-${(described += 1)}`
   dialog.setAttribute('aria-describedby', said.id)
 }
 

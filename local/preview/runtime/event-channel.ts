@@ -30,6 +30,6 @@ export class EventChannel {
   }
 
   emit(name: string, ...given: unknown[]): void {
-    for (const listener of [...this.#other.#listeners.get(name) ?? []]) listener(...given)
+    for (const listener of [...(this.#other.#listeners.get(name) ?? [])]) listener(...given)
   }
 }

@@ -23,8 +23,10 @@ const point = ({ identifier = MOUSE, clientX, clientY }: { identifier?: number; 
   return { identifier, clientX: clientX - left, clientY: clientY - top, pageX: clientX - left, pageY: clientY - top + scrolled }
 }
 
-const touchFields = ({ touches, changedTouches }: TouchEvent) =>
-  ({ touches: [...touches].map(point), changedTouches: [...changedTouches].map(point) })
+const touchFields = ({ touches, changedTouches }: TouchEvent) => ({
+  touches: [...touches].map(point),
+  changedTouches: [...changedTouches].map(point),
+})
 
 class LongPress {
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -85,20 +87,32 @@ function listenToMouse(longPress: LongPress): void {
     else longPress.cancel()
     send(from, type, { detail: changedTouches[0], fields, original: event })
   }
-  viewport.addEventListener('pointerdown', (event) => {
-    if (event.pointerType !== 'mouse' || event.button !== 0) return
-    from = event.target
-    pass('touchstart', event)
-  }, { capture: true })
-  addEventListener('pointermove', (event) => {
-    if (from && event.pointerType === 'mouse') pass('touchmove', event)
-  }, { capture: true })
+  viewport.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.pointerType !== 'mouse' || event.button !== 0) return
+      from = event.target
+      pass('touchstart', event)
+    },
+    { capture: true },
+  )
+  addEventListener(
+    'pointermove',
+    (event) => {
+      if (from && event.pointerType === 'mouse') pass('touchmove', event)
+    },
+    { capture: true },
+  )
   for (const type of ['pointerup', 'pointercancel'] as const) {
-    addEventListener(type, (event) => {
-      if (!from || event.pointerType !== 'mouse') return
-      pass('touchend', event)
-      from = null
-    }, { capture: true })
+    addEventListener(
+      type,
+      (event) => {
+        if (!from || event.pointerType !== 'mouse') return
+        pass('touchend', event)
+        from = null
+      },
+      { capture: true },
+    )
   }
 }
 

@@ -8,8 +8,18 @@ import { guarded } from './problems'
 
 type Root = ReturnType<AssociatedBackend['createRoot']>
 
-type Life = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onPullDownRefresh' | 'onReachBottom' | 'onPageScroll'
-  | 'onShareAppMessage' | 'onTabItemTap' | 'onResize'
+type Life =
+  | 'onLoad'
+  | 'onShow'
+  | 'onReady'
+  | 'onHide'
+  | 'onUnload'
+  | 'onPullDownRefresh'
+  | 'onReachBottom'
+  | 'onPageScroll'
+  | 'onShareAppMessage'
+  | 'onTabItemTap'
+  | 'onResize'
 
 export type PageObject = Partial<Record<Life, (given?: unknown) => unknown>> & Record<string, unknown>
 

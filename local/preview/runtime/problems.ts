@@ -25,7 +25,7 @@ function draw(): void {
 }
 
 export function report(problem: string, cause?: unknown): void {
-  console.error(`[预览] ${problem}`, ...cause === undefined ? [] : [cause])
+  console.error(`[预览] ${problem}`, ...(cause === undefined ? [] : [cause]))
   told.set(problem, (told.get(problem) ?? 0) + 1)
   draw()
   for (const listener of listeners) listener(problem)
@@ -59,5 +59,6 @@ export function catchUncaught(): void {
   addEventListener('error', (event) => reportError('脚本出错', event.error ?? event.message))
   addEventListener('unhandledrejection', (event) => reportError('没有处理的失败', event.reason))
   addEventListener('securitypolicyviolation', ({ blockedURI, violatedDirective }) =>
-    report(`${blockedURI} 没有加载：只能用应用自带的资源（${violatedDirective}）`))
+    report(`${blockedURI} 没有加载：只能用应用自带的资源（${violatedDirective}）`),
+  )
 }

@@ -16,7 +16,11 @@ export class Router {
   readonly #listeners = new Set<(page: Page) => void>()
   #stack: Page[] = []
 
-  constructor(readonly config: AppConfig, readonly viewport: HTMLElement, readonly make: Opener) {}
+  constructor(
+    readonly config: AppConfig,
+    readonly viewport: HTMLElement,
+    readonly make: Opener,
+  ) {}
 
   get stack(): readonly Page[] {
     return this.#stack

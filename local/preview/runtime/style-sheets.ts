@@ -61,7 +61,7 @@ export class StyleSheets {
         const written = this.#written.get(rule) ?? rule.media.mediaText
         if (SCHEME.test(written)) {
           this.#written.set(rule, written)
-          rule.media.mediaText = written.replaceAll(SCHEME, (_all, scheme) => scheme === this.#theme ? ALWAYS : NEVER)
+          rule.media.mediaText = written.replaceAll(SCHEME, (_all, scheme) => (scheme === this.#theme ? ALWAYS : NEVER))
         }
         SCHEME.lastIndex = 0
       }

@@ -19,7 +19,12 @@ const declaration = (text: string): [string, string] => {
 }
 
 const parseStyle = (text: string): Record<string, string> =>
-  Object.fromEntries(text.split(';').filter((part) => part.includes(':')).map(declaration))
+  Object.fromEntries(
+    text
+      .split(';')
+      .filter((part) => part.includes(':'))
+      .map(declaration),
+  )
 
 const isComponent = (node: ComponentNode): node is GeneralComponent => 'getShadowRoot' in node
 
@@ -76,7 +81,7 @@ class Descriptor {
   }
 
   callMethod(name: string, given: unknown): void {
-    const caller = isComponent(this.node) ? this.node.getMethodCaller() as Record<string, ((given: unknown) => unknown) | undefined> : {}
+    const caller = isComponent(this.node) ? (this.node.getMethodCaller() as Record<string, ((given: unknown) => unknown) | undefined>) : {}
     caller[name]?.(given)
   }
 

@@ -19,13 +19,36 @@ export function chooseOwner(roster: Roster, seated: readonly string[]): Promise<
     }
 
     const row = ({ openid, name, title, why }: Person): HTMLElement =>
-      h('li', {}, h('button', { type: 'button', class: 'person', onclick: () => choose({ openid }) },
-        h('strong', {}, name), ' ', h('span', {}, title), seated.includes(openid) ? h('em', {}, '已在台上') : undefined,
-        why === undefined ? undefined : h('small', {}, why)))
+      h(
+        'li',
+        {},
+        h(
+          'button',
+          { type: 'button', class: 'person', onclick: () => choose({ openid }) },
+          h('strong', {}, name),
+          ' ',
+          h('span', {}, title),
+          seated.includes(openid) ? h('em', {}, '已在台上') : undefined,
+          why === undefined ? undefined : h('small', {}, why),
+        ),
+      )
     const rows = (people: readonly Person[]): HTMLElement => h('ul', {}, ...people.map(row))
 
-    const strangerRow = (): HTMLElement => h('ul', {}, h('li', {}, h('button', { type: 'button', class: 'person', onclick: () => choose('stranger') },
-      h('strong', {}, '没有绑定的微信'), h('small', {}, '试第一次打开：看隐私说明，用手机号绑定'))))
+    const strangerRow = (): HTMLElement =>
+      h(
+        'ul',
+        {},
+        h(
+          'li',
+          {},
+          h(
+            'button',
+            { type: 'button', class: 'person', onclick: () => choose('stranger') },
+            h('strong', {}, '没有绑定的微信'),
+            h('small', {}, '试第一次打开：看隐私说明，用手机号绑定'),
+          ),
+        ),
+      )
 
     /** A township's list is made when it is opened: a county has a thousand people and more. */
     const area = ([name, people]: [string, Person[]]): HTMLElement => {
@@ -40,8 +63,11 @@ export function chooseOwner(roster: Roster, seated: readonly string[]): Promise<
       if (found === undefined) {
         list.replaceChildren(
           ...(roster.cast.length === 0 ? [] : [h('h3', {}, '先认识这几位'), rows(roster.cast)]),
-          h('h3', {}, '试绑定'), strangerRow(),
-          h('h3', {}, `全县 ${roster.everybody.length} 人`), ...roster.areas.map(area))
+          h('h3', {}, '试绑定'),
+          strangerRow(),
+          h('h3', {}, `全县 ${roster.everybody.length} 人`),
+          ...roster.areas.map(area),
+        )
       } else if (found.length === 0) list.replaceChildren(h('p', {}, `没有找到“${text.trim()}”。可输入姓名、村名、乡镇或职务。`))
       else {
         const more = found.length - MOST_FOUND
@@ -49,7 +75,12 @@ export function chooseOwner(roster: Roster, seated: readonly string[]): Promise<
       }
     }
 
-    const search = h('input', { type: 'search', autofocus: true, placeholder: '姓名、村、乡镇或职务', 'aria-label': '找人：姓名、村、乡镇或职务' })
+    const search = h('input', {
+      type: 'search',
+      autofocus: true,
+      placeholder: '姓名、村、乡镇或职务',
+      'aria-label': '找人：姓名、村、乡镇或职务',
+    })
     search.addEventListener('input', () => show(search.value))
     search.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter') return
@@ -65,8 +96,20 @@ export function chooseOwner(roster: Roster, seated: readonly string[]): Promise<
       dialog.remove()
       resolve(chosen)
     })
-    dialog.append(h('div', { class: 'sheet' },
-      h('div', { class: 'top' }, h('h2', { id: 'chooser-title' }, '这部手机给谁'), button('关闭', () => dialog.close(), { class: 'plain' })), search, list))
+    dialog.append(
+      h(
+        'div',
+        { class: 'sheet' },
+        h(
+          'div',
+          { class: 'top' },
+          h('h2', { id: 'chooser-title' }, '这部手机给谁'),
+          button('关闭', () => dialog.close(), { class: 'plain' }),
+        ),
+        search,
+        list,
+      ),
+    )
     show('')
     document.body.append(dialog)
     dialog.showModal()

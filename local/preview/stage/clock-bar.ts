@@ -30,8 +30,14 @@ export class ClockBar {
     })
     byId('clock').append(
       h('div', { class: 'now' }, this.#time, h('span', { class: 'zone' }, '北京时间'), this.#moved),
-      h('div', { class: 'steps', role: 'group', 'aria-label': '拨动时间' },
-        ...STEPS.map(({ label, from }) => button(label, () => move(from(this.now)))), details, this.#back))
+      h(
+        'div',
+        { class: 'steps', role: 'group', 'aria-label': '拨动时间' },
+        ...STEPS.map(({ label, from }) => button(label, () => move(from(this.now)))),
+        details,
+        this.#back,
+      ),
+    )
     setInterval(() => this.#show(), TICK_MS)
   }
 

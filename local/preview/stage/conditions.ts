@@ -6,17 +6,48 @@ import type { Conditions } from './phone-window'
 type Options<V extends string> = readonly (readonly [value: V, label: string])[]
 
 export const SWITCHES = {
-  network: { label: '网络', options: [['ok', '有'], ['none', '没有']] },
-  cloud: { label: '云端', options: [['ok', '正常'], ['failing', '出故障']] },
+  network: {
+    label: '网络',
+    options: [
+      ['ok', '有'],
+      ['none', '没有'],
+    ],
+  },
+  cloud: {
+    label: '云端',
+    options: [
+      ['ok', '正常'],
+      ['failing', '出故障'],
+    ],
+  },
   place: {
     label: '定位',
     options: [
-      ['office', '在村委会'], ['away', '离村3公里'], ['coarse', '精度差'], ['off', '手机定位关着'], ['noPermission', '微信没有定位权限'],
-      ['refused', '拒绝了小程序定位'], ['browser', '浏览器的真实位置'],
+      ['office', '在村委会'],
+      ['away', '离村3公里'],
+      ['coarse', '精度差'],
+      ['off', '手机定位关着'],
+      ['noPermission', '微信没有定位权限'],
+      ['refused', '拒绝了小程序定位'],
+      ['browser', '浏览器的真实位置'],
     ],
   },
-  text: { label: '字号', options: [['1', '标准'], ['1.2', '大'], ['1.4', '特大']] },
-  theme: { label: '深色', options: [['system', '跟随电脑'], ['light', '浅色'], ['dark', '深色']] },
+  text: {
+    label: '字号',
+    options: [
+      ['1', '标准'],
+      ['1.2', '大'],
+      ['1.4', '特大'],
+    ],
+  },
+  theme: {
+    label: '深色',
+    options: [
+      ['system', '跟随电脑'],
+      ['light', '浅色'],
+      ['dark', '深色'],
+    ],
+  },
 } as const satisfies Record<string, { label: string; options: Options<string> }>
 
 export type SwitchName = keyof typeof SWITCHES
@@ -66,7 +97,10 @@ const centreOf = (place: Place): Point => {
 /** North of every place's edge, by so much that none is nearer. */
 const away = (places: readonly Place[]): Point => {
   const edges = places.flatMap((place) =>
-    'circle' in place ? [place.circle.latitude + place.circle.radiusMetres / METRES_PER_DEGREE] : place.polygon.map(({ latitude }) => latitude))
+    'circle' in place
+      ? [place.circle.latitude + place.circle.radiusMetres / METRES_PER_DEGREE]
+      : place.polygon.map(({ latitude }) => latitude),
+  )
   return { latitude: Math.max(...edges) + AWAY_METRES / METRES_PER_DEGREE, longitude: centreOf(places[0]!).longitude }
 }
 

@@ -13,9 +13,14 @@ export function addDataTools(run: (work: () => Promise<unknown>) => void, say: (
   }
   const daily = async (): Promise<void> => {
     const { reply } = await fireDaily()
-    say(reply.ok === false ? reply.message ?? '定时任务没有做成' : '定时任务已跑过一次')
+    say(reply.ok === false ? (reply.message ?? '定时任务没有做成') : '定时任务已跑过一次')
   }
-  byId('data').append(h('div', { class: 'tools' },
-    button('重新开始', () => run(again)),
-    button('跑一次定时任务', () => run(daily), { title: '云端每10分钟自动做一次：补发卡片、到期提醒' })))
+  byId('data').append(
+    h(
+      'div',
+      { class: 'tools' },
+      button('重新开始', () => run(again)),
+      button('跑一次定时任务', () => run(daily), { title: '云端每10分钟自动做一次：补发卡片、到期提醒' }),
+    ),
+  )
 }

@@ -4,7 +4,11 @@ type Attributes = Record<string, string | boolean | undefined | ((event: Event) 
 type Child = Node | string | undefined
 
 /** Attributes by name; `false` and `undefined` leave one out; a function listens to the event of its name (`onclick`). */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name.replace(/^on/, ''), value)
@@ -28,10 +32,18 @@ export function byId(id: string): HTMLElement {
 /** Asks in a dialogue of the page; whether the person agreed. */
 export function confirmed(question: string, detail: string, yes: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const dialog = h('dialog', { class: 'ask', 'aria-label': question },
-      h('h2', {}, question), h('p', {}, detail),
-      h('form', { method: 'dialog', class: 'ends' },
-        h('button', { value: 'no', autofocus: true }, '不了'), h('button', { value: 'yes', class: 'main' }, yes)))
+    const dialog = h(
+      'dialog',
+      { class: 'ask', 'aria-label': question },
+      h('h2', {}, question),
+      h('p', {}, detail),
+      h(
+        'form',
+        { method: 'dialog', class: 'ends' },
+        h('button', { value: 'no', autofocus: true }, '不了'),
+        h('button', { value: 'yes', class: 'main' }, yes),
+      ),
+    )
     dialog.addEventListener('close', () => {
       resolve(dialog.returnValue === 'yes')
       dialog.remove()

@@ -22,7 +22,9 @@ export type Step = { label: string; from: (now: Date) => string }
 const later = (label: string, ms: number): Step => ({ label, from: (now) => new Date(now.getTime() + ms).toISOString() })
 
 export const STEPS: readonly Step[] = [
-  later('+1小时', HOUR_MS), later('+半天', DAY_MS / 2), later('+1天', DAY_MS),
+  later('+1小时', HOUR_MS),
+  later('+半天', DAY_MS / 2),
+  later('+1天', DAY_MS),
   { label: '到明早8点', from: (now) => instantOfField(`${addDays(civilDateAt(now), 1)}T08:00`) },
 ]
 

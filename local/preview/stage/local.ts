@@ -35,7 +35,11 @@ export async function noticesTo(openid: string): Promise<Notice[]> {
 
 /** Where the team of this WeChat's owner signs in; none for who has no team, or is bound to nobody. */
 export async function placesOf(openid: string): Promise<Place[]> {
-  const reply = await post<{ ok: boolean; data?: { team?: { places: Place[] } } }>('/cloud/org', { action: 'me', input: {} }, { 'x-openid': openid })
+  const reply = await post<{ ok: boolean; data?: { team?: { places: Place[] } } }>(
+    '/cloud/org',
+    { action: 'me', input: {} },
+    { 'x-openid': openid },
+  )
   return reply.data?.team?.places ?? []
 }
 

@@ -40,7 +40,10 @@ export function errandsFor(notices: readonly Notice[], seated: readonly string[]
     else errand.to.push(notice)
   }
   return errands
-    .map(({ card, to }) => ({ card, to: to.filter(({ openid }, i) => !seated.includes(openid) && to.findIndex((one) => one.openid === openid) === i) }))
+    .map(({ card, to }) => ({
+      card,
+      to: to.filter(({ openid }, i) => !seated.includes(openid) && to.findIndex((one) => one.openid === openid) === i),
+    }))
     .filter(({ to }) => to.length > 0)
     .slice(0, MOST_ERRANDS)
 }

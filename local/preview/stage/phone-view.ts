@@ -48,14 +48,20 @@ export class PhoneView {
   readonly #unusual = h('span')
   readonly #problems = h('ul', { class: 'problems', hidden: true, 'aria-label': '这部手机上的问题' })
 
-  constructor(readonly number: number, readonly listener: PhoneListener) {
+  constructor(
+    readonly number: number,
+    readonly listener: PhoneListener,
+  ) {
     const owner = h('button', { type: 'button', class: 'owner', title: '换人', onclick: () => listener.change() }, this.#name, this.#title)
     this.#count = h('button', { type: 'button', class: 'count', 'aria-expanded': 'false', onclick: () => this.#toggleTray() })
-    this.element = h('article', { class: 'phone' },
+    this.element = h(
+      'article',
+      { class: 'phone' },
       h('header', {}, owner, this.#count),
       h('div', { class: 'device' }, this.#screen, this.#banner, this.#tray),
       h('details', { class: 'conditions' }, h('summary', {}, '网络、定位、字号……', this.#unusual), this.#switches),
-      this.#problems)
+      this.#problems,
+    )
   }
 
   get owner(): Owner | undefined {
@@ -90,7 +96,11 @@ export class PhoneView {
     const query = new URLSearchParams({ as: openid, ...(page === undefined ? {} : { route: page }) })
     // As the phone itself keeps them: they hold from its first page on.
     sessionStorage.setItem(`phone.conditions.${openid}`, JSON.stringify(conditionsOf(this.#choice, this.#places)))
-    const frame = h('iframe', { src: `/phone/?${query.toString()}`, title: `${name}的手机`, allow: 'geolocation; camera; microphone; clipboard-write' })
+    const frame = h('iframe', {
+      src: `/phone/?${query.toString()}`,
+      title: `${name}的手机`,
+      allow: 'geolocation; camera; microphone; clipboard-write',
+    })
     frame.addEventListener('load', () => this.#await(frame))
     this.#frame?.remove()
     this.#frame = frame
@@ -121,9 +131,13 @@ export class PhoneView {
     phone.on('route', () => {
       if (here()) this.listener.moved()
     })
-    frame.contentWindow?.addEventListener('pointerdown', () => {
-      this.usedAt = Date.now()
-    }, true)
+    frame.contentWindow?.addEventListener(
+      'pointerdown',
+      () => {
+        this.usedAt = Date.now()
+      },
+      true,
+    )
     this.#tell()
   }
 
@@ -132,17 +146,23 @@ export class PhoneView {
   }
 
   #showSwitches(): void {
-    this.#switches.replaceChildren(...SWITCH_NAMES.map((name) => {
-      const options = optionsOf(name, this.#places)
-      const select = h('select', {}, ...options.map(([value, label]) => h('option', { value, selected: value === this.#choice[name] }, label)))
-      select.addEventListener('change', () => {
-        this.#choice = choiceWith({ ...this.#choice, [name]: select.value }, this.#places)
-        this.#showUnusual()
-        this.#tell()
-        this.listener.switched(this.#choice)
-      })
-      return h('label', {}, h('span', {}, SWITCHES[name].label), select)
-    }))
+    this.#switches.replaceChildren(
+      ...SWITCH_NAMES.map((name) => {
+        const options = optionsOf(name, this.#places)
+        const select = h(
+          'select',
+          {},
+          ...options.map(([value, label]) => h('option', { value, selected: value === this.#choice[name] }, label)),
+        )
+        select.addEventListener('change', () => {
+          this.#choice = choiceWith({ ...this.#choice, [name]: select.value }, this.#places)
+          this.#showUnusual()
+          this.#tell()
+          this.listener.switched(this.#choice)
+        })
+        return h('label', {}, h('span', {}, SWITCHES[name].label), select)
+      }),
+    )
     this.#showUnusual()
   }
 
@@ -166,10 +186,17 @@ export class PhoneView {
   /** A card comes in, over whatever is on the screen. */
   slideIn(notice: Notice): void {
     const card = this.#cardOf(notice)
-    this.#banner.replaceChildren(card, button('收起', () => {
-      this.listener.seen(notice)
-      this.#hideBanner()
-    }, { class: 'plain', 'aria-label': '收起这条通知' }))
+    this.#banner.replaceChildren(
+      card,
+      button(
+        '收起',
+        () => {
+          this.listener.seen(notice)
+          this.#hideBanner()
+        },
+        { class: 'plain', 'aria-label': '收起这条通知' },
+      ),
+    )
     this.#tray.hidden = true
     this.#count.setAttribute('aria-expanded', 'false')
     this.#banner.hidden = false
@@ -191,9 +218,13 @@ export class PhoneView {
 
   #cardOf(notice: Notice): HTMLElement {
     const { title, rows } = shownCard(notice)
-    return h('button', { type: 'button', class: this.#isNew(notice) ? 'card new' : 'card', onclick: () => this.open(notice) },
-      h('span', { class: 'from' }, `服务通知 · 在岗 · ${notice.at.slice(11, 16)}`), h('strong', {}, title),
-      ...rows.map(({ label, value }) => h('span', { class: 'field' }, h('span', {}, label), h('span', {}, value))))
+    return h(
+      'button',
+      { type: 'button', class: this.#isNew(notice) ? 'card new' : 'card', onclick: () => this.open(notice) },
+      h('span', { class: 'from' }, `服务通知 · 在岗 · ${notice.at.slice(11, 16)}`),
+      h('strong', {}, title),
+      ...rows.map(({ label, value }) => h('span', { class: 'field' }, h('span', {}, label), h('span', {}, value))),
+    )
   }
 
   #toggleTray(): void {
@@ -205,8 +236,15 @@ export class PhoneView {
   }
 
   #fillTray(): void {
-    this.#tray.replaceChildren(h('header', {}, h('strong', {}, '服务通知'), button('关闭', () => this.#toggleTray(), { class: 'plain' })),
-      ...this.#notices.map((notice) => this.#cardOf(notice)))
+    this.#tray.replaceChildren(
+      h(
+        'header',
+        {},
+        h('strong', {}, '服务通知'),
+        button('关闭', () => this.#toggleTray(), { class: 'plain' }),
+      ),
+      ...this.#notices.map((notice) => this.#cardOf(notice)),
+    )
   }
 
   #hideBanner(): void {

@@ -17,10 +17,13 @@ const NO_POST = '尚无职务'
 
 function titleOf({ role, villageId, townshipId, dispatchingUnitId }: Post, names: Record<string, string>): string {
   const unit =
-    villageId !== undefined ? names[`village:${villageId}`]
-    : townshipId !== undefined ? names[`township:${townshipId}`]
-    : dispatchingUnitId !== undefined ? names[`dispatchingUnit:${dispatchingUnitId}`]
-    : undefined
+    villageId !== undefined
+      ? names[`village:${villageId}`]
+      : townshipId !== undefined
+        ? names[`township:${townshipId}`]
+        : dispatchingUnitId !== undefined
+          ? names[`dispatchingUnit:${dispatchingUnitId}`]
+          : undefined
   // 塘门口村 + 村党支部, 便江街道 + 乡镇党委: the unit's own name says what it is.
   return unit === undefined ? ROLE_TITLES[role] : `${unit}${ROLE_TITLES[role].replace(/^(村|乡镇)/, '')}`
 }
@@ -43,7 +46,10 @@ export class Roster {
       const member = castOf.get(openid)
       const isMember = member?.name === name
       return {
-        openid, name, area: areaOf(posts, unitNames), title: isMember ? member.title : titlesOf(posts, unitNames),
+        openid,
+        name,
+        area: areaOf(posts, unitNames),
+        title: isMember ? member.title : titlesOf(posts, unitNames),
         ...(isMember ? { why: member.why } : {}),
       }
     })

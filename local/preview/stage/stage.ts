@@ -33,20 +33,27 @@ export class Stage {
   #saidTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
-    this.#phones = Array.from({ length: PHONES }, (_, i) => new PhoneView(i, {
-      change: () => this.run(() => this.#change(i)),
-      seen: (notice) => this.#see(notice),
-      switched: (choice) => {
-        const { openid } = this.#phones[i]!.owner!
-        this.#kept.choices[openid] = choice
-        keep(this.#kept)
-      },
-      moved: () => {
-        if (this.#kept.seats[i] === this.#kept.stranger) this.run(() => this.#readPeople())
-      },
-    }))
+    this.#phones = Array.from(
+      { length: PHONES },
+      (_, i) =>
+        new PhoneView(i, {
+          change: () => this.run(() => this.#change(i)),
+          seen: (notice) => this.#see(notice),
+          switched: (choice) => {
+            const { openid } = this.#phones[i]!.owner!
+            this.#kept.choices[openid] = choice
+            keep(this.#kept)
+          },
+          moved: () => {
+            if (this.#kept.seats[i] === this.#kept.stranger) this.run(() => this.#readPeople())
+          },
+        }),
+    )
     byId('phones').append(...this.#phones.map(({ element }) => element))
-    addDataTools((work) => this.run(work), (text) => this.say(text))
+    addDataTools(
+      (work) => this.run(work),
+      (text) => this.say(text),
+    )
     addEventListener('resize', () => this.#layOut())
   }
 
@@ -100,7 +107,7 @@ export class Stage {
 
   deliver(notice: Notice): void {
     const phone = this.#phones.find(({ owner }) => owner?.openid === notice.openid)
-    this.#notices.set(notice.openid, [notice, ...this.#notices.get(notice.openid) ?? []])
+    this.#notices.set(notice.openid, [notice, ...(this.#notices.get(notice.openid) ?? [])])
     this.#delivered.unshift(notice)
     if (phone !== undefined) {
       this.#showNotices(phone)
@@ -118,8 +125,10 @@ export class Stage {
     const seats: string[] = []
     for (let i = 0; i < PHONES; i++) {
       const before = this.#kept.seats[i]
-      const openid = before !== undefined && isKnown(before) && !seats.includes(before) ? before
-        : first.find((one) => isKnown(one) && !seats.includes(one) && !this.#kept.seats.slice(i + 1).includes(one))
+      const openid =
+        before !== undefined && isKnown(before) && !seats.includes(before)
+          ? before
+          : first.find((one) => isKnown(one) && !seats.includes(one) && !this.#kept.seats.slice(i + 1).includes(one))
       seats.push(openid ?? newStranger())
     }
     this.#kept.seats = seats
@@ -133,7 +142,8 @@ export class Stage {
     if (person !== undefined) return person
     const [unbound] = this.#roster.unbound
     return {
-      openid, name: '没有绑定的微信',
+      openid,
+      name: '没有绑定的微信',
       title: unbound === undefined ? '名册上的人都已绑定，没有号码可试' : `可用 ${unbound.phone} 绑定（${unbound.title}${unbound.name}）`,
     }
   }
@@ -219,12 +229,26 @@ export class Stage {
     const known = to.map((notice) => ({ notice, person: this.#roster.person(notice.openid) }))
     const castFirst = known.sort((a, b) => Number(b.person?.why !== undefined) - Number(a.person?.why !== undefined))
     const receivers = castFirst.map(({ notice, person }) =>
-      h('li', {}, h('button', { type: 'button', onclick: () => this.run(() => this.#follow(notice)) },
-        h('span', {}, person === undefined ? '没有绑定的微信' : `${person.name}（${person.title}）`), h('strong', {}, '换到他的手机'))))
+      h(
+        'li',
+        {},
+        h(
+          'button',
+          { type: 'button', onclick: () => this.run(() => this.#follow(notice)) },
+          h('span', {}, person === undefined ? '没有绑定的微信' : `${person.name}（${person.title}）`),
+          h('strong', {}, '换到他的手机'),
+        ),
+      ),
+    )
     const more = receivers.splice(SHOWN_RECEIVERS)
-    return h('article', {},
-      h('h3', {}, title), h('p', {}, [who?.value, what?.value].filter((text) => text !== undefined).join(' · ')), h('ul', {}, ...receivers),
-      more.length === 0 ? undefined : h('details', {}, h('summary', {}, `还有${more.length}人`), h('ul', {}, ...more)))
+    return h(
+      'article',
+      {},
+      h('h3', {}, title),
+      h('p', {}, [who?.value, what?.value].filter((text) => text !== undefined).join(' · ')),
+      h('ul', {}, ...receivers),
+      more.length === 0 ? undefined : h('details', {}, h('summary', {}, `还有${more.length}人`), h('ul', {}, ...more)),
+    )
   }
 
   #bringForward(i: number): void {
@@ -236,7 +260,10 @@ export class Stage {
   /** As many phones as the window is wide for, the one in front among them. */
   #layOut(): void {
     const { clientWidth } = byId('phones')
-    const { count, scale, height } = fit({ width: clientWidth, height: innerHeight - byId('phones').getBoundingClientRect().top - scrollY - ABOVE_AND_BELOW + FRAME })
+    const { count, scale, height } = fit({
+      width: clientWidth,
+      height: innerHeight - byId('phones').getBoundingClientRect().top - scrollY - ABOVE_AND_BELOW + FRAME,
+    })
     this.#shown = count
     const first = Math.min(this.#kept.front, PHONES - count)
     this.#phones.forEach((phone, i) => {
@@ -252,10 +279,13 @@ export class Stage {
     if (switcher.hidden) return
     switcher.setAttribute('role', 'group')
     switcher.setAttribute('aria-label', '看哪部手机')
-    switcher.replaceChildren(...this.#phones.map((phone, i) => {
-      const waiting = this.#noticesOf(phone).filter((notice) => this.#isNew(notice)).length
-      return button(`${phone.owner?.name ?? `第${i + 1}部`}${waiting > 0 ? ` (${waiting})` : ''}`, () => this.#bringForward(i),
-        { 'aria-pressed': String(!phone.element.hidden) })
-    }))
+    switcher.replaceChildren(
+      ...this.#phones.map((phone, i) => {
+        const waiting = this.#noticesOf(phone).filter((notice) => this.#isNew(notice)).length
+        return button(`${phone.owner?.name ?? `第${i + 1}部`}${waiting > 0 ? ` (${waiting})` : ''}`, () => this.#bringForward(i), {
+          'aria-pressed': String(!phone.element.hidden),
+        })
+      }),
+    )
   }
 }

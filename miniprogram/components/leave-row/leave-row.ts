@@ -5,7 +5,7 @@ Component({
   properties: { row: { type: Object, value: null as unknown as LeaveRow } },
   methods: {
     open() {
-      void wx.navigateTo({ url: `/pages/leave/page/page?leaveId=${(this.data.row).leaveId}` })
+      void wx.navigateTo({ url: `/pages/leave/page/page?leaveId=${this.data.row.leaveId}` })
     },
   },
 })

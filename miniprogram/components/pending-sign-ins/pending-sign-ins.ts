@@ -11,7 +11,10 @@ Component({
   data: { view: null as PendingView | null, isSending: false },
   lifetimes: {
     attached() {
-      stops.set(this, onPendingChange(() => this.show()))
+      stops.set(
+        this,
+        onPendingChange(() => this.show()),
+      )
       this.show()
     },
     detached() {
@@ -32,7 +35,8 @@ Component({
     async dismiss(event: WechatMiniprogram.TouchEvent) {
       const { clientId } = event.currentTarget.dataset as { clientId: string }
       const personId = knownMe()?.personId
-      if (personId === undefined || !(await confirmed('手机里的这条记录会删掉，不再提示。', { confirmText: '删掉', cancelText: '留着' }))) return
+      if (personId === undefined || !(await confirmed('手机里的这条记录会删掉，不再提示。', { confirmText: '删掉', cancelText: '留着' })))
+        return
       dropPending(personId, clientId)
     },
   },

@@ -92,7 +92,11 @@ Component({
       if (photo?.state === 'failed') {
         this.setData({ message: '' })
         void this.send(photo)
-      } else if (photo?.path) showPhotos(this.data.photos.flatMap(({ path }) => (path === '' ? [] : [path])), photo.path)
+      } else if (photo?.path)
+        showPhotos(
+          this.data.photos.flatMap(({ path }) => (path === '' ? [] : [path])),
+          photo.path,
+        )
     },
     remove(event: WechatMiniprogram.TouchEvent) {
       const { id } = event.currentTarget.dataset as { id: string }

@@ -34,7 +34,10 @@ Component({
   lifetimes: {
     attached() {
       // A sign-in that has arrived.
-      stops.set(this, onPendingChange(() => this.show()))
+      stops.set(
+        this,
+        onPendingChange(() => this.show()),
+      )
       this.show()
     },
     detached() {

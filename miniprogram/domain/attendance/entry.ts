@@ -58,5 +58,10 @@ export function recordDay(input: RecordDayInput, { factId, standing, team, leave
 
 /** An entry without the fact around it. */
 const entryOf = ({ status, reason, evidenceFileIds, byPersonId, byName, at }: Entry): Entry => ({
-  status, reason, evidenceFileIds, byPersonId, byName, at,
+  status,
+  reason,
+  evidenceFileIds,
+  byPersonId,
+  byName,
+  at,
 })

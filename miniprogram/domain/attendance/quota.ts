@@ -26,8 +26,16 @@ export function quotaOf(month: Month, asked: Period, { today, posts, facts, leav
     month,
     daysInVillage: monthRecord({ month, today, posts, facts, leaves, calendar }).counters.daysInVillage,
     possible:
-      daysThatAre(days.filter(({ date }) => date < today), 'onPost') +
-      daysThatAre(days.filter(({ date }) => date >= today), 'onPost', 'unconfirmed', 'restDay'),
+      daysThatAre(
+        days.filter(({ date }) => date < today),
+        'onPost',
+      ) +
+      daysThatAre(
+        days.filter(({ date }) => date >= today),
+        'onPost',
+        'unconfirmed',
+        'restDay',
+      ),
     required: rules.attendance.daysPerMonth,
   }
 }

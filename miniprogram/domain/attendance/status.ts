@@ -3,7 +3,15 @@ import type { Kind } from '../rules'
 /** What a day of the register can be (002-22 «以在岗和请假情况如实规范填写登记»), with the clause that each rests on. */
 
 export const DAY_STATUSES = [
-  'onPost', 'officialTrip', 'personalLeave', 'sickLeave', 'annualLeave', 'otherLeave', 'restDay', 'unconfirmed', 'absentWithoutLeave',
+  'onPost',
+  'officialTrip',
+  'personalLeave',
+  'sickLeave',
+  'annualLeave',
+  'otherLeave',
+  'restDay',
+  'unconfirmed',
+  'absentWithoutLeave',
 ] as const
 export type DayStatus = (typeof DAY_STATUSES)[number]
 

@@ -25,10 +25,14 @@ function firstWorkedAfter(calendar: WorkCalendar, half: number): number {
 }
 
 /** Those of `leaves` that are one absence with `period`, directly or through one another; in order of time. */
-export function mergedWith<L extends Pick<TeamLeave, 'from' | 'to' | 'returnedOn'>>(period: Period, leaves: readonly L[], calendar: WorkCalendar): L[] {
+export function mergedWith<L extends Pick<TeamLeave, 'from' | 'to' | 'returnedOn'>>(
+  period: Period,
+  leaves: readonly L[],
+  calendar: WorkCalendar,
+): L[] {
   const rest = new Set(leaves)
   const reach = spanOf(period)
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false
     const before = lastWorkedBefore(calendar, reach.first)
     const after = firstWorkedAfter(calendar, reach.last)

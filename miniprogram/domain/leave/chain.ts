@@ -27,7 +27,9 @@ const delegatesOf = (holders: readonly Person[], role: SigningRole, { place, peo
 
 /** The leaves for which somebody has taken over from a first secretary: from the first half-day of the approved leave until the return (002-38). */
 const takenOver = ({ team, now }: Pick<Roster, 'team' | 'now'>): TeamLeave[] => {
-  const leaders = postsOn(team, civilDateAt(now)).filter((post) => post.role === 'firstSecretary').map((post) => post.personId)
+  const leaders = postsOn(team, civilDateAt(now))
+    .filter((post) => post.role === 'firstSecretary')
+    .map((post) => post.personId)
   return team.leaves.filter(
     (leave) => leave.state === 'approved' && leaders.includes(leave.personId) && halfNumber(leave.from) <= halfNumber(halfDayAt(now)),
   )
@@ -72,7 +74,11 @@ function handsOf(role: SigningRole, roster: Roster): Hand[] | 'skip' {
  * was signed by telephone and denied since. If all were skipped, countyOrg signs the last.
  */
 function settled(chain: readonly Node[], start: number, roster: Roster): Node[] {
-  const nodes = chain.map((node, i): Node => (i < start || node.state === 'approved' ? node : { role: node.role, state: handsOf(node.role, roster) === 'skip' ? 'skipped' : 'waiting' }))
+  const nodes = chain.map((node, i): Node =>
+    i < start || node.state === 'approved'
+      ? node
+      : { role: node.role, state: handsOf(node.role, roster) === 'skip' ? 'skipped' : 'waiting' },
+  )
   const last = nodes[nodes.length - 1]!
   return nodes.every((node) => node.state === 'skipped') ? [...nodes.slice(0, -1), { ...last, state: 'waiting' }] : nodes
 }
@@ -81,7 +87,11 @@ const waitingAt = (chain: readonly Node[]): number => chain.findIndex((node) => 
 
 /** A chain as it opens. */
 export const openChain = (roles: readonly SigningRole[], roster: Roster): Node[] =>
-  settled(roles.map((role) => ({ role, state: 'waiting' })), 0, roster)
+  settled(
+    roles.map((role) => ({ role, state: 'waiting' })),
+    0,
+    roster,
+  )
 
 /** An open chain with the roster of today; turns that have passed stay passed. */
 export const resettled = (chain: readonly Node[], roster: Roster): Node[] => {
@@ -104,5 +114,7 @@ export function currentTurn(chain: readonly Node[], roster: Roster): { index: nu
 /** With countyOrg last, or last but the deputy secretary: whoever lets cover fall says so knowing all the others. */
 export function withCounty(roles: readonly SigningRole[]): SigningRole[] {
   const others = roles.filter((role) => role !== 'countyOrg')
-  return others[others.length - 1] === 'deputySecretary' ? [...others.slice(0, -1), 'countyOrg', 'deputySecretary'] : [...others, 'countyOrg']
+  return others[others.length - 1] === 'deputySecretary'
+    ? [...others.slice(0, -1), 'countyOrg', 'deputySecretary']
+    : [...others, 'countyOrg']
 }

@@ -36,8 +36,11 @@ export function coverAt(team: Team, rules: Rules, half: number, applicantId: str
   const names = (ids: readonly string[]) => ids.map((id) => people.get(id)!)
   const applicantGoes = applicantId !== null && people.has(applicantId) && !gone.has(applicantId)
   return {
-    ...halfOfNumber(half), onPost: people.size - gone.size - (applicantGoes ? 1 : 0), minimum: minimumOn(posts, rules),
-    away: names(others), asking: names(others.filter(isAsking)),
+    ...halfOfNumber(half),
+    onPost: people.size - gone.size - (applicantGoes ? 1 : 0),
+    minimum: minimumOn(posts, rules),
+    away: names(others),
+    asking: names(others.filter(isAsking)),
   }
 }
 
@@ -96,4 +99,3 @@ export function alternatives(period: Period, earliest: HalfDay, isAccepted: (can
   }
   return found
 }
-

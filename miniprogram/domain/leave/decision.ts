@@ -14,7 +14,11 @@ export type Signature = { decision: 'approve' | 'reject'; opinion?: string; waiv
 export type SigningContext = { people: readonly Person[]; team: Team; rules: Rules; now: Date }
 
 export const rosterOf = (leave: LeaveRecord, { people, team, now }: Omit<SigningContext, 'rules'>): Roster => ({
-  place: leave, applicantId: leave.applicantId, people, team, now,
+  place: leave,
+  applicantId: leave.applicantId,
+  people,
+  team,
+  now,
 })
 
 const isStateOf = { approve: 'approved', reject: 'rejected' } as const
@@ -51,7 +55,12 @@ function withTrail(leave: LeaveRecord, signer: Person, signature: Signature, rol
   return [
     ...leave.trail,
     ...roles.map((role) => ({
-      at, personId: signer.personId, personName: signer.name, event: isStateOf[signature.decision], role, ...(opinion === undefined ? {} : { opinion }),
+      at,
+      personId: signer.personId,
+      personName: signer.name,
+      event: isStateOf[signature.decision],
+      role,
+      ...(opinion === undefined ? {} : { opinion }),
     })),
   ]
 }
@@ -118,7 +127,12 @@ export function sign(leave: LeaveRecord, signer: Person, signature: Signature, c
   }
   const { waived, roles, chain: signed } = signedThrough({ ...leave, chain }, signer, signature, roster, at)
   refuseIfLocked(leave, context.team)
-  const next: LeaveRecord = { ...leave, chain: signed, ...(waived ? { waived: true as const } : {}), trail: withTrail(leave, signer, signature, roles, at) }
+  const next: LeaveRecord = {
+    ...leave,
+    chain: signed,
+    ...(waived ? { waived: true as const } : {}),
+    trail: withTrail(leave, signer, signature, roles, at),
+  }
   if (signed.some((node) => node.state === 'waiting')) return next
   if (!waived) refuseIfShort(leave, context.team, context.rules)
   return { ...next, state: 'approved', decidedAt: at, records: leave.records.map((record) => ({ ...record, at })) }

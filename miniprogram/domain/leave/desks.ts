@@ -19,13 +19,17 @@ const roleDesk = (role: Role, unit: string) => `${role}:${unit}`
 /** Where a return is still to be acknowledged: with each who signed, and at each office that holds the record. */
 function acknowledgeDesks(leave: LeaveRecord): string[] {
   const seen = new Set((leave.acknowledgements ?? []).map(({ personId }) => personId))
-  const offices = leave.records.filter((record) => record.acknowledgedAt === undefined).map(({ role }) => roleDesk(role, unitKey(role, leave)))
+  const offices = leave.records
+    .filter((record) => record.acknowledgedAt === undefined)
+    .map(({ role }) => roleDesk(role, unitKey(role, leave)))
   return [...new Set([...signersOf(leave).filter((id) => !seen.has(id)), ...offices])].map(acknowledgeKey)
 }
 
 /** Leaders in whose name the clerk has signed, and who have not confirmed it yet. */
 const countersignDesks = ({ chain }: LeaveRecord): string[] =>
-  chain.flatMap((node) => (isByPhone(node) && node.countersignedAt === undefined && node.onBehalfOf ? [countersignKey(node.onBehalfOf.personId)] : []))
+  chain.flatMap((node) =>
+    isByPhone(node) && node.countersignedAt === undefined && node.onBehalfOf ? [countersignKey(node.onBehalfOf.personId)] : [],
+  )
 
 export const desksOf = (leave: LeaveRecord, roster: Roster): string[] =>
   leave.state === 'rejected' || leave.state === 'withdrawn' ? [] : [...turnDesks(leave, roster), ...countersignDesks(leave)]
@@ -49,9 +53,13 @@ export const urgencyOf = ({ state }: LeaveRecord): number => ({ pending: 0, appr
 export function desksFor(person: Person, teams: readonly Team[], now: Date): DeskKeys {
   const date = civilDateAt(now)
   const signing: readonly Role[] = SIGNING_ROLES
-  const own = person.posts.filter((post) => isInForce(post, date) && signing.includes(post.role)).map((post) => signKey(post.role, unitKey(post.role, post)))
+  const own = person.posts
+    .filter((post) => isInForce(post, date) && signing.includes(post.role))
+    .map((post) => signKey(post.role, unitKey(post.role, post)))
   const lent = person.delegations.filter((one) => isInForce(one, date)).map((one) => signKey(one.role, one.unitKey))
-  const acting = teams.filter((team) => isActing(team, person.personId, now)).map((team) => signKey('firstSecretary', `team:${team.teamId}`))
+  const acting = teams
+    .filter((team) => isActing(team, person.personId, now))
+    .map((team) => signKey('firstSecretary', `team:${team.teamId}`))
   const offices = person.posts.filter((post) => isInForce(post, date)).map((post) => [post.role, unitKey(post.role, post)] as const)
   return {
     sign: [...new Set([...own, ...lent, ...acting])],
@@ -60,4 +68,3 @@ export function desksFor(person: Person, teams: readonly Team[], now: Date): Des
     countersign: [countersignKey(person.personId)],
   }
 }
-

@@ -27,16 +27,31 @@ export function refuseReturn(leave: LeaveRecord, on: HalfDay): void {
 
 /** Ids of the other parts of the absence that one return closes. */
 export const otherParts = (leave: LeaveRecord, leaves: readonly TeamLeave[], calendar: WorkCalendar): string[] =>
-  mergedWith(leave, leaves.filter((other) => other.state === 'approved' && other.leaveId !== leave.leaveId), calendar).map((part) => part.leaveId)
+  mergedWith(
+    leave,
+    leaves.filter((other) => other.state === 'approved' && other.leaveId !== leave.leaveId),
+    calendar,
+  ).map((part) => part.leaveId)
 
 /** A part of the absence after the return: closed, or withdrawn if it had not begun (002-42, 002-43). */
 export function closed(leave: LeaveRecord, { on, by, fix }: Return, now: Date): LeaveRecord {
   const at = instantOf(now)
   const entry = { at, personId: by.personId, personName: by.name }
-  if (halfNumber(on) < halfNumber(leave.from)) return { ...leave, state: 'withdrawn', decidedAt: at, trail: [...leave.trail, { ...entry, event: 'withdrawn' }] }
+  if (halfNumber(on) < halfNumber(leave.from))
+    return { ...leave, state: 'withdrawn', decidedAt: at, trail: [...leave.trail, { ...entry, event: 'withdrawn' }] }
   return {
-    ...leave, state: 'returned', returnedAt: at, returnedOn: on,
-    trail: [...leave.trail, { ...entry, event: 'returned', ...(fix === undefined ? {} : { grade: fix.grade, ...(fix.place === undefined ? {} : { place: fix.place }) }) }],
+    ...leave,
+    state: 'returned',
+    returnedAt: at,
+    returnedOn: on,
+    trail: [
+      ...leave.trail,
+      {
+        ...entry,
+        event: 'returned',
+        ...(fix === undefined ? {} : { grade: fix.grade, ...(fix.place === undefined ? {} : { place: fix.place }) }),
+      },
+    ],
   }
 }
 
@@ -60,7 +75,11 @@ export const EXTENDABLE: readonly LeaveStatus[] = ['approved', 'onLeave', 'retur
 export type Extension = Pick<LeaveInput, 'requestId' | 'to' | 'reason' | 'handoverPersonId' | 'coverWaiver'>
 
 /** What an extension asks for: from the half-day after the old end; who has taken over stays unless another is named. */
-export function extension(leave: LeaveRecord, status: LeaveStatus, { handoverPersonId = leave.handoverPersonId, ...asked }: Extension): LeaveInput {
+export function extension(
+  leave: LeaveRecord,
+  status: LeaveStatus,
+  { handoverPersonId = leave.handoverPersonId, ...asked }: Extension,
+): LeaveInput {
   if (!EXTENDABLE.includes(status)) throw Refusal.of('NOT_EXTENDABLE')
   return {
     ...asked,
@@ -77,12 +96,15 @@ export function handedOver(leave: LeaveRecord, personId: string, team: Team, now
   if (leave.handoverPersonId === personId) return leave
   const current = halfDayAt(now)
   const left: Period = { from: halfNumber(current) > halfNumber(leave.from) ? current : leave.from, to: leave.to }
-  if ((leave.state !== 'pending' && leave.state !== 'approved') || halfNumber(left.from) > halfNumber(left.to)) throw Refusal.of('ALREADY_DECIDED')
+  if ((leave.state !== 'pending' && leave.state !== 'approved') || halfNumber(left.from) > halfNumber(left.to))
+    throw Refusal.of('ALREADY_DECIDED')
   const person = team.posts.find((post) => post.personId === personId)
   if (person === undefined || !canTakeOver(team, personId, leave.applicantId, left)) throw Refusal.of('HANDOVER_UNAVAILABLE')
   const entry = { at: instantOf(now), personId: leave.applicantId, personName: leave.applicantName }
   return {
-    ...leave, handoverPersonId: personId, handoverPersonName: person.name,
+    ...leave,
+    handoverPersonId: personId,
+    handoverPersonName: person.name,
     trail: [...leave.trail, { ...entry, event: 'handover', toPersonName: person.name }],
   }
 }

@@ -37,7 +37,8 @@ export type TrailEntry = {
   at: string
   personId: string
   personName: string
-  event: 'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'returned' | 'acknowledged' | 'handover' | 'countersigned' | 'denied' | 'recorded'
+  event:
+    'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'returned' | 'acknowledged' | 'handover' | 'countersigned' | 'denied' | 'recorded'
   role?: SigningRole
   opinion?: string
   /** Of a return: where the person then was, graded as a sign-in; coordinates are not kept. */
@@ -88,7 +89,10 @@ export const LEAVE_STATUSES = ['pending', 'approved', 'onLeave', 'returnDue', 'o
 export type LeaveStatus = (typeof LEAVE_STATUSES)[number]
 
 /** What a reader gets. Without `reason` and `destination` for those who only need to know who is away. */
-export type Leave = Omit<LeaveRecord, 'state' | 'reason' | 'destination' | 'villageId' | 'townshipId' | 'dispatchingUnitId' | 'waived' | 'returnedOn'> & {
+export type Leave = Omit<
+  LeaveRecord,
+  'state' | 'reason' | 'destination' | 'villageId' | 'townshipId' | 'dispatchingUnitId' | 'waived' | 'returnedOn'
+> & {
   status: LeaveStatus
   returnBy?: string | null
   reason?: string
@@ -101,10 +105,13 @@ export const signersOf = ({ chain }: Pick<LeaveRecord, 'chain'>): string[] => [
 ]
 
 /** Their names by their ids, in the order in which they signed. */
-export const signerNames = ({ chain }: Pick<LeaveRecord, 'chain'>): Map<string, string> => new Map(chain.flatMap(({ personId, personName = '', onBehalfOf }) => [
-  ...(personId === undefined ? [] : [[personId, personName] as const]),
-  ...(onBehalfOf === undefined ? [] : [[onBehalfOf.personId, onBehalfOf.personName] as const]),
-]))
+export const signerNames = ({ chain }: Pick<LeaveRecord, 'chain'>): Map<string, string> =>
+  new Map(
+    chain.flatMap(({ personId, personName = '', onBehalfOf }) => [
+      ...(personId === undefined ? [] : [[personId, personName] as const]),
+      ...(onBehalfOf === undefined ? [] : [[onBehalfOf.personId, onBehalfOf.personName] as const]),
+    ]),
+  )
 
 /** A node that the clerk entered for a leader, or for this leader, who agreed by telephone. */
 export const isByPhone = (node: Node, leaderId?: string): boolean =>

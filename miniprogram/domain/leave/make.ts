@@ -1,5 +1,14 @@
 import {
-  addDays, daysBetween, halfDayAt, halfNumber, halvesIn, instantOf, monthsOf, overlaps, type HalfDay, type Period,
+  addDays,
+  daysBetween,
+  halfDayAt,
+  halfNumber,
+  halvesIn,
+  instantOf,
+  monthsOf,
+  overlaps,
+  type HalfDay,
+  type Period,
 } from '../calendar'
 import { Refusal } from '../refusal'
 import { isInForce, type Person, type Post } from '../roles'
@@ -16,7 +25,15 @@ import type { LeaveInput, LeaveRecord } from './leave'
 export type Asked = Omit<LeaveInput, 'requestId' | 'reason'>
 
 /** What a request is judged by. `others` are the applicant's further teams, past or to come, whose ledgers hold leaves of his. */
-export type Circumstances = { applicant: Person; team: Team; others: readonly Team[]; rules: Rules; calendar: WorkCalendar; now: Date; inThePastAllowed?: true }
+export type Circumstances = {
+  applicant: Person
+  team: Team
+  others: readonly Team[]
+  rules: Rules
+  calendar: WorkCalendar
+  now: Date
+  inThePastAllowed?: true
+}
 
 export const LONGEST_DAYS = 366
 
@@ -28,7 +45,7 @@ export const daysOf = (period: Period): number => halvesToDays(halvesIn(period))
 export function teamThroughout(person: Person, period: Period): string | undefined {
   const covers = (teamId: string): boolean => {
     const posts = person.posts.filter((post) => post.teamId === teamId && ['firstSecretary', 'member', 'standIn'].includes(post.role))
-    for (let date = period.from.date; date <= period.to.date; ) {
+    for (let date = period.from.date; date <= period.to.date;) {
       const post = posts.find((one) => isInForce(one, date))
       if (post === undefined) return false
       if (post.to === undefined || post.to >= period.to.date) return true
@@ -39,7 +56,8 @@ export function teamThroughout(person: Person, period: Period): string | undefin
   return [...new Set(person.posts.flatMap((post: Post) => post.teamId ?? []))].find(covers)
 }
 
-export const isBadPeriod = (period: Period): boolean => halvesIn(period) <= 0 || daysBetween(period.from.date, period.to.date) > LONGEST_DAYS
+export const isBadPeriod = (period: Period): boolean =>
+  halvesIn(period) <= 0 || daysBetween(period.from.date, period.to.date) > LONGEST_DAYS
 
 /** The first half-day from which a leave of this kind may now begin (C-17: an illness may be told afterwards). */
 export function earliestStart(kind: Asked['kind'], calendar: WorkCalendar, now: Date): HalfDay {
@@ -59,7 +77,10 @@ const ownLeaves = ({ applicant, team, others }: Circumstances): TeamLeave[] => {
 const isFirstSecretaryIn = (team: Team, personId: string, period: Period): boolean =>
   team.posts.some(
     (post) =>
-      post.role === 'firstSecretary' && post.personId === personId && (post.from ?? '') <= period.to.date && (post.to === undefined || post.to >= period.from.date),
+      post.role === 'firstSecretary' &&
+      post.personId === personId &&
+      (post.from ?? '') <= period.to.date &&
+      (post.to === undefined || post.to >= period.from.date),
   )
 
 /** Whether a person can take over throughout a period: in post on the same team, with no living leave in it (002-38). */
@@ -99,10 +120,14 @@ const mayWaive = (asked: Asked, rules: Rules): boolean => asked.coverWaiver !== 
 function alternativesTo(asked: Asked, circumstances: Circumstances): Period[] {
   const { applicant, team, rules } = circumstances
   const isCovered = mayWaive(asked, rules) ? () => true : coveredPeriods(team, rules, applicant.personId)
-  return alternatives(asked, halfDayAt(circumstances.now), (candidate) =>
-    teamThroughout(applicant, candidate) === team.teamId &&
-    isCovered(candidate) &&
-    hindrances({ ...asked, ...candidate }, circumstances).length === 0)
+  return alternatives(
+    asked,
+    halfDayAt(circumstances.now),
+    (candidate) =>
+      teamThroughout(applicant, candidate) === team.teamId &&
+      isCovered(candidate) &&
+      hindrances({ ...asked, ...candidate }, circumstances).length === 0,
+  )
 }
 
 export type Judgement = {
@@ -126,17 +151,31 @@ export function judge(asked: Asked, circumstances: Circumstances): Judgement {
   const isRefusedForCover = shortOf !== undefined && !mayWaive(asked, rules)
   const offered = refusals.length > 0 || isRefusedForCover ? alternativesTo(asked, circumstances) : []
   if (isRefusedForCover) refusals.push(Refusal.of('COVER_TOO_LOW', { ...shortOf, alternatives: offered }))
-  const merged = mergedWith(period, ownLeaves(circumstances).filter((leave) => !overlaps(effectivePeriod(leave), period)), calendar)
+  const merged = mergedWith(
+    period,
+    ownLeaves(circumstances).filter((leave) => !overlaps(effectivePeriod(leave), period)),
+    calendar,
+  )
   const days = daysOf(period)
   return {
-    refusals, cover, shortOf, alternatives: offered, merged, days,
+    refusals,
+    cover,
+    shortOf,
+    alternatives: offered,
+    merged,
+    days,
     workingDays: calendar.workingDaysIn(period),
     absenceDays: merged.reduce((sum, leave) => sum + daysOf(effectivePeriod(leave)), days),
   }
 }
 
 /** Tier, clause and chain of a request: fixed at its submission. */
-export function chainFor(asked: Asked, { absenceDays, shortOf }: Judgement, { applicant, team, rules, now }: Circumstances, people: readonly Person[]) {
+export function chainFor(
+  asked: Asked,
+  { absenceDays, shortOf }: Judgement,
+  { applicant, team, rules, now }: Circumstances,
+  people: readonly Person[],
+) {
   const { tier, clause } = tierFor(rules, absenceDays)
   const waived = shortOf !== undefined && mayWaive(asked, rules)
   const roles = waived ? withCounty(tier.sign) : tier.sign
@@ -151,7 +190,12 @@ export function chainFor(asked: Asked, { absenceDays, shortOf }: Judgement, { ap
 }
 
 /** The record that a request becomes, or the first refusal. Pure: reading, writing and cards are the caller's. */
-export function submit(leaveId: string, { requestId, ...input }: LeaveInput, circumstances: Circumstances, people: readonly Person[]): LeaveRecord {
+export function submit(
+  leaveId: string,
+  { requestId, ...input }: LeaveInput,
+  circumstances: Circumstances,
+  people: readonly Person[],
+): LeaveRecord {
   const judgement = judge(input, circumstances)
   const [refusal] = judgement.refusals
   if (refusal) throw refusal
@@ -208,4 +252,3 @@ export function withLeave(team: Team, leave: LeaveRecord): Team {
   const isLiving = leave.state !== 'rejected' && leave.state !== 'withdrawn'
   return { ...team, leaves: isLiving ? [...others, ledgerEntry(leave)] : others }
 }
-

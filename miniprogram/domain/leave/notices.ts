@@ -16,7 +16,12 @@ export const pageOf = (leaveId: string): string => `${REQUEST_PAGE}?leaveId=${le
 export const KEEPERS: readonly Role[] = ['townshipCommittee', 'townshipClerk', 'countyOrg']
 
 export const factsOf = (leave: LeaveRecord, result: string, hint: string): CardFacts => ({
-  applicantName: leave.applicantName, kind: leave.kind, period: leave, days: leave.days, result, hint,
+  applicantName: leave.applicantName,
+  kind: leave.kind,
+  period: leave,
+  days: leave.days,
+  result,
+  hint,
 })
 
 function hintForApplicant(leave: LeaveRecord, roster: Roster): string {
@@ -44,13 +49,15 @@ export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, roster
   const turn = currentTurn(after.chain, roster)
   const moved = before === null || currentTurn(before.chain, roster).index !== turn.index
   if (after.state === 'pending' && moved) {
-    for (const { person } of turn.hands.filter((hand) => hand.person.digest === undefined)) tell(person.personId, 'toSign', '待签字', '请您签字，点开即可办理')
+    for (const { person } of turn.hands.filter((hand) => hand.person.digest === undefined))
+      tell(person.personId, 'toSign', '待签字', '请您签字，点开即可办理')
   }
   if (before?.state === 'pending' && (after.state === 'pending' || after.state === 'approved' || after.state === 'rejected')) {
     const results = { pending: '已签字', approved: '已批准', rejected: '未同意' } as const
     tell(after.applicantId, 'decided', results[after.state], hintForApplicant(after, roster))
   }
-  if (before?.state === 'pending' && after.state === 'approved') for (const { personId } of keepers()) tell(personId, 'onRecord', '已批准', '手续已办完，请存档备查')
+  if (before?.state === 'pending' && after.state === 'approved')
+    for (const { personId } of keepers()) tell(personId, 'onRecord', '已批准', '手续已办完，请存档备查')
   if (before?.state === 'approved' && after.state === 'pending') {
     tell(after.applicantId, 'decided', '退回待签', '电话同意未获确认，需重新签字')
     for (const { personId } of keepers()) tell(personId, 'onRecord', '退回待签', '电话同意未获确认，这次假尚未批准')
@@ -68,6 +75,7 @@ export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, roster
   }
   const [seen, ...more] = after.acknowledgements ?? []
   // Told once: that others acknowledge too is read on the page.
-  if (seen !== undefined && more.length === 0 && before?.acknowledgements === undefined) tell(after.applicantId, 'decided', '已知悉', `${seen.personName}已知悉您销假`)
+  if (seen !== undefined && more.length === 0 && before?.acknowledgements === undefined)
+    tell(after.applicantId, 'decided', '已知悉', `${seen.personName}已知悉您销假`)
   return notices
 }

@@ -32,9 +32,13 @@ export function countersigned(leave: LeaveRecord, leader: Person, agree: boolean
   }
   const entry = { at, personId: leader.personId, personName: leader.name, role: node.role }
   const withNode = (next: Node): Node[] => leave.chain.map((one, i) => (i === index ? next : one))
-  if (agree) return { ...leave, chain: withNode({ ...node, countersignedAt: at }), trail: [...leave.trail, { ...entry, event: 'countersigned' }] }
+  if (agree)
+    return { ...leave, chain: withNode({ ...node, countersignedAt: at }), trail: [...leave.trail, { ...entry, event: 'countersigned' }] }
   if (NOT_DENIED.includes(leave.state)) throw Refusal.of('ALREADY_DECIDED')
-  return reopened({ ...leave, chain: withNode({ role: node.role, state: 'waiting' }), trail: [...leave.trail, { ...entry, event: 'denied' }] }, node)
+  return reopened(
+    { ...leave, chain: withNode({ role: node.role, state: 'waiting' }), trail: [...leave.trail, { ...entry, event: 'denied' }] },
+    node,
+  )
 }
 
 /** A request whose slip was signed on paper by all its hands, as the clerk records it: approved as of now, the slip being the proof. */

@@ -13,7 +13,15 @@ import { countersigned } from './paper'
 
 /** What a reader of one leave may do with it now: the buttons of its page. */
 export const STEPS = [
-  'sign', 'countersign', 'acknowledgeReturn', 'withdraw', 'extend', 'returnToPost', 'nameHandover', 'signByPhone', 'recordReturn',
+  'sign',
+  'countersign',
+  'acknowledgeReturn',
+  'withdraw',
+  'extend',
+  'returnToPost',
+  'nameHandover',
+  'signByPhone',
+  'recordReturn',
 ] as const
 export type Step = (typeof STEPS)[number]
 
@@ -37,7 +45,14 @@ export type Beside = {
 export type LeavePage = Leave & Beside & { teamName: string; villageName: string; townshipName: string }
 
 export type Reading = {
-  reader: Person; people: readonly Person[]; team: Team; rules: Rules; calendar: WorkCalendar; status: LeaveStatus; returnBy?: CivilDate | null; now: Date
+  reader: Person
+  people: readonly Person[]
+  team: Team
+  rules: Rules
+  calendar: WorkCalendar
+  status: LeaveStatus
+  returnBy?: CivilDate | null
+  now: Date
 }
 
 /** Refusals that tell a person what is in the way of a step that is his: it is offered, and says so when it is tried. */
@@ -73,7 +88,8 @@ const checks: Record<Step, (leave: LeaveRecord, reading: Reading) => boolean> = 
   extend: (leave, { reader, status }) => reader.personId === leave.applicantId && EXTENDABLE.includes(status),
   returnToPost: (leave, { reader, now }) => reader.personId === leave.applicantId && isReturnable(leave, now),
   nameHandover: (leave, { reader, team, now }) =>
-    reader.personId === leave.applicantId && leave.handoverPersonId !== undefined &&
+    reader.personId === leave.applicantId &&
+    leave.handoverPersonId !== undefined &&
     team.posts.some(({ personId }) => changes(leave, () => handedOver(leave, personId, team, now))),
   signByPhone: (leave, reading) =>
     turnOf(leave, reading).some(({ person }) => {
@@ -95,7 +111,11 @@ export function besideOf(leave: LeaveRecord, reading: Reading): Beside {
   return {
     may: STEPS.filter((step) => checks[step](leave, reading)),
     hands: turnOf(leave, reading).map(({ person: { personId, name, phone }, by, onBehalfOf }) => ({
-      personId, name, phone, by, ...(onBehalfOf === undefined ? {} : { onBehalfOf: onBehalfOf.personName }),
+      personId,
+      name,
+      phone,
+      by,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf: onBehalfOf.personName }),
     })),
     cover: leave.state === 'pending' || leave.state === 'approved' ? coverOf(team, rules, leave, leave.applicantId) : [],
     ...(reading.returnBy ? { workingDaysLeft: workingDaysTo(reading.returnBy, reading) } : {}),

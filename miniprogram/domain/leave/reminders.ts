@@ -33,7 +33,8 @@ const byDay = (instant: Date): Date => {
 
 const TURNS: readonly TrailEntry['event'][] = ['submitted', 'approved', 'denied']
 /** Since when the waiting node waits. */
-const turnBegan = ({ trail, submittedAt }: LeaveRecord): Date => new Date(trail.filter(({ event }) => TURNS.includes(event)).pop()?.at ?? submittedAt)
+const turnBegan = ({ trail, submittedAt }: LeaveRecord): Date =>
+  new Date(trail.filter(({ event }) => TURNS.includes(event)).pop()?.at ?? submittedAt)
 
 function occasions(leave: LeaveRecord, end: HalfDay, returnBy: CivilDate | null | undefined): Due[] {
   if (leave.state === 'pending') {
@@ -44,7 +45,10 @@ function occasions(leave: LeaveRecord, end: HalfDay, returnBy: CivilDate | null 
   }
   if (leave.state !== 'approved') return []
   const afterEnd = byDay(end.half === 'am' ? at(end.date, 12) : at(addDays(end.date, 1), 0))
-  const due: Due[] = [{ at: at(addDays(leave.from.date, -1), MORNING), occasion: 'starts' }, { at: afterEnd, occasion: 'returnDue' }]
+  const due: Due[] = [
+    { at: at(addDays(leave.from.date, -1), MORNING), occasion: 'starts' },
+    { at: afterEnd, occasion: 'returnDue' },
+  ]
   if (returnBy) due.push({ at: at(returnBy, MORNING), occasion: 'lastDay' }, { at: at(addDays(returnBy, 1), MORNING), occasion: 'overdue' })
   return due
 }
@@ -56,8 +60,18 @@ export const firstReminder = (leave: LeaveRecord, now: Date): Date | null => aft
 
 export type Surroundings = { leaves: readonly TeamLeave[]; rules: Rules; calendar: WorkCalendar; roster: Roster }
 
-function noticesFor(occasion: Occasion, leave: LeaveRecord, returnBy: CivilDate | null | undefined, { people, ...roster }: Roster): Notice[] {
-  const notice = (to: string, card: CardKind, result: string, hint: string): Notice => ({ to, card, page: pageOf(leave.leaveId), data: cardData(card, factsOf(leave, result, hint)) })
+function noticesFor(
+  occasion: Occasion,
+  leave: LeaveRecord,
+  returnBy: CivilDate | null | undefined,
+  { people, ...roster }: Roster,
+): Notice[] {
+  const notice = (to: string, card: CardKind, result: string, hint: string): Notice => ({
+    to,
+    card,
+    page: pageOf(leave.leaveId),
+    data: cardData(card, factsOf(leave, result, hint)),
+  })
   const own = (hint: string) => notice(leave.applicantId, 'due', '', hint)
   if (occasion === 'waiting') {
     const days = Math.floor((roster.now.getTime() - turnBegan(leave).getTime()) / DAY_MS)
@@ -67,15 +81,24 @@ function noticesFor(occasion: Occasion, leave: LeaveRecord, returnBy: CivilDate 
   if (occasion === 'starts') return [own('明天开始休假，请交接好工作')]
   if (occasion === 'returnDue') return [own(returnBy ? `假已期满，请在${dateText(returnBy)}前销假` : '假已期满，回村后请销假')]
   if (occasion === 'lastDay') return [own('今天是销假的最后一天')]
-  const keepers = people.filter((person) => person.personId !== leave.applicantId && holdsAny(person, KEEPERS, civilDateAt(roster.now), leave))
-  return [own('已过销假期限，请尽快销假'), ...keepers.map(({ personId }) => notice(personId, 'onRecord', '超期未销', '请提醒本人销假，或代为登记'))]
+  const keepers = people.filter(
+    (person) => person.personId !== leave.applicantId && holdsAny(person, KEEPERS, civilDateAt(roster.now), leave),
+  )
+  return [
+    own('已过销假期限，请尽快销假'),
+    ...keepers.map(({ personId }) => notice(personId, 'onRecord', '超期未销', '请提醒本人销假，或代为登记')),
+  ]
 }
 
 /**
  * What is to be told now of a leave whose turn came at `since`, and when it is to be looked at again. Of what was missed only
  * the last is told. One absence is reminded of by its first part when it begins, by its last when it ends.
  */
-export function remind(leave: LeaveRecord, since: Date, { leaves, rules, calendar, roster }: Surroundings): { notices: Notice[]; next: Date | null } {
+export function remind(
+  leave: LeaveRecord,
+  since: Date,
+  { leaves, rules, calendar, roster }: Surroundings,
+): { notices: Notice[]; next: Date | null } {
   const { now } = roster
   const { parts, end } = absenceOf(leave, leaves, calendar)
   const { returnBy } = standingOf(leave, leaves, rules, calendar, now)

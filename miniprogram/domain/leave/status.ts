@@ -29,7 +29,10 @@ export function absenceOf(leave: LeaveRecord, leaves: readonly TeamLeave[], cale
 export function standingOf(leave: LeaveRecord, leaves: readonly TeamLeave[], rules: Rules, calendar: WorkCalendar, now: Date): Standing {
   if (leave.state !== 'approved') return { status: leave.state }
   const { parts, end } = absenceOf(leave, leaves, calendar)
-  const signedAt = [leave.decidedAt, ...parts.map((part) => part.approvedAt)].flatMap((at) => at ?? []).sort().reverse()[0]!
+  const signedAt = [leave.decidedAt, ...parts.map((part) => part.approvedAt)]
+    .flatMap((at) => at ?? [])
+    .sort()
+    .reverse()[0]!
   const due = returnBy(end.date, signedAt.slice(0, 10), rules, calendar)
   const half = halfNumber(halfDayAt(now))
   const statusNow = (): LeaveStatus => {

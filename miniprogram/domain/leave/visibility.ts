@@ -19,7 +19,9 @@ export function sightOf(leave: LeaveRecord, viewer: Person, team: Team, now: Dat
     signersOf(leave).includes(viewer.personId) ||
     [...roles].some((role) => holds(viewer, role, date, leave) || isLent(role)) ||
     isActing(team, viewer.personId, now)
-  ) return 'whole'
-  if (holds(viewer, 'supervisor', date) || (leave.dispatchingUnitId !== undefined && holds(viewer, 'dispatchingUnit', date, leave))) return 'outline'
+  )
+    return 'whole'
+  if (holds(viewer, 'supervisor', date) || (leave.dispatchingUnitId !== undefined && holds(viewer, 'dispatchingUnit', date, leave)))
+    return 'outline'
   return 'none'
 }

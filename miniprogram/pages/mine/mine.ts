@@ -100,7 +100,8 @@ Page({
     const { mine, reminder } = this.data
     const time = String(detail.value)
     if (mine === null) return
-    if (reminder !== '' && !(await confirmed(`手机日历里已经有每天 ${reminder} 的提醒。再加一个 ${time} 的吗？旧的请在手机日历里删除。`))) return
+    if (reminder !== '' && !(await confirmed(`手机日历里已经有每天 ${reminder} 的提醒。再加一个 ${time} 的吗？旧的请在手机日历里删除。`)))
+      return
     const { personId, teamUntil } = mine
     const outcome = await remindDaily(personId, {
       title: '驻村签到',

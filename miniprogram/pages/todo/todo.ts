@@ -49,7 +49,14 @@ Page({
       this.allRecords = onRecord
       const drawn = this.data.isUnfolded ? Math.max(this.data.records.length, RECORDS_AT_ONCE) : 0
       this.setData({
-        state: 'ready', failure: null, rows, returns, isCut, isOnTeam, recordCount: onRecord.length, records: onRecord.slice(0, drawn),
+        state: 'ready',
+        failure: null,
+        rows,
+        returns,
+        isCut,
+        isOnTeam,
+        recordCount: onRecord.length,
+        records: onRecord.slice(0, drawn),
       })
     } catch (error) {
       const failure = failureOf(error)

@@ -100,7 +100,8 @@ async function read(): Promise<Located> {
 const isReduced = (): boolean => wx.getAppAuthorizeSetting().locationReducedAccuracy
 
 /** The fix that was just read, if it still tells where the person is; nothing is read for it. */
-export const freshFix = (): Fix | undefined => (last !== undefined && isFresh(last.readAt) && blocked() === undefined ? last.fix : undefined)
+export const freshFix = (): Fix | undefined =>
+  last !== undefined && isFresh(last.readAt) && blocked() === undefined ? last.fix : undefined
 
 /** Reads a fix; calls at once share one. It asks for what is not yet allowed, so it belongs into a tap, or after `mayLocate`. */
 export function locate(): Promise<Located> {

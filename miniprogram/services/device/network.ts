@@ -26,7 +26,9 @@ export function watchNetwork(): void {
     changed(isConnected)
   })
   // Its answer may be older than a change that was told meanwhile.
-  wx.getNetworkType({ success: ({ networkType }) => {
-    if (!isTold) changed(networkType !== 'none')
-  } })
+  wx.getNetworkType({
+    success: ({ networkType }) => {
+      if (!isTold) changed(networkType !== 'none')
+    },
+  })
 }

@@ -11,5 +11,8 @@ export const signInsOf = (personId: string): SignedIn[] => kept<SignedIn[]>(keyO
 
 export function rememberSignIn(personId: string, signed: SignedIn): void {
   const others = signInsOf(personId).filter((one) => one.date >= addDays(signed.date, -1) && one.at !== signed.at)
-  keep(keyOf(personId), [...others, signed].sort((a, b) => (a.at < b.at ? -1 : 1)))
+  keep(
+    keyOf(personId),
+    [...others, signed].sort((a, b) => (a.at < b.at ? -1 : 1)),
+  )
 }

@@ -56,10 +56,16 @@ export function keepPending(personId: string, tap: Tap, at: string, tappedAt: nu
 
 /** Done with, one way or another. */
 export const dropPending = (personId: string, clientId: string): void =>
-  void store(personId, pendingOf(personId).filter((one) => one.clientId !== clientId))
+  void store(
+    personId,
+    pendingOf(personId).filter((one) => one.clientId !== clientId),
+  )
 
 const refuse = (personId: string, clientId: string, refused: string): void =>
-  void store(personId, pendingOf(personId).map((one) => (one.clientId === clientId ? { ...one, refused } : one)))
+  void store(
+    personId,
+    pendingOf(personId).map((one) => (one.clientId === clientId ? { ...one, refused } : one)),
+  )
 
 function inputOf(pending: PendingSignIn, isLater: boolean): SignInInput {
   const { clientId, night, ticket, tappedAt } = pending
@@ -89,7 +95,10 @@ async function send(personId: string, pending: PendingSignIn, isLater: boolean):
     const signed = await call('attendance.signIn', inputOf(pending, isLater))
     if (!isLater && ticket) giveBack(personId, ticket)
     rememberSignIn(personId, signed)
-    store(personId, pendingOf(personId).filter((one) => one.clientId !== clientId && !isMadeGood(one, signed)))
+    store(
+      personId,
+      pendingOf(personId).filter((one) => one.clientId !== clientId && !isMadeGood(one, signed)),
+    )
     return signed
   } catch (error) {
     const failure = failureOf(error)

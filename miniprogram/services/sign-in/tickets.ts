@@ -40,7 +40,10 @@ export function takeTicket(personId: string, at: number): HeldTicket | Lacking {
   const tickets = held(personId)
   const taken = tickets.find((ticket) => isAlive(ticket, at))
   if (taken === undefined) return tickets.some((ticket) => elapsedMs(ticket, at) < 0) ? 'clock' : 'ticket'
-  store(personId, tickets.filter((ticket) => ticket !== taken))
+  store(
+    personId,
+    tickets.filter((ticket) => ticket !== taken),
+  )
   return taken
 }
 

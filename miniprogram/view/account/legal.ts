@@ -26,7 +26,10 @@ const SHOWN: Record<NumberPath, Shown> = {
   'attendance.daysPerMonth': { title: '每月驻村', value: ({ attendance }) => `不少于 ${attendance.daysPerMonth} 天` },
   'attendance.nightsPerMonth': { title: '每月住村', value: ({ attendance }) => `不少于 ${attendance.nightsPerMonth} 晚` },
   'attendance.daysPerYear': { title: '每年驻村', value: ({ attendance }) => `不少于 ${attendance.daysPerYear} 天` },
-  'attendance.shareOfWorkingDays': { title: '驻村占工作日', value: ({ attendance }) => `不低于 ${shareText(attendance.shareOfWorkingDays)}` },
+  'attendance.shareOfWorkingDays': {
+    title: '驻村占工作日',
+    value: ({ attendance }) => `不低于 ${shareText(attendance.shareOfWorkingDays)}`,
+  },
   'attendance.accuracyCapMetres': { title: '定位算准', value: ({ attendance }) => `精度 ${attendance.accuracyCapMetres} 米以内` },
   'attendance.accuracyUselessMetres': { title: '定位不作数', value: ({ attendance }) => `精度超过 ${attendance.accuracyUselessMetres} 米` },
   'register.fileByWorkingDay': { title: '考勤登记表报备', value: ({ register }) => `次月第 ${register.fileByWorkingDay} 个工作日前` },
@@ -68,7 +71,9 @@ function tierItems(rules: Rules): LegalItem[] {
 function dayItems(): LegalItem[] {
   const clauses = [...new Set(DAY_STATUSES.map((status) => STATUS_CLAUSES[status]))]
   const items = clauses.map((clause) => ({
-    title: DAY_STATUSES.filter((status) => STATUS_CLAUSES[status] === clause).map((status) => STATUS_TITLES[status]).join('、'),
+    title: DAY_STATUSES.filter((status) => STATUS_CLAUSES[status] === clause)
+      .map((status) => STATUS_TITLES[status])
+      .join('、'),
     clause: clauseText(clause),
   }))
   return [...items, { title: '考勤专人登记', clause: clauseText(ENTRY_CLAUSE) }]

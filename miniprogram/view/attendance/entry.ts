@@ -29,7 +29,10 @@ export const STATUS_OPTIONS = ENTRY_STATUSES.map((status) => ({ status, text: ST
 
 /** What the paper says is mostly the same for many days of one person: all but the day and its pictures stays. */
 export const entryAfter = (draft: EntryDraft): EntryDraft => ({
-  ...draft, date: draft.date === '' ? '' : addDays(draft.date, 1), fileIds: [], unsent: 0,
+  ...draft,
+  date: draft.date === '' ? '' : addDays(draft.date, 1),
+  fileIds: [],
+  unsent: 0,
 })
 
 /** Approved leave covers the whole day: it comes from its slip, and an entry would be refused. */

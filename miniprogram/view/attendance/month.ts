@@ -72,7 +72,13 @@ function calendarDay(day: Day): CalendarDay {
 export type Counter = { name: string; value: string; unit: string; required?: string; isMet?: boolean }
 
 /** What the month is measured by, and the clauses that say so. */
-type Measured = { counter: 'daysInVillage' | 'nights'; name: string; unit: string; rule: 'daysPerMonth' | 'nightsPerMonth'; path: NumberPath }
+type Measured = {
+  counter: 'daysInVillage' | 'nights'
+  name: string
+  unit: string
+  rule: 'daysPerMonth' | 'nightsPerMonth'
+  path: NumberPath
+}
 const MEASURED: Measured[] = [
   { counter: 'daysInVillage', name: '在村', unit: '天', rule: 'daysPerMonth', path: 'attendance.daysPerMonth' },
   { counter: 'nights', name: '住村', unit: '晚', rule: 'nightsPerMonth', path: 'attendance.nightsPerMonth' },

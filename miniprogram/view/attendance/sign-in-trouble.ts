@@ -27,13 +27,19 @@ const AGAIN = { act: 'again', text: '再试一次' } as const
 const STILL = { act: 'still', text: '仍要签到' } as const
 
 const TROUBLES: Record<Exclude<Trouble, 'outside' | 'coarse'>, { text: string; way: { act: Act; text: string } }> = {
-  switchedOff: { text: '手机的定位没有打开。请在手机设置里打开“位置信息”（定位服务），再签到。', way: { act: 'again', text: '已打开，签到' } },
+  switchedOff: {
+    text: '手机的定位没有打开。请在手机设置里打开“位置信息”（定位服务），再签到。',
+    way: { act: 'again', text: '已打开，签到' },
+  },
   wechatDenied: { text: '手机没有允许微信使用位置，请在手机设置里允许。', way: { act: 'wechatSettings', text: '去手机设置允许' } },
   refused: { text: `您没有允许“在岗”使用位置。${ONCE}`, way: { act: 'appSettings', text: '去允许' } },
   privacyRefused: { text: `您没有同意隐私保护指引，不能定位。${ONCE}`, way: { act: 'again', text: '再看一遍' } },
   timedOut: { text: '等了一会儿还没有定到位。请到室外空旷处再试。', way: AGAIN },
   unavailable: { text: '这次没有定到位。请到室外空旷处，半分钟后再试。', way: AGAIN },
-  approximate: { text: '手机给的只是大概位置，看不出在不在村。请允许微信使用“精确位置”。', way: { act: 'wechatSettings', text: '去打开精确位置' } },
+  approximate: {
+    text: '手机给的只是大概位置，看不出在不在村。请允许微信使用“精确位置”。',
+    way: { act: 'wechatSettings', text: '去打开精确位置' },
+  },
   noPlaces: {
     text: `本村还没有设签到地点：签到会如实记下，暂时不能算数。请告诉${ROLE_TITLES.townshipClerk}，由${ROLE_TITLES.countyOrg}设上。`,
     way: STILL,

@@ -18,7 +18,12 @@ const TITLES: Record<Section, string> = { month: '我的考勤', leaves: '我的
 const LISTERS: readonly Role[] = ['countyOrg', 'townshipClerk', 'townshipCommittee']
 /** Who finds leaves of others (`leave.search`). */
 const SEARCHERS: readonly Role[] = [
-  'firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES, 'dispatchingUnit',
+  'firstSecretary',
+  'villageBranch',
+  'townshipCommittee',
+  'townshipClerk',
+  ...COUNTY_ROLES,
+  'dispatchingUnit',
 ]
 /** For whom the plate's key of a village's board is made (`org.boardKey`). */
 const BOARD_KEEPERS: readonly Role[] = ['firstSecretary', ...LISTERS]
@@ -98,7 +103,11 @@ export const ownGroups = (leaves: readonly Leave[]): LeaveGroup[] =>
 
 /** Others': by the month in which they begin. */
 export const foundGroups = (leaves: readonly Leave[]): LeaveGroup[] =>
-  groupsOf(leaves, ({ from }) => monthText(monthOf(from.date)), (leave) => leave.applicantName)
+  groupsOf(
+    leaves,
+    ({ from }) => monthText(monthOf(from.date)),
+    (leave) => leave.applicantName,
+  )
 
 /** What leaves are looked for by; an empty string is any. */
 export type Filter = { month: Month; status: LeaveStatus | ''; who: Who | null }

@@ -60,7 +60,9 @@ function cardLines(me: Me, roles: readonly Role[], lasting: readonly CardKind[])
   const templates = { ...me.employeeTemplates, ...me.cardTemplates }
   return CARD_KINDS.filter((kind) => templates[kind] !== undefined && TOLD[kind].roles.some((role) => roles.includes(role))).map(
     (kind) => ({
-      kind, title: CARDS[kind].title, when: TOLD[kind].when,
+      kind,
+      title: CARDS[kind].title,
+      when: TOLD[kind].when,
       left: lasting.includes(kind) ? '一直能收到' : leftText(me.cardsLeft[kind] ?? 0),
     }),
   )
@@ -109,7 +111,11 @@ export function mineView(me: Me, today: CivilDate, lasting: readonly CardKind[] 
   }
 }
 
-export const DIGEST_TEXT = { title: `每天早上 ${DIGEST_HOUR} 点汇总成一条`, on: '等您签字的请假，一天只提醒一次', off: '现在是来一件提醒一次' }
+export const DIGEST_TEXT = {
+  title: `每天早上 ${DIGEST_HOUR} 点汇总成一条`,
+  on: '等您签字的请假，一天只提醒一次',
+  off: '现在是来一件提醒一次',
+}
 
 /** `scale`: how many times the standard size. */
 export const textSizeText = (scale: number): string => (scale < 1.05 ? '标准' : `标准的 ${Math.round(scale * 100) / 100} 倍`)

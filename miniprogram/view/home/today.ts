@@ -98,11 +98,16 @@ type Today = { team: TeamToday | undefined; termDays: number; date: CivilDate }
 
 function dueLine(leave: Leave, { team, ...today }: Today): Line {
   switch (leave.status) {
-    case 'overdue': return { text: leave.returnBy ? `应在${returnByText(leave.returnBy)}，已超期` : '超期未销假', tone: 'red' }
-    case 'returnDue': return { text: returnByText(leave.returnBy) + (leave.returnBy ? leftText(leave.returnBy, today) : ''), tone: 'amber' }
-    case 'onLeave': return { text: `休到${halfText(leave.to)}`, tone: 'brand' }
-    case 'pending': return { text: waitsFor(leave, team?.members), tone: 'amber' }
-    default: return { text: `已批准，${halfText(leave.from)}起休`, tone: 'brand' }
+    case 'overdue':
+      return { text: leave.returnBy ? `应在${returnByText(leave.returnBy)}，已超期` : '超期未销假', tone: 'red' }
+    case 'returnDue':
+      return { text: returnByText(leave.returnBy) + (leave.returnBy ? leftText(leave.returnBy, today) : ''), tone: 'amber' }
+    case 'onLeave':
+      return { text: `休到${halfText(leave.to)}`, tone: 'brand' }
+    case 'pending':
+      return { text: waitsFor(leave, team?.members), tone: 'amber' }
+    default:
+      return { text: `已批准，${halfText(leave.from)}起休`, tone: 'brand' }
   }
 }
 
@@ -112,7 +117,8 @@ const whatText = (leave: Leave): string =>
 
 function dueRows(own: readonly Leave[], today: Today): DueRow[] {
   const rank = ({ status, from }: Leave) => PRESSING.indexOf(status) * 1e6 + halfNumber(from)
-  return own.filter(isOpen)
+  return own
+    .filter(isOpen)
     .sort((a, b) => rank(a) - rank(b))
     .map((leave) => ({ leaveId: leave.leaveId, what: whatText(leave), ...dueLine(leave, today) }))
 }
@@ -120,8 +126,12 @@ function dueRows(own: readonly Leave[], today: Today): DueRow[] {
 /** Of the days that wait for a fact, today is not yet one. */
 function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | undefined, date: CivilDate, rules: Rules): MonthView {
   const { daysPerMonth, nightsPerMonth } = rules.attendance
-  const quota = (label: string, value: number, required: number, unit: string, clause: NumberPath): Quota =>
-    ({ label, value: `${value}`, of: `/${required} ${unit}`, clause })
+  const quota = (label: string, value: number, required: number, unit: string, clause: NumberPath): Quota => ({
+    label,
+    value: `${value}`,
+    of: `/${required} ${unit}`,
+    clause,
+  })
   const waiting = unconfirmed - daysThatAre(day ? [day] : [], 'unconfirmed')
   return {
     heading: `${+date.slice(5, 7)}月到今天`,
@@ -151,7 +161,11 @@ function teamView({ members, coming }: TeamToday, asking: readonly Leave[], rule
     heading: onPost === members.length && onPost >= minimum ? `${onPost} 人都在岗` : `${members.length} 人，${onPost} 人在岗`,
     shortText: onPost < minimum ? `只有 ${onPost} 人在岗，不足 ${minimum} 人` : '',
     members: members.map(({ personId, name, title, whereabouts }) => ({
-      personId, name, title, text: whereabouts.text, tone: whereabouts.status === 'onPost' ? 'brand' : 'amber',
+      personId,
+      name,
+      title,
+      text: whereabouts.text,
+      tone: whereabouts.status === 'onPost' ? 'brand' : 'amber',
     })),
     asking: asking.map((leave) => askRow(leave, members)),
     coming: coming.map(({ name, from }) => `${name}${from === undefined ? '' : ` ${dayText(from)}`}起顶岗`).join('；'),

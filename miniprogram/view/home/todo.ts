@@ -74,8 +74,7 @@ const dueRow = (leave: Leave): Waiting => {
   return { since: endOf(leave.to), row: { ...row, who: '您' } }
 }
 
-const returned = (leave: Leave, now: Date): Waiting =>
-  waiting(leave, leave.returnedAt ?? leave.submittedAt, '请知悉', '销假', now, 'plain')
+const returned = (leave: Leave, now: Date): Waiting => waiting(leave, leave.returnedAt ?? leave.submittedAt, '请知悉', '销假', now, 'plain')
 
 const oldestFirst = (all: Waiting[]): LeaveRow[] => all.sort((a, b) => (a.since < b.since ? -1 : 1)).map(({ row }) => row)
 

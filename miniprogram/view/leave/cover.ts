@@ -70,7 +70,10 @@ export function awayOf(cover: readonly HalfCover[]): string[] {
   const names = [...new Set(cover.flatMap(({ away }) => away))]
   return names.map((name) => {
     const isAsking = ({ asking }: HalfCover) => asking.includes(name)
-    const periods = spans(cover.filter(({ away }) => away.includes(name)), (a, b) => isAsking(a) === isAsking(b))
+    const periods = spans(
+      cover.filter(({ away }) => away.includes(name)),
+      (a, b) => isAsking(a) === isAsking(b),
+    )
     const said = periods.map((period) => `${periodText(period)}请假${isAsking(period.first) ? '（等签字）' : ''}`)
     return name + said.join('、')
   })

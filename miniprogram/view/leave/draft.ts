@@ -21,8 +21,16 @@ export type Draft = {
 }
 
 export const emptyDraft = (requestId: string): Draft => ({
-  requestId, kind: null, from: null, to: null, destination: '', leavingCounty: null, reason: '', handoverPersonId: null,
-  waiver: null, isSent: false,
+  requestId,
+  kind: null,
+  from: null,
+  to: null,
+  destination: '',
+  leavingCounty: null,
+  reason: '',
+  handoverPersonId: null,
+  waiver: null,
+  isSent: false,
 })
 
 /** Whether anything is in it that would be missed. */
@@ -115,7 +123,10 @@ export function inputOf(draft: Draft): LeaveInput | null {
 export type Destination = { name: string; leavingCounty: boolean }
 
 const MOST_DESTINATIONS = 4
-const USUAL: readonly Destination[] = [{ name: '县城', leavingCounty: false }, { name: '市里', leavingCounty: true }]
+const USUAL: readonly Destination[] = [
+  { name: '县城', leavingCounty: false },
+  { name: '市里', leavingCounty: true },
+]
 
 /** Those offered: the ones last used, then the usual ones. */
 export const destinationsOffered = (used: readonly Destination[]): Destination[] =>

@@ -1,4 +1,16 @@
-import { datesFrom, firstOf, HALVES, halfNumber, lastOf, monthOf, overlaps, type CivilDate, type Half, type HalfDay, type Month } from '../../domain/calendar'
+import {
+  datesFrom,
+  firstOf,
+  HALVES,
+  halfNumber,
+  lastOf,
+  monthOf,
+  overlaps,
+  type CivilDate,
+  type Half,
+  type HalfDay,
+  type Month,
+} from '../../domain/calendar'
 import { isShort, type HalfCover } from '../../domain/leave/cover'
 import { workCalendar, type WorkCalendar } from '../../domain/workdays'
 import type { CoverCalendar } from '../../contract/calls'
@@ -26,11 +38,13 @@ export function withCover(known: KnownDays, { halves, rest, own }: CoverCalendar
 /** The county's calendar as far as it is known here; the shipped one elsewhere. */
 export function calendarOf(known: KnownDays): WorkCalendar {
   const dates = [...known.keys()]
-  return workCalendar([...new Set(dates.map((date) => +date.slice(0, 4)))].map((year) => ({
-    year,
-    rest: dates.filter((date) => known.get(date)!.rest),
-    work: dates.filter((date) => !known.get(date)!.rest),
-  })))
+  return workCalendar(
+    [...new Set(dates.map((date) => +date.slice(0, 4)))].map((year) => ({
+      year,
+      rest: dates.filter((date) => known.get(date)!.rest),
+      work: dates.filter((date) => !known.get(date)!.rest),
+    })),
+  )
 }
 
 function coverWords(halves: readonly HalfCover[]): string {
@@ -77,9 +91,11 @@ export function legendOf(month: Month, known: KnownDays): string {
   const minimum = days[0]?.halves[0]?.minimum
   if (minimum === undefined) return ''
   const isHalf = days.some((day) => day.own.length > 0 && !isWhollyOwn(day))
-  return [
-    `数字是您走后还在村的人数；标“缺”的不足${minimum}人`,
-    ...(days.some(isWhollyOwn) ? ['“已请”是您请过的假'] : []),
-    ...(isHalf ? ['标“半”的您请了半天'] : []),
-  ].join('；') + '。'
+  return (
+    [
+      `数字是您走后还在村的人数；标“缺”的不足${minimum}人`,
+      ...(days.some(isWhollyOwn) ? ['“已请”是您请过的假'] : []),
+      ...(isHalf ? ['标“半”的您请了半天'] : []),
+    ].join('；') + '。'
+  )
 }

@@ -82,7 +82,10 @@ function kindsOf({ draft, showsAllKinds }: FormSources): Choice<Kind>[] {
 }
 
 const dayOf = (half: HalfDay | null, unchosen: string, isNext: boolean, without: Day['without']): Day => ({
-  text: half ? dayText(half.date) : unchosen, half: half?.half ?? 'am', isNext, without: half ? without : '',
+  text: half ? dayText(half.date) : unchosen,
+  half: half?.half ?? 'am',
+  isNext,
+  without: half ? without : '',
 })
 
 function endsOf({ draft, end, earliest, extended }: FormSources): Pick<FormView, 'from' | 'to'> {
@@ -121,10 +124,12 @@ function blocksOf(sources: FormSources): FormView['blocks'] {
   const period = periodOf(draft)
   if (period && isBadPeriod(period)) return [{ code: 'BAD_PERIOD', message: Refusal.of('BAD_PERIOD').message }]
   const refusals = preview?.refusals ?? []
-  const found = refusals.filter(({ code }) => !isSilent(code, sources)).map(({ code, message }) => ({
-    code,
-    message: code === 'COVER_TOO_LOW' && extended && preview?.shortOf ? coverSentence(preview.shortOf) : message,
-  }))
+  const found = refusals
+    .filter(({ code }) => !isSilent(code, sources))
+    .map(({ code, message }) => ({
+      code,
+      message: code === 'COVER_TOO_LOW' && extended && preview?.shortOf ? coverSentence(preview.shortOf) : message,
+    }))
   // What the sending itself was refused for, unless the preview says it by now.
   if (failure?.kind !== 'refused' || found.some(({ code }) => code === failure.code)) return found
   return [{ code: failure.code ?? '', message: failure.message }, ...found]
@@ -140,13 +145,19 @@ function waiverOf({ draft, rules }: FormSources, blocks: FormView['blocks']): Fo
 }
 
 function namesOf(hands: Preview['firstHands']): string {
-  const names = hands.slice(0, MOST_NAMES).map(({ name }) => name).join('或')
+  const names = hands
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => name)
+    .join('或')
   return hands.length > MOST_NAMES ? `${names}等${hands.length}人` : names
 }
 
 /** The chain from its first hand on; what is before it falls away, as nobody signs for himself. */
 function signersOf({ roles, firstHands }: Preview): Signer[] {
-  const first = Math.max(0, roles.findIndex((role: SigningRole) => role === firstHands[0]?.role))
+  const first = Math.max(
+    0,
+    roles.findIndex((role: SigningRole) => role === firstHands[0]?.role),
+  )
   return roles.slice(first).map((role, i) => ({ title: ROLE_TITLES[role], names: i === 0 ? namesOf(firstHands) : '' }))
 }
 
@@ -235,4 +246,3 @@ export function formView(sources: FormSources): FormView {
     button: { text: buttonText(sources), isReady: draft.isSent || isFilled, isBusy: isSending },
   }
 }
-

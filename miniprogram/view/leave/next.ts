@@ -19,7 +19,12 @@ export type Next = {
 }
 
 const plain = (heading: string, details: string[], more: Partial<Next> = {}): Next => ({
-  heading, details: details.filter(Boolean), tone: 'plain', call: null, canAskAgain: false, ...more,
+  heading,
+  details: details.filter(Boolean),
+  tone: 'plain',
+  call: null,
+  canAskAgain: false,
+  ...more,
 })
 
 type Told = { page: LeavePage; isOwn: boolean; viewerId: string; now: Date }
@@ -33,13 +38,14 @@ function pendingNext({ page, isOwn, viewerId, now }: Told): Next {
   if (first === undefined) {
     // Nobody stands in for the deputy secretary (002-36); a reader of the outline is told no names.
     const isVacant = page.reason !== undefined
-    return plain(`等${title}${awaited(role)}`, [isVacant ? '这一职务现在空缺，请联系县委组织部' : `${timeText(since)} 送到`, waited], { tone: 'amber' })
+    return plain(`等${title}${awaited(role)}`, [isVacant ? '这一职务现在空缺，请联系县委组织部' : `${timeText(since)} 送到`, waited], {
+      tone: 'amber',
+    })
   }
-  return plain(
-    `等${handsText(page.hands, viewerId)}${awaited(role)}`,
-    [`${title}，${timeText(since)} 送到`, waited],
-    { tone: 'amber', call: isOwn && first.phone !== '' ? { name: first.name, phone: first.phone } : null },
-  )
+  return plain(`等${handsText(page.hands, viewerId)}${awaited(role)}`, [`${title}，${timeText(since)} 送到`, waited], {
+    tone: 'amber',
+    call: isOwn && first.phone !== '' ? { name: first.name, phone: first.phone } : null,
+  })
 }
 
 /** The last of the days is a working day: where but one is left before it has come, today is none. */

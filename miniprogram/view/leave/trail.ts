@@ -25,11 +25,16 @@ export type ChainLine = {
 export type ChainView = { lines: ChainLine[]; later: string }
 
 const NOTES: Record<NonNullable<Node['by']>, string> = {
-  self: '', delegate: '受委托代签', acting: '第一书记休假，代行签字', phone: '', vacant: '这一职务没有人能签，由县委组织部代签',
+  self: '',
+  delegate: '受委托代签',
+  acting: '第一书记休假，代行签字',
+  phone: '',
+  vacant: '这一职务没有人能签，由县委组织部代签',
 }
 
 /** Both names stay: `何世贵 代 李建国`. */
-export const besideName = (name: string, onBehalfOf: string | undefined): string => (onBehalfOf === undefined ? name : `${name} 代 ${onBehalfOf}`)
+export const besideName = (name: string, onBehalfOf: string | undefined): string =>
+  onBehalfOf === undefined ? name : `${name} 代 ${onBehalfOf}`
 
 function phoneNote({ personName, countersignedAt }: Node): string {
   const confirmed = countersignedAt === undefined ? '本人还没有补签确认' : `本人${timeText(countersignedAt)}补签确认`
@@ -74,7 +79,12 @@ function turnLine(node: Node, hands: readonly WaitedFor[], viewerId: string): Ch
 }
 
 const skippedLine = ({ role }: Node): ChainLine => ({
-  mark: 'skipped', who: '', title: ROLE_TITLES[role], said: '申请人本人担任，不用签', opinion: '', note: '',
+  mark: 'skipped',
+  who: '',
+  title: ROLE_TITLES[role],
+  said: '申请人本人担任，不用签',
+  opinion: '',
+  note: '',
 })
 
 export function chainView({ chain, status }: Pick<Leave, 'chain' | 'status'>, hands: readonly WaitedFor[], viewerId: string): ChainView {
@@ -115,12 +125,18 @@ const isDecided = (entry: TrailEntry): entry is TrailEntry & { event: Decided } 
 /** Anything else that was done, as the object of a sentence that begins with the name. */
 function doneText({ event, grade, place, toPersonName = '' }: TrailEntry & { event: Exclude<TrailEntry['event'], Decided> }): string {
   switch (event) {
-    case 'submitted': return '提出申请'
-    case 'withdrawn': return '撤回申请'
-    case 'returned': return grade === undefined ? '销假' : `销假，${FIX_TEXTS[grade]}${place === undefined ? '' : `（${place}）`}`
-    case 'acknowledged': return '已知悉销假'
-    case 'handover': return `工作交接人改为${toPersonName}`
-    case 'recorded': return '按纸质假条录入'
+    case 'submitted':
+      return '提出申请'
+    case 'withdrawn':
+      return '撤回申请'
+    case 'returned':
+      return grade === undefined ? '销假' : `销假，${FIX_TEXTS[grade]}${place === undefined ? '' : `（${place}）`}`
+    case 'acknowledged':
+      return '已知悉销假'
+    case 'handover':
+      return `工作交接人改为${toPersonName}`
+    case 'recorded':
+      return '按纸质假条录入'
   }
 }
 

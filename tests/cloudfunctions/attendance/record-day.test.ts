@@ -92,7 +92,9 @@ describe('the clerk’s entry [002-20]', () => {
 
 test('what speaks for an entry is shown for a while to whoever may ask why the day stands so', async () => {
   const address = `${cloud.url}/storage/evidence/clerk1/a.jpg`
-  const { fileID } = (await (await fetch(address, { method: 'POST', headers: { 'x-openid': 'o-clerk1' }, body: 'sheet' })).json()) as { fileID: string }
+  const { fileID } = (await (await fetch(address, { method: 'POST', headers: { 'x-openid': 'o-clerk1' }, body: 'sheet' })).json()) as {
+    fileID: string
+  }
   await record({ evidenceFileIds: [fileID, `${fileID}.gone`] })
   const evidenceFor = (reader: string, more: object = {}) => cloud.told(reader, 'evidence', { date: entry.date, personId: 'a2', ...more })
   for (const reader of ['a2', 'a1', 'clerk1']) {
@@ -100,7 +102,10 @@ test('what speaks for an entry is shown for a while to whoever may ask why the d
     expect(await Promise.all(urls.map(async (url) => (await fetch(url)).text()))).toEqual(['sheet'])
   }
   expect([await evidenceFor('a3'), await evidenceFor('clerk2')]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
-  expect([await evidenceFor('a2', { date: '2026-03-02' }), await evidenceFor('a2', { date: '2026-03-05' })]).toEqual([{ urls: [] }, 'NOT_FOUND'])
+  expect([await evidenceFor('a2', { date: '2026-03-02' }), await evidenceFor('a2', { date: '2026-03-05' })]).toEqual([
+    { urls: [] },
+    'NOT_FOUND',
+  ])
   expect((await cloud.ask('a2', 'explain', { date: entry.date })).data).toMatchObject({ evidence: 2 })
 })
 

@@ -6,7 +6,9 @@ import { Stack } from '../stack'
 /** The timer, in the built local stack: what it sends, once each, and that nothing is wrong if it comes twice, late or never. */
 
 let stack: Stack
-beforeAll(async () => { stack = await new Stack().start() })
+beforeAll(async () => {
+  stack = await new Stack().start()
+})
 afterAll(() => stack.end())
 beforeEach(() => stack.reset(county(), monday))
 
@@ -62,7 +64,9 @@ test('sends who chose it one digest a morning in place of a card each', async ()
   expect(await stack.messages('branch1')).toEqual([])
   await at('2026-03-03T08:00')
   await stack.timer()
-  expect(await stack.messages('branch1')).toMatchObject([{ template: 'toSign', page: 'pages/todo/todo', data: { thing5: { value: '共2件等您签字，请到待办办理' } } }])
+  expect(await stack.messages('branch1')).toMatchObject([
+    { template: 'toSign', page: 'pages/todo/todo', data: { thing5: { value: '共2件等您签字，请到待办办理' } } },
+  ])
   await approve(first, 'branch1')
   await approve(second, 'branch1')
   await at('2026-03-04T08:10')

@@ -5,13 +5,16 @@ import { Stack } from '../stack'
 /** The function `leave` in the built local stack, over the contract's calls. */
 
 let stack: Stack
-beforeAll(async () => { stack = await new Stack().start() })
+beforeAll(async () => {
+  stack = await new Stack().start()
+})
 afterAll(() => stack.end())
 beforeEach(() => stack.reset(county(), monday))
 
 type Inbox = { toSign: Leave[]; onRecord: Leave[]; more: boolean }
 const submit = (person: string, input: object) => stack.yes<Leave>(person, 'leave.submit', input)
-const sign = (person: string, leave: Leave, more: object = {}) => stack.yes<Leave>(person, 'leave.sign', { leaveId: leave.leaveId, decision: 'approve', ...more })
+const sign = (person: string, leave: Leave, more: object = {}) =>
+  stack.yes<Leave>(person, 'leave.sign', { leaveId: leave.leaveId, decision: 'approve', ...more })
 const signAll = async (leave: Leave, ...hands: string[]): Promise<Leave> => {
   let standing = leave
   for (const hand of hands) standing = await sign(hand, standing)
@@ -32,15 +35,33 @@ test('four days: every leader in the chain signs and is sent a card, and a team-
   expect(leave.status).toBe('approved')
   for (const keeper of ['town1', 'clerk1', 'org']) expect((await stack.messages(keeper))[0]!.template).toBe('onRecord')
   const refusal = await stack.ask('a3', 'leave.submit', leaveInput('2026-03-10', 1))
-  expect(refusal).toMatchObject({ ok: false, code: 'COVER_TOO_LOW', detail: { date: '2026-03-10', half: 'am', onPost: 1, minimum: 2, away: ['王秀英'] } })
+  expect(refusal).toMatchObject({
+    ok: false,
+    code: 'COVER_TOO_LOW',
+    detail: { date: '2026-03-10', half: 'am', onPost: 1, minimum: 2, away: ['王秀英'] },
+  })
   const { alternatives } = (refusal as { detail: { alternatives: { from: object; to: object }[] } }).detail
   await submit('a3', { ...leaveInput('2026-03-10', 1), ...alternatives[0]! })
 })
 
 describe('who sees a leave', () => {
   test.each([
-    ['a2', 'whole'], ['a1', 'whole'], ['branch1', 'whole'], ['town1', 'whole'], ['clerk1', 'whole'], ['org', 'whole'], ['sup', 'outline'], ['unit', 'outline'],
-    ['a3', 'none'], ['b1', 'none'], ['town2', 'none'], ['clerk2', 'none'], ['branch3', 'none'], ['bureau', 'none'], ['deputy', 'none'], ['idle', 'none'],
+    ['a2', 'whole'],
+    ['a1', 'whole'],
+    ['branch1', 'whole'],
+    ['town1', 'whole'],
+    ['clerk1', 'whole'],
+    ['org', 'whole'],
+    ['sup', 'outline'],
+    ['unit', 'outline'],
+    ['a3', 'none'],
+    ['b1', 'none'],
+    ['town2', 'none'],
+    ['clerk2', 'none'],
+    ['branch3', 'none'],
+    ['bureau', 'none'],
+    ['deputy', 'none'],
+    ['idle', 'none'],
   ])('%s sees a leave of a2 of one day: %s', async (person, sight) => {
     const leave = await submit('a2', leaveInput('2026-03-09', 1, { reason: '看病' }))
     await sign('a1', leave, { opinion: '病情属实' })
@@ -50,7 +71,12 @@ describe('who sees a leave', () => {
     expect([text.includes('看病'), text.includes('郴州市'), text.includes('病情属实')]).toEqual(Array(3).fill(sight === 'whole'))
   })
 
-  test.each([['unit', 'NOT_YOUR_TURN'], ['clerk1', 'NOT_YOUR_TURN'], ['a3', 'NOT_FOUND'], ['a2', 'OWN_REQUEST']])('%s who would sign it is told %s', async (person, code) => {
+  test.each([
+    ['unit', 'NOT_YOUR_TURN'],
+    ['clerk1', 'NOT_YOUR_TURN'],
+    ['a3', 'NOT_FOUND'],
+    ['a2', 'OWN_REQUEST'],
+  ])('%s who would sign it is told %s', async (person, code) => {
     const leave = await submit('a2', leaveInput('2026-03-09', 1))
     expect(await stack.no(person, 'leave.sign', { leaveId: leave.leaveId, decision: 'approve' })).toBe(code)
   })
@@ -76,7 +102,9 @@ test('a success is remembered under the person and his request, whatever would b
   await submit('a3', leaveInput('2026-03-03', 1))
   await stack.clock('2026-03-20T08:00:00+08:00')
   expect(await submit('a2', asked)).toMatchObject({ leaveId: leave.leaveId, status: 'withdrawn' })
-  expect((await submit('b2', { ...asked, from: { date: '2026-03-23', half: 'am' }, to: { date: '2026-03-23', half: 'am' } })).leaveId).not.toBe(leave.leaveId)
+  expect(
+    (await submit('b2', { ...asked, from: { date: '2026-03-23', half: 'am' }, to: { date: '2026-03-23', half: 'am' } })).leaveId,
+  ).not.toBe(leave.leaveId)
 })
 
 test('one’s own leaves, latest first, page by page', async () => {
@@ -118,7 +146,9 @@ test('a preview tells what submitting would come to, and what it would be refuse
   expect(preview).toMatchObject({ days: 2, absenceDays: 5, workingDays: 2, refusals: [], alternatives: [] })
   expect((preview['mergedWith'] as Leave[]).map(({ days }) => days)).toEqual([3])
   expect(preview['clause']).toContain('3天至5天的')
-  expect(preview['cover']).toMatchObject([12, 13].flatMap((day) => ['am', 'pm'].map((half) => ({ date: `2026-03-${day}`, half, onPost: 3 }))))
+  expect(preview['cover']).toMatchObject(
+    [12, 13].flatMap((day) => ['am', 'pm'].map((half) => ({ date: `2026-03-${day}`, half, onPost: 3 }))),
+  )
   expect(preview['quota']).toEqual([{ month: '2026-03', daysInVillage: 0, possible: 25, required: 20 }])
   const bad = await stack.yes('b2', 'leave.preview', { ...asked, to: { date: '2026-03-01', half: 'am' } })
   expect(bad).toMatchObject({ days: 0, absenceDays: 0, cover: [], quota: [], refusals: [{ code: 'BAD_PERIOD' }] })
@@ -133,7 +163,9 @@ test('each action keeps to its share of database requests', async () => {
   await submit('b1', leaveInput('2026-03-20', 1, { handoverPersonId: 'b3' }))
   await stack.yes('org', 'leave.inbox')
   const metrics = await stack.metrics()
-  const perCall = Object.fromEntries(Object.entries(metrics).map(([action, { calls, databaseRequests }]) => [action, databaseRequests / calls]))
+  const perCall = Object.fromEntries(
+    Object.entries(metrics).map(([action, { calls, databaseRequests }]) => [action, databaseRequests / calls]),
+  )
   expect(perCall['leave.preview']).toBeLessThanOrEqual(3)
   expect(perCall['leave.submit']).toBeLessThanOrEqual(8)
   expect(perCall['leave.sign']).toBeLessThanOrEqual(8)

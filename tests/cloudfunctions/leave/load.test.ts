@@ -8,13 +8,16 @@ import { Stack } from '../stack'
 /** Many at once, failing databases, killed processes: two stay on post, no chain skips a hand, nothing is half-written. */
 
 let stack: Stack
-beforeAll(async () => { stack = await new Stack().start() })
+beforeAll(async () => {
+  stack = await new Stack().start()
+})
 afterAll(() => stack.end())
 
 const mine = async (person: string): Promise<Leave[]> => (await stack.yes<{ leaves: Leave[] }>(person, 'leave.mine', {})).leaves
 const isLiving = ({ status }: Leave) => status !== 'rejected' && status !== 'withdrawn'
 /** The half-day of a return, up to and with which the leave counts. */
-const returnedOn = ({ returnedAt }: Leave): string => (returnedAt === undefined ? '9' : returnedAt.slice(0, 10) + (+returnedAt.slice(11, 13) < 12 ? 'am' : 'pm'))
+const returnedOn = ({ returnedAt }: Leave): string =>
+  returnedAt === undefined ? '9' : returnedAt.slice(0, 10) + (+returnedAt.slice(11, 13) < 12 ? 'am' : 'pm')
 const halvesOf = (leave: Leave): string[] => {
   const { from, to } = leave
   const halves: string[] = []
@@ -26,7 +29,8 @@ const halvesOf = (leave: Leave): string[] => {
 async function checkTeam(members: string[], minimum: number): Promise<void> {
   const leaves = (await Promise.all(members.map(mine))).flat()
   const away = new Map<string, string[]>()
-  for (const leave of leaves.filter(isLiving)) for (const half of halvesOf(leave)) away.set(half, [...(away.get(half) ?? []), leave.applicantId])
+  for (const leave of leaves.filter(isLiving))
+    for (const half of halvesOf(leave)) away.set(half, [...(away.get(half) ?? []), leave.applicantId])
   for (const [half, people] of away) {
     expect([half, new Set(people).size]).toEqual([half, people.length])
     expect([half, members.length - people.length >= minimum]).toEqual([half, true])
@@ -36,7 +40,9 @@ async function checkTeam(members: string[], minimum: number): Promise<void> {
     const waiting = chain.findIndex(({ state }) => state === 'waiting')
     if (waiting >= 0) expect(chain.slice(waiting).every(({ state }) => state === 'waiting' || state === 'skipped')).toBe(true)
     if (status === 'approved') expect(chain.every(({ state }) => state === 'approved' || state === 'skipped')).toBe(true)
-    expect(trail.filter(({ event }) => event === 'approved' || event === 'rejected').map(({ role }) => role)).toEqual(signed.map(({ role }) => role))
+    expect(trail.filter(({ event }) => event === 'approved' || event === 'rejected').map(({ role }) => role)).toEqual(
+      signed.map(({ role }) => role),
+    )
   }
 }
 
@@ -55,8 +61,23 @@ async function checkCards(): Promise<void> {
 
 describe('however many ask and sign at once', () => {
   const operation = fc.oneof(
-    { weight: 3, arbitrary: fc.record({ do: fc.constant('submit' as const), who: fc.constantFrom('b2', 'b3', 'b4'), day: fc.integer({ min: 9, max: 14 }), days: fc.constantFrom(0.5, 1, 2, 4) }) },
-    { weight: 4, arbitrary: fc.record({ do: fc.constant('sign' as const), who: fc.constantFrom('b1', 'town1', 'bureau', 'org'), decision: fc.constantFrom('approve', 'approve', 'approve', 'reject') }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('submit' as const),
+        who: fc.constantFrom('b2', 'b3', 'b4'),
+        day: fc.integer({ min: 9, max: 14 }),
+        days: fc.constantFrom(0.5, 1, 2, 4),
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('sign' as const),
+        who: fc.constantFrom('b1', 'town1', 'bureau', 'org'),
+        decision: fc.constantFrom('approve', 'approve', 'approve', 'reject'),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), who: fc.constantFrom('b2', 'b3', 'b4') }) },
   )
   const allowed = ['COVER_TOO_LOW', 'LEAVE_OVERLAPS', 'ALREADY_DECIDED', 'NOT_YOUR_TURN', 'NOT_FOUND']
@@ -68,13 +89,16 @@ describe('however many ask and sign at once', () => {
         await stack.reset(county(), monday)
         for (const round of rounds) {
           const known = (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat().filter(({ status }) => status === 'pending')
-          const replies = await Promise.all(round.map((one, i) => {
-            const leaveId = known[i % Math.max(1, known.length)]?.leaveId ?? 'nothing'
-            if (one.do === 'submit') return stack.ask(one.who, 'leave.submit', leaveInput(`2026-03-${String(one.day).padStart(2, '0')}`, one.days))
-            if (one.do === 'sign') return stack.ask(one.who, 'leave.sign', { leaveId, decision: one.decision })
-            const own = known.find(({ applicantId }) => applicantId === one.who)?.leaveId ?? 'nothing'
-            return stack.ask(one.who, 'leave.withdraw', { leaveId: own })
-          }))
+          const replies = await Promise.all(
+            round.map((one, i) => {
+              const leaveId = known[i % Math.max(1, known.length)]?.leaveId ?? 'nothing'
+              if (one.do === 'submit')
+                return stack.ask(one.who, 'leave.submit', leaveInput(`2026-03-${String(one.day).padStart(2, '0')}`, one.days))
+              if (one.do === 'sign') return stack.ask(one.who, 'leave.sign', { leaveId, decision: one.decision })
+              const own = known.find(({ applicantId }) => applicantId === one.who)?.leaveId ?? 'nothing'
+              return stack.ask(one.who, 'leave.withdraw', { leaveId: own })
+            }),
+          )
           for (const reply of replies) if (!reply.ok) expect(allowed).toContain(reply.code)
           await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
           for (const { status } of (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat()) reached.add(status)
@@ -88,14 +112,32 @@ describe('however many ask and sign at once', () => {
   const step = fc.oneof(
     { weight: 4, arbitrary: operation },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('return' as const), who: fc.constantFrom('b2', 'b3', 'b4') }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('extend' as const), who: fc.constantFrom('b2', 'b3', 'b4'), days: fc.constantFrom(1, 2) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('extend' as const), who: fc.constantFrom('b2', 'b3', 'b4'), days: fc.constantFrom(1, 2) }),
+    },
   )
   const round = fc.record({
     steps: fc.array(step, { minLength: 6, maxLength: 10 }),
     hours: fc.constantFrom(0, 3, 12, 36),
-    fault: fc.constantFrom({}, { database: { failAfter: 7 } }, { database: { loseAnswer: 9 } }, { database: { failAfter: 21 } }, { messages: { errcode: -1, times: 3 } }),
+    fault: fc.constantFrom(
+      {},
+      { database: { failAfter: 7 } },
+      { database: { loseAnswer: 9 } },
+      { database: { failAfter: 21 } },
+      { messages: { errcode: -1, times: 3 } },
+    ),
   })
-  const expected = [...allowed, 'IN_THE_PAST', 'ALREADY_STARTED', 'ALREADY_RETURNED', 'NOT_STARTED', 'NOT_EXTENDABLE', 'NOT_ON_TEAM', 'FORBIDDEN']
+  const expected = [
+    ...allowed,
+    'IN_THE_PAST',
+    'ALREADY_STARTED',
+    'ALREADY_RETURNED',
+    'NOT_STARTED',
+    'NOT_EXTENDABLE',
+    'NOT_ON_TEAM',
+    'FORBIDDEN',
+  ]
 
   test('so it is with returns and extensions, the clock moving, and a database and cards that fail', async () => {
     const reached = new Set<string>()
@@ -112,13 +154,17 @@ describe('however many ask and sign at once', () => {
           const known = (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat().filter(isLiving)
           const calls = steps.map((one, i): [string, string, object] => {
             const own = known.find(({ applicantId }) => applicantId === one.who)
-            const leaveId = one.do === 'sign' ? known[i % Math.max(1, known.length)]?.leaveId ?? 'nothing' : own?.leaveId ?? 'nothing'
+            const leaveId = one.do === 'sign' ? (known[i % Math.max(1, known.length)]?.leaveId ?? 'nothing') : (own?.leaveId ?? 'nothing')
             if (one.do === 'submit') return [one.who, 'leave.submit', leaveInput(`2026-03-${String(one.day).padStart(2, '0')}`, one.days)]
             if (one.do === 'sign') return [one.who, 'leave.sign', { leaveId, decision: one.decision }]
             if (one.do === 'withdraw') return [one.who, 'leave.withdraw', { leaveId }]
             if (one.do === 'return') return [one.who, 'leave.returnToPost', { leaveId }]
             const { to } = own ?? { to: { date: '2026-03-09', half: 'pm' } }
-            return [one.who, 'leave.extend', { leaveId, requestId: `x-${leaveId}-${i}`, to: { date: addDays(to.date, one.days), half: 'pm' }, reason: '还要两天' }]
+            return [
+              one.who,
+              'leave.extend',
+              { leaveId, requestId: `x-${leaveId}-${i}`, to: { date: addDays(to.date, one.days), half: 'pm' }, reason: '还要两天' },
+            ]
           })
           await stack.faults(fault)
           const replies = await Promise.all(calls.map((call) => stack.ask(...call)))
@@ -145,7 +191,9 @@ describe('however many ask and sign at once', () => {
     const asked = leaveInput('2026-03-09', 1)
     const replies = await Promise.all(Array.from({ length: 16 }, () => stack.ask('b2', 'leave.submit', asked)))
     expect(new Set(replies.map((reply) => (reply.ok ? (reply.data as Leave).leaveId : reply.code))).size).toBe(1)
-    const others = await Promise.all(Array.from({ length: 16 }, (_, i) => stack.ask(`b${3 + (i % 2)}`, 'leave.submit', leaveInput('2026-03-09', 1))))
+    const others = await Promise.all(
+      Array.from({ length: 16 }, (_, i) => stack.ask(`b${3 + (i % 2)}`, 'leave.submit', leaveInput('2026-03-09', 1))),
+    )
     expect(others.filter((reply) => reply.ok).length).toBe(1)
     expect((await mine('b2')).length).toBe(1)
     await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
@@ -200,7 +248,11 @@ test('a process killed in the middle of many requests loses nothing that it has 
     const acknowledged: string[] = []
     const asking = Array.from({ length: 24 }, async (_, i) => {
       try {
-        const reply = await stack.ask(`b${2 + (i % 3)}`, 'leave.submit', leaveInput(`2026-03-${String(9 + (i >> 2)).padStart(2, '0')}`, 0.5))
+        const reply = await stack.ask(
+          `b${2 + (i % 3)}`,
+          'leave.submit',
+          leaveInput(`2026-03-${String(9 + (i >> 2)).padStart(2, '0')}`, 0.5),
+        )
         if (reply.ok) acknowledged.push((reply.data as Leave).leaveId)
       } catch (error) {
         expect((error as Error).message).toMatch(/fetch failed|terminated/) // the connection was cut

@@ -6,11 +6,14 @@ import { Stack } from '../stack'
 /** What the pages of a leave read beside the contract's own, in the built local stack. */
 
 let stack: Stack
-beforeAll(async () => { stack = await new Stack().start() })
+beforeAll(async () => {
+  stack = await new Stack().start()
+})
 afterAll(() => stack.end())
 beforeEach(() => stack.reset(county(), monday))
 
-const read = <Name extends keyof Calls>(person: string, name: Name, input: Calls[Name]['input']) => stack.yes<Calls[Name]['data']>(person, name, input)
+const read = <Name extends keyof Calls>(person: string, name: Name, input: Calls[Name]['input']) =>
+  stack.yes<Calls[Name]['data']>(person, name, input)
 const submit = () => stack.yes<Leave>('a2', 'leave.submit', leaveInput('2026-03-09', 2))
 
 test('a leave comes with what its reader may do, with whom it lies, and who would remain', async () => {
@@ -41,8 +44,16 @@ describe('the calendar of the form', () => {
     await submit()
     const { halves, rest } = await read('a3', 'leave.cover', { from: '2026-03-07', to: '2026-03-11' })
     expect(halves.map(({ date, onPost }) => [date, onPost])).toEqual([
-      ['2026-03-07', 2], ['2026-03-07', 2], ['2026-03-08', 2], ['2026-03-08', 2], ['2026-03-09', 1], ['2026-03-09', 1], ['2026-03-10', 1], ['2026-03-10', 1],
-      ['2026-03-11', 2], ['2026-03-11', 2],
+      ['2026-03-07', 2],
+      ['2026-03-07', 2],
+      ['2026-03-08', 2],
+      ['2026-03-08', 2],
+      ['2026-03-09', 1],
+      ['2026-03-09', 1],
+      ['2026-03-10', 1],
+      ['2026-03-10', 1],
+      ['2026-03-11', 2],
+      ['2026-03-11', 2],
     ])
     expect(rest).toEqual(['2026-03-07', '2026-03-08'])
   })
@@ -51,7 +62,9 @@ describe('the calendar of the form', () => {
     ['a3', '2026-03-10', '2026-03-09', 'INVALID_INPUT'],
     ['a3', '2026-03-01', '2026-06-09', 'INVALID_INPUT'],
     ['town1', '2026-03-01', '2026-03-09', 'NOT_ON_TEAM'],
-  ])('refuses %s from %s to %s: %s', async (person, from, to, code) => expect(await stack.no(person, 'leave.cover', { from, to })).toBe(code))
+  ])('refuses %s from %s to %s: %s', async (person, from, to, code) =>
+    expect(await stack.no(person, 'leave.cover', { from, to })).toBe(code),
+  )
 })
 
 test('a post can be lent to those who sit beside its holder, and both see it', async () => {
@@ -62,7 +75,15 @@ test('a post can be lent to those who sit beside its holder, and both see it', a
   const { delegationId } = await stack.yes<{ delegationId: string }>('town1', 'org.delegate', { ...lent, toPersonId: 'clerk1' })
   for (const person of ['town1', 'clerk1']) {
     expect((await read(person, 'org.me', {})).delegations).toEqual([
-      { ...lent, delegationId, title: '乡镇党委', fromPersonId: 'town1', fromPersonName: '唐书记', toPersonId: 'clerk1', toPersonName: '欧阳雪' },
+      {
+        ...lent,
+        delegationId,
+        title: '乡镇党委',
+        fromPersonId: 'town1',
+        fromPersonName: '唐书记',
+        toPersonId: 'clerk1',
+        toPersonName: '欧阳雪',
+      },
     ])
   }
   await stack.clock('2026-03-07T08:00:00+08:00')

@@ -5,15 +5,19 @@ import { Stack } from '../stack'
 /** Return, extension, handover, telephone and paper, in the built local stack, over the contract's calls. */
 
 let stack: Stack
-beforeAll(async () => { stack = await new Stack().start() })
+beforeAll(async () => {
+  stack = await new Stack().start()
+})
 afterAll(() => stack.end())
 beforeEach(() => stack.reset(county(), monday))
 
 type Inbox = Record<'toSign' | 'toCountersign' | 'toAcknowledge' | 'onRecord', Leave[]>
 const ids = (leaves: Leave[]) => leaves.map(({ leaveId }) => leaveId)
 const submit = (person: string, input: object) => stack.yes<Leave>(person, 'leave.submit', input)
-const on = (person: string, action: string, leave: Leave, more: object = {}) => stack.yes<Leave>(person, `leave.${action}`, { leaveId: leave.leaveId, ...more })
-const refused = (person: string, action: string, leave: Leave, more: object = {}) => stack.no(person, `leave.${action}`, { leaveId: leave.leaveId, ...more })
+const on = (person: string, action: string, leave: Leave, more: object = {}) =>
+  stack.yes<Leave>(person, `leave.${action}`, { leaveId: leave.leaveId, ...more })
+const refused = (person: string, action: string, leave: Leave, more: object = {}) =>
+  stack.no(person, `leave.${action}`, { leaveId: leave.leaveId, ...more })
 const signAll = async (leave: Leave, ...hands: string[]): Promise<Leave> => {
   let standing = leave
   for (const hand of hands) standing = await on(hand, 'sign', standing, { decision: 'approve' })
@@ -32,9 +36,15 @@ describe('a return', () => {
     expect(JSON.stringify(back)).not.toContain('26.13')
     expect(await refused('a2', 'returnToPost', leave)).toBe('ALREADY_RETURNED')
     const { days } = await stack.yes<{ days: { date: string; status: string }[] }>('a2', 'attendance.month', { month: '2026-03' })
-    expect(days.slice(-2).map(({ date, status }) => [date, status])).toEqual([['2026-03-09', 'personalLeave'], ['2026-03-10', 'unconfirmed']])
+    expect(days.slice(-2).map(({ date, status }) => [date, status])).toEqual([
+      ['2026-03-09', 'personalLeave'],
+      ['2026-03-10', 'unconfirmed'],
+    ])
     for (const person of ['a1', 'branch1', 'town1', 'org']) {
-      expect((await stack.messages(person))[0]).toMatchObject({ template: 'returned', page: expect.stringContaining(leave.leaveId) as string })
+      expect((await stack.messages(person))[0]).toMatchObject({
+        template: 'returned',
+        page: expect.stringContaining(leave.leaveId) as string,
+      })
       expect(ids((await inbox(person)).toAcknowledge)).toEqual([leave.leaveId])
       await on(person, 'acknowledgeReturn', leave)
       expect((await inbox(person)).toAcknowledge).toEqual([])
@@ -122,7 +132,12 @@ test('consent by telephone: entered by the clerk, confirmed or denied by the lea
 })
 
 test('a slip on paper is recorded by the clerk, within his township, by every rule but the past [002-29]', async () => {
-  const slip = (applicantId: string, more = {}) => ({ ...leaveInput('2026-02-26', 1), applicantId, slipFileId: 'cloud://slip.jpg', ...more })
+  const slip = (applicantId: string, more = {}) => ({
+    ...leaveInput('2026-02-26', 1),
+    applicantId,
+    slipFileId: 'cloud://slip.jpg',
+    ...more,
+  })
   expect(await stack.no('clerk2', 'leave.recordSlip', slip('a2'))).toBe('NOT_FOUND')
   expect(await stack.no('town1', 'leave.recordSlip', slip('a2'))).toBe('FORBIDDEN')
   const input = slip('a2')
@@ -134,9 +149,17 @@ test('a slip on paper is recorded by the clerk, within his township, by every ru
 })
 
 test('the photograph of a slip is shown for a while to whoever sees the leave whole, and to nobody else', async () => {
-  const put = await fetch(`${stack.url}/storage/slips/clerk1/a.jpg`, { method: 'POST', headers: { 'x-openid': 'o-clerk1' }, body: 'photograph' })
+  const put = await fetch(`${stack.url}/storage/slips/clerk1/a.jpg`, {
+    method: 'POST',
+    headers: { 'x-openid': 'o-clerk1' },
+    body: 'photograph',
+  })
   const { fileID } = (await put.json()) as { fileID: string }
-  const leave = await stack.yes<Leave>('clerk1', 'leave.recordSlip', { ...leaveInput('2026-02-26', 1), applicantId: 'a2', slipFileId: fileID })
+  const leave = await stack.yes<Leave>('clerk1', 'leave.recordSlip', {
+    ...leaveInput('2026-02-26', 1),
+    applicantId: 'a2',
+    slipFileId: fileID,
+  })
   for (const reader of ['a2', 'a1', 'town1', 'org', 'clerk1']) {
     const { url } = await stack.yes<{ url: string }>(reader, 'leave.slipPhoto', { leaveId: leave.leaveId })
     expect(await (await fetch(url)).text()).toBe('photograph')
@@ -145,7 +168,11 @@ test('the photograph of a slip is shown for a while to whoever sees the leave wh
   expect((await on('sup', 'get', leave)).slipFileId).toBeUndefined()
   for (const other of ['sup', 'a3', 'clerk2']) expect(await refused(other, 'slipPhoto', leave)).toBe('NOT_FOUND')
   expect(await refused('b2', 'slipPhoto', await submit('b2', leaveInput('2026-03-09', 1)))).toBe('NOT_FOUND')
-  const lost = await stack.yes<Leave>('clerk1', 'leave.recordSlip', { ...leaveInput('2026-02-26', 1), applicantId: 'b2', slipFileId: `${fileID}.gone` })
+  const lost = await stack.yes<Leave>('clerk1', 'leave.recordSlip', {
+    ...leaveInput('2026-02-26', 1),
+    applicantId: 'b2',
+    slipFileId: `${fileID}.gone`,
+  })
   expect(await refused('b2', 'slipPhoto', lost)).toBe('NOT_FOUND')
 })
 
@@ -162,7 +189,8 @@ test('return and extension keep to their share of database requests', async () =
 
 describe('a search', () => {
   type Found = { leaves: Leave[] }
-  const found = async (person: string, input: object = {}) => (await stack.yes<Found>(person, 'leave.search', input)).leaves.map(({ applicantId }) => applicantId).sort()
+  const found = async (person: string, input: object = {}) =>
+    (await stack.yes<Found>(person, 'leave.search', input)).leaves.map(({ applicantId }) => applicantId).sort()
 
   beforeEach(async () => {
     await signAll(await submit('a2', leaveInput('2026-03-03', 1, { reason: '看病' })), 'a1', 'branch1', 'town1')
@@ -170,9 +198,21 @@ describe('a search', () => {
     await stack.clock('2026-03-03T09:00:00+08:00')
   })
 
-  test.each([['a2', ['a2']], ['a3', []], ['a1', ['a2']], ['b1', ['b2']], ['branch1', ['a2']], ['town1', ['a2', 'b2']], ['clerk1', ['a2', 'b2']], ['clerk2', []], ['org', ['a2', 'b2']], ['bureau', []], ['sup', ['a2', 'b2']], ['unit', ['a2', 'b2']], ['idle', []]])(
-    '%s finds the leaves of %p', async (person, applicants) => expect(await found(person)).toEqual(applicants),
-  )
+  test.each([
+    ['a2', ['a2']],
+    ['a3', []],
+    ['a1', ['a2']],
+    ['b1', ['b2']],
+    ['branch1', ['a2']],
+    ['town1', ['a2', 'b2']],
+    ['clerk1', ['a2', 'b2']],
+    ['clerk2', []],
+    ['org', ['a2', 'b2']],
+    ['bureau', []],
+    ['sup', ['a2', 'b2']],
+    ['unit', ['a2', 'b2']],
+    ['idle', []],
+  ])('%s finds the leaves of %p', async (person, applicants) => expect(await found(person)).toEqual(applicants))
 
   test('is by person, team, township, month and status', async () => {
     expect(await found('org', { personId: 'a2' })).toEqual(['a2'])

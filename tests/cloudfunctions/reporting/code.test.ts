@@ -6,7 +6,9 @@ import { codeOf } from '../../../cloudfunctions/reporting/slip/code'
 jest.mock('../../../cloudfunctions/_shared/cards/open-api.lazy', () => ({ unlimitedCode: jest.fn() }))
 const unlimitedCode = jest.mocked(openApi.unlimitedCode)
 let warned: jest.SpyInstance
-beforeEach(() => { warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined) })
+beforeEach(() => {
+  warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+})
 afterEach(() => jest.restoreAllMocks())
 
 const leaveId = '3f7a21c99b0d4e5f8a7b6c5d4e3f2a1b'

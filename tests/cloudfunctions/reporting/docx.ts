@@ -22,7 +22,10 @@ const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '
 const plain = (text: string): string => text.replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity)
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1]!)
 
-const textsIn = (xml: string): string => all(xml, /<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g).map(plain).join('')
+const textsIn = (xml: string): string =>
+  all(xml, /<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)
+    .map(plain)
+    .join('')
 const PARAGRAPH = /<w:p(?:\s[^>]*)?>([\s\S]*?)<\/w:p>/g
 
 export type Read = {
@@ -39,8 +42,17 @@ export function readDocx(file: Buffer): Read {
   const xml = parts.get('word/document.xml')!.toString()
   const linesOf = (part: string) => all(part, PARAGRAPH).map(textsIn)
   return {
-    copies: xml.split('<w:sectPr').slice(0, -1).map((part) => linesOf(part).filter((line) => line !== '').join('\n')),
-    rows: all(xml, /<w:tr(?:\s[^>]*)?>([\s\S]*?)<\/w:tr>/g).map((row) => all(row, /<w:tc(?:\s[^>]*)?>([\s\S]*?)<\/w:tc>/g).map((cell) => linesOf(cell).join(' '))),
+    copies: xml
+      .split('<w:sectPr')
+      .slice(0, -1)
+      .map((part) =>
+        linesOf(part)
+          .filter((line) => line !== '')
+          .join('\n'),
+      ),
+    rows: all(xml, /<w:tr(?:\s[^>]*)?>([\s\S]*?)<\/w:tr>/g).map((row) =>
+      all(row, /<w:tc(?:\s[^>]*)?>([\s\S]*?)<\/w:tc>/g).map((cell) => linesOf(cell).join(' ')),
+    ),
     pictures: [...parts].filter(([name]) => name.startsWith('word/media/')).map(([, content]) => content),
     xml,
   }

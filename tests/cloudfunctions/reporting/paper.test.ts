@@ -14,10 +14,18 @@ const slip = (reason: string, more: Partial<Slip> = {}): Slip => ({
   number: '4821-7730-5212',
   marks: [],
   fields: [
-    ...Array.from({ length: 3 }, () => [{ label: '姓名', text: '王秀英' }, { label: '职务', text: '工作队员' }]),
+    ...Array.from({ length: 3 }, () => [
+      { label: '姓名', text: '王秀英' },
+      { label: '职务', text: '工作队员' },
+    ]),
     [{ label: '起止时间', text: '2026年3月9日上午起，至2026年3月17日下午止' }],
     [{ label: '请假事由', text: reason }],
-    [{ label: '审批依据', text: '第8条：5天以上的，须村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意，经县委分管副书记提出准许意见，方能离岗' }],
+    [
+      {
+        label: '审批依据',
+        text: '第8条：5天以上的，须村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意，经县委分管副书记提出准许意见，方能离岗',
+      },
+    ],
   ],
   signatures: Array.from({ length: 7 }, () => signature),
   ending: [{ label: '销假', text: '应于2026年3月18日前（含当日）销假' }],
@@ -34,7 +42,9 @@ test('the text is as large as the page allows', () => {
 })
 
 test('what no page holds runs on, a row at a time, under its headings', async () => {
-  const endless = slip('很长的事由'.repeat(100), { signatures: Array.from({ length: 7 }, () => ({ ...signature, opinion: '同意'.repeat(250) })) })
+  const endless = slip('很长的事由'.repeat(100), {
+    signatures: Array.from({ length: 7 }, () => ({ ...signature, opinion: '同意'.repeat(250) })),
+  })
   expect(settingFor(endless)).toBe(SETTINGS.at(-1))
   const { xml, rows } = readDocx(await drawn(endless, undefined))
   expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(2)
@@ -44,9 +54,14 @@ test('what no page holds runs on, a row at a time, under its headings', async ()
 test('every table is as wide as the page lets it be, whatever stands in it', async () => {
   const { xml } = readDocx(await drawn(slip('a'.repeat(500)), { type: 'png', content: png }))
   const widthOf = (millimetres: number) => (millimetres / 25.4) * 1440
-  const [, paper, left, right] = ['w:w', 'w:left', 'w:right'].reduce<number[]>((found, name) => [...found, Number(new RegExp(`<w:(?:pgSz|pgMar)[^>]* ${name}="(\\d+)"`).exec(xml)![1])], [0])
+  const [, paper, left, right] = ['w:w', 'w:left', 'w:right'].reduce<number[]>(
+    (found, name) => [...found, Number(new RegExp(`<w:(?:pgSz|pgMar)[^>]* ${name}="(\\d+)"`).exec(xml)![1])],
+    [0],
+  )
   expect(paper).toBe(Math.round(widthOf(210)))
-  const grids = [...xml.matchAll(/<w:tblGrid>([\s\S]*?)<\/w:tblGrid>/g)].map(([, grid]) => [...grid!.matchAll(/w:w="(\d+)"/g)].reduce((sum, [, width]) => sum + Number(width), 0))
+  const grids = [...xml.matchAll(/<w:tblGrid>([\s\S]*?)<\/w:tblGrid>/g)].map(([, grid]) =>
+    [...grid!.matchAll(/w:w="(\d+)"/g)].reduce((sum, [, width]) => sum + Number(width), 0),
+  )
   expect(grids).toHaveLength(8)
   for (const grid of grids) expect(Math.abs(grid - (paper! - left! - right!))).toBeLessThan(5)
   expect(xml.match(/<w:tblLayout w:type="fixed"\/>/g)).toHaveLength(8)

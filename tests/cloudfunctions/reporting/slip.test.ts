@@ -6,12 +6,15 @@ import { readDocx, type Read } from './docx'
 /** The slip's file in the built local stack: whoever sees a leave whole takes it away in two copies, and it says all that was done. */
 
 let stack: Stack
-beforeAll(async () => { stack = await new Stack().start() })
+beforeAll(async () => {
+  stack = await new Stack().start()
+})
 afterAll(() => stack.end())
 beforeEach(() => stack.reset(county(), monday))
 
 const submit = (person: string, input: object) => stack.yes<Leave>(person, 'leave.submit', input)
-const sign = (person: string, { leaveId }: Leave, more: object = {}) => stack.yes<Leave>(person, 'leave.sign', { leaveId, decision: 'approve', ...more })
+const sign = (person: string, { leaveId }: Leave, more: object = {}) =>
+  stack.yes<Leave>(person, 'leave.sign', { leaveId, decision: 'approve', ...more })
 const signAll = async (leave: Leave, ...hands: string[]) => {
   for (const hand of hands) await sign(hand, leave)
 }
@@ -26,7 +29,13 @@ async function slipOf(person: string, { leaveId }: Leave): Promise<Read> {
 const rowOf = ({ rows }: Read, heading: string) => rows.find(([first]) => first === heading)?.slice(1)
 
 test('four days, signed by all: a delegate, a leader by telephone, an opinion [002-34] [002-39]', async () => {
-  await stack.yes('town1', 'org.delegate', { role: 'townshipCommittee', toPersonId: 'idle', from: '2026-03-02', to: '2026-03-31', authority: '便江委〔2026〕3号' })
+  await stack.yes('town1', 'org.delegate', {
+    role: 'townshipCommittee',
+    toPersonId: 'idle',
+    from: '2026-03-02',
+    to: '2026-03-31',
+    authority: '便江委〔2026〕3号',
+  })
   const leave = await submit('a2', leaveInput('2026-03-09', 4, { reason: '母亲住院陪护', half: 'pm' }))
   await sign('a1', leave, { opinion: '早去早回' })
   await sign('clerk1', leave, { byPhone: { leaderPersonId: 'branch1' } })
@@ -39,7 +48,8 @@ test('four days, signed by all: a delegate, a leader by telephone, an opinion [0
   const slip = await slipOf('a2', leave)
   expect(slip.copies).toHaveLength(2)
   expect(slip.copies.map((copy) => copy.split('\n').slice(0, 3).join(' '))).toEqual([
-    expect.stringMatching(/^永兴县 请假条 第一联（乡镇党委存）编号：\d{4}-\d{4}-\d{4}$/), expect.stringMatching(/^永兴县 请假条 第二联（县委组织部存）编号：\d{4}-\d{4}-\d{4}$/),
+    expect.stringMatching(/^永兴县 请假条 第一联（乡镇党委存）编号：\d{4}-\d{4}-\d{4}$/),
+    expect.stringMatching(/^永兴县 请假条 第二联（县委组织部存）编号：\d{4}-\d{4}-\d{4}$/),
   ])
   expect(slip.copies[0]!.replace('第一联（乡镇党委存）', '第二联（县委组织部存）')).toBe(slip.copies[1])
   expect(slip.copies[0]).not.toMatch(/未办结|演示数据|undefined|null|NaN/)
@@ -51,7 +61,12 @@ test('four days, signed by all: a delegate, a leader by telephone, an opinion [0
   expect(rowOf(slip, '请假事由')).toEqual(['母亲住院陪护'])
   expect(rowOf(slip, '审批依据')?.[0]).toContain('3天至5天的')
   const time = expect.stringMatching(/^2026年3月2日 08:0\d$/) as unknown
-  expect(slip.rows.slice(slip.rows.findIndex(([first]) => first === '申请人'), slip.rows.findIndex(([first]) => first === '销假'))).toEqual([
+  expect(
+    slip.rows.slice(
+      slip.rows.findIndex(([first]) => first === '申请人'),
+      slip.rows.findIndex(([first]) => first === '销假'),
+    ),
+  ).toEqual([
     ['申请人', '王秀英', '提出申请', time, ''],
     ['第一书记', '李建国', '同意：早去早回', time, ''],
     ['村党支部', expect.stringMatching(/^何支书（电话同意，欧阳雪登记；本人2026年3月2日 08:0\d补签确认）$/), '同意', time, ''],
@@ -89,12 +104,18 @@ test('what is not decided, or not agreed to, says so', async () => {
   await sign('branch1', leave, { decision: 'reject', opinion: '防汛期间，请另选时间再申请，谢谢理解' })
   const rejected = await slipOf('a2', leave)
   expect(rejected.copies[0]).toContain('未获同意')
-  expect(rejected.rows[rejected.rows.findIndex(([first]) => first === '村党支部') + 1]).toEqual(['意见：防汛期间，请另选时间再申请，谢谢理解'])
+  expect(rejected.rows[rejected.rows.findIndex(([first]) => first === '村党支部') + 1]).toEqual([
+    '意见：防汛期间，请另选时间再申请，谢谢理解',
+  ])
   expect(rowOf(rejected, '乡镇党委')).toEqual(['', '未签', '', ''])
 })
 
 test('signed on paper: the clerk’s name and the paper’s precedence stand on it [002-29]', async () => {
-  const leave = await stack.yes<Leave>('clerk1', 'leave.recordSlip', { ...leaveInput('2026-02-26', 1), applicantId: 'a2', slipFileId: 'cloud://slip.jpg' })
+  const leave = await stack.yes<Leave>('clerk1', 'leave.recordSlip', {
+    ...leaveInput('2026-02-26', 1),
+    applicantId: 'a2',
+    slipFileId: 'cloud://slip.jpg',
+  })
   const slip = await slipOf('clerk1', leave)
   expect(rowOf(slip, '申请人')?.slice(0, 2)).toEqual(['王秀英', '由欧阳雪按纸质假条录入'])
   expect(rowOf(slip, '第一书记')?.[1]).toBe('同意：见纸质假条')
@@ -117,7 +138,12 @@ test('an extension names the slip that it goes on from', async () => {
   const leave = await submit('b2', leaveInput('2026-03-09', 3))
   await signAll(leave, 'b1', 'town1')
   const first = await slipOf('b2', leave)
-  const more = await stack.yes<Leave>('b2', 'leave.extend', { leaveId: leave.leaveId, requestId: 'x', to: { date: '2026-03-14', half: 'pm' }, reason: '住院未愈' })
+  const more = await stack.yes<Leave>('b2', 'leave.extend', {
+    leaveId: leave.leaveId,
+    requestId: 'x',
+    to: { date: '2026-03-14', half: 'pm' },
+    reason: '住院未愈',
+  })
   const slip = await slipOf('b2', more)
   const number = /编号：([\d-]+)/.exec(first.copies[0]!)![1]!
   expect(rowOf(slip, '续假')).toEqual([`续编号 ${number} 的假`])

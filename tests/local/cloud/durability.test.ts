@@ -18,26 +18,34 @@ afterAll(async () => {
 const build = (): string => {
   const out = join(folder, 'cloud')
   buildSync({
-    entryPoints: { main: join(root, 'tests/local/cloud/killable.ts'), worker: join(root, 'local/cloud/functions/worker.ts') }, outdir: out,
-    bundle: true, platform: 'node', format: 'cjs', external: ['libsql'],
+    entryPoints: { main: join(root, 'tests/local/cloud/killable.ts'), worker: join(root, 'local/cloud/functions/worker.ts') },
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['libsql'],
   })
   return join(out, 'main.js')
 }
 
-const start = (file: string,
-  dataDir: string): Promise<{ child: ChildProcess; url: string; adminUrl: string; fresh: boolean }> => new Promise((resolve, reject) => {
-  const child = spawn(process.execPath, [file, dataDir],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_PATH: join(root, 'node_modules') } })
-  child.once('error', reject)
-  child.once('exit', (code) => reject(new Error(`ended before it was ready: ${String(code)}`)))
-  child.stdout.once('data',
-    (line: Buffer) => resolve({ child, ...JSON.parse(line.toString()) as { url: string; adminUrl: string; fresh: boolean } }))
-})
+const start = (file: string, dataDir: string): Promise<{ child: ChildProcess; url: string; adminUrl: string; fresh: boolean }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [file, dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_PATH: join(root, 'node_modules') },
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`ended before it was ready: ${String(code)}`)))
+    child.stdout.once('data', (line: Buffer) =>
+      resolve({ child, ...(JSON.parse(line.toString()) as { url: string; adminUrl: string; fresh: boolean }) }),
+    )
+  })
 
-const kill = (child: ChildProcess): Promise<unknown> => new Promise((resolve) => {
-  child.once('exit', resolve)
-  child.kill('SIGKILL')
-})
+const kill = (child: ChildProcess): Promise<unknown> =>
+  new Promise((resolve) => {
+    child.once('exit', resolve)
+    child.kill('SIGKILL')
+  })
 
 test('killed under writers: nothing acknowledged is lost, no transaction is half there, the set clock stays', async () => {
   const file = build()
@@ -85,8 +93,12 @@ test('killed under writers: nothing acknowledged is lost, no transaction is half
   const ids = new Set<string>()
   for (const name of ['things', 'facts']) {
     for (let last = ''; ;) {
-      const { data } = await db.collection(name).where({ _id: db.command.gt(last) }).orderBy('_id',
-        'asc').limit(1000).get() as { data: { _id: string }[] }
+      const { data } = (await db
+        .collection(name)
+        .where({ _id: db.command.gt(last) })
+        .orderBy('_id', 'asc')
+        .limit(1000)
+        .get()) as { data: { _id: string }[] }
       for (const { _id } of data) ids.add(_id)
       if (data.length < 1000) break
       last = data.at(-1)!._id
@@ -98,7 +110,7 @@ test('killed under writers: nothing acknowledged is lost, no transaction is half
   expect(pairs.filter((id) => !ids.has(`${id}-left`))).toEqual([])
   expect([...ids].filter((id) => id.endsWith('-left') && !ids.has(id.replace('-left', '-right')))).toEqual([])
   expect([...ids].filter((id) => id.endsWith('-right') && !ids.has(id.replace('-right', '-left')))).toEqual([])
-  const { now } = await (await fetch(`${url}/cloud/time`, { method: 'POST', body: '{}' })).json() as { now: string }
+  const { now } = (await (await fetch(`${url}/cloud/time`, { method: 'POST', body: '{}' })).json()) as { now: string }
   expect(now).toMatch(/^2026-03-02T00:/)
   await kill(child)
 })

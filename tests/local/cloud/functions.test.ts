@@ -5,8 +5,9 @@ import { startStand, type Stand } from './stand'
 
 let stand: Stand
 beforeAll(async () => {
-  stand = await startStand({
-    org: `
+  stand = await startStand(
+    {
+      org: `
       if (event.action === 'who') { await db.collection('people').doc('x').get(); await new Promise((done) => setTimeout(done,
         event.ms ?? 0)); return { ok: true, me: app.auth().getUserInfo().openId, source: process.env.TRIGGER_SRC, id: event.userInfo } }
       if (event.action === 'throw') throw new Error('broken')
@@ -22,7 +23,9 @@ beforeAll(async () => {
           zone: new Date().getTimezoneOffset(), extra: process.env.EXTRA, home: process.env.HOME ?? null }
       }
       return { ok: false, code: 'UNKNOWN_ACTION', event }`,
-  }, { functionEnv: { EXTRA: 'template' } })
+    },
+    { functionEnv: { EXTRA: 'template' } },
+  )
 })
 afterAll(() => stand.end())
 
@@ -37,10 +40,12 @@ test('a function sees its caller and answers', async () => {
 
 test('identity never leaks between callers, nor to a call without one', async () => {
   const calls = Array.from({ length: 120 }, (_, i) => i)
-  const seen = await Promise.all(calls.map(async (i) => {
-    const openid = i % 5 === 0 ? undefined : `o${i}`
-    return [(await stand.call('org', { action: 'who', ms: i % 3 }, openid)).reply['me'] ?? undefined, openid]
-  }))
+  const seen = await Promise.all(
+    calls.map(async (i) => {
+      const openid = i % 5 === 0 ? undefined : `o${i}`
+      return [(await stand.call('org', { action: 'who', ms: i % 3 }, openid)).reply['me'] ?? undefined, openid]
+    }),
+  )
   for (const [me, openid] of seen) expect(me === '' ? undefined : me).toBe(openid)
 })
 
@@ -50,16 +55,18 @@ test('a timer has no openid and says what it is', async () => {
   expect(body).toMatchObject({ ok: true, reply: { event: { Type: 'Timer', TriggerName: 'org' } } })
 })
 
-test.each(['throw', 'hang', 'exit', 'late', 'sleep'])('%s: the caller gets INTERNAL, it is logged whole, the pool heals',
+test.each(['throw', 'hang', 'exit', 'late', 'sleep'])(
+  '%s: the caller gets INTERNAL, it is logged whole, the pool heals',
   async (action) => {
-  const log = silent()
-  const { reply } = await stand.call('org', { action }, 'o1')
-  expect(reply).toMatchObject({ ok: false, code: 'INTERNAL', build: 'local' })
-  expect(reply['message']).toMatch(/\p{Script=Han}/u)
-  expect(log.mock.calls.flat().join('\n')).toContain(`org.${action}`)
-  const after = await Promise.all([1, 2, 3, 4].map((i) => stand.call('org', { action: 'who' }, `o${i}`)))
-  expect(after.map(({ reply: { me } }) => me)).toEqual(['o1', 'o2', 'o3', 'o4'])
-})
+    const log = silent()
+    const { reply } = await stand.call('org', { action }, 'o1')
+    expect(reply).toMatchObject({ ok: false, code: 'INTERNAL', build: 'local' })
+    expect(reply['message']).toMatch(/\p{Script=Han}/u)
+    expect(log.mock.calls.flat().join('\n')).toContain(`org.${action}`)
+    const after = await Promise.all([1, 2, 3, 4].map((i) => stand.call('org', { action: 'who' }, `o${i}`)))
+    expect(after.map(({ reply: { me } }) => me)).toEqual(['o1', 'o2', 'o3', 'o4'])
+  },
+)
 
 test('a reply over 1 MB and a request over 100 KB are not let through', async () => {
   silent()
@@ -85,8 +92,14 @@ test('calls of calls do not wait for the threads that wait for them', async () =
 
 test('the environment and the context are the platform’s', async () => {
   const { reply } = await stand.call('org', { action: 'context' })
-  expect(reply).toMatchObject({ function_name: 'org', time_limit_in_ms: 3000, memory_limit_in_mb: 256, zone: 0, extra: 'template',
-    home: null })
+  expect(reply).toMatchObject({
+    function_name: 'org',
+    time_limit_in_ms: 3000,
+    memory_limit_in_mb: 256,
+    zone: 0,
+    extra: 'template',
+    home: null,
+  })
 })
 
 test('an unknown function is an error, not a crash', async () => {
@@ -95,8 +108,11 @@ test('an unknown function is an error, not a crash', async () => {
 
 test('newer code is run once the threads are renewed, and what runs meanwhile gets its answer', async () => {
   const functionsRoot = mkdtempSync(path.join(tmpdir(), 'onpost-renewed-'))
-  const write = (reply: string) => writeFileSync(path.join(functionsRoot, 'org/index.js'),
-    `exports.main = ({ ms }) => new Promise((done) => setTimeout(() => done(${JSON.stringify(reply)}), ms))`)
+  const write = (reply: string) =>
+    writeFileSync(
+      path.join(functionsRoot, 'org/index.js'),
+      `exports.main = ({ ms }) => new Promise((done) => setTimeout(() => done(${JSON.stringify(reply)}), ms))`,
+    )
   mkdirSync(path.join(functionsRoot, 'org'))
   write('old')
   const own = await startStand({}, { functionsRoot, functions: { org: { timeoutSeconds: 3, memoryMB: 256 } } })

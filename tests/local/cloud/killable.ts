@@ -9,9 +9,17 @@ const functionsRoot = join(dataDir, '..', 'functions')
 mkdirSync(join(functionsRoot, 'time'), { recursive: true })
 writeFileSync(join(functionsRoot, 'time', 'index.js'), 'exports.main = () => ({ now: new Date().toISOString() })')
 startLocalCloud({
-  dataDir, port: 0, functionsRoot, collections, functions: { time: { timeoutSeconds: 3, memoryMB: 128 } }, workers: 1,
+  dataDir,
+  port: 0,
+  functionsRoot,
+  collections,
+  functions: { time: { timeoutSeconds: 3, memoryMB: 128 } },
+  workers: 1,
   load: () => ({ ok: true, documents: {} }),
-}).then(({ url, adminUrl, fresh }) => console.log(JSON.stringify({ url, adminUrl, fresh })), (error: unknown) => {
-  console.error(error)
-  process.exitCode = 1
-})
+}).then(
+  ({ url, adminUrl, fresh }) => console.log(JSON.stringify({ url, adminUrl, fresh })),
+  (error: unknown) => {
+    console.error(error)
+    process.exitCode = 1
+  },
+)

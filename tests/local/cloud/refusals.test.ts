@@ -13,28 +13,123 @@ const _ = () => stand.db.command
 const $ = () => stand.db.command.aggregate
 
 const unsupported: [name: string, run: () => Promise<unknown>, said: string][] = [
-  ['a query operator', () => things().where({ list: _().size(1) }).get(), '$size'],
-  ['one within an or', () => things().where(_().or([{ n: 1 }, { list: _().elemMatch({ x: 1 }) }])).get(), '$elemMatch'],
-  ['one in a count', () => things().where({ n: _().mod(2, 1) }).count(), '$mod'],
-  ['one in a remove', () => things().where({ list: _().all([1]) }).remove(), '$all'],
-  ['nor', () => things().where(_().nor([{ n: 1 }])).get(), '$nor'],
-  ['not', () => things().where({ n: _().not(_().eq(1)) }).get(), '$not'],
+  [
+    'a query operator',
+    () =>
+      things()
+        .where({ list: _().size(1) })
+        .get(),
+    '$size',
+  ],
+  [
+    'one within an or',
+    () =>
+      things()
+        .where(_().or([{ n: 1 }, { list: _().elemMatch({ x: 1 }) }]))
+        .get(),
+    '$elemMatch',
+  ],
+  [
+    'one in a count',
+    () =>
+      things()
+        .where({ n: _().mod(2, 1) })
+        .count(),
+    '$mod',
+  ],
+  [
+    'one in a remove',
+    () =>
+      things()
+        .where({ list: _().all([1]) })
+        .remove(),
+    '$all',
+  ],
+  [
+    'nor',
+    () =>
+      things()
+        .where(_().nor([{ n: 1 }]))
+        .get(),
+    '$nor',
+  ],
+  [
+    'not',
+    () =>
+      things()
+        .where({ n: _().not(_().eq(1)) })
+        .get(),
+    '$not',
+  ],
   ['a pattern', () => things().where({ n: /a/ }).get(), '$regularExpression'],
-  ['an update operator', () => things().doc('a').update({ n: _().mul(2) }), '$mul'],
-  ['a rename', () => things().doc('a').update({ n: _().rename('m') }), '$rename'],
+  [
+    'an update operator',
+    () =>
+      things()
+        .doc('a')
+        .update({ n: _().mul(2) }),
+    '$mul',
+  ],
+  [
+    'a rename',
+    () =>
+      things()
+        .doc('a')
+        .update({ n: _().rename('m') }),
+    '$rename',
+  ],
   ['a pop', () => things().doc('a').update({ list: _().pop() }), '$pop'],
-  ['an unshift', () => things().doc('a').update({ list: _().unshift([1]) }), '$position'],
-  ['a push with a slice', () => things().doc('a').update({ list: _().push({ each: [1], slice: 2 }) }), '$slice'],
+  [
+    'an unshift',
+    () =>
+      things()
+        .doc('a')
+        .update({ list: _().unshift([1]) }),
+    '$position',
+  ],
+  [
+    'a push with a slice',
+    () =>
+      things()
+        .doc('a')
+        .update({ list: _().push({ each: [1], slice: 2 }) }),
+    '$slice',
+  ],
   ['a positional update', () => things().doc('a').update({ 'list.$.x': 1 }), 'list.$.x'],
-  ['a projection of a slice', () => things().field({ list: { $slice: 1 } }).get(), 'list'],
+  [
+    'a projection of a slice',
+    () =>
+      things()
+        .field({ list: { $slice: 1 } })
+        .get(),
+    'list',
+  ],
   ['a stage', () => things().aggregate().sample({ size: 1 }).end(), '$sample'],
   ['a stage after others', () => things().aggregate().match({ n: 1 }).sortByCount('$n').end(), '$sortByCount'],
-  ['an expression operator', () => things().aggregate().project({ y: $().year('$n') }).end(), '$year'],
-  ['an accumulator', () => things().aggregate().group({ _id: null, s: $().stdDevPop('$n') }).end(), '$stdDevPop'],
+  [
+    'an expression operator',
+    () =>
+      things()
+        .aggregate()
+        .project({ y: $().year('$n') })
+        .end(),
+    '$year',
+  ],
+  [
+    'an accumulator',
+    () =>
+      things()
+        .aggregate()
+        .group({ _id: null, s: $().stdDevPop('$n') })
+        .end(),
+    '$stdDevPop',
+  ],
   ['an option of a stage', () => things().aggregate().unwind({ path: '$list', includeArrayIndex: 'i' }).end(), 'includeArrayIndex'],
-  ['a lookup of both forms',
+  [
+    'a lookup of both forms',
     () => things().aggregate().lookup({ from: 'people', localField: 'n', foreignField: 'n', pipeline: [], as: 'x' }).end(),
-      'localField beside pipeline'],
+    'localField beside pipeline',
+  ],
   ['an action', () => stand.db.createCollection('more'), 'database.addCollection'],
   ['updateAndReturn', () => things().where({ _id: 'a' }).updateAndReturn({ n: 1 }), 'database.modifyAndReturnDoc'],
   ['copying files', () => stand.app.copyFile({ fileList: [{ srcPath: 'a/x', dstPath: 'b/x' }] }), 'storage.batchCopyFile'],
@@ -49,8 +144,10 @@ test.each(unsupported)('refused by name: %s', async (_name, run, said) => {
 })
 
 test('an unknown parameter of a request is refused by name', async () => {
-  const response = await fetch(stand.adminUrl,
-    { method: 'POST', body: JSON.stringify({ action: 'database.getDocument', collectionName: 'things', hint: 'n' }) })
+  const response = await fetch(stand.adminUrl, {
+    method: 'POST',
+    body: JSON.stringify({ action: 'database.getDocument', collectionName: 'things', hint: 'n' }),
+  })
   expect(await response.json()).toMatchObject({ code: 'LOCAL_CLOUD_NOT_SUPPORTED', message: expect.stringContaining('hint') as string })
 })
 
@@ -58,23 +155,37 @@ test('a collection that is not declared does not exist, also in a lookup', async
   const missing = { code: 'DATABASE_COLLECTION_NOT_EXIST' }
   await expect(stand.db.collection('nope').get()).rejects.toMatchObject(missing)
   await expect(stand.db.collection('nope').add({ x: 1 })).rejects.toMatchObject(missing)
-  await expect(things().aggregate().lookup({ from: 'nope', localField: 'n', foreignField: 'n',
-    as: 'x' }).end()).rejects.toMatchObject(missing)
+  await expect(things().aggregate().lookup({ from: 'nope', localField: 'n', foreignField: 'n', as: 'x' }).end()).rejects.toMatchObject(
+    missing,
+  )
 })
 
 test.each(['_hidden', 'with-dash', '中文', 'a'.repeat(33), 'sp ace'])('the field name %s is not allowed', async (field) => {
-  await expect(things().add({ [field]: 1 })).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED',
-    message: expect.stringContaining(field) as string })
-  await expect(things().doc('a').update({ deep: _().set({ [field]: 1 }) }))
-    .rejects.toMatchObject({ message: expect.stringContaining(field) as string })
+  await expect(things().add({ [field]: 1 })).rejects.toMatchObject({
+    code: 'DATABASE_REQUEST_FAILED',
+    message: expect.stringContaining(field) as string,
+  })
+  await expect(
+    things()
+      .doc('a')
+      .update({ deep: _().set({ [field]: 1 }) }),
+  ).rejects.toMatchObject({ message: expect.stringContaining(field) as string })
 })
 
 test('a query gives 100 documents, and 1,000 at most', async () => {
   await things().add(Array.from({ length: 1001 }, (_each, i) => ({ _id: `m${i}`, n: i })))
-  expect((await things().where({ n: _().gte(0) }).get()).data).toHaveLength(100)
-  const response = await fetch(stand.adminUrl,
-    { method: 'POST', body: JSON.stringify({ action: 'database.getDocument', collectionName: 'things', limit: 5000 }) })
-  expect((await response.json() as { data: { list: unknown[] } }).data.list).toHaveLength(1000)
+  expect(
+    (
+      await things()
+        .where({ n: _().gte(0) })
+        .get()
+    ).data,
+  ).toHaveLength(100)
+  const response = await fetch(stand.adminUrl, {
+    method: 'POST',
+    body: JSON.stringify({ action: 'database.getDocument', collectionName: 'things', limit: 5000 }),
+  })
+  expect(((await response.json()) as { data: { list: unknown[] } }).data.list).toHaveLength(1000)
 })
 
 test('a document over 16 MB is not taken', async () => {

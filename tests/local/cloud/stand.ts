@@ -15,8 +15,9 @@ export type Bodies = Record<string, string>
 const source = (body: string): string => `
 const tcb = require(${JSON.stringify(join(root, 'node_modules/@cloudbase/node-sdk'))})
 const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, keepalive: true }), db = app.database(), _ = db.command, $ = _.aggregate
-const cloud = () => { const wx = require(${JSON.stringify(join(root,
-  'node_modules/wx-server-sdk'))}); wx.init({ env: wx.DYNAMIC_CURRENT_ENV }); return wx }
+const cloud = () => { const wx = require(${JSON.stringify(
+  join(root, 'node_modules/wx-server-sdk'),
+)}); wx.init({ env: wx.DYNAMIC_CURRENT_ENV }); return wx }
 exports.main = async (event, context) => { ${body} }
 `
 
@@ -24,8 +25,13 @@ let worker: string | undefined
 const workerFile = (): string => {
   if (worker === undefined) {
     worker = join(mkdtempSync(join(tmpdir(), 'onpost-worker-')), 'worker.js')
-    buildSync({ entryPoints: [join(root, 'local/cloud/functions/worker.ts')], bundle: true, platform: 'node', format: 'cjs',
-      outfile: worker })
+    buildSync({
+      entryPoints: [join(root, 'local/cloud/functions/worker.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile: worker,
+    })
   }
   return worker
 }
@@ -48,27 +54,40 @@ export const startStand = async (bodies: Bodies = {}, options: Partial<LocalClou
     mkdirSync(join(functionsRoot, name))
     writeFileSync(join(functionsRoot, name, 'index.js'), body.includes('exports.main') ? body : source(body))
   }
-  const functions: Record<string,
-    FunctionSettings> = Object.fromEntries(Object.keys(bodies).map((name) => [name, { timeoutSeconds: 3, memoryMB: 256 }]))
+  const functions: Record<string, FunctionSettings> = Object.fromEntries(
+    Object.keys(bodies).map((name) => [name, { timeoutSeconds: 3, memoryMB: 256 }]),
+  )
   const cloud = await startLocalCloud({
-    dataDir, port: 0, functionsRoot, collections, functions, workerFile: workerFile(), workers: 2,
+    dataDir,
+    port: 0,
+    functionsRoot,
+    collections,
+    functions,
+    workerFile: workerFile(),
+    workers: 2,
     load: (): LoadResult => ({ ok: true, documents: {} }),
     ...options,
   })
   const app = sdkFor(cloud.adminUrl)
-  const headers = (openid?: string) => ({ 'content-type': 'application/json', ...openid !== undefined && { 'x-openid': openid } })
+  const headers = (openid?: string) => ({ 'content-type': 'application/json', ...(openid !== undefined && { 'x-openid': openid }) })
   return {
-    ...cloud, dataDir, app, db: databaseOf(app),
+    ...cloud,
+    dataDir,
+    app,
+    db: databaseOf(app),
     call: async (name, event, openid) => {
       const response = await fetch(`${cloud.url}/cloud/${name}`, { method: 'POST', headers: headers(openid), body: JSON.stringify(event) })
-      return { status: response.status, reply: await response.json() as Record<string, unknown> }
+      return { status: response.status, reply: (await response.json()) as Record<string, unknown> }
     },
     post: async (path, body) => {
-      const response = await fetch(cloud.url + path,
-        { method: 'POST', headers: headers(), body: typeof body === 'string' ? body : JSON.stringify(body) })
-      return { status: response.status, body: await response.json() as Record<string, unknown> }
+      const response = await fetch(cloud.url + path, {
+        method: 'POST',
+        headers: headers(),
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      })
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> }
     },
-    get: async (path) => await (await fetch(cloud.url + path)).json() as Record<string, unknown>,
+    get: async (path) => (await (await fetch(cloud.url + path)).json()) as Record<string, unknown>,
     end: async () => {
       await cloud.close()
       rmSync(functionsRoot, { recursive: true, force: true })

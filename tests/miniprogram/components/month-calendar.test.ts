@@ -6,10 +6,16 @@ const days = [
   { date: '2026-03-01', disabled: true, label: '3月1日 周日，不能选' },
 ]
 const calendar = () =>
-  render('components/month-calendar/month-calendar', { month: '2026-03', minMonth: '2026-03', maxMonth: '2026-04', days, selected: '2026-03-09' })
+  render('components/month-calendar/month-calendar', {
+    month: '2026-03',
+    minMonth: '2026-03',
+    maxMonth: '2026-04',
+    days,
+    selected: '2026-03-09',
+  })
 const buttons = (dom: HTMLElement) => [...dom.querySelectorAll('*')].filter((element) => attributeOf(element, 'aria-role') === 'button')
 const called = (dom: HTMLElement, name: string) =>
-  buttons(dom).find((button) => (attributeOf(button, 'aria-label') as string | undefined ?? button.textContent.trim()).startsWith(name))!
+  buttons(dom).find((button) => ((attributeOf(button, 'aria-label') as string | undefined) ?? button.textContent.trim()).startsWith(name))!
 
 test('each day is a button that says the whole of it', async () => {
   const { dom, text } = await calendar()

@@ -12,12 +12,19 @@ const counters = { daysInVillage: 1, nights: 1, officialTripDays: 0, leaveDays: 
 const day = (date: string, status = 'onPost') => ({ date, status, clause: '第7条', reviewed: false, flags: [] })
 const month = (days: object[], more = {}) => data({ month: '2026-03', personId: 'wang', name: '王秀英', days, counters, ...more })
 const explained = data({
-  personId: 'wang', name: '王秀英', ...day('2026-03-02'), why: '3月2日 08:05 签到，在村委会，有效', notes: [],
+  personId: 'wang',
+  name: '王秀英',
+  ...day('2026-03-02'),
+  why: '3月2日 08:05 签到，在村委会，有效',
+  notes: [],
   facts: [{ kind: 'signIn', at: '2026-03-02T08:05:00.000+08:00', text: '3月2日 08:05 签到，在村委会，有效' }],
-  leaves: [{ leaveId: 'l1', kind: 'personal', text: '事假 3月9日，还没有批完', signedBy: [] }], evidence: 0,
+  leaves: [{ leaveId: 'l1', kind: 'personal', text: '事假 3月9日，还没有批完', signedBy: [] }],
+  evidence: 0,
 })
 const cloud = (more: Cloud = {}): Cloud => ({
-  'attendance.month': month([day('2026-03-01', 'restDay'), day('2026-03-02')]), 'attendance.explain': explained, ...more
+  'attendance.month': month([day('2026-03-01', 'restDay'), day('2026-03-02')]),
+  'attendance.explain': explained,
+  ...more,
 })
 
 const record = (more: Cloud = {}, properties = {}) => render('components/month-record/month-record', properties, { cloud: cloud(more) })
@@ -46,8 +53,10 @@ describe('the files that speak for a clerk’s entry', () => {
   test('are looked at', async () => {
     const shown = await opened({ 'attendance.evidence': data({ urls: ['https://files.example/1.jpg', 'https://files.example/2.jpg'] }) })
     expect(inputs(shown, 'attendance.evidence')).toEqual([{ date: '2026-03-02', personId: 'wang' }])
-    expect(shown.wx.previewImage.mock.calls[0]![0])
-      .toEqual({ urls: ['https://files.example/1.jpg', 'https://files.example/2.jpg'], current: 'https://files.example/1.jpg' })
+    expect(shown.wx.previewImage.mock.calls[0]![0]).toEqual({
+      urls: ['https://files.example/1.jpg', 'https://files.example/2.jpg'],
+      current: 'https://files.example/1.jpg',
+    })
   })
 
   test('gone, or not to be had: it is said', async () => {

@@ -10,17 +10,21 @@ type Upload = { filePath: string; cloudPath: string; success: (given: object) =>
 /** Uploads wait until the test lets them end. */
 async function field(properties = {}, wx = {}) {
   const uploads: Upload[] = []
-  const shown = await render('components/photo-field/photo-field', { most: 2, folder: 'evidence/c', label: '佐证照片', ...properties }, {
-    wx: {
-      chooseMedia: ({ success }: { success: (given: object) => void }) => success({ tempFiles: [{ tempFilePath: 'tmp/a.png' }] }),
-      cloud: {
-        uploadFile: (upload: Upload) => void uploads.push(upload),
-        getTempFileURL: ({ fileList }: { fileList: string[] }) =>
-          Promise.resolve({ fileList: fileList.map((fileID) => ({ fileID, tempFileURL: `https://${fileID}` })) }),
+  const shown = await render(
+    'components/photo-field/photo-field',
+    { most: 2, folder: 'evidence/c', label: '佐证照片', ...properties },
+    {
+      wx: {
+        chooseMedia: ({ success }: { success: (given: object) => void }) => success({ tempFiles: [{ tempFilePath: 'tmp/a.png' }] }),
+        cloud: {
+          uploadFile: (upload: Upload) => void uploads.push(upload),
+          getTempFileURL: ({ fileList }: { fileList: string[] }) =>
+            Promise.resolve({ fileList: fileList.map((fileID) => ({ fileID, tempFileURL: `https://${fileID}` })) }),
+        },
+        ...wx,
       },
-      ...wx,
     },
-  })
+  )
   return { shown, uploads, photos: () => shown.data.photos as { state: string; fileId: string; path: string }[] }
 }
 

@@ -5,13 +5,17 @@ type Answering = jest.Mock<undefined, [{ event: string; buttonId?: string }]>
 
 async function asking() {
   let ask: ((answer: Answering) => void) | undefined
-  const shown = await render('components/privacy-consent/privacy-consent', {}, {
-    wx: {
-      canIUse: () => true,
-      onNeedPrivacyAuthorization: (listener: (answer: Answering) => void) => (ask = listener),
-      getPrivacySetting: ({ success }: { success: (setting: unknown) => void }) => success({ privacyContractName: '《在岗隐私指引》' }),
+  const shown = await render(
+    'components/privacy-consent/privacy-consent',
+    {},
+    {
+      wx: {
+        canIUse: () => true,
+        onNeedPrivacyAuthorization: (listener: (answer: Answering) => void) => (ask = listener),
+        getPrivacySetting: ({ success }: { success: (setting: unknown) => void }) => success({ privacyContractName: '《在岗隐私指引》' }),
+      },
     },
-  })
+  )
   const need = (): Answering => {
     const answer = jest.fn<undefined, [{ event: string; buttonId?: string }]>()
     ask!(answer)

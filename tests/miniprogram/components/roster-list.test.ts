@@ -8,8 +8,13 @@ beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => undef
 beforeEach(() => jest.useFakeTimers({ doNotFake: [...REAL], now: new Date('2026-03-02T09:00:00+08:00') }))
 afterEach(() => jest.useRealTimers())
 
-const person = (personId: string, name: string, teamId: string) =>
-  ({ personId, name, phone: '139', isBound: true, posts: [{ role: 'member', teamId, villageId: 'v', townshipId: 't' }] })
+const person = (personId: string, name: string, teamId: string) => ({
+  personId,
+  name,
+  phone: '139',
+  isBound: true,
+  posts: [{ role: 'member', teamId, villageId: 'v', townshipId: 't' }],
+})
 const pages: Record<string, object> = {
   first: { people: [person('a', '王秀英', 'A')], units: { 'team:A': '塘门口村工作队' }, next: 'a' },
   a: { people: [person('b', '张伟', 'B')], units: { 'team:B': '破塘村工作队' }, next: 'b' },

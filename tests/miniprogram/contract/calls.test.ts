@@ -63,17 +63,49 @@ export type NothingMisread = Is<[Misread] extends [never] ? true : Misread>
 
 /** What the app sends is what the functions take. */
 type Taken = { org: OrgInputs; leave: LeaveInputs; attendance: AttendanceInputs; reporting: ReportingInputs }
-type InputOf<Name> = Name extends `${infer F extends keyof Taken}.${infer A}` ? (A extends keyof Taken[F] ? Taken[F][A] : 'no such action') : 'no such function'
+type InputOf<Name> = Name extends `${infer F extends keyof Taken}.${infer A}`
+  ? A extends keyof Taken[F]
+    ? Taken[F][A]
+    : 'no such action'
+  : 'no such function'
 type Missent = { [Name in keyof Calls]: Calls[Name]['input'] extends InputOf<Name> ? never : Name }[keyof Calls]
 export type NothingMissent = Is<[Missent] extends [never] ? true : Missent>
 
 test('every call of the app is an action of a function', () => {
   const named: Record<keyof Calls, true> = {
-    'org.me': true, 'org.bind': true, 'org.team': true, 'org.boardKey': true, 'org.board': true, 'org.people': true, 'org.delegate': true,
-    'org.delegates': true, 'org.noteCards': true, 'org.setDigest': true, 'org.endDelegation': true, 'leave.preview': true, 'leave.cover': true, 'leave.submit': true, 'leave.sign': true,
-    'leave.countersign': true, 'leave.withdraw': true, 'leave.extend': true, 'leave.nameHandover': true, 'leave.returnToPost': true,
-    'leave.acknowledgeReturn': true, 'leave.recordSlip': true, 'leave.slipPhoto': true, 'leave.get': true, 'leave.mine': true, 'leave.search': true, 'leave.inbox': true,
-    'attendance.ticket': true, 'attendance.signIn': true, 'attendance.month': true, 'attendance.explain': true, 'attendance.evidence': true, 'attendance.recordDay': true,
+    'org.me': true,
+    'org.bind': true,
+    'org.team': true,
+    'org.boardKey': true,
+    'org.board': true,
+    'org.people': true,
+    'org.delegate': true,
+    'org.delegates': true,
+    'org.noteCards': true,
+    'org.setDigest': true,
+    'org.endDelegation': true,
+    'leave.preview': true,
+    'leave.cover': true,
+    'leave.submit': true,
+    'leave.sign': true,
+    'leave.countersign': true,
+    'leave.withdraw': true,
+    'leave.extend': true,
+    'leave.nameHandover': true,
+    'leave.returnToPost': true,
+    'leave.acknowledgeReturn': true,
+    'leave.recordSlip': true,
+    'leave.slipPhoto': true,
+    'leave.get': true,
+    'leave.mine': true,
+    'leave.search': true,
+    'leave.inbox': true,
+    'attendance.ticket': true,
+    'attendance.signIn': true,
+    'attendance.month': true,
+    'attendance.explain': true,
+    'attendance.evidence': true,
+    'attendance.recordDay': true,
     'reporting.exportSlip': true,
   }
   const tables: Record<string, object> = { org, leave, attendance, reporting }

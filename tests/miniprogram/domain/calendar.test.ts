@@ -1,7 +1,21 @@
 import fc from 'fast-check'
 import {
-  addDays, civilDateAt, dayNumber, halfDayAt, halfNumber, halfOfNumber, halvesIn, instantOf, isCivilDate, lastOf, monthsOf, nextMonth, periodText,
-  startOf, weekdayOf, type HalfDay,
+  addDays,
+  civilDateAt,
+  dayNumber,
+  halfDayAt,
+  halfNumber,
+  halfOfNumber,
+  halvesIn,
+  instantOf,
+  isCivilDate,
+  lastOf,
+  monthsOf,
+  nextMonth,
+  periodText,
+  startOf,
+  weekdayOf,
+  type HalfDay,
 } from '../../../miniprogram/domain/calendar'
 
 const at = (date: string, half: 'am' | 'pm'): HalfDay => ({ date, half })
@@ -24,7 +38,13 @@ test('an instant is written with its offset', () => {
 })
 
 test.each([
-  ['2026-02-28', true], ['2026-02-29', false], ['2028-02-29', true], ['2026-02-30', false], ['2026-13-01', false], ['2026-3-1', false], ['', false],
+  ['2026-02-28', true],
+  ['2026-02-29', false],
+  ['2028-02-29', true],
+  ['2026-02-30', false],
+  ['2026-13-01', false],
+  ['2026-3-1', false],
+  ['', false],
 ])('%s is a civil date: %s', (text, is) => expect(isCivilDate(text)).toBe(is))
 
 test.each([
@@ -35,7 +55,11 @@ test.each([
   [at('2026-03-09', 'pm'), at('2026-03-09', 'am'), 0],
 ])('from %p to %p are %i half-days', (from, to, halves) => expect(halvesIn({ from, to })).toBe(halves))
 
-test.each([['2026-03-02', 1], ['2026-03-08', 7], ['2024-02-29', 4]])('%s is day %i of its week', (date, day) => expect(weekdayOf(date)).toBe(day))
+test.each([
+  ['2026-03-02', 1],
+  ['2026-03-08', 7],
+  ['2024-02-29', 4],
+])('%s is day %i of its week', (date, day) => expect(weekdayOf(date)).toBe(day))
 
 test('months', () => {
   expect([lastOf('2026-02'), lastOf('2028-02'), lastOf('2026-12')]).toEqual(['2026-02-28', '2028-02-29', '2026-12-31'])

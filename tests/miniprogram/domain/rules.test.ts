@@ -1,21 +1,43 @@
-import { CLAUSES, DEFAULT_RULES, rulesProblems, tierFor, withDefaults, type PartialRules, type Rules } from '../../../miniprogram/domain/rules'
+import {
+  CLAUSES,
+  DEFAULT_RULES,
+  rulesProblems,
+  tierFor,
+  withDefaults,
+  type PartialRules,
+  type Rules,
+} from '../../../miniprogram/domain/rules'
 
 const lastHand = (rules: Rules, days: number) => tierFor(rules, days).tier.sign.slice(-1)[0]
 
 test.each([
-  [0.5, 'townshipCommittee', '002-33'], [2.5, 'townshipCommittee', '002-33'], [3, 'townshipCommittee', '002-33'],
-  [3.5, 'countyOrg', '002-34'], [4, 'countyOrg', '002-34'], [5, 'countyOrg', '002-34'],
-  [5.5, 'deputySecretary', '002-35'], [6, 'deputySecretary', '002-36'], [366, 'deputySecretary', '002-36'],
+  [0.5, 'townshipCommittee', '002-33'],
+  [2.5, 'townshipCommittee', '002-33'],
+  [3, 'townshipCommittee', '002-33'],
+  [3.5, 'countyOrg', '002-34'],
+  [4, 'countyOrg', '002-34'],
+  [5, 'countyOrg', '002-34'],
+  [5.5, 'deputySecretary', '002-35'],
+  [6, 'deputySecretary', '002-36'],
+  [366, 'deputySecretary', '002-36'],
 ])('%d days end with %s [%s]', (days, role) => expect(lastHand(DEFAULT_RULES, days)).toBe(role))
 
 test('the first tier is put on record with the organisation department, the others are signed there [002-33][002-34]', () => {
-  expect(DEFAULT_RULES.leave.tiers.map((tier) => [tier.record, tier.sign.includes('countyOrg')])).toEqual([[['countyOrg'], false], [[], true], [[], true]])
+  expect(DEFAULT_RULES.leave.tiers.map((tier) => [tier.record, tier.sign.includes('countyOrg')])).toEqual([
+    [['countyOrg'], false],
+    [[], true],
+    [[], true],
+  ])
 })
 
 test('the numbers of the regime [002-24][002-41][002-42][003-07][003-08][000-08][001-11]', () => {
   expect([
-    DEFAULT_RULES.register.fileByWorkingDay, DEFAULT_RULES.cover.minimumOnPost, DEFAULT_RULES.leave.returnWithinWorkingDays,
-    DEFAULT_RULES.attendance.daysPerMonth, DEFAULT_RULES.attendance.nightsPerMonth, DEFAULT_RULES.attendance.daysPerYear,
+    DEFAULT_RULES.register.fileByWorkingDay,
+    DEFAULT_RULES.cover.minimumOnPost,
+    DEFAULT_RULES.leave.returnWithinWorkingDays,
+    DEFAULT_RULES.attendance.daysPerMonth,
+    DEFAULT_RULES.attendance.nightsPerMonth,
+    DEFAULT_RULES.attendance.daysPerYear,
     DEFAULT_RULES.attendance.shareOfWorkingDays,
   ]).toEqual([5, 2, 1, 20, 12, 200, 2 / 3])
   expect(CLAUSES['cover.minimumOnPost']?.words).toContain('至少2人在村')
@@ -30,8 +52,16 @@ test.each<[string, PartialRules, string[]]>([
   ['an end in the middle', { leave: { tiers: [tiers[2]!, tiers[2]!] } }, ['/rules/leave/tiers/0/upToDays']],
   ['not ascending', { leave: { tiers: [tiers[1]!, tiers[0]!, tiers[2]!] } }, ['/rules/leave/tiers/1/upToDays']],
   ['nobody signs', { leave: { tiers: [{ upToDays: null, sign: [], record: [] }] } }, ['/rules/leave/tiers/0/sign']],
-  ['a hand twice', { leave: { tiers: [{ upToDays: null, sign: ['villageBranch', 'villageBranch'], record: [] }] } }, ['/rules/leave/tiers/0/sign']],
-  ['signs and holds the record', { leave: { tiers: [{ upToDays: null, sign: ['countyOrg'], record: ['countyOrg'] }] } }, ['/rules/leave/tiers/0/record']],
+  [
+    'a hand twice',
+    { leave: { tiers: [{ upToDays: null, sign: ['villageBranch', 'villageBranch'], record: [] }] } },
+    ['/rules/leave/tiers/0/sign'],
+  ],
+  [
+    'signs and holds the record',
+    { leave: { tiers: [{ upToDays: null, sign: ['countyOrg'], record: ['countyOrg'] }] } },
+    ['/rules/leave/tiers/0/record'],
+  ],
   ['a small team above the rule', { cover: { smallTeamMinimum: 3 } }, ['/rules/cover/smallTeamMinimum']],
   ['a cap above uselessness', { attendance: { accuracyCapMetres: 2000 } }, ['/rules/attendance/accuracyCapMetres']],
 ])('%s is told', (_, partial, paths) => expect(rulesProblems(withDefaults(partial)).map((problem) => problem.path)).toEqual(paths))
@@ -43,7 +73,9 @@ test('a county sets what it sets and no more', () => {
 })
 
 test('the clause says what the row says, also where a county has changed it', () => {
-  expect(tierFor(DEFAULT_RULES, 4).clause).toBe('第8条：3天至5天的，须经村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意并备案')
+  expect(tierFor(DEFAULT_RULES, 4).clause).toBe(
+    '第8条：3天至5天的，须经村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意并备案',
+  )
   const strict = withDefaults({ leave: { tiers: [{ ...tiers[0]!, upToDays: 2 }, tiers[1]!, tiers[2]!] } })
   expect(tierFor(strict, 2.5).clause).toBe('本县规定：超过2天、5天以内的，须村党支部、乡镇党委、县乡村振兴局、县委组织部签字同意')
 })

@@ -24,7 +24,9 @@ test.each([
   ['2026-10-09', 1, '2026-10-10'],
   ['2026-02-13', 1, '2026-02-14'],
   ['2026-03-31', 5, '2026-04-08'],
-])('the working day %s + %i is %s (C-11: the day itself is not counted)', (date, count, day) => expect(calendar.workingDayAfter(date, count)).toBe(day))
+])('the working day %s + %i is %s (C-11: the day itself is not counted)', (date, count, day) =>
+  expect(calendar.workingDayAfter(date, count)).toBe(day),
+)
 
 test('the table that is shipped is that of chinese-days, day by day', () => {
   const { holidays, workdays } = published as Record<string, Record<string, string>>
@@ -40,7 +42,12 @@ test('a year that nobody has published is said to be so, and the county publishe
   expect([calendar.isPublished('2026-12-31'), calendar.isPublished('2027-01-01')]).toEqual([true, false])
   expect(calendar.isWorking('2027-01-01')).toBe(true)
   const county = workCalendar([{ year: 2027, rest: ['2027-01-01'], work: ['2027-01-09'] }])
-  expect([county.isPublished('2027-01-01'), county.isWorking('2027-01-01'), county.isWorking('2027-01-09'), county.isWorking('2027-01-10')]).toEqual([true, false, true, false])
+  expect([
+    county.isPublished('2027-01-01'),
+    county.isWorking('2027-01-01'),
+    county.isWorking('2027-01-09'),
+    county.isWorking('2027-01-10'),
+  ]).toEqual([true, false, true, false])
 })
 
 test('the county’s own days stand over those shipped', () => {

@@ -2,13 +2,18 @@
 import { data, open, refused, unreached } from '../simulate'
 
 const board = {
-  county: '永兴县', village: '塘门口村', at: '2026-03-10T08:05:00.000+08:00',
+  county: '永兴县',
+  village: '塘门口村',
+  at: '2026-03-10T08:05:00.000+08:00',
   teams: [
     {
       name: '塘门口村工作队',
       members: [
         {
-          name: '王秀英', phone: '13900000002', post: '工作队员', whereabouts: { status: 'onLeave', text: '请假外出，至3月12日下午' },
+          name: '王秀英',
+          phone: '13900000002',
+          post: '工作队员',
+          whereabouts: { status: 'onLeave', text: '请假外出，至3月12日下午' },
           ask: { name: '李建国', phone: '13900000001' },
         },
       ],
@@ -19,7 +24,8 @@ const board = {
 test('[002-25] [002-26] opened by the plate’s code, without a binding; both numbers can be called', async () => {
   const page = await open('pages/board/board/board', { cloud: { 'org.board': data(board) }, query: { scene: 'djE.abc' } })
   expect(page.calls).toEqual([{ action: 'org.board', input: { boardKey: 'djE.abc' } }])
-  for (const words of ['塘门口村', '3月10日 08:05', '王秀英', '工作队员', '请假外出，至3月12日下午', '李建国']) expect(page.text).toContain(words)
+  for (const words of ['塘门口村', '3月10日 08:05', '王秀英', '工作队员', '请假外出，至3月12日下午', '李建国'])
+    expect(page.text).toContain(words)
   await page.tap('给李建国打电话 13900000001')
   expect(page.wx.makePhoneCall.mock.calls[0]![0]).toMatchObject({ phoneNumber: '13900000001' })
 })

@@ -2,7 +2,10 @@
 import { data, open, refused, type Cloud, type Surroundings } from '../simulate'
 import { delegated, meOf, post } from '../view/me'
 
-const people = [{ personId: 'huang', name: '黄志强', titles: ['乡镇党委'] }, { personId: 'ou', name: '欧阳雪', titles: ['乡镇考勤专人'] }]
+const people = [
+  { personId: 'huang', name: '黄志强', titles: ['乡镇党委'] },
+  { personId: 'ou', name: '欧阳雪', titles: ['乡镇考勤专人'] },
+]
 const openWith = (cloud: Cloud, more: Surroundings = {}) =>
   open('pages/account/delegation/delegation', { cloud: { 'org.delegates': data({ people }), ...cloud }, ...more })
 const tang = meOf([post('townshipCommittee')])
@@ -20,7 +23,11 @@ test('to whom, from when to when, by what; what it means is said before', async 
   await page.call('delegate')
   expect(modal.mock.calls[0]![0].content).toContain('两个人的名字都写着')
   expect(page.calls.find(({ action }) => action === 'org.delegate')!.input).toEqual({
-    role: 'townshipCommittee', toPersonId: 'huang', from: '2099-03-09', to: '2099-03-09', authority: '会议纪要',
+    role: 'townshipCommittee',
+    toPersonId: 'huang',
+    from: '2099-03-09',
+    to: '2099-03-09',
+    authority: '会议纪要',
   })
   expect(page.data.isWriting).toBe(false)
 })

@@ -25,7 +25,9 @@ beforeEach(() => {
 })
 
 const wang = meOf([post('member', { unitName: '塘门口村工作队', to: '2027-05-31' })], {
-  personId: 'wang', name: '王秀英', cardTemplates: { decided: 't2' },
+  personId: 'wang',
+  name: '王秀英',
+  cardTemplates: { decided: 't2' },
 })
 
 test('who one is, in which post, until when', async () => {
@@ -67,7 +69,8 @@ describe('cards that are left', () => {
 
 describe('one card a day', () => {
   const tang = meOf([post('townshipCommittee')], { cardTemplates: { toSign: 't1' } })
-  const switched = (page: Awaited<ReturnType<typeof mine>>) => page.calls.filter(({ action }) => action === 'org.setDigest').map(({ input }) => input)
+  const switched = (page: Awaited<ReturnType<typeof mine>>) =>
+    page.calls.filter(({ action }) => action === 'org.setDigest').map(({ input }) => input)
 
   test('on and off at a tap; two taps at once are one', async () => {
     const page = await mine({ cloud: { 'org.me': data(tang), 'org.setDigest': (input) => data(input) } })

@@ -9,17 +9,48 @@ import { meOf, post } from '../view/me'
 type Options = { success?: (result: object) => void; fail?: (error: object) => void }
 
 const place = { name: '村委会', circle: { latitude: 26.1, longitude: 113.1, radiusMetres: 100 } }
-const team = { teamId: 'T', name: '塘门口村工作队', villageId: 'v', townshipId: 't', villageName: '塘门口村', townshipName: '便江街道', places: [place] }
+const team = {
+  teamId: 'T',
+  name: '塘门口村工作队',
+  villageId: 'v',
+  townshipId: 't',
+  villageName: '塘门口村',
+  townshipName: '便江街道',
+  places: [place],
+}
 const wang = meOf([post('member', { teamId: 'T' })], { personId: 'wang', name: '王秀英', team, demonstration: true })
 const counters = { daysInVillage: 14, nights: 9, officialTripDays: 0, leaveDays: 0, workingDays: 16, unconfirmed: 0, absentWithoutLeave: 0 }
-const signed = { date: '2026-03-02', night: false, grade: 'A', place: '村委会', distanceMetres: 0, at: '2026-03-02T09:00:00.000+08:00', firstAt: '', counts: true, repeated: false }
-const member = { personId: 'wang', name: '王秀英', phone: '', role: 'member', title: '工作队员', whereabouts: { status: 'onPost', text: '在岗' } }
+const signed = {
+  date: '2026-03-02',
+  night: false,
+  grade: 'A',
+  place: '村委会',
+  distanceMetres: 0,
+  at: '2026-03-02T09:00:00.000+08:00',
+  firstAt: '',
+  counts: true,
+  repeated: false,
+}
+const member = {
+  personId: 'wang',
+  name: '王秀英',
+  phone: '',
+  role: 'member',
+  title: '工作队员',
+  whereabouts: { status: 'onPost', text: '在岗' },
+}
 
 const cloud = (more: Cloud = {}): Cloud => ({
   'org.me': data(wang),
   'org.team': data({ ...team, members: [member], coming: [] }),
   'leave.mine': data({ leaves: [] }),
-  'attendance.month': data({ month: '2026-03', personId: 'wang', name: '王秀英', days: [{ date: '2026-03-02', status: 'unconfirmed', clause: '', reviewed: false, flags: [] }], counters }),
+  'attendance.month': data({
+    month: '2026-03',
+    personId: 'wang',
+    name: '王秀英',
+    days: [{ date: '2026-03-02', status: 'unconfirmed', clause: '', reviewed: false, flags: [] }],
+    counters,
+  }),
   'attendance.ticket': data({ ticket: 't', issuedAt: '', expiresAt: '' }),
   'attendance.signIn': data(signed),
   ...more,
@@ -42,7 +73,8 @@ const phone = {
   getNetworkType: ({ success }: Options) => success?.({ networkType: isThere ? '4g' : 'none' }),
   onNetworkStatusChange: (listener: typeof changed) => (changed = listener),
 }
-const at = (latitude: number, accuracy = 15) => getLocation.mockImplementation(({ success }) => success?.({ latitude, longitude: 113.1, accuracy }))
+const at = (latitude: number, accuracy = 15) =>
+  getLocation.mockImplementation(({ success }) => success?.({ latitude, longitude: 113.1, accuracy }))
 
 /** By the cloud's time, which the phone learns with the first answer only. */
 const OFFSET = new Date('2026-03-02T09:00:00+08:00').getTime() - Date.now()
@@ -63,7 +95,17 @@ afterEach(() => jest.restoreAllMocks())
 
 test('date, team, where one is, the month and the team at one look', async () => {
   const page = await today(cloud())
-  for (const words of ['3月2日 周一', '塘门口村工作队 · 便江街道', '演示数据', '在村委会', '精度 15 米', '签到', '14/20 天', '9/12 晚', '只有 1 人在岗，不足 2 人']) {
+  for (const words of [
+    '3月2日 周一',
+    '塘门口村工作队 · 便江街道',
+    '演示数据',
+    '在村委会',
+    '精度 15 米',
+    '签到',
+    '14/20 天',
+    '9/12 晚',
+    '只有 1 人在岗，不足 2 人',
+  ]) {
     expect(page.text).toContain(words)
   }
   expect(sent(page.calls)).toEqual([])
@@ -158,10 +200,12 @@ test('the network comes back while the page is open', async () => {
 
 test('signed in on another phone: why the day stands', async () => {
   const day = { date: '2026-03-02', status: 'onPost', grade: 'A', clause: '', reviewed: false, flags: [] }
-  const page = await today(cloud({
-    'attendance.month': data({ month: '2026-03', personId: 'wang', name: '王秀英', days: [day], counters }),
-    'attendance.explain': data({ ...day, why: '3月2日 08:05 签到，在村委会，精度15米，有效', facts: [], leaves: [], notes: [] }),
-  }))
+  const page = await today(
+    cloud({
+      'attendance.month': data({ month: '2026-03', personId: 'wang', name: '王秀英', days: [day], counters }),
+      'attendance.explain': data({ ...day, why: '3月2日 08:05 签到，在村委会，精度15米，有效', facts: [], leaves: [], notes: [] }),
+    }),
+  )
   expect(page.text).toContain('3月2日 08:05 签到，在村委会，精度15米，有效')
   expect(getLocation).not.toHaveBeenCalled()
 })
@@ -174,14 +218,25 @@ test('one part fails: the others are shown, and what is missing is said', async 
 
 test('bound to nobody: the way to binding; nothing of the former person stays', async () => {
   const kept = known()
-  const page = await today(cloud({ 'org.me': refused('NOT_BOUND', '还没有绑定'), 'org.team': refused('NOT_BOUND', ''), 'leave.mine': refused('NOT_BOUND', ''), 'attendance.month': refused('NOT_BOUND', '') }), kept)
+  const page = await today(
+    cloud({
+      'org.me': refused('NOT_BOUND', '还没有绑定'),
+      'org.team': refused('NOT_BOUND', ''),
+      'leave.mine': refused('NOT_BOUND', ''),
+      'attendance.month': refused('NOT_BOUND', ''),
+    }),
+    kept,
+  )
   expect(page.text).toContain('去绑定')
   expect(page.text).not.toContain('塘门口村')
   expect(kept.has('me')).toBe(false)
 })
 
 test('an office: what waits for it, and no sign-in', async () => {
-  const page = await today({ 'org.me': data(meOf([post('townshipCommittee', { townshipId: 't' })])), 'leave.inbox': data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false }) })
+  const page = await today({
+    'org.me': data(meOf([post('townshipCommittee', { townshipId: 't' })])),
+    'leave.inbox': data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false }),
+  })
   expect(page.text).toContain('都办完了')
   expect(page.text).not.toContain('签到')
   expect(page.calls.map(({ action }) => action).sort()).toEqual(['leave.inbox', 'org.me'])
@@ -190,9 +245,24 @@ test('an office: what waits for it, and no sign-in', async () => {
 describe('back from a leave: one tap after the sign-in [002-42]', () => {
   const half = (date: string, part: string) => ({ date, half: part })
   const leave = {
-    leaveId: 'L', applicantId: 'wang', applicantName: '王秀英', teamId: 'T', kind: 'personal', from: half('2026-02-26', 'am'), to: half('2026-03-01', 'pm'),
-    leavingCounty: false, days: 4, workingDays: 2, absenceDays: 4, clause: '', records: [{ role: 'countyOrg' }], submittedAt: '', trail: [],
-    chain: [{ role: 'firstSecretary', state: 'approved', personId: 'li', personName: '李建国' }], status: 'returnDue', returnBy: '2026-03-02',
+    leaveId: 'L',
+    applicantId: 'wang',
+    applicantName: '王秀英',
+    teamId: 'T',
+    kind: 'personal',
+    from: half('2026-02-26', 'am'),
+    to: half('2026-03-01', 'pm'),
+    leavingCounty: false,
+    days: 4,
+    workingDays: 2,
+    absenceDays: 4,
+    clause: '',
+    records: [{ role: 'countyOrg' }],
+    submittedAt: '',
+    trail: [],
+    chain: [{ role: 'firstSecretary', state: 'approved', personId: 'li', personName: '李建国' }],
+    status: 'returnDue',
+    returnBy: '2026-03-02',
   }
   const mine = data({ leaves: [leave] })
   const returned = { ...leave, status: 'returned', returnedAt: '2026-03-02T09:01:00+08:00' }
@@ -200,13 +270,15 @@ describe('back from a leave: one tap after the sign-in [002-42]', () => {
 
   test('offered by the sign-in and not before; done once, with its fix; said who is told', async () => {
     let isBack = false
-    const page = await today(cloud({
-      'leave.mine': () => data({ leaves: [isBack ? returned : leave] }),
-      'leave.returnToPost': () => {
-        isBack = true
-        return data(returned)
-      },
-    }))
+    const page = await today(
+      cloud({
+        'leave.mine': () => data({ leaves: [isBack ? returned : leave] }),
+        'leave.returnToPost': () => {
+          isBack = true
+          return data(returned)
+        },
+      }),
+    )
     expect(page.text).toContain('3月2日前销假，今天是最后一天')
     expect(page.text).not.toContain('您回村了？')
     await page.tap('签到')
@@ -220,7 +292,10 @@ describe('back from a leave: one tap after the sign-in [002-42]', () => {
   })
 
   test('signed in by the plate: no fix is read for it', async () => {
-    const page = await today(cloud({ 'leave.mine': mine, 'leave.returnToPost': data(returned) }), new Map<string, unknown>([['signed:wang', [signed]]]))
+    const page = await today(
+      cloud({ 'leave.mine': mine, 'leave.returnToPost': data(returned) }),
+      new Map<string, unknown>([['signed:wang', [signed]]]),
+    )
     expect(getLocation).not.toHaveBeenCalled()
     await page.tap('销假')
     expect(asked(page.calls)).toEqual([{ leaveId: 'L' }])
@@ -237,7 +312,10 @@ describe('back from a leave: one tap after the sign-in [002-42]', () => {
 
   test('a refusal says itself; a lost answer lets one tap again and learns that it was done', async () => {
     const kept = () => new Map<string, unknown>([['signed:wang', [signed]]])
-    const no = await today(cloud({ 'leave.mine': mine, 'leave.returnToPost': refused('NOT_STARTED', '这次请假还没有开始，不用销假。') }), kept())
+    const no = await today(
+      cloud({ 'leave.mine': mine, 'leave.returnToPost': refused('NOT_STARTED', '这次请假还没有开始，不用销假。') }),
+      kept(),
+    )
     await no.tap('销假')
     expect(no.text).toContain('这次请假还没有开始，不用销假。')
 

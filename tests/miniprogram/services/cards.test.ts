@@ -31,7 +31,9 @@ const asks = (name: string) => (question: Question) => {
 function open(more: Partial<Me>): typeof Cards {
   phone.storage.set('me', meOf([post('townshipCommittee')], more))
   phone.wx = {
-    requestSubscribeMessage: asks('subscribe'), bindEmployeeRelation: asks('bind'), requestSubscribeEmployeeMessage: asks('employee'),
+    requestSubscribeMessage: asks('subscribe'),
+    bindEmployeeRelation: asks('bind'),
+    requestSubscribeEmployeeMessage: asks('employee'),
     canIUse: (name: string) => known.includes(name),
     cloud: {
       callFunction: ({ data }: { data: { input: { kinds: unknown } } }) => {

@@ -61,7 +61,10 @@ export class Phone {
       removeStorageSync: (key: string) => void this.storage.delete(key),
       getNetworkType: ({ success }: Options) => success?.({ networkType: this.hasNetwork ? '4g' : 'none' }),
       onNetworkStatusChange: (listener: (change: { isConnected: boolean }) => void) => void this.listeners.push(listener),
-      cloud: { callFunction: ({ name, data }: { name: string; data: { action: string; input: Input } }) => this.call(`${name}.${data.action}`, data.input) },
+      cloud: {
+        callFunction: ({ name, data }: { name: string; data: { action: string; input: Input } }) =>
+          this.call(`${name}.${data.action}`, data.input),
+      },
       ...this.wx,
     }
   }

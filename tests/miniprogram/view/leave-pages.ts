@@ -36,6 +36,8 @@ export function pageFor({ leave, team, roster = everybody }: Scene, reader: Pers
   return {
     ...viewOf(leave, sight, standing),
     ...besideOf(leave, { reader, people: roster, team, rules, calendar, ...standing, now: at }),
-    teamName: team.name, villageName: '塘门口村', townshipName: '便江街道',
+    teamName: team.name,
+    villageName: '塘门口村',
+    townshipName: '便江街道',
   }
 }

@@ -66,7 +66,10 @@ test.each(['failAfter', 'loseAnswer'] as const)('%s any one of its requests: the
   for (let k = 0, broken = true; broken; k++) {
     await stand.post('/local/reset', { county: {} })
     await stand.post('/local/faults', { database: { [fault]: k } })
-    broken = await load().then(() => false, () => true)
+    broken = await load().then(
+      () => false,
+      () => true,
+    )
     await stand.post('/local/faults', {})
     const left = await store.read('units', 'county')
     if (broken) {
@@ -108,7 +111,11 @@ test.each(STRANGE)('not over %s', async (_, collection, document, message) => {
 })
 
 test('collections that are not made yet are not asked for', async () => {
-  const nobody = new Proxy({} as Store, { get: () => () => { throw new Error('asked') } })
+  const nobody = new Proxy({} as Store, {
+    get: () => () => {
+      throw new Error('asked')
+    },
+  })
   expect(await survey(nobody, [])).toEqual({ county: null, roster: { people: [], teams: [], units: [] }, used: [] })
 })
 

@@ -33,20 +33,32 @@ const told = (work: () => unknown): string => {
 describe('options', () => {
   test.each([
     [['--env', 'cloud1-0g'], { env: 'cloud1-0g', dryRun: false, templates: {} }],
-    [['--env', 'e', '--dry-run', '--roster', 'a.xlsx', '--first-org', ' org ', '--templates', 't.json'],
-      { env: 'e', dryRun: true, roster: 'a.xlsx', firstOrg: 'org', templates: { oneTime: 't.json' } }],
-    [['--env', 'e', '--templates-employee', 'e.json', '--templates-long-term', 'l.json'],
-      { env: 'e', dryRun: false, templates: { employeeRelation: 'e.json', longTerm: 'l.json' } }],
+    [
+      ['--env', 'e', '--dry-run', '--roster', 'a.xlsx', '--first-org', ' org ', '--templates', 't.json'],
+      { env: 'e', dryRun: true, roster: 'a.xlsx', firstOrg: 'org', templates: { oneTime: 't.json' } },
+    ],
+    [
+      ['--env', 'e', '--templates-employee', 'e.json', '--templates-long-term', 'l.json'],
+      { env: 'e', dryRun: false, templates: { employeeRelation: 'e.json', longTerm: 'l.json' } },
+    ],
     [['--help'], null],
   ])('%j', (argv, expected) => expect(optionsOf(argv)).toEqual(expected))
 
-  test.each([[[]], [['--env', '']], [['--env', 'a.b/c']], [['--evn', 'x']], [['--env', 'x', 'y']], [['--env', 'x', '--roster', ' ']],
-    [['--env', 'x', '--templates-employee', '']]])(
-    'not %j', (argv: string[]) => expect(told(() => optionsOf(argv))).toMatch(/[一-龥]/))
+  test.each([
+    [[]],
+    [['--env', '']],
+    [['--env', 'a.b/c']],
+    [['--evn', 'x']],
+    [['--env', 'x', 'y']],
+    [['--env', 'x', '--roster', ' ']],
+    [['--env', 'x', '--templates-employee', '']],
+  ])('not %j', (argv: string[]) => expect(told(() => optionsOf(argv))).toMatch(/[一-龥]/))
 
   test('keys come from the environment, and what is missing is named', () => {
     expect(told(() => credentialsOf({}))).toMatch(/缺少环境变量 TENCENTCLOUD_SECRETID、TENCENTCLOUD_SECRETKEY/)
-    expect(told(() => credentialsOf({ TENCENTCLOUD_SECRETID: 'i', TENCENTCLOUD_SECRETKEY: ' ' }))).toMatch(/缺少环境变量 TENCENTCLOUD_SECRETKEY。/)
+    expect(told(() => credentialsOf({ TENCENTCLOUD_SECRETID: 'i', TENCENTCLOUD_SECRETKEY: ' ' }))).toMatch(
+      /缺少环境变量 TENCENTCLOUD_SECRETKEY。/,
+    )
     expect(credentialsOf({ TENCENTCLOUD_SECRETID: ' i ', TENCENTCLOUD_SECRETKEY: 'k' })).toEqual({ secretId: 'i', secretKey: 'k' })
     expect(wechatSettings({ WECHAT_APPID: 'wx1', WECHAT_SECRET: ' s ', OTHER: 'o' })).toEqual({ WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' })
     expect(wechatSettings({ WECHAT_SECRET: ' ' })).toEqual({})
@@ -64,15 +76,23 @@ describe('templates', () => {
     })
   })
   test.each([
-    ['{', /JSON/], ['[]', /一组内容/], ['null', /一组内容/], [`{"tosign":"${id('a')}"}`, /不认识的卡片“tosign”/],
-    ['{"toSign":""}', /toSign 的模板编号不对/], ['{"toSign":7}', /toSign/], ['{"toSign":"……请填写……模板编号"}', /toSign/],
+    ['{', /JSON/],
+    ['[]', /一组内容/],
+    ['null', /一组内容/],
+    [`{"tosign":"${id('a')}"}`, /不认识的卡片“tosign”/],
+    ['{"toSign":""}', /toSign 的模板编号不对/],
+    ['{"toSign":7}', /toSign/],
+    ['{"toSign":"……请填写……模板编号"}', /toSign/],
   ])('not %s', (text, message) => expect(told(() => templatesOf(text))).toMatch(message))
 })
 
 test('functions are wanted as schema.ts and config.json have them', () => {
   const { functions } = wantedOf(path.join(__dirname, '../../..'), {})
   expect(functions.find((one) => one.name === 'daily')).toEqual({
-    name: 'daily', timeoutSeconds: 60, memoryMB: 256, timers: [{ name: 'everyTenMinutes', cron: '0 */10 * * * * *' }],
+    name: 'daily',
+    timeoutSeconds: 60,
+    memoryMB: 256,
+    timers: [{ name: 'everyTenMinutes', cron: '0 */10 * * * * *' }],
     variables: [...TEMPLATE_SETTINGS, ...CREDENTIAL_SETTINGS],
   })
   expect(functions.find((one) => one.name === 'org')).toMatchObject({ memoryMB: 512, timers: [], variables: TEMPLATE_SETTINGS })
@@ -97,7 +117,8 @@ describe('the roster', () => {
     const county = roster() as unknown as County
     expect(await countyOf(fileOf('a.json', `\uFEFF${JSON.stringify(county)}`))).toEqual(county)
     expect(await countyOf(fileOf('a.xlsx', await writeSheets(formsOf(county))))).toMatchObject({
-      county: county.county, people: { length: 21 },
+      county: county.county,
+      people: { length: 21 },
     })
   })
 
@@ -123,7 +144,9 @@ describe('the roster', () => {
   })
 
   test.each([
-    ['none.json', undefined, /读不到文件/], ['d.json', '{', /有效的 JSON/], ['d.xlsx', 'text', /不是可以读取的 .xlsx/],
+    ['none.json', undefined, /读不到文件/],
+    ['d.json', '{', /有效的 JSON/],
+    ['d.xlsx', 'text', /不是可以读取的 .xlsx/],
     ['d.csv', 'a', /应是 .xlsx 或 .json/],
   ])('%s', async (name, content, message) => {
     expect(await refusal(content === undefined ? path.join(folder, name) : fileOf(name, content))).toMatch(message)

@@ -23,8 +23,21 @@ type Called = [method: string, ...args: unknown[]]
 function recorder(): { manager: Manager; called: Called[] } {
   const called: Called[] = []
   const service = (name: string) =>
-    new Proxy({}, { get: (_, method) => (...args: unknown[]) => Promise.resolve(void called.push([`${name}.${String(method)}`, ...args])) })
-  const manager = { database: service('database'), permission: service('permission'), storage: service('storage'), functions: service('functions') }
+    new Proxy(
+      {},
+      {
+        get:
+          (_, method) =>
+          (...args: unknown[]) =>
+            Promise.resolve(void called.push([`${name}.${String(method)}`, ...args])),
+      },
+    )
+  const manager = {
+    database: service('database'),
+    permission: service('permission'),
+    storage: service('storage'),
+    functions: service('functions'),
+  }
   return { manager: manager as unknown as Manager, called }
 }
 
@@ -40,11 +53,38 @@ const CALLS = (): [Step, ...Called[]][] => [
   ],
   [{ do: 'setStorageRule', rule: { read: 'r', write: 'w' } }, ['storage.setStorageAcl', 'CUSTOM', { read: 'r', write: 'w' }]],
   [
-    { do: 'createIndexes', collection: 'facts', indexes: [{ name: 'day', keys: [['who', 1], ['date', -1]], unique: true }] },
-    ['database.updateCollection', 'facts', { CreateIndexes: [{
-      IndexName: 'day',
-      MgoKeySchema: { MgoIndexKeys: [{ Name: 'who', Direction: '1' }, { Name: 'date', Direction: '-1' }], MgoIsUnique: true },
-    }] }],
+    {
+      do: 'createIndexes',
+      collection: 'facts',
+      indexes: [
+        {
+          name: 'day',
+          keys: [
+            ['who', 1],
+            ['date', -1],
+          ],
+          unique: true,
+        },
+      ],
+    },
+    [
+      'database.updateCollection',
+      'facts',
+      {
+        CreateIndexes: [
+          {
+            IndexName: 'day',
+            MgoKeySchema: {
+              MgoIndexKeys: [
+                { Name: 'who', Direction: '1' },
+                { Name: 'date', Direction: '-1' },
+              ],
+              MgoIsUnique: true,
+            },
+          },
+        ],
+      },
+    ],
   ],
   [
     { do: 'createFunction', name: 'small', ...settings },
@@ -56,7 +96,8 @@ const CALLS = (): [Step, ...Called[]][] => [
   ],
   [
     { do: 'configure', name: 'small', ...settings },
-    ['functions.updateFunctionConfig', { name: 'small', ...config }], ['functions.waitFunctionActive', 'small'],
+    ['functions.updateFunctionConfig', { name: 'small', ...config }],
+    ['functions.waitFunctionActive', 'small'],
   ],
   [{ do: 'removeTimer', name: 'daily', timer: 'tick' }, ['functions.deleteFunctionTrigger', 'daily', 'tick']],
   [

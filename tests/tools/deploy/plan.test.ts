@@ -11,22 +11,37 @@ const wanted: Wanted = {
     people: { access: 'ADMINONLY', indexes: [{ name: 'phone', keys: [['phone', 1]] }] },
     facts: {
       access: 'ADMINONLY',
-      indexes: [{ name: 'personDate', keys: [['personId', 1], ['date', -1]] }, { name: 'once', keys: [['once', 1]], unique: true }],
+      indexes: [
+        {
+          name: 'personDate',
+          keys: [
+            ['personId', 1],
+            ['date', -1],
+          ],
+        },
+        { name: 'once', keys: [['once', 1]], unique: true },
+      ],
     },
   },
   storageRule: STORAGE_RULE,
   functions: [
     { name: 'org', timeoutSeconds: 60, memoryMB: 512, timers: [], variables: TEMPLATE_SETTINGS },
     {
-      name: 'daily', timeoutSeconds: 60, memoryMB: 256, timers: [{ name: 'tick', cron: '0 */10 * * * * *' }],
+      name: 'daily',
+      timeoutSeconds: 60,
+      memoryMB: 256,
+      timers: [{ name: 'tick', cron: '0 */10 * * * * *' }],
       variables: [...TEMPLATE_SETTINGS, ...CREDENTIAL_SETTINGS],
     },
   ],
   settings: { CARD_TEMPLATES: '{"toSign":"t1"}' },
 }
 
-const index = (Name: string, keys: Record<string, number>, Unique = false) =>
-  ({ Name, Unique, Keys: Object.entries(keys).map(([field, way]) => ({ Name: field, Direction: String(way) })) })
+const index = (Name: string, keys: Record<string, number>, Unique = false) => ({
+  Name,
+  Unique,
+  Keys: Object.entries(keys).map(([field, way]) => ({ Name: field, Direction: String(way) })),
+})
 const builtIn = [index('_id_', { _id: 1 }), index('_openid_1', { _openid: 1 })]
 const complete = (): Found => ({
   collections: {
@@ -36,11 +51,17 @@ const complete = (): Found => ({
   storage: { acl: 'CUSTOM', rule: STORAGE_RULE },
   functions: {
     org: {
-      Status: 'Active', Runtime: 'Nodejs20.19', Timeout: 60, MemorySize: 512,
+      Status: 'Active',
+      Runtime: 'Nodejs20.19',
+      Timeout: 60,
+      MemorySize: 512,
       Environment: { Variables: [{ Key: 'CARD_TEMPLATES', Value: '{"toSign":"t1"}' }] },
     },
     daily: {
-      Status: 'Active', Runtime: 'Nodejs20.19', Timeout: 60, MemorySize: 256,
+      Status: 'Active',
+      Runtime: 'Nodejs20.19',
+      Timeout: 60,
+      MemorySize: 256,
       Environment: { Variables: [{ Key: 'CARD_TEMPLATES', Value: '{"toSign":"t1"}' }] },
       Triggers: [{ TriggerName: 'tick', Type: 'timer', TriggerDesc: '{"cron":"0 */10 * * * * *"}' }],
     },
@@ -55,9 +76,17 @@ const stepsOf = (found: Found, over: Partial<Wanted> = {}) => planOf({ ...wanted
 test('a fresh environment gets everything, access and indexes before the code that leans on them', () => {
   const { steps, notes, obstacles } = planOf(wanted, fresh)
   expect(steps.map(brief)).toEqual([
-    'createCollection people', 'createCollection facts', 'setAccess people', 'setAccess facts', 'setStorageRule',
-    'createIndexes people', 'createIndexes facts',
-    'createFunction org', 'createFunction daily', 'setInvokeRule', 'createTimer daily',
+    'createCollection people',
+    'createCollection facts',
+    'setAccess people',
+    'setAccess facts',
+    'setStorageRule',
+    'createIndexes people',
+    'createIndexes facts',
+    'createFunction org',
+    'createFunction daily',
+    'setInvokeRule',
+    'createTimer daily',
   ])
   expect([notes, obstacles]).toEqual([[], []])
   expect(steps.slice(8, 10)).toMatchObject([
@@ -67,7 +96,10 @@ test('a fresh environment gets everything, access and indexes before the code th
 })
 
 test('a complete one gets new code alone', () => {
-  const steps = [{ do: 'updateCode', name: 'org' }, { do: 'updateCode', name: 'daily' }]
+  const steps = [
+    { do: 'updateCode', name: 'org' },
+    { do: 'updateCode', name: 'daily' },
+  ]
   expect(planOf(wanted, complete())).toEqual({ steps, notes: [], obstacles: [] })
 })
 
@@ -75,7 +107,8 @@ test('a complete one gets new code alone', () => {
 const daily = (found: Found) => found.functions.daily!
 const HALF_MADE: [string, (found: Found) => unknown, string[]][] = [
   [
-    'a collection is missing', (found) => delete found.collections.facts,
+    'a collection is missing',
+    (found) => delete found.collections.facts,
     ['createCollection facts', 'setAccess facts', 'createIndexes facts'],
   ],
   ['a collection is open', (found) => void (found.collections.people!.access = 'PRIVATE'), ['setAccess people']],
@@ -106,7 +139,8 @@ test.each(HALF_MADE)('%s', (_, change, expected) => {
 test('a rule of others is kept', () => {
   const found = { ...complete(), invokeRule: '{"*":{"invoke":true},"shop":{"invoke":false}}' }
   expect(planOf(wanted, found).steps.at(-1)).toEqual({
-    do: 'setInvokeRule', rule: '{"*":{"invoke":true},"shop":{"invoke":false},"daily":{"invoke":false}}',
+    do: 'setInvokeRule',
+    rule: '{"*":{"invoke":true},"shop":{"invoke":false},"daily":{"invoke":false}}',
   })
 })
 
@@ -128,10 +162,15 @@ const secrets = { WECHAT_APPID: 'wx1', WECHAT_SECRET: 's1' }
 test('用工关系消息 needs the app’s secret, which only functions that send are given', () => {
   const employee = { CARD_TEMPLATES_EMPLOYEE: '{"toSign":"e1"}' }
   const without = planOf({ ...wanted, settings: employee }, fresh)
-  expect(without.obstacles).toEqual(['云函数 daily 发用工关系消息还缺 WECHAT_APPID、WECHAT_SECRET：请在这个终端里设置环境变量，再运行一次。'])
+  expect(without.obstacles).toEqual([
+    '云函数 daily 发用工关系消息还缺 WECHAT_APPID、WECHAT_SECRET：请在这个终端里设置环境变量，再运行一次。',
+  ])
   const { steps, obstacles, notes } = planOf({ ...wanted, settings: { ...employee, ...secrets } }, fresh)
   expect([obstacles, notes]).toEqual([[], []])
-  expect(steps.filter((step) => step.do === 'createFunction').map((step) => step.variables)).toEqual([employee, { ...employee, ...secrets }])
+  expect(steps.filter((step) => step.do === 'createFunction').map((step) => step.variables)).toEqual([
+    employee,
+    { ...employee, ...secrets },
+  ])
   expect(steps.map(stepText).join()).not.toContain('s1')
   expect(stepsOf(complete(), { settings: secrets })).toEqual(['updateCode org', 'updateCode daily', 'configure daily'])
 })
@@ -159,7 +198,11 @@ test.each(EXTRA)('extra: %s', (_, change, told) => {
 const OBSTACLES: [string, (found: Found) => void, RegExp][] = [
   ['not unique', (found) => void (found.collections.facts!.indexes[3]!.Unique = false), /facts 的索引“once”与要求的（once:1，唯一）不一致/],
   ['unique', (found) => void (found.collections.people!.indexes[2]!.Unique = true), /people 的索引“phone”/],
-  ['the name with other keys', (found) => void (found.collections.people!.indexes[2] = index('phone', { name: 1 })), /people 的索引“phone”/],
+  [
+    'the name with other keys',
+    (found) => void (found.collections.people!.indexes[2] = index('phone', { name: 1 })),
+    /people 的索引“phone”/,
+  ],
   ['another order', (found) => void (found.collections.facts!.indexes[2] = index('personDate', { personId: 1, date: 1 })), /“personDate”/],
   ['an old runtime', (found) => void (found.functions.org!.Runtime = 'Nodejs16.13'), /org 的运行环境是 Nodejs16.13/],
   ['a storage rule of others', (found) => void (found.storage.rule = { read: 'true', write: 'true' }), /云存储另有自定义的安全规则/],

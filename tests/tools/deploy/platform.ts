@@ -9,7 +9,10 @@ type Index = { Name: string; Unique: boolean; Keys: { Name: string; Direction: s
 type Fn = Json & { FunctionName: string; Triggers: Json[]; code: string; busy: number }
 
 class Refused extends Error {
-  constructor(readonly code: string, message: string) {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
     super(message)
   }
 }
@@ -93,8 +96,12 @@ export class Platform {
     'tcb.DescribeEnvInfo': (body) => {
       if (body.EnvId !== this.env) throw new Refused('ResourceNotFound', 'no such environment')
       const EnvBaseInfo = {
-        EnvId: this.env, Status: 'NORMAL', Databases: [{ InstanceId: 'tnt-1' }], Functions: [{ Namespace: this.env }],
-        Storages: [{ Bucket: 'bucket-1250000000', AppId: '1250000000' }], LogServices: [{ TopicId: 'topic', LogsetId: 'set' }],
+        EnvId: this.env,
+        Status: 'NORMAL',
+        Databases: [{ InstanceId: 'tnt-1' }],
+        Functions: [{ Namespace: this.env }],
+        Storages: [{ Bucket: 'bucket-1250000000', AppId: '1250000000' }],
+        LogServices: [{ TopicId: 'topic', LogsetId: 'set' }],
       }
       return { EnvInfo: { EnvBaseInfo } }
     },

@@ -79,8 +79,14 @@ const CHANGES = /Create|Update|Modify|Delete|Drop/
     lines.length = 0
     const before = platform.asked.length
     const code = await run({
-      root, argv: ['--env', env, ...argv], environment: { ...keys, INIT_CWD: files }, now,
-      print: (line) => void lines.push(line), build: () => Promise.resolve(), managerOf, storeOf: () => store,
+      root,
+      argv: ['--env', env, ...argv],
+      environment: { ...keys, INIT_CWD: files },
+      now,
+      print: (line) => void lines.push(line),
+      build: () => Promise.resolve(),
+      managerOf,
+      storeOf: () => store,
     })
     return { code, said: lines.join('\n'), changes: platform.asked.slice(before).filter(({ action }) => CHANGES.test(action)) }
   }
@@ -123,24 +129,38 @@ const CHANGES = /Create|Update|Modify|Delete|Drop/
     expect(said).toMatch(/部署完成/)
     expect(code).toBe(0)
     expect(briefly(changes)).toEqual([
-      ...Object.keys(functions).map((name) => `CreateFunction ${name}`), 'ModifyResourcePermission function', 'BatchCreateTrigger daily',
+      ...Object.keys(functions).map((name) => `CreateFunction ${name}`),
+      'ModifyResourcePermission function',
+      'BatchCreateTrigger daily',
     ])
   })
 
   test('what the platform was sent is what schema.ts declares', () => {
     for (const [name, { access, indexes }] of Object.entries(collections)) {
-      expect([name, platform.tables.get(name)]).toEqual([name, {
-        access,
-        indexes: [expect.objectContaining({ Name: '_id_' }), ...indexes.map((index) => ({
-          Name: index.name, Unique: 'unique' in index, Keys: index.keys.map(([Name, way]) => ({ Name, Direction: String(way) })),
-        }))],
-      }])
+      expect([name, platform.tables.get(name)]).toEqual([
+        name,
+        {
+          access,
+          indexes: [
+            expect.objectContaining({ Name: '_id_' }),
+            ...indexes.map((index) => ({
+              Name: index.name,
+              Unique: 'unique' in index,
+              Keys: index.keys.map(([Name, way]) => ({ Name, Direction: String(way) })),
+            })),
+          ],
+        },
+      ])
     }
     expect(platform.storage).toEqual({ AclTag: 'CUSTOM', Rule: JSON.stringify(STORAGE_RULE) })
     for (const [name, { timeoutSeconds, memoryMB }] of Object.entries(functions)) {
       const { code, ...deployed } = platform.functions.get(name)!
       expect(deployed).toMatchObject({
-        Timeout: timeoutSeconds, MemorySize: memoryMB, Runtime: 'Nodejs20.19', Handler: 'index.main', Namespace: env,
+        Timeout: timeoutSeconds,
+        MemorySize: memoryMB,
+        Runtime: 'Nodejs20.19',
+        Handler: 'index.main',
+        Namespace: env,
         InstallDependency: 'FALSE',
       })
       const zip = Buffer.from(code, 'base64').toString('latin1')
@@ -186,7 +206,9 @@ const CHANGES = /Create|Update|Modify|Delete|Drop/
     const { code, changes } = await deploy()
     expect(code).toBe(0)
     expect(briefly(changes).filter((one) => !one.startsWith('UpdateFunctionCode'))).toEqual([
-      'UpdateFunctionConfiguration leave', 'DeleteTrigger daily', 'BatchCreateTrigger daily',
+      'UpdateFunctionConfiguration leave',
+      'DeleteTrigger daily',
+      'BatchCreateTrigger daily',
     ])
     expect(platform.functions.get('leave')).toMatchObject({ Timeout: functions.leave.timeoutSeconds })
     expect(platform.functions.get('leave')!.Environment).toEqual({ Variables: [expect.objectContaining({ Key: 'CARD_TEMPLATES' })] })

@@ -5,10 +5,26 @@ import type { FormPart } from './form'
 import { BUTTON_HOVER, HOVER, hover } from './hover'
 
 const PROPERTIES = {
-  ...HOVER, hoverClass: BUTTON_HOVER, type: 'default', size: 'default', plain: false, disabled: false, loading: false, openType: '',
+  ...HOVER,
+  hoverClass: BUTTON_HOVER,
+  type: 'default',
+  size: 'default',
+  plain: false,
+  disabled: false,
+  loading: false,
+  openType: '',
   formType: '',
-  lang: 'en', sessionFrom: '', sendMessageTitle: '', sendMessagePath: '', sendMessageImg: '', appParameter: '', showMessageCard: false,
-  phoneNumberNoQuotaToast: true, activityType: null, entrancePath: '', needShowEntrance: false,
+  lang: 'en',
+  sessionFrom: '',
+  sendMessageTitle: '',
+  sendMessagePath: '',
+  sendMessageImg: '',
+  appParameter: '',
+  showMessageCard: false,
+  phoneNumberNoQuotaToast: true,
+  activityType: null,
+  entrancePath: '',
+  needShowEntrance: false,
 }
 const CONSENT = 'agreePrivacyAuthorization'
 
@@ -23,8 +39,11 @@ function press(part: ButtonPart): void {
     if (found) (found as FormPart).host.dispatchEvent(new CustomEvent('phone-form', { detail: formType }))
   }
   // Several may be named at once; in "getPhoneNumber|agreePrivacyAuthorization" the tap is the consent that the other needs.
-  const names = openType.split('|').map((one) => one.trim()).filter((one) => one !== '')
-  for (const name of names.sort((one) => one === CONSENT ? -1 : 0)) {
+  const names = openType
+    .split('|')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  for (const name of names.sort((one) => (one === CONSENT ? -1 : 0))) {
     const act = openTypes[name]
     if (act) void act(part)
     else report(`<button open-type="${name}"> 预览里没有`)

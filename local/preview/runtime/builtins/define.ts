@@ -19,8 +19,10 @@ export type Made = { changed?: () => void; attached?: () => void; detached?: () 
 export type BuiltIn = { properties: Record<string, unknown>; make: (part: Part<never>) => Made | undefined }
 
 /** A property's start tells its type; `null` takes anything. */
-export const builtIn = <P extends Record<string, unknown>>(properties: P, make: (part: Part<P>) => Made | undefined): BuiltIn =>
-  ({ properties, make: make as unknown as BuiltIn['make'] })
+export const builtIn = <P extends Record<string, unknown>>(properties: P, make: (part: Part<P>) => Made | undefined): BuiltIn => ({
+  properties,
+  make: make as unknown as BuiltIn['make'],
+})
 
 const typeOf = (start: unknown) => {
   if (start === null) return null

@@ -3,8 +3,15 @@ import { builtIn, type Part } from './define'
 
 const FITS: Record<string, string | undefined> = { aspectFit: 'contain', aspectFill: 'cover', scaleToFill: 'fill' }
 const POSITIONS: Record<string, string | undefined> = {
-  top: 'top', bottom: 'bottom', center: 'center', left: 'left', right: 'right',
-  'top left': 'top left', 'top right': 'top right', 'bottom left': 'bottom left', 'bottom right': 'bottom right',
+  top: 'top',
+  bottom: 'bottom',
+  center: 'center',
+  left: 'left',
+  right: 'right',
+  'top left': 'top left',
+  'top right': 'top right',
+  'bottom left': 'bottom left',
+  'bottom right': 'bottom right',
 }
 const PROPERTIES = { src: '', mode: 'scaleToFill', webp: false, lazyLoad: false, showMenuByLongpress: false, fadeIn: false }
 

@@ -4,9 +4,18 @@ import { builtIn, type Part } from './define'
 
 type Item = string | number | Record<string, unknown>
 const PROPERTIES = {
-  mode: 'selector', headerText: '', disabled: false, range: [] as Item[] | Item[][], rangeKey: '', value: null as unknown, start: '',
-  end: '', fields: 'day',
-  name: '', customItem: '', level: 'sub-district',
+  mode: 'selector',
+  headerText: '',
+  disabled: false,
+  range: [] as Item[] | Item[][],
+  rangeKey: '',
+  value: null as unknown,
+  start: '',
+  end: '',
+  fields: 'day',
+  name: '',
+  customItem: '',
+  level: 'sub-district',
 }
 type PickerPart = Part<typeof PROPERTIES>
 
@@ -59,7 +68,11 @@ async function choose(part: PickerPart): Promise<void> {
     dismissed: undefined,
     fill(dialog, answer) {
       const bar = made('div', '', 'picker-bar')
-      bar.append(pressed('取消', () => dialog.close()), made('b', title), pressed('确定', () => answer(sheet.read()), 'primary'))
+      bar.append(
+        pressed('取消', () => dialog.close()),
+        made('b', title),
+        pressed('确定', () => answer(sheet.read()), 'primary'),
+      )
       const fields = made('div', '', 'picker-fields')
       fields.append(...sheet.fields)
       dialog.append(bar, fields)
@@ -90,41 +103,54 @@ export const picker = builtIn(PROPERTIES, (part) => {
 const ITEM_PX = 34
 const STILL_MS = 120
 
-export const pickerView = builtIn({
-  value: [] as number[], indicatorStyle: '', indicatorClass: '', maskStyle: '', maskClass: '', immediateChange: false, name: '',
-}, (part) => {
-  const { host } = part
-  const columns = () => [...host.querySelectorAll<HTMLElement>(':scope > wx-picker-view-column')]
-  const item = () => Number.parseFloat(/height:\s*([\d.]+)px/.exec(part.props.indicatorStyle)?.[1] ?? '') || ITEM_PX
-  const place = () => {
-    host.style.setProperty('--item', `${item()}px`)
-    host.style.setProperty('--around', `${Math.max((host.clientHeight - item()) / 2, 0)}px`)
-    columns().forEach((column, index) => column.scrollTo({ top: (part.props.value[index] ?? 0) * item() }))
-  }
-  let still: ReturnType<typeof setTimeout> | undefined
-  host.addEventListener('scroll', () => {
-    if (still === undefined) part.fire('pickstart')
-    clearTimeout(still)
-    still = setTimeout(() => {
-      still = undefined
-      const value = columns().map((column) => Math.round(column.scrollTop / item()))
-      if (value.join() !== part.props.value.join()) {
-        part.set('value', value)
-        part.fire('change', { value })
-      }
-      part.fire('pickend')
-    }, STILL_MS)
-  }, { capture: true })
-  let shown = ''
-  return {
-    changed() {
-      if (!host.isConnected || part.props.value.join() === shown) return
-      shown = part.props.value.join()
-      requestAnimationFrame(place)
-    },
-    attached: () => requestAnimationFrame(place),
-  }
-})
+export const pickerView = builtIn(
+  {
+    value: [] as number[],
+    indicatorStyle: '',
+    indicatorClass: '',
+    maskStyle: '',
+    maskClass: '',
+    immediateChange: false,
+    name: '',
+  },
+  (part) => {
+    const { host } = part
+    const columns = () => [...host.querySelectorAll<HTMLElement>(':scope > wx-picker-view-column')]
+    const item = () => Number.parseFloat(/height:\s*([\d.]+)px/.exec(part.props.indicatorStyle)?.[1] ?? '') || ITEM_PX
+    const place = () => {
+      host.style.setProperty('--item', `${item()}px`)
+      host.style.setProperty('--around', `${Math.max((host.clientHeight - item()) / 2, 0)}px`)
+      columns().forEach((column, index) => column.scrollTo({ top: (part.props.value[index] ?? 0) * item() }))
+    }
+    let still: ReturnType<typeof setTimeout> | undefined
+    host.addEventListener(
+      'scroll',
+      () => {
+        if (still === undefined) part.fire('pickstart')
+        clearTimeout(still)
+        still = setTimeout(() => {
+          still = undefined
+          const value = columns().map((column) => Math.round(column.scrollTop / item()))
+          if (value.join() !== part.props.value.join()) {
+            part.set('value', value)
+            part.fire('change', { value })
+          }
+          part.fire('pickend')
+        }, STILL_MS)
+      },
+      { capture: true },
+    )
+    let shown = ''
+    return {
+      changed() {
+        if (!host.isConnected || part.props.value.join() === shown) return
+        shown = part.props.value.join()
+        requestAnimationFrame(place)
+      },
+      attached: () => requestAnimationFrame(place),
+    }
+  },
+)
 
 export const pickerViewColumn = builtIn({}, (part) => {
   part.host.tabIndex = 0

@@ -29,18 +29,19 @@ function richNode(node: RichNode): Node {
   return element
 }
 
-const parsed = (markup: Node): RichNode[] => [...markup.childNodes].flatMap((node): RichNode[] => {
-  if (node instanceof Text) return [{ type: 'text', text: node.data }]
-  if (!(node instanceof Element)) return []
-  const attrs = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]))
-  return [{ name: node.localName, attrs, children: parsed(node) }]
-})
+const parsed = (markup: Node): RichNode[] =>
+  [...markup.childNodes].flatMap((node): RichNode[] => {
+    if (node instanceof Text) return [{ type: 'text', text: node.data }]
+    if (!(node instanceof Element)) return []
+    const attrs = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]))
+    return [{ name: node.localName, attrs, children: parsed(node) }]
+  })
 
 /** Shows the tags that WeChat trusts, as it does, and no script or handler of any. */
 export const richText = builtIn({ nodes: null as string | RichNode[] | null, space: '', userSelect: false }, (part) => ({
   changed() {
     const { nodes } = part.props
-    const list = typeof nodes === 'string' ? parsed(new DOMParser().parseFromString(nodes, 'text/html').body) : nodes ?? []
+    const list = typeof nodes === 'string' ? parsed(new DOMParser().parseFromString(nodes, 'text/html').body) : (nodes ?? [])
     part.host.replaceChildren(...list.map(richNode))
   },
 }))
@@ -59,13 +60,18 @@ const ICONS: Record<string, string | undefined> = {
   search: 'M10 3a7 7 0 1 0 4.2 12.6l5 5 1.4-1.4-5-5A7 7 0 0 0 10 3Zm0 2a5 5 0 1 1 0 10 5 5 0 0 1 0-10Z',
 }
 const ICON_COLOURS: Record<string, string | undefined> = {
-  warn: '#f43530', info: '#10aeff', waiting: '#10aeff', cancel: '#f43530', clear: '#b2b2b2', search: '#b2b2b2',
+  warn: '#f43530',
+  info: '#10aeff',
+  waiting: '#10aeff',
+  cancel: '#f43530',
+  clear: '#b2b2b2',
+  search: '#b2b2b2',
 }
 
 export const icon = builtIn({ type: '', size: null as string | number | null, color: '' }, (part) => ({
   changed() {
     const { type, size, color } = part.props
-    const side = typeof size === 'number' || /^\d+$/.test(size ?? '') ? `${size ?? ''}px` : size ?? '23px'
+    const side = typeof size === 'number' || /^\d+$/.test(size ?? '') ? `${size ?? ''}px` : (size ?? '23px')
     part.host.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="${ICONS[type] ?? ''}"/></svg>`
     part.host.style.cssText += `;color:${color || (ICON_COLOURS[type] ?? '#09bb07')};width:${side};height:${side}`
   },
@@ -80,7 +86,7 @@ export const label = builtIn({ for: '' }, (part) => {
   const control = (): HTMLElement | null => {
     if (part.props.for === '') return host.querySelector(LABELLED)
     const named = part.component.ownerShadowRoot?.getElementById(part.props.for)?.getBackendElement() as HTMLElement | null | undefined
-    return named?.matches('wx-button') ? named : named?.querySelector('input, textarea') ?? null
+    return named?.matches('wx-button') ? named : (named?.querySelector('input, textarea') ?? null)
   }
   host.addEventListener('click', (event) => {
     const target = control()
@@ -90,39 +96,41 @@ export const label = builtIn({ for: '' }, (part) => {
     else target.focus()
   })
   return {
-    attached: () => queueMicrotask(() => {
-      const target = control()
-      if (!target || target.hasAttribute('aria-label') || target.hasAttribute('aria-labelledby') || target.matches('wx-button')) return
-      if (host.id === '') host.id = `label-${labels += 1}`
-      target.setAttribute('aria-labelledby', host.id)
-    }),
+    attached: () =>
+      queueMicrotask(() => {
+        const target = control()
+        if (!target || target.hasAttribute('aria-label') || target.hasAttribute('aria-labelledby') || target.matches('wx-button')) return
+        if (host.id === '') host.id = `label-${(labels += 1)}`
+        target.setAttribute('aria-labelledby', host.id)
+      }),
   }
 })
 
-export const navigator = builtIn(
-  { ...HOVER, url: '', openType: 'navigate', delta: 1, target: 'self' },
-  (part) => {
-    const calls: Record<string, 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack' | undefined> = {
-      navigate: 'navigateTo', redirect: 'redirectTo', switchTab: 'switchTab', reLaunch: 'reLaunch', navigateBack: 'navigateBack',
-    }
-    if (!part.host.hasAttribute('role')) part.host.setAttribute('role', 'link')
-    part.host.tabIndex = 0
-    hover(part)
-    part.host.addEventListener('click', () => {
-      const { url, openType, delta } = part.props
-      const call = calls[openType]
-      if (!call || part.props.target !== 'self') throw new Error(`<navigator open-type="${openType}"> 预览里没有`)
-      ;(wx[call] as (options: object) => void)({
-        url, delta,
-        success: (result: unknown) => part.fire('success', result),
-        fail: (error: unknown) => {
-          part.fire('fail', error)
-          console.error('navigator', url, error)
-        },
-        complete: (result: unknown) => part.fire('complete', result),
-      })
+export const navigator = builtIn({ ...HOVER, url: '', openType: 'navigate', delta: 1, target: 'self' }, (part) => {
+  const calls: Record<string, 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack' | undefined> = {
+    navigate: 'navigateTo',
+    redirect: 'redirectTo',
+    switchTab: 'switchTab',
+    reLaunch: 'reLaunch',
+    navigateBack: 'navigateBack',
+  }
+  if (!part.host.hasAttribute('role')) part.host.setAttribute('role', 'link')
+  part.host.tabIndex = 0
+  hover(part)
+  part.host.addEventListener('click', () => {
+    const { url, openType, delta } = part.props
+    const call = calls[openType]
+    if (!call || part.props.target !== 'self') throw new Error(`<navigator open-type="${openType}"> 预览里没有`)
+    ;(wx[call] as (options: object) => void)({
+      url,
+      delta,
+      success: (result: unknown) => part.fire('success', result),
+      fail: (error: unknown) => {
+        part.fire('fail', error)
+        console.error('navigator', url, error)
+      },
+      complete: (result: unknown) => part.fire('complete', result),
     })
-    return undefined
-  },
-)
-
+  })
+  return undefined
+})

@@ -11,8 +11,15 @@ export const rootPortal = builtIn({ enable: true }, () => undefined)
 
 export const pageContainer = builtIn(
   {
-    show: false, duration: 300, zIndex: 100, overlay: true, position: 'bottom', round: false, closeOnSlideDown: false,
-    overlayStyle: '', customStyle: '',
+    show: false,
+    duration: 300,
+    zIndex: 100,
+    overlay: true,
+    position: 'bottom',
+    round: false,
+    closeOnSlideDown: false,
+    overlayStyle: '',
+    customStyle: '',
   },
   (part) => {
     const backdrop = Object.assign(document.createElement('div'), { className: 'backdrop' })

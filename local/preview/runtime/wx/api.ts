@@ -6,7 +6,10 @@ type Callbacks = { success?: (result: object) => void; fail?: (error: object) =>
 
 /** A refusal in WeChat's words: `errMsg` is `<call>:fail <reason>`. */
 export class Failure extends Error {
-  constructor(readonly reason: string, readonly more: Record<string, unknown> = {}) {
+  constructor(
+    readonly reason: string,
+    readonly more: Record<string, unknown> = {},
+  ) {
     super(reason)
   }
 }
@@ -24,7 +27,7 @@ export function api<O extends object>(name: string, act: (options: Partial<O>) =
     const options = given as Partial<O> & Callbacks
     const done = (async () => {
       try {
-        return { errMsg: `${name}:ok`, ...await act(options) }
+        return { errMsg: `${name}:ok`, ...(await act(options)) }
       } catch (error) {
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- WeChat rejects with a plain object, and pages read it
         throw errorOf(name, error)
@@ -32,13 +35,16 @@ export function api<O extends object>(name: string, act: (options: Partial<O>) =
     })()
     const { success, fail, complete } = options
     if (!success && !fail && !complete) return done
-    done.then((result) => {
-      success?.(result)
-      complete?.(result)
-    }, (error: unknown) => {
-      fail?.(error as object)
-      complete?.(error as object)
-    })
+    done.then(
+      (result) => {
+        success?.(result)
+        complete?.(result)
+      },
+      (error: unknown) => {
+        fail?.(error as object)
+        complete?.(error as object)
+      },
+    )
     return undefined
   }
 }

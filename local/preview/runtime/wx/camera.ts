@@ -14,21 +14,23 @@ function photo(): Promise<Blob> {
   const canvas = Object.assign(document.createElement('canvas'), { width: video.videoWidth, height: video.videoHeight })
   canvas.getContext('2d')?.drawImage(video, 0, 0)
   return new Promise((resolve, reject) =>
-    canvas.toBlob((content) => content ? resolve(content) : reject(new Failure('no picture')), 'image/jpeg'))
+    canvas.toBlob((content) => (content ? resolve(content) : reject(new Failure('no picture'))), 'image/jpeg'),
+  )
 }
 
 let recorder: MediaRecorder | undefined
 let recorded: Blob[] = []
 
-const stopped = (): Promise<Blob> => new Promise((resolve, reject) => {
-  if (!recorder) {
-    reject(new Failure('is not recording'))
-    return
-  }
-  recorder.addEventListener('stop', () => resolve(new Blob(recorded, { type: 'video/webm' })))
-  recorder.stop()
-  recorder = undefined
-})
+const stopped = (): Promise<Blob> =>
+  new Promise((resolve, reject) => {
+    if (!recorder) {
+      reject(new Failure('is not recording'))
+      return
+    }
+    recorder.addEventListener('stop', () => resolve(new Blob(recorded, { type: 'video/webm' })))
+    recorder.stop()
+    recorder = undefined
+  })
 
 export const camera = {
   createCameraContext: () => ({
@@ -41,7 +43,8 @@ export const camera = {
       return undefined
     }),
     stopRecord: api('stopRecord', async () => ({
-      tempThumbPath: keepFile(await photo(), 'thumb.jpg'), tempVideoPath: keepFile(await stopped(), 'video.webm'),
+      tempThumbPath: keepFile(await photo(), 'thumb.jpg'),
+      tempVideoPath: keepFile(await stopped(), 'video.webm'),
     })),
   }),
 }

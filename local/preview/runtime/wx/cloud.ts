@@ -43,29 +43,31 @@ async function downloaded(fileID: string): Promise<Blob> {
 async function addressOf(fileID: string): Promise<object> {
   const answer = await request(`${storageUrl(fileID)}?address`, { headers })
   if (!answer.ok) return { fileID, tempFileURL: '', status: 1, errMsg: 'STORAGE_FILE_NONEXIST' }
-  return { fileID, tempFileURL: (await answer.json() as { url: string }).url, status: 0, errMsg: 'ok' }
+  return { fileID, tempFileURL: ((await answer.json()) as { url: string }).url, status: 0, errMsg: 'ok' }
 }
 
 export const cloud = {
   init: () => undefined,
   callFunction: api<Call>('cloud.callFunction', async ({ name = '', data = {} }) => {
     const answer = await request(`/cloud/${name}`, {
-      method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(data),
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(data),
     })
     if (!answer.ok) throw failed(answer.status === 404 ? -501000 : -504002, await answer.text())
-    return { result: await answer.json() as unknown, requestID: crypto.randomUUID() }
+    return { result: (await answer.json()) as unknown, requestID: crypto.randomUUID() }
   }),
   uploadFile: api<File>('cloud.uploadFile', async ({ cloudPath = '', filePath = '' }) => {
     const answer = await request(storageUrl(cloudPath), { method: 'POST', headers, body: await contentOf(filePath) })
     if (!answer.ok) throw failed(-403001, await answer.text())
-    return { ...await answer.json() as { fileID: string }, statusCode: answer.status }
+    return { ...((await answer.json()) as { fileID: string }), statusCode: answer.status }
   }),
   downloadFile: api<File>('cloud.downloadFile', async ({ fileID = '' }) => {
     const content = await downloaded(fileID)
     return { tempFilePath: keepFile(content, fileID.slice(fileID.lastIndexOf('/') + 1)), statusCode: 200 }
   }),
   getTempFileURL: api<File>('cloud.getTempFileURL', async ({ fileList = [] }) => {
-    const ids = fileList.map((file) => typeof file === 'string' ? file : file.fileID)
+    const ids = fileList.map((file) => (typeof file === 'string' ? file : file.fileID))
     return { fileList: await Promise.all(ids.map(addressOf)) }
   }),
 }

@@ -15,7 +15,13 @@ const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(
 
 /** Without the clipboard of the system, which a page in a frame may not have, the text is copied by selection. */
 async function copy(text: string): Promise<void> {
-  if (await navigator.clipboard.writeText(text).then(() => true, () => false)) return
+  if (
+    await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    )
+  )
+    return
   const area = Object.assign(made('textarea'), { value: text })
   document.body.append(area)
   area.select()
@@ -34,7 +40,10 @@ async function scan(): Promise<object> {
       const input = Object.assign(made('input'), { type: 'text', autofocus: true, placeholder: '二维码的内容' })
       input.setAttribute('aria-label', '二维码的内容')
       const buttons = made('div', '', 'buttons')
-      buttons.append(pressed('取消', () => answer(undefined)), pressed('确定', () => answer(input.value), 'primary'))
+      buttons.append(
+        pressed('取消', () => answer(undefined)),
+        pressed('确定', () => answer(input.value), 'primary'),
+      )
       dialog.append(made('h2', '扫一扫'), input, buttons)
     },
   })
@@ -47,7 +56,7 @@ type Calendar = { title: string; startTime: number; repeatInterval: string }
 export const device = {
   setClipboardData: api<{ data: string }>('setClipboardData', async ({ data = '' }) => {
     await copy(data)
-    tell('内容已复制');
+    tell('内容已复制')
   }),
   getClipboardData: api('getClipboardData', async () => ({ data: await navigator.clipboard.readText() })),
   makePhoneCall: api<{ phoneNumber: string }>('makePhoneCall', ({ phoneNumber = '' }) => tell(`手机会拨打 ${phoneNumber}`)),
@@ -62,18 +71,19 @@ export const device = {
   addPhoneCalendar: api<Calendar>('addPhoneCalendar', async ({ title = '' }) => {
     await privacyAllows('addPhoneCalendar')
     await permit('scope.addPhoneCalendar')
-    tell(`已加入手机日历：${title}`);
+    tell(`已加入手机日历：${title}`)
   }),
   addPhoneRepeatCalendar: api<Calendar>('addPhoneRepeatCalendar', async ({ title = '' }) => {
     await privacyAllows('addPhoneRepeatCalendar')
     await permit('scope.addPhoneCalendar')
-    tell(`已加入手机日历：${title}`);
+    tell(`已加入手机日历：${title}`)
   }),
   setKeepScreenOn: api('setKeepScreenOn', () => undefined),
   base64ToArrayBuffer: (text: string) => bytesOf(text).buffer,
   arrayBufferToBase64: (buffer: ArrayBuffer) => btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join('')),
-  getRandomValues: api<{ length: number }>('getRandomValues', ({ length = 0 }) =>
-    ({ randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer })),
+  getRandomValues: api<{ length: number }>('getRandomValues', ({ length = 0 }) => ({
+    randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
+  })),
   reportEvent: () => undefined,
   reportPerformance: () => undefined,
   scanCode: api('scanCode', scan),

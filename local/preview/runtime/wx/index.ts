@@ -16,8 +16,19 @@ import { system } from './system'
 import { ui } from './ui'
 
 const calls: Record<string, unknown> = {
-  ...storage, ...routing, ...ui, ...system, ...permissions, ...privacy, ...location, ...media, ...camera, ...subscribe, ...query,
-  ...sharing, ...device,
+  ...storage,
+  ...routing,
+  ...ui,
+  ...system,
+  ...permissions,
+  ...privacy,
+  ...location,
+  ...media,
+  ...camera,
+  ...subscribe,
+  ...query,
+  ...sharing,
+  ...device,
 }
 
 /** The app may ask first whether there is such a call or component. */
@@ -30,12 +41,13 @@ const canIUse = (schema: string): boolean => {
 const NOT_CALLS = new Set(['then', 'toJSON', 'constructor'])
 
 /** Says so when the app reaches for what the preview has not. */
-const telling = (name: string, members: Record<string, unknown>): Record<string, unknown> => new Proxy(members, {
-  get(target, key) {
-    const member = Reflect.get(target, key) as unknown
-    if (member === undefined && typeof key === 'string' && !NOT_CALLS.has(key)) report(`${name}.${key} 预览里没有`)
-    return member
-  },
-})
+const telling = (name: string, members: Record<string, unknown>): Record<string, unknown> =>
+  new Proxy(members, {
+    get(target, key) {
+      const member = Reflect.get(target, key) as unknown
+      if (member === undefined && typeof key === 'string' && !NOT_CALLS.has(key)) report(`${name}.${key} 预览里没有`)
+      return member
+    },
+  })
 
 export const wx = telling('wx', { ...calls, canIUse, cloud: telling('wx.cloud', cloud), env: { USER_DATA_PATH: 'wxfile://usr' } })

@@ -20,23 +20,30 @@ onConditions((now, before) => {
   if (now.location !== before.location) last = undefined
 })
 
-const fromBrowser = (): Promise<Fix> => new Promise((resolve, reject) => {
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => resolve({ ...gcj02(coords), accuracy: coords.accuracy }),
-    (error) => reject(new Failure(`浏览器没有给出位置：${error.message}`, { errCode: 2 })),
-    { enableHighAccuracy: true, timeout: BROWSER_TIMEOUT_MS },
-  )
-})
+const fromBrowser = (): Promise<Fix> =>
+  new Promise((resolve, reject) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve({ ...gcj02(coords), accuracy: coords.accuracy }),
+      (error) => reject(new Failure(`浏览器没有给出位置：${error.message}`, { errCode: 2 })),
+      { enableHighAccuracy: true, timeout: BROWSER_TIMEOUT_MS },
+    )
+  })
 
 async function fix(): Promise<Fix> {
   const { location } = conditions()
   switch (location.kind) {
-    case 'off': throw new Failure('ERROR_NOCELL&WIFI_LOCATIONSWITCHOFF', { errCode: 2 })
-    case 'noPermission': throw new Failure('system permission denied', { errCode: 2 })
-    case 'refused': throw new Failure('auth deny', { errCode: -1 })
-    case 'browser': return fromBrowser()
-    case 'coarse': return { latitude: location.latitude, longitude: location.longitude, accuracy: COARSE_METRES }
-    case 'at': return { latitude: location.latitude, longitude: location.longitude, accuracy: location.accuracy }
+    case 'off':
+      throw new Failure('ERROR_NOCELL&WIFI_LOCATIONSWITCHOFF', { errCode: 2 })
+    case 'noPermission':
+      throw new Failure('system permission denied', { errCode: 2 })
+    case 'refused':
+      throw new Failure('auth deny', { errCode: -1 })
+    case 'browser':
+      return fromBrowser()
+    case 'coarse':
+      return { latitude: location.latitude, longitude: location.longitude, accuracy: COARSE_METRES }
+    case 'at':
+      return { latitude: location.latitude, longitude: location.longitude, accuracy: location.accuracy }
   }
 }
 

@@ -10,24 +10,25 @@ type Choice = { count: number; mediaType: string[]; sourceType: string[]; type: 
 const ACCEPTED: Record<string, string | undefined> = { image: 'image/*', video: 'video/*', mix: 'image/*,video/*' }
 
 /** The computer's files take the place of the phone's album. */
-const chosen = (accept: string, count: number): Promise<File[]> => new Promise((resolve, reject) => {
-  const input = Object.assign(made('input'), { type: 'file', accept, multiple: count > 1, hidden: true })
-  const end = () => input.remove()
-  input.addEventListener('change', () => {
-    end()
-    resolve([...input.files ?? []].slice(0, count))
+const chosen = (accept: string, count: number): Promise<File[]> =>
+  new Promise((resolve, reject) => {
+    const input = Object.assign(made('input'), { type: 'file', accept, multiple: count > 1, hidden: true })
+    const end = () => input.remove()
+    input.addEventListener('change', () => {
+      end()
+      resolve([...(input.files ?? [])].slice(0, count))
+    })
+    input.addEventListener('cancel', () => {
+      end()
+      reject(new Failure('cancel'))
+    })
+    document.body.append(input)
+    input.click()
   })
-  input.addEventListener('cancel', () => {
-    end()
-    reject(new Failure('cancel'))
-  })
-  document.body.append(input)
-  input.click()
-})
 
-const fileType = (file: File): string => file.type.startsWith('video') ? 'video' : 'image'
+const fileType = (file: File): string => (file.type.startsWith('video') ? 'video' : 'image')
 
-const address = (url: string): string => isCloudFile(url) ? storageUrl(url) : assetUrl(url, currentPage()?.route.path ?? '')
+const address = (url: string): string => (isCloudFile(url) ? storageUrl(url) : assetUrl(url, currentPage()?.route.path ?? ''))
 
 export const media = {
   chooseMedia: api<Choice>('chooseMedia', async ({ count = 9, mediaType = ['image', 'video'] }) => {
@@ -37,7 +38,12 @@ export const media = {
     return {
       type: kinds.size === 1 ? [...kinds][0] : 'mix',
       tempFiles: files.map((file) => ({
-        tempFilePath: keepFile(file, file.name), size: file.size, fileType: fileType(file), duration: 0, width: 0, height: 0,
+        tempFilePath: keepFile(file, file.name),
+        size: file.size,
+        fileType: fileType(file),
+        duration: 0,
+        width: 0,
+        height: 0,
         thumbTempFilePath: '',
       })),
     }
@@ -53,7 +59,11 @@ export const media = {
     const files = await chosen(extension.map((one) => `.${one.replace(/^\./, '')}`).join(), count)
     return {
       tempFiles: files.map((file) => ({
-        path: keepFile(file, file.name), name: file.name, size: file.size, type: 'file', time: Math.floor(file.lastModified / 1000),
+        path: keepFile(file, file.name),
+        name: file.name,
+        size: file.size,
+        type: 'file',
+        time: Math.floor(file.lastModified / 1000),
       })),
     }
   }),
@@ -73,7 +83,11 @@ export const media = {
           picture.src = address(urls[at] ?? current)
         }
         const buttons = made('div', '', 'buttons')
-        if (urls.length > 1) buttons.append(pressed('上一张', () => step(-1)), pressed('下一张', () => step(1)))
+        if (urls.length > 1)
+          buttons.append(
+            pressed('上一张', () => step(-1)),
+            pressed('下一张', () => step(1)),
+          )
         buttons.append(pressed('关闭', () => answer(undefined), 'primary'))
         dialog.append(picture, buttons)
       },

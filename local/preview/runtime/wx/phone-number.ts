@@ -24,7 +24,10 @@ export async function askPhoneNumber(): Promise<object> {
         if (key === 'Enter') allow()
       })
       const buttons = made('div', '', 'buttons')
-      buttons.append(pressed('不允许', () => answer(undefined)), pressed('允许', allow, 'primary'))
+      buttons.append(
+        pressed('不允许', () => answer(undefined)),
+        pressed('允许', allow, 'primary'),
+      )
       dialog.append(made('h2', '“在岗”申请获取并验证你的手机号'), input, wrong, buttons)
     },
   })

@@ -5,15 +5,16 @@ import { api, Failure } from './api'
 
 type Options = { url: string; delta: number; events: Record<string, (...given: unknown[]) => void> }
 
-const route = (name: string, go: (router: Router, options: Partial<Options>) => object | undefined) => api<Options>(name, (options) => {
-  try {
-    return go(running().router, options)
-  } catch (error) {
-    if (!(error instanceof RouteError)) throw error
-    console.error(`[预览] wx.${name} ${options.url ?? ''}：${error.message}`)
-    throw new Failure(error.message)
-  }
-})
+const route = (name: string, go: (router: Router, options: Partial<Options>) => object | undefined) =>
+  api<Options>(name, (options) => {
+    try {
+      return go(running().router, options)
+    } catch (error) {
+      if (!(error instanceof RouteError)) throw error
+      console.error(`[预览] wx.${name} ${options.url ?? ''}：${error.message}`)
+      throw new Failure(error.message)
+    }
+  })
 
 export const routing = {
   navigateTo: route('navigateTo', (router, { url = '', events = {} }) => {

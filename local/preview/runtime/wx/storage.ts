@@ -5,7 +5,10 @@ import { api, Failure } from './api'
 const PREFIX = `wx.${openid}.`
 const KEY_CHARACTERS = 1024 * 1024
 
-const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length))
+const keys = (): string[] =>
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => key.slice(PREFIX.length))
 
 function read(key: string): unknown {
   const text = localStorage.getItem(PREFIX + key)
@@ -21,7 +24,8 @@ function write(key: string, data: unknown): void {
 const remove = (key: string): void => localStorage.removeItem(PREFIX + key)
 const clear = (): void => keys().forEach(remove)
 const info = () => ({
-  keys: keys(), limitSize: 10 * 1024,
+  keys: keys(),
+  limitSize: 10 * 1024,
   currentSize: Math.ceil(keys().reduce((sum, key) => sum + (localStorage.getItem(PREFIX + key)?.length ?? 0), 0) / 1024),
 })
 

@@ -14,29 +14,35 @@ const titleOf = (id: string): string => (CARDS as Record<string, { title?: strin
 
 type Choice = { answers: Record<string, Answer>; always: boolean }
 
-const asked = (ids: string[]): Promise<Choice | undefined> => ask<Choice | undefined>({
-  kind: 'sheet',
-  label: '“在岗”申请获取以下消息的发送权限',
-  dismissed: undefined,
-  fill(dialog, answer) {
-    dialog.append(made('h2', '“在岗”申请获取以下消息的发送权限'))
-    const box = (label: string, checked: boolean) => {
-      const row = made('label', '', 'setting')
-      const input = Object.assign(made('input'), { type: 'checkbox', checked })
-      row.append(input, label)
-      dialog.append(row)
-      return input
-    }
-    const boxes = ids.map((id) => [id, box(titleOf(id), true)] as const)
-    const always = box('总是保持以上选择，不再询问', false)
-    const buttons = made('div', '', 'buttons')
-    const choose = (allowed: boolean) => answer({
-      answers: Object.fromEntries(boxes.map(([id, { checked }]) => [id, allowed && checked ? 'accept' : 'reject'])), always: always.checked,
-    })
-    buttons.append(pressed('取消', () => choose(false)), pressed('允许', () => choose(true), 'primary'))
-    dialog.append(buttons)
-  },
-})
+const asked = (ids: string[]): Promise<Choice | undefined> =>
+  ask<Choice | undefined>({
+    kind: 'sheet',
+    label: '“在岗”申请获取以下消息的发送权限',
+    dismissed: undefined,
+    fill(dialog, answer) {
+      dialog.append(made('h2', '“在岗”申请获取以下消息的发送权限'))
+      const box = (label: string, checked: boolean) => {
+        const row = made('label', '', 'setting')
+        const input = Object.assign(made('input'), { type: 'checkbox', checked })
+        row.append(input, label)
+        dialog.append(row)
+        return input
+      }
+      const boxes = ids.map((id) => [id, box(titleOf(id), true)] as const)
+      const always = box('总是保持以上选择，不再询问', false)
+      const buttons = made('div', '', 'buttons')
+      const choose = (allowed: boolean) =>
+        answer({
+          answers: Object.fromEntries(boxes.map(([id, { checked }]) => [id, allowed && checked ? 'accept' : 'reject'])),
+          always: always.checked,
+        })
+      buttons.append(
+        pressed('取消', () => choose(false)),
+        pressed('允许', () => choose(true), 'primary'),
+      )
+      dialog.append(buttons)
+    },
+  })
 
 export const subscribe = {
   requestSubscribeMessage: api<{ tmplIds: string[] }>('requestSubscribeMessage', async ({ tmplIds = [] }) => {

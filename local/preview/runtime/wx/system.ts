@@ -14,7 +14,7 @@ const resizes = new Listeners<{ size: { windowWidth: number; windowHeight: numbe
 const errors = new Listeners<string>()
 const rejections = new Listeners<{ reason: unknown; promise: Promise<unknown> }>()
 
-const networkType = () => conditions().network === 'none' ? 'none' : 'wifi'
+const networkType = () => (conditions().network === 'none' ? 'none' : 'wifi')
 
 onConditions((now, before) => {
   if (now.network !== before.network) network.tell({ isConnected: now.network === 'ok', networkType: networkType() })
@@ -41,19 +41,36 @@ const inset = (side: 'top' | 'bottom'): number =>
 function windowInfo() {
   const [top, bottom] = [inset('top'), innerHeight - inset('bottom')]
   return {
-    pixelRatio: devicePixelRatio, screenWidth: innerWidth, screenHeight: innerHeight, windowWidth: innerWidth,
-    windowHeight: running().chrome.viewport.clientHeight, statusBarHeight: top,
+    pixelRatio: devicePixelRatio,
+    screenWidth: innerWidth,
+    screenHeight: innerHeight,
+    windowWidth: innerWidth,
+    windowHeight: running().chrome.viewport.clientHeight,
+    statusBarHeight: top,
     screenTop: running().chrome.viewport.getBoundingClientRect().top,
     safeArea: { left: 0, top, right: innerWidth, bottom, width: innerWidth, height: bottom - top },
   }
 }
 const appBaseInfo = () => ({
-  SDKVersion: '3.17.0', version: '8.0.60', language: 'zh_CN', enableDebug: false, theme: theme(), host: { appId: '' },
-  fontSizeSetting: fontSizeSetting(), fontSizeScaleFactor: conditions().textScale,
+  SDKVersion: '3.17.0',
+  version: '8.0.60',
+  language: 'zh_CN',
+  enableDebug: false,
+  theme: theme(),
+  host: { appId: '' },
+  fontSizeSetting: fontSizeSetting(),
+  fontSizeScaleFactor: conditions().textScale,
 })
 // Not `devtools`: the app refuses nothing here that it does on a phone.
 const deviceInfo = () => ({
-  abi: '', deviceAbi: '', benchmarkLevel: -1, brand: 'browser', model: 'preview', system: 'Android 14', platform: 'android', cpuType: '',
+  abi: '',
+  deviceAbi: '',
+  benchmarkLevel: -1,
+  brand: 'browser',
+  model: 'preview',
+  system: 'Android 14',
+  platform: 'android',
+  cpuType: '',
   memorySize: '8192',
 })
 const everything = () => ({ ...windowInfo(), ...appBaseInfo(), ...deviceInfo() })
@@ -94,7 +111,9 @@ export const system = {
   getEnterOptionsSync: () => entered,
   // A preview is always the newest, so that none of these is ever told of anything.
   getUpdateManager: () => ({
-    onCheckForUpdate: () => undefined, onUpdateReady: () => undefined, onUpdateFailed: () => undefined,
+    onCheckForUpdate: () => undefined,
+    onUpdateReady: () => undefined,
+    onUpdateFailed: () => undefined,
     applyUpdate: () => report('没有可更新的版本'),
   }),
 }

@@ -4,8 +4,15 @@ import { api, Failure } from './api'
 
 type Toast = { title: string; icon: 'success' | 'error' | 'loading' | 'none'; image: string; mask: boolean; duration: number }
 type Modal = {
-  title: string; content: string; showCancel: boolean; cancelText: string; confirmText: string; cancelColor: string; confirmColor: string
-  editable: boolean; placeholderText: string
+  title: string
+  content: string
+  showCancel: boolean
+  cancelText: string
+  confirmText: string
+  cancelColor: string
+  confirmColor: string
+  editable: boolean
+  placeholderText: string
 }
 
 const TOAST_MS = 1500
@@ -56,11 +63,14 @@ function showModal(modal: Partial<Modal>): Promise<object> {
       if (editable || content !== '') dialog.append(text)
       const buttons = made('div', '', 'buttons')
       const cancel = pressed(cancelText, () => answer({ confirm: false, cancel: true }))
-      const confirm = pressed(confirmText, () =>
-        answer({ confirm: true, cancel: false, ...text instanceof HTMLTextAreaElement && { content: text.value } }), 'primary')
+      const confirm = pressed(
+        confirmText,
+        () => answer({ confirm: true, cancel: false, ...(text instanceof HTMLTextAreaElement && { content: text.value }) }),
+        'primary',
+      )
       cancel.style.color = modal.cancelColor ?? ''
       confirm.style.color = modal.confirmColor ?? ''
-      buttons.append(...showCancel ? [cancel] : [], confirm)
+      buttons.append(...(showCancel ? [cancel] : []), confirm)
       dialog.append(buttons)
       if (!editable) confirm.autofocus = true
     },
@@ -77,11 +87,14 @@ async function showActionSheet({ itemList = [], alertText = '', itemColor = '' }
     dismissed: -1,
     fill(dialog, answer) {
       if (alertText !== '') dialog.append(made('p', alertText, 'about'))
-      dialog.append(...itemList.map((item, index) => {
-        const button = pressed(item, () => answer(index), 'item')
-        button.style.color = itemColor
-        return button
-      }), pressed('取消', () => answer(-1), 'item last'))
+      dialog.append(
+        ...itemList.map((item, index) => {
+          const button = pressed(item, () => answer(index), 'item')
+          button.style.color = itemColor
+          return button
+        }),
+        pressed('取消', () => answer(-1), 'item last'),
+      )
     },
   })
   if (tapIndex < 0) throw new Failure('cancel')
@@ -101,8 +114,10 @@ export const ui = {
   showModal: api<Modal>('showModal', showModal),
   showActionSheet: api('showActionSheet', showActionSheet),
   setNavigationBarTitle: api<{ title: string }>('setNavigationBarTitle', ({ title = '' }) => forPage({ title })),
-  setNavigationBarColor: api<{ frontColor: string; backgroundColor: string }>('setNavigationBarColor',
-    ({ frontColor = '#000000', backgroundColor = '#ffffff' }) => forPage({ navigation: { front: frontColor, back: backgroundColor } })),
+  setNavigationBarColor: api<{ frontColor: string; backgroundColor: string }>(
+    'setNavigationBarColor',
+    ({ frontColor = '#000000', backgroundColor = '#ffffff' }) => forPage({ navigation: { front: frontColor, back: backgroundColor } }),
+  ),
   setBackgroundColor: api<{ backgroundColor: string }>('setBackgroundColor', ({ backgroundColor }) => {
     if (backgroundColor !== undefined) currentPage()?.setAppearance({ backgroundColor })
     return undefined
@@ -117,11 +132,14 @@ export const ui = {
   }),
   pageScrollTo: api<Scroll>('pageScrollTo', ({ scrollTop, duration = 300, selector, offsetTop = 0 }) => {
     const page = currentPage()
-    const target = selector === undefined ? undefined
-      : page?.component.getShadowRoot()?.querySelector(selector)?.getBackendElement() as unknown as HTMLElement | undefined
-    const to = target && page
-      ? target.getBoundingClientRect().top - page.element.getBoundingClientRect().top + page.element.scrollTop + offsetTop
-      : scrollTop ?? 0
+    const target =
+      selector === undefined
+        ? undefined
+        : (page?.component.getShadowRoot()?.querySelector(selector)?.getBackendElement() as unknown as HTMLElement | undefined)
+    const to =
+      target && page
+        ? target.getBoundingClientRect().top - page.element.getBoundingClientRect().top + page.element.scrollTop + offsetTop
+        : (scrollTop ?? 0)
     page?.element.scrollTo({ top: to, behavior: duration > 0 ? 'smooth' : 'instant' })
     return undefined
   }),

@@ -8,8 +8,17 @@ import { failureOf, type Failure } from '../../../contract/failure'
 import type { Me } from '../../../contract/calls'
 import { askMe } from '../../../services/session'
 import {
-  areMany, candidatesOf, consequenceText, delegationRows, lendablePosts, matching, missingIn, wholeDraft,
-  type Candidate, type DelegationDraft, type DelegationRow,
+  areMany,
+  candidatesOf,
+  consequenceText,
+  delegationRows,
+  lendablePosts,
+  matching,
+  missingIn,
+  wholeDraft,
+  type Candidate,
+  type DelegationDraft,
+  type DelegationRow,
 } from '../../../view/org/delegation'
 import { dayText } from '../../../view/words/words'
 
@@ -161,7 +170,11 @@ Page({
 
   async end({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const delegationId = String(currentTarget.dataset.id)
-    if (this.data.ending !== '' || !(await confirmed('结束后他马上不能再代签，已经签的照样有效。', { title: '提前结束委托', confirmText: '结束' }))) return
+    if (
+      this.data.ending !== '' ||
+      !(await confirmed('结束后他马上不能再代签，已经签的照样有效。', { title: '提前结束委托', confirmText: '结束' }))
+    )
+      return
     this.setData({ ending: delegationId })
     try {
       await call('org.endDelegation', { delegationId })

@@ -12,8 +12,16 @@ import { LONG_TEXT } from '../../../domain/text'
 import { askMe, knownMe } from '../../../services/session'
 import { mayRecord } from '../../../view/home/ledger'
 import {
-  emptyEntry, entryAfter, entryButton, entryDateText, entryInput, isWhollyOnLeave, missingInEntry, onLeaveText,
-  STATUS_OPTIONS, type EntryDraft,
+  emptyEntry,
+  entryAfter,
+  entryButton,
+  entryDateText,
+  entryInput,
+  isWhollyOnLeave,
+  missingInEntry,
+  onLeaveText,
+  STATUS_OPTIONS,
+  type EntryDraft,
 } from '../../../view/attendance/entry'
 import { dayPage, statusText, type DayPage } from '../../../view/attendance/month'
 import type { RosterRow } from '../../../view/org/roster'
@@ -197,7 +205,10 @@ Page({
     this.setData({ standing: null, isPicking: true })
   },
   openMonth() {
-    const { draft: { person }, done } = this.data
+    const {
+      draft: { person },
+      done,
+    } = this.data
     if (!person || !done) return
     const query = { personId: person.personId, month: done.month, as: 'townshipClerk' }
     void wx.navigateTo({ url: pathOf('pages/attendance/month/month', query) })

@@ -1,5 +1,13 @@
 import {
-  addDays, halfDayAt, halfNumber, halfOfNumber, monthOf, type CivilDate, type Half, type HalfDay, type Month,
+  addDays,
+  halfDayAt,
+  halfNumber,
+  halfOfNumber,
+  monthOf,
+  type CivilDate,
+  type Half,
+  type HalfDay,
+  type Month,
 } from '../../../domain/calendar'
 import type { Leave, LeaveInput } from '../../../domain/leave/leave'
 import { earliestStart, LONGEST_DAYS } from '../../../domain/leave/make'
@@ -21,7 +29,21 @@ import type { CalendarDay, Selection } from '../../../view/words/month-calendar'
 import { formView, type Checking, type FormView } from '../../../view/leave/form'
 import { calendarOf, formDays, legendOf } from '../../../view/leave/form-calendar'
 import {
-  askedOf, destinationsOffered, draftFrom, emptyDraft, extensionOf, inputOf, isBegun, periodOf, resumed, withDay, withHalf, withKind, type Destination, type Draft, type End,
+  askedOf,
+  destinationsOffered,
+  draftFrom,
+  emptyDraft,
+  extensionOf,
+  inputOf,
+  isBegun,
+  periodOf,
+  resumed,
+  withDay,
+  withHalf,
+  withKind,
+  type Destination,
+  type Draft,
+  type End,
 } from '../../../view/leave/draft'
 import { CoverMonths } from './cover-months'
 import { dropDraft, keepDraft, keptDestinations, keptDraft, rememberDestination } from './kept'
@@ -126,7 +148,10 @@ Page({
   },
 
   async begin(filling: Filling): Promise<void> {
-    const { query: { extends: extendedId, copy }, me } = filling
+    const {
+      query: { extends: extendedId, copy },
+      me,
+    } = filling
     const source = extendedId ?? copy
     const leave = source === undefined ? null : await call('leave.get', { leaveId: source })
     if (leave && extendedId !== undefined) {
@@ -175,7 +200,15 @@ Page({
       draft,
       view: formView({
         rules: me.rules,
-        draft, extended, end, showsAllKinds, checking, preview, checkFailure, sendFailure, isSending,
+        draft,
+        extended,
+        end,
+        showsAllKinds,
+        checking,
+        preview,
+        checkFailure,
+        sendFailure,
+        isSending,
         earliest: this.earliest(filling),
         needsHandover: needsHandover && extended === null,
       }),
@@ -185,7 +218,9 @@ Page({
 
   showDays() {
     const { month } = this.data
-    const { cover: { known } } = this.filling!
+    const {
+      cover: { known },
+    } = this.filling!
     this.setData({ days: formDays(month, known, this.earliest(this.filling!)), legend: legendOf(month, known) })
   },
 

@@ -16,7 +16,14 @@ import type { Fix } from '../../../contract/calls'
 import { askMe, knownMe, showBadge } from '../../../services/session'
 import { shareInPrivate } from '../../../services/device/sharing'
 import {
-  hasDecided, isCutShort, outcomeText, requestView, returnSpan, waitingElse, type RequestView, type WaitingElse,
+  hasDecided,
+  isCutShort,
+  outcomeText,
+  requestView,
+  returnSpan,
+  waitingElse,
+  type RequestView,
+  type WaitingElse,
 } from '../../../view/leave/page'
 import { handChoices, handoverChoices, type PersonChoice } from '../../../view/leave/choices'
 import { CUT_SHORT } from '../../../view/leave/return-offer'
@@ -167,10 +174,14 @@ Page({
     await this.run({
       step: byPhone ? 'signByPhone' : 'sign',
       busy: byPhone ? 'signByPhone' : decision,
-      ask: () => this.signed({
-        leaveId: this.leaveId, decision,
-        ...(opinion === '' ? {} : { opinion }), ...(waives ? { waiveCover: true as const } : {}), ...(byPhone ? { byPhone } : {}),
-      }),
+      ask: () =>
+        this.signed({
+          leaveId: this.leaveId,
+          decision,
+          ...(opinion === '' ? {} : { opinion }),
+          ...(waives ? { waiveCover: true as const } : {}),
+          ...(byPhone ? { byPhone } : {}),
+        }),
       done: (leave) => (byPhone ? '已登记，领导会收到提醒，请他点开补签确认。' : outcomeText(leave, decision)),
     })
     if (this.data.outcome !== '' && !byPhone) await this.lookFurther()
@@ -240,7 +251,8 @@ Page({
   async countersign(agree: boolean) {
     void askForCards(['toSign'])
     await this.run({
-      step: 'countersign', busy: 'countersign',
+      step: 'countersign',
+      busy: 'countersign',
       ask: () => call('leave.countersign', { leaveId: this.leaveId, agree }),
       done: () => (agree ? '已补签确认。' : '已退回，这一步等您重新签字。'),
     })
@@ -248,7 +260,8 @@ Page({
   async acknowledge() {
     void askForCards(['returned'])
     await this.run({
-      step: 'acknowledgeReturn', busy: 'acknowledgeReturn',
+      step: 'acknowledgeReturn',
+      busy: 'acknowledgeReturn',
       ask: () => call('leave.acknowledgeReturn', { leaveId: this.leaveId }),
       done: () => '已知悉。',
     })
@@ -261,7 +274,8 @@ Page({
       if (!(await confirmed(CUT_SHORT, { confirmText: '销假' }))) return
     }
     await this.run({
-      step: 'returnToPost', busy: 'returnToPost',
+      step: 'returnToPost',
+      busy: 'returnToPost',
       ask: async () => call('leave.returnToPost', { leaveId: this.leaveId, ...(await fixIfAllowed()) }),
       done: () => '已销假，批准和备案的同志都会收到提醒。',
     })
@@ -283,7 +297,12 @@ Page({
   },
   async withdraw() {
     if (!(await confirmed('撤回后，这次假不再休；要休请重新申请。', { confirmText: '撤回' }))) return
-    await this.run({ step: 'withdraw', busy: 'withdraw', ask: () => call('leave.withdraw', { leaveId: this.leaveId }), done: () => '已撤回。' })
+    await this.run({
+      step: 'withdraw',
+      busy: 'withdraw',
+      ask: () => call('leave.withdraw', { leaveId: this.leaveId }),
+      done: () => '已撤回。',
+    })
   },
   async openHandover(page: LeavePage) {
     try {
@@ -300,7 +319,8 @@ Page({
       return
     }
     await this.run({
-      step: 'nameHandover', busy: 'nameHandover',
+      step: 'nameHandover',
+      busy: 'nameHandover',
       ask: () => call('leave.nameHandover', { leaveId: this.leaveId, personId: id }),
       done: ({ handoverPersonName = '' }) => `工作交接人已改为${handoverPersonName}。`,
     })
@@ -309,7 +329,8 @@ Page({
     void askForCards(['onRecord'])
     const { on } = event.detail
     await this.run({
-      step: 'recordReturn', busy: 'recordReturn',
+      step: 'recordReturn',
+      busy: 'recordReturn',
       ask: () => call('leave.returnToPost', { leaveId: this.leaveId, on }),
       done: ({ applicantName }) => `已替${applicantName}登记销假。`,
     })

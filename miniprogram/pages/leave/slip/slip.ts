@@ -13,7 +13,16 @@ import { askMe, knownMe, knownRules } from '../../../services/session'
 import type { End } from '../../../view/leave/draft'
 import { mayRecord } from '../../../view/home/ledger'
 import {
-  emptySlip, KIND_CHOICES, missingInSlip, slipInput, slipRefusal, slipView, withDate, withSlipHalf, type SlipDraft, type SlipRefusal,
+  emptySlip,
+  KIND_CHOICES,
+  missingInSlip,
+  slipInput,
+  slipRefusal,
+  slipView,
+  withDate,
+  withSlipHalf,
+  type SlipDraft,
+  type SlipRefusal,
   type SlipView,
 } from '../../../view/leave/slip'
 import type { RosterRow } from '../../../view/org/roster'
@@ -33,7 +42,10 @@ Page({
     draft: emptySlip(''),
     view: null as SlipView | null,
     kinds: KIND_CHOICES,
-    counties: [{ value: false, text: '不出县' }, { value: true, text: '出县' }],
+    counties: [
+      { value: false, text: '不出县' },
+      { value: true, text: '出县' },
+    ],
     reasonMost: LONG_TEXT,
     destinationMost: NAME_TEXT,
     today: '',

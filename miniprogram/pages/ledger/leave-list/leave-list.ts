@@ -80,9 +80,10 @@ Component({
       let next = from
       for (let asked = 0; asked < PAGES_AT_ONCE && isWanted(); asked++) {
         const cursor = next === undefined ? {} : { cursor: next }
-        const page = this.data.source === 'mine'
-          ? await call('leave.mine', cursor)
-          : await call('leave.search', { ...searchInput(this.data.filter), ...cursor })
+        const page =
+          this.data.source === 'mine'
+            ? await call('leave.mine', cursor)
+            : await call('leave.search', { ...searchInput(this.data.filter), ...cursor })
         leaves.push(...page.leaves)
         next = page.next
         if (next === undefined || leaves.length >= ENOUGH) break

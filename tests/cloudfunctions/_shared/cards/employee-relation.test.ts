@@ -22,9 +22,15 @@ beforeEach(async () => {
 test('a message as WeChat wants it: its data is text that holds data', async () => {
   await send()
   expect(wechat.exchanges).toEqual([{ grant_type: 'client_credential', appid: 'wx1', secret: 's1' }])
-  expect(wechat.sent).toEqual([{
-    token: 'token-1', template_id: 'e-sign', page: 'pages/todo/todo', touser: 'o-a1', data: '{"data":{"thing5":{"value":"请您签字"}}}',
-  }])
+  expect(wechat.sent).toEqual([
+    {
+      token: 'token-1',
+      template_id: 'e-sign',
+      page: 'pages/todo/todo',
+      touser: 'o-a1',
+      data: '{"data":{"thing5":{"value":"请您签字"}}}',
+    },
+  ])
 })
 
 test('a token is kept until five minutes before its end', async () => {
@@ -32,7 +38,13 @@ test('a token is kept until five minutes before its end', async () => {
   expect(wechat.sent.map(({ token }) => token)).toEqual(['token-1', 'token-1', 'token-2', 'token-2'])
 })
 
-const FAILURES = [[40001, 2], [40014, 2], [42001, 2], [40256, 1], [50001, 1]] as const
+const FAILURES = [
+  [40001, 2],
+  [40014, 2],
+  [42001, 2],
+  [40256, 1],
+  [50001, 1],
+] as const
 test.each(FAILURES)('%i fails with its code; with the next message that makes %i exchanges', async (errcode, exchanges) => {
   wechat.next = [errcode]
   await expect(send()).rejects.toMatchObject({ errCode: errcode })

@@ -14,8 +14,11 @@ let stack: Stack
 beforeAll(async () => {
   await wechat.start()
   stack = await new Stack().start({
-    CARD_TEMPLATES_EMPLOYEE: '{"toSign":"e-toSign"}', CARD_TEMPLATES_LONG_TERM: '{"toSign":"l-toSign"}',
-    WECHAT_APPID: 'wx1', WECHAT_SECRET: 'very-secret', WECHAT_API: wechat.url,
+    CARD_TEMPLATES_EMPLOYEE: '{"toSign":"e-toSign"}',
+    CARD_TEMPLATES_LONG_TERM: '{"toSign":"l-toSign"}',
+    WECHAT_APPID: 'wx1',
+    WECHAT_SECRET: 'very-secret',
+    WECHAT_API: wechat.url,
   })
 })
 afterAll(async () => {
@@ -38,7 +41,9 @@ const timer = async (times: number) => {
 
 test('whoever opens the app learns what to agree to', async () => {
   expect(await me()).toMatchObject({
-    cardTemplates: { toSign: 'l-toSign', decided: 'decided' }, lastingCards: ['toSign'], employeeTemplates: { toSign: 'e-toSign' },
+    cardTemplates: { toSign: 'l-toSign', decided: 'decided' },
+    lastingCards: ['toSign'],
+    employeeTemplates: { toSign: 'e-toSign' },
   })
 })
 

@@ -49,9 +49,7 @@ const counties = fc.uniqueArray(id, { minLength: 6, maxLength: 20 }).chain((ids)
     fc.record({ role: fc.constantFrom('countyOrg', 'supervisor', 'ruralBureau', 'deputySecretary') }),
     fc.record({ role: fc.constant('dispatchingUnit'), dispatchingUnitId: some }),
   )
-  const post = fc
-    .tuple(unit, fc.record({ from: date, to: date }, { requiredKeys: [] }))
-    .map(([where, when]) => ({ ...where, ...when }))
+  const post = fc.tuple(unit, fc.record({ from: date, to: date }, { requiredKeys: [] })).map(([where, when]) => ({ ...where, ...when }))
   const all = <T>(item: (id: string) => fc.Arbitrary<T>) => fc.tuple<T[]>(...ids.map(item))
   return fc.record({
     county: fc.record({ name, legalBasis: name }, { requiredKeys: ['name'] }),

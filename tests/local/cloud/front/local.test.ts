@@ -3,20 +3,21 @@ import type { LoadResult } from '../../../../local/cloud/index'
 import { startStand, type Stand } from '../stand'
 
 let stand: Stand
-const load = (body: { county?: unknown; demo?: true }, now: Date): LoadResult => body.county === 'bad'
-  ? { ok: false, message: '县不成县', detail: { errors: [{ path: 'county', message: '缺' }] } }
-  : {
-      ok: true,
-      documents: {
-        people: [
-          { _id: 'p1', openid: 'o1', name: '张三', seats: ['t1'], posts: [{ role: 'member' }] },
-          { _id: 'p2', name: '李四', phone: '10020000001', seats: [] },
-        ],
-        units: [{ _id: 'township:t1', name: '便江街道' }],
-        teams: [{ _id: 'T1', name: '塘门口村工作队' }],
-        things: [{ _id: 'loaded', at: now, demo: body.demo ?? false }],
-      },
-    }
+const load = (body: { county?: unknown; demo?: true }, now: Date): LoadResult =>
+  body.county === 'bad'
+    ? { ok: false, message: '县不成县', detail: { errors: [{ path: 'county', message: '缺' }] } }
+    : {
+        ok: true,
+        documents: {
+          people: [
+            { _id: 'p1', openid: 'o1', name: '张三', seats: ['t1'], posts: [{ role: 'member' }] },
+            { _id: 'p2', name: '李四', phone: '10020000001', seats: [] },
+          ],
+          units: [{ _id: 'township:t1', name: '便江街道' }],
+          teams: [{ _id: 'T1', name: '塘门口村工作队' }],
+          things: [{ _id: 'loaded', at: now, demo: body.demo ?? false }],
+        },
+      }
 
 const functions = {
   leave: `
@@ -79,8 +80,11 @@ describe('reset', () => {
 
   test('that cannot be loaded changes nothing', async () => {
     await stand.db.collection('things').add({ _id: 'kept' })
-    expect((await stand.post('/local/reset', { county: 'bad' })).body)
-      .toEqual({ ok: false, message: '县不成县', detail: { errors: [{ path: 'county', message: '缺' }] } })
+    expect((await stand.post('/local/reset', { county: 'bad' })).body).toEqual({
+      ok: false,
+      message: '县不成县',
+      detail: { errors: [{ path: 'county', message: '缺' }] },
+    })
     expect((await stand.db.collection('things').where({}).get()).data).toHaveLength(2)
   })
 
@@ -100,13 +104,20 @@ describe('reset', () => {
 })
 
 test.each([
-  ['/local/reset', {}], ['/local/reset', { county: {}, demo: true }], ['/local/reset', { demo: true, now: '2026-03-02' }],
-    ['/local/reset', { demo: true, x: 1 }],
-  ['/local/clock', {}], ['/local/clock', { now: 'tomorrow' }], ['/local/clock', { now: '2026-03-02T08:00:00' }],
-    ['/local/clock', { now: '2026-02-30T08:00:00Zx' }],
-  ['/local/timer', { function: 'nope' }], ['/local/faults', { network: {} }], ['/local/faults', { database: { failAfter: -1 } }],
-    ['/local/faults', { messages: { errcode: 1 } }],
-  ['/local/reset', '{bad'], ['/local/clock', '[1]'],
+  ['/local/reset', {}],
+  ['/local/reset', { county: {}, demo: true }],
+  ['/local/reset', { demo: true, now: '2026-03-02' }],
+  ['/local/reset', { demo: true, x: 1 }],
+  ['/local/clock', {}],
+  ['/local/clock', { now: 'tomorrow' }],
+  ['/local/clock', { now: '2026-03-02T08:00:00' }],
+  ['/local/clock', { now: '2026-02-30T08:00:00Zx' }],
+  ['/local/timer', { function: 'nope' }],
+  ['/local/faults', { network: {} }],
+  ['/local/faults', { database: { failAfter: -1 } }],
+  ['/local/faults', { messages: { errcode: 1 } }],
+  ['/local/reset', '{bad'],
+  ['/local/clock', '[1]'],
 ])('%s with %j is a bad request, with a message', async (path, body) => {
   const { status, body: reply } = await stand.post(path, body)
   expect(status).toBe(400)
@@ -165,12 +176,12 @@ describe('faults', () => {
     await set(0)
     await stand.post('/local/faults', { database: { loseAnswer: 1 } })
     expect(await set(1)).toEqual({ done: 1 })
-    const before = ((await stand.get('/local/metrics'))['actions'] as Record<string,
-      { databaseRequests: number }>)['leave.attempt']!.databaseRequests
+    const before = ((await stand.get('/local/metrics'))['actions'] as Record<string, { databaseRequests: number }>)['leave.attempt']!
+      .databaseRequests
     expect(await set(2)).toMatchObject({ error: 'ECONNRESET' })
     expect(await stored()).toBe(2)
-    const after = ((await stand.get('/local/metrics'))['actions'] as Record<string,
-      { databaseRequests: number }>)['leave.attempt']!.databaseRequests
+    const after = ((await stand.get('/local/metrics'))['actions'] as Record<string, { databaseRequests: number }>)['leave.attempt']!
+      .databaseRequests
     expect(after - before).toBe(1)
     expect(await set(3)).toEqual({ done: 1 })
   })
@@ -185,14 +196,21 @@ describe('faults', () => {
 
 describe('metrics', () => {
   test('calls and database requests in total, begin and commit too, none of another caller’s', async () => {
-    await Promise.all([...Array.from({ length: 6 }, () => call({ action: 'three' })),
-      ...Array.from({ length: 4 }, () => call({ action: 'now' })), call({ action: 'nope' }), call({})])
+    await Promise.all([
+      ...Array.from({ length: 6 }, () => call({ action: 'three' })),
+      ...Array.from({ length: 4 }, () => call({ action: 'now' })),
+      call({ action: 'nope' }),
+      call({}),
+    ])
     await call({ action: 'transaction' })
-    const { actions } = await stand.get('/local/metrics') as { actions: Record<string,
-      { calls: number; databaseRequests: number; p50Ms: number; p99Ms: number }> }
+    const { actions } = (await stand.get('/local/metrics')) as {
+      actions: Record<string, { calls: number; databaseRequests: number; p50Ms: number; p99Ms: number }>
+    }
     expect(actions).toMatchObject({
-      'leave.three': { calls: 6, databaseRequests: 18 }, 'leave.now': { calls: 4, databaseRequests: 0 },
-      'leave.?': { calls: 2, databaseRequests: 0 }, 'leave.transaction': { calls: 1, databaseRequests: 4 },
+      'leave.three': { calls: 6, databaseRequests: 18 },
+      'leave.now': { calls: 4, databaseRequests: 0 },
+      'leave.?': { calls: 2, databaseRequests: 0 },
+      'leave.transaction': { calls: 1, databaseRequests: 4 },
     })
     expect(actions['leave.three']!.p99Ms).toBeGreaterThanOrEqual(actions['leave.three']!.p50Ms)
     await stand.post('/local/timer', { function: 'leave' })
@@ -208,17 +226,24 @@ describe('open API', () => {
     expect(await call({ action: 'card', to: 'o1', data })).toMatchObject({ errCode: 0 })
     await call({ action: 'card', to: 'o1', data: { thing1: { value: '第二张' } } })
     await call({ action: 'card', to: 'o2', data })
-    const { messages } = await stand.get('/local/messages?openid=o1') as { messages: { at: string; data: unknown }[] }
+    const { messages } = (await stand.get('/local/messages?openid=o1')) as { messages: { at: string; data: unknown }[] }
     expect(messages).toMatchObject([{ data: { thing1: { value: '第二张' } } }, { template: 'T1', page: 'pages/leave?id=1', data }])
     expect(messages[0]!.at).toMatch(/^2026-03-02T08:00:\d\d\.\d{3}\+08:00$/)
   })
 
   test.each([
-    [{ thing1: { value: '二'.repeat(21) } }], [{ phrase1: { value: '六个字太多了' } }], [{ phrase1: { value: 'abc' } }],
-      [{ time1: { value: '明天' } }], [{ date1: { value: '2026/3/2/1' } }],
-    [{ character_string1: { value: '中文' } }], [{ character_string1: { value: 'x'.repeat(33) } }], [{ number1: { value: '十' } }],
-      [{ name1: { value: '名'.repeat(11) } }],
-    [{ unknown1: { value: 'x' } }], [{ thing1: { value: '' } }], [{ thing1: 'x' }],
+    [{ thing1: { value: '二'.repeat(21) } }],
+    [{ phrase1: { value: '六个字太多了' } }],
+    [{ phrase1: { value: 'abc' } }],
+    [{ time1: { value: '明天' } }],
+    [{ date1: { value: '2026/3/2/1' } }],
+    [{ character_string1: { value: '中文' } }],
+    [{ character_string1: { value: 'x'.repeat(33) } }],
+    [{ number1: { value: '十' } }],
+    [{ name1: { value: '名'.repeat(11) } }],
+    [{ unknown1: { value: 'x' } }],
+    [{ thing1: { value: '' } }],
+    [{ thing1: 'x' }],
   ])('a card that WeChat would not take: %j', async (wrong) => {
     expect(await call({ action: 'card', to: 'o1', data: wrong })).toMatchObject({ errCode: 47003 })
     expect(await stand.get('/local/messages?openid=o1')).toEqual({ messages: [] })
@@ -226,8 +251,15 @@ describe('open API', () => {
 
   test.each([
     [{ thing1: { value: '二'.repeat(20) }, phrase1: { value: '五个字可以' }, name1: { value: '名'.repeat(10) } }],
-    [{ time1: { value: '15:01' }, time2: { value: '2026年3月2日 15:01' }, time3: { value: '2026-03-02 15:01:02' },
-      date4: { value: '2026年3月2日' }, date5: { value: '2026-03-02' } }],
+    [
+      {
+        time1: { value: '15:01' },
+        time2: { value: '2026年3月2日 15:01' },
+        time3: { value: '2026-03-02 15:01:02' },
+        date4: { value: '2026年3月2日' },
+        date5: { value: '2026-03-02' },
+      },
+    ],
     [{ character_string1: { value: 'A-01' }, number1: { value: '3.5' }, number2: { value: 3 }, phone_number1: { value: '0731-88888888' } }],
   ])('a card that it takes: %j', async (right) => {
     expect(await call({ action: 'card', to: 'o1', data: right })).toMatchObject({ errCode: 0 })
@@ -241,8 +273,9 @@ describe('open API', () => {
   })
 
   test('the phone code is the number', async () => {
-    expect(await call({ action: 'phone', code: 'phone:13800001111' })).toMatchObject({ phoneInfo: { phoneNumber: '13800001111',
-      purePhoneNumber: '13800001111', countryCode: '86' } })
+    expect(await call({ action: 'phone', code: 'phone:13800001111' })).toMatchObject({
+      phoneInfo: { phoneNumber: '13800001111', purePhoneNumber: '13800001111', countryCode: '86' },
+    })
     expect(await call({ action: 'phone', code: 'x' })).toEqual({ errCode: 40029 })
   })
 
@@ -262,7 +295,10 @@ describe('events', () => {
     const events = await heard.take(4)
     heard.end()
     expect(events).toMatchObject([
-      ['message', { openid: 'o2', template: 'T1', page: 'pages/leave?id=1', data }], ['clock', { set: true }], ['clock', { set: false }], ['reset', {}],
+      ['message', { openid: 'o2', template: 'T1', page: 'pages/leave?id=1', data }],
+      ['clock', { set: true }],
+      ['clock', { set: false }],
+      ['reset', {}],
     ])
     expect(events[1]![1]['now']).toMatch(/^2026-03-02T08:00:0.*\+08:00$/)
   })
@@ -285,7 +321,7 @@ describe('events', () => {
 
 describe('storage', () => {
   test('a function puts a file, reads it, and gives an address that whoever holds it can read', async () => {
-    const reply = await call({ action: 'file' }) as { up: string; text: string; fileList: { code: string; tempFileURL: string }[] }
+    const reply = (await call({ action: 'file' })) as { up: string; text: string; fileList: { code: string; tempFileURL: string }[] }
     expect(reply.up).toBe('cloud://local.onpost/out/表.txt')
     expect(reply.text).toBe('你好')
     expect(reply.fileList.map(({ code }) => code)).toEqual(['SUCCESS', 'STORAGE_FILE_NONEXIST'])
@@ -297,8 +333,11 @@ describe('storage', () => {
   })
 
   test('the page puts a file in its name', async () => {
-    const put = await fetch(`${stand.url}/storage/clips/a.mp4`,
-      { method: 'POST', headers: { 'x-openid': 'o1' }, body: Buffer.from([0, 1, 2, 255]) })
+    const put = await fetch(`${stand.url}/storage/clips/a.mp4`, {
+      method: 'POST',
+      headers: { 'x-openid': 'o1' },
+      body: Buffer.from([0, 1, 2, 255]),
+    })
     expect(await put.json()).toEqual({ fileID: 'cloud://local.onpost/clips/a.mp4' })
     const got = await fetch(`${stand.url}/storage/clips/a.mp4`, { headers: { 'x-openid': 'o1' } })
     expect(got.headers.get('content-type')).toBe('video/mp4')
@@ -314,7 +353,7 @@ describe('storage', () => {
     expect([await status(address), await status(address, as('o2')), await status(`${address}?address`, as('o2'))]).toEqual([403, 403, 403])
     expect(await status(address, { method: 'POST', ...as('o2'), body: 'not mine' })).toBe(403)
     expect(await (await fetch(address, as('o1'))).text()).toBe('mine')
-    const { url } = await (await fetch(`${address}?address`, as('o1'))).json() as { url: string }
+    const { url } = (await (await fetch(`${address}?address`, as('o1'))).json()) as { url: string }
     expect(await (await fetch(url)).text()).toBe('mine')
     expect([await status(url.replace('a.jpg', 'b.jpg')), await status(url.replace(/until=\d/, 'until=9'))]).toEqual([404, 403])
   })
@@ -324,11 +363,13 @@ describe('storage', () => {
     expect(await (await fetch(`${stand.url}/storage/exports/${encodeURIComponent('表.txt')}`)).text()).toBe('表')
   })
 
-  test.each(['..%2f..%2fcloud.db', 'a/..%2f..%2fcloud.db', '%2fetc%2fpasswd', 'a%00b', '..%5c..%5ccloud.db', '%',
-    'a//b'])('no path leads elsewhere: %s', async (path) => {
-    expect((await fetch(`${stand.url}/storage/${path}`)).status).toBe(400)
-    expect((await fetch(`${stand.url}/storage/${path}`, { method: 'POST', headers: { 'x-openid': 'o1' }, body: 'x' })).status).toBe(400)
-  })
+  test.each(['..%2f..%2fcloud.db', 'a/..%2f..%2fcloud.db', '%2fetc%2fpasswd', 'a%00b', '..%5c..%5ccloud.db', '%', 'a//b'])(
+    'no path leads elsewhere: %s',
+    async (path) => {
+      expect((await fetch(`${stand.url}/storage/${path}`)).status).toBe(400)
+      expect((await fetch(`${stand.url}/storage/${path}`, { method: 'POST', headers: { 'x-openid': 'o1' }, body: 'x' })).status).toBe(400)
+    },
+  )
 })
 
 /** What an event stream has told, in order. */
@@ -352,13 +393,16 @@ async function listenTo(path: string) {
 }
 
 test.each([
-  ['another Host', { host: 'evil.example' }, 403], ['a page from elsewhere', { origin: 'https://evil.example' }, 403],
-    ['a page of no origin', { origin: 'null' }, 403],
+  ['another Host', { host: 'evil.example' }, 403],
+  ['a page from elsewhere', { origin: 'https://evil.example' }, 403],
+  ['a page of no origin', { origin: 'null' }, 403],
   ['a page of another port', { origin: 'http://127.0.0.1:1' }, 403],
 ])('%s is not let in', async (_name, headers: Record<string, string>, expected) => {
   const { port } = new URL(stand.url)
   const status = await new Promise((resolve, reject) => {
-    request({ port, path: '/local/people', headers }, (response) => resolve(response.resume().statusCode)).on('error', reject).end()
+    request({ port, path: '/local/people', headers }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end()
   })
   expect(status).toBe(expected)
 })
@@ -367,18 +411,26 @@ test('its own page is, by either name of this machine', async () => {
   const { port } = new URL(stand.url)
   for (const host of ['127.0.0.1', 'localhost']) {
     const status = await new Promise((resolve, reject) => {
-      request({ port, path: '/local/people', headers: { host: `${host}:${port}`, origin: `http://${host}:${port}` } },
-        (response) => resolve(response.resume().statusCode)).on('error', reject).end()
+      request({ port, path: '/local/people', headers: { host: `${host}:${port}`, origin: `http://${host}:${port}` } }, (response) =>
+        resolve(response.resume().statusCode),
+      )
+        .on('error', reject)
+        .end()
     })
     expect(status).toBe(200)
   }
 })
 
 test('what is not its own goes to the pages', async () => {
-  const pages = await startStand({}, { serveOther: (request_, response) => {
-    response.end(`page ${request_.url ?? ''}`)
-    return true
-  } })
+  const pages = await startStand(
+    {},
+    {
+      serveOther: (request_, response) => {
+        response.end(`page ${request_.url ?? ''}`)
+        return true
+      },
+    },
+  )
   expect(await (await fetch(`${pages.url}/index.html`)).text()).toBe('page /index.html')
   await pages.end()
 })

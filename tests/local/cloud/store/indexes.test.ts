@@ -15,8 +15,10 @@ const store = new Store(mkdtempSync(join(tmpdir(), 'onpost-store-')), collection
 const explain = (name: string, filter: Document): string => {
   const { layout } = store.table(name)
   const plan = planOf(layout, filter)
-  return store.sqlite.rows(`EXPLAIN QUERY PLAN SELECT doc FROM ${layout.table} WHERE ${plan.where || '1'}`,
-    plan.cells).map((row) => row[3]).join('; ')
+  return store.sqlite
+    .rows(`EXPLAIN QUERY PLAN SELECT doc FROM ${layout.table} WHERE ${plan.where || '1'}`, plan.cells)
+    .map((row) => row[3])
+    .join('; ')
 }
 
 test.each<[string, string, Document, RegExp]>([
@@ -25,8 +27,12 @@ test.each<[string, string, Document, RegExp]>([
   ['a field', 'people', { openid: 'o1' }, /people\.openid/],
   ['an element of an array', 'people', { seats: 't1' }, /USING PRIMARY KEY \(k=\?\)/],
   ['elements from a list', 'people', { seats: { $in: ['t1', 't2'] } }, /USING PRIMARY KEY \(k=\?\)/],
-  ['a compound index, its range too', 'facts', { personId: 'p', date: { $gte: '2026-03-01', $lt: '2026-04-01' } },
-    /facts\.personDate \(k0=\? AND k1>\? AND k1<\?\)/],
+  [
+    'a compound index, its range too',
+    'facts',
+    { personId: 'p', date: { $gte: '2026-03-01', $lt: '2026-04-01' } },
+    /facts\.personDate \(k0=\? AND k1>\? AND k1<\?\)/,
+  ],
   ['a compound index by its first field', 'facts', { personId: { $in: ['p', 'q'] } }, /facts\.personDate \(k0=\?/],
   ['either of two indexes', 'facts', { $or: [{ personId: 'p' }, { once: 'x' }] }, /MULTI-INDEX OR/],
 ])('a query by %s searches an index', (_name, collection, filter, plan) => {
@@ -35,11 +41,15 @@ test.each<[string, string, Document, RegExp]>([
   expect(planOf(store.table(collection).layout, filter)).toMatchObject({ served: true })
 })
 
-test.each<[Document]>([[{ name: 'x' }], [{ date: '2026-03-01' }], [{ openid: { $ne: 'x' } }], [{ $or: [{ openid: 'x' }, { name: 'y' }] }],
-  [{ openid: { $exists: true } }]])(
-  '%j is served by none', (filter) => {
-    expect(planOf(store.table(filter['date'] === undefined ? 'people' : 'facts').layout, filter).served).toBe(false)
-  })
+test.each<[Document]>([
+  [{ name: 'x' }],
+  [{ date: '2026-03-01' }],
+  [{ openid: { $ne: 'x' } }],
+  [{ $or: [{ openid: 'x' }, { name: 'y' }] }],
+  [{ openid: { $exists: true } }],
+])('%j is served by none', (filter) => {
+  expect(planOf(store.table(filter['date'] === undefined ? 'people' : 'facts').layout, filter).served).toBe(false)
+})
 
 test('what no index serves is told of once for each shape, and counted', async () => {
   const told = jest.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -47,7 +57,10 @@ test('what no index serves is told of once for each shape, and counted', async (
   const { command: _ } = stand.db
   const people = stand.db.collection('people')
   await people.where({ openid: 'o', name: 'x' }).get()
-  await people.where({ seats: _.in(['a']) }).orderBy('name', 'asc').get()
+  await people
+    .where({ seats: _.in(['a']) })
+    .orderBy('name', 'asc')
+    .get()
   await people.where({}).orderBy('_id', 'asc').limit(10).get()
   await people.aggregate().match({ _id: 'p' }).lookup({ from: 'facts', localField: '_id', foreignField: 'personId', as: 'facts' }).end()
   expect(told).not.toHaveBeenCalled()
@@ -55,8 +68,12 @@ test('what no index serves is told of once for each shape, and counted', async (
   await people.where({ name: _.gt('x') }).count()
   await people.where({ phone: '1' }).update({ x: 1 })
   await people.where({}).orderBy('name', 'asc').get()
-  await stand.db.collection('facts').aggregate().match({ _id: 'f' }).lookup({ from: 'people', localField: 'x', foreignField: 'phone',
-    as: 'who' }).end()
+  await stand.db
+    .collection('facts')
+    .aggregate()
+    .match({ _id: 'f' })
+    .lookup({ from: 'people', localField: 'x', foreignField: 'phone', as: 'who' })
+    .end()
   const { db } = stand
   await db.collection('people').add({ _id: 'p', openid: 'o' })
   await people.aggregate().match({ _id: 'p' }).lookup({ from: 'people', localField: 'openid', foreignField: 'phone', as: 'who' }).end()
@@ -76,12 +93,29 @@ test('a change of the declared indexes keeps the documents and serves the new on
   const dataDir = mkdtempSync(join(tmpdir(), 'onpost-store-'))
   const silent = new ScanWatch(() => undefined)
   const first = new Store(dataDir, { people: collections['people']! }, silent)
-  first.replaceAll({ people: [{ _id: 'p', openid: 'o', phone: '1', seats: ['a', 'b'] }, { _id: 'q', openid: 'r', phone: '2' }] },
-    () => undefined)
+  first.replaceAll(
+    {
+      people: [
+        { _id: 'p', openid: 'o', phone: '1', seats: ['a', 'b'] },
+        { _id: 'q', openid: 'r', phone: '2' },
+      ],
+    },
+    () => undefined,
+  )
   first.close()
-  const second = new Store(dataDir,
-    { people: { access: 'ADMINONLY',
-      indexes: [{ name: 'phone', keys: [['phone', 1]] }, { name: 'seats', keys: [['seats', 1]], multikey: true }] } }, silent)
+  const second = new Store(
+    dataDir,
+    {
+      people: {
+        access: 'ADMINONLY',
+        indexes: [
+          { name: 'phone', keys: [['phone', 1]] },
+          { name: 'seats', keys: [['seats', 1]], multikey: true },
+        ],
+      },
+    },
+    silent,
+  )
   const table = second.table('people')
   expect(table.find({ filter: { phone: '2' } }).map(({ id }) => id)).toEqual(['q'])
   expect(table.find({ filter: { seats: 'b' } }).map(({ id }) => id)).toEqual(['p'])
@@ -90,6 +124,20 @@ test('a change of the declared indexes keeps the documents and serves the new on
 })
 
 test('an index that is both over an array and compound or unique is refused', () => {
-  expect(() => new Layout('x',
-    { access: 'ADMINONLY', indexes: [{ name: 'i', keys: [['a', 1], ['b', 1]], multikey: true }] })).toThrow('x.i')
+  expect(
+    () =>
+      new Layout('x', {
+        access: 'ADMINONLY',
+        indexes: [
+          {
+            name: 'i',
+            keys: [
+              ['a', 1],
+              ['b', 1],
+            ],
+            multikey: true,
+          },
+        ],
+      }),
+  ).toThrow('x.i')
 })

@@ -12,7 +12,9 @@ afterEach(() => folder.remove())
 test('pages of all packages, and components as far as they name each other', () => {
   folder.write({
     'app/app.json': {
-      pages: ['pages/a/a'], subPackages: [{ root: 'more', pages: ['b/b'] }], usingComponents: { everywhere: '/components/one/one' },
+      pages: ['pages/a/a'],
+      subPackages: [{ root: 'more', pages: ['b/b'] }],
+      usingComponents: { everywhere: '/components/one/one' },
     },
     ...page('pages/a/a', { usingComponents: { 'kit-button': 'kit/button/button' } }),
     ...page('more/b/b', { usingComponents: { near: '../parts/two' } }),
@@ -36,7 +38,9 @@ test('pages of all packages, and components as far as they name each other', () 
 test('what is packed in the app comes before what was published', () => {
   folder.write({
     'node_modules/kit/package.json': { miniprogram: 'dist' },
-    'node_modules/kit/dist/a.wxss': 'published', 'node_modules/kit/dist/b.wxss': 'published', 'app/miniprogram_npm/kit/a.wxss': 'packed',
+    'node_modules/kit/dist/a.wxss': 'published',
+    'node_modules/kit/dist/b.wxss': 'published',
+    'app/miniprogram_npm/kit/a.wxss': 'packed',
   })
   expect(['a', 'b'].map((name) => folder.source.read(`miniprogram_npm/kit/${name}.wxss`))).toEqual(['packed', 'published'])
 })
@@ -44,7 +48,9 @@ test('what is packed in the app comes before what was published', () => {
 test('what is not there is told by name', () => {
   folder.write({ 'app/app.json': { pages: ['pages/a/a'] }, 'app/pages/a/a.json': { usingComponents: { gone: '/components/gone' } } })
   expect(readApp(folder.source).warnings).toEqual([
-    '缺少 pages/a/a.wxml', '缺少 pages/a/a.ts', 'pages/a/a.json：找不到组件 <gone> /components/gone',
+    '缺少 pages/a/a.wxml',
+    '缺少 pages/a/a.ts',
+    'pages/a/a.json：找不到组件 <gone> /components/gone',
   ])
 })
 

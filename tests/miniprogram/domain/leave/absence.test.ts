@@ -18,13 +18,22 @@ describe('leaves that touch, or are parted only by what nobody works, are one ab
     ['Friday afternoon worked', period('2026-03-16', 1), [period('2026-03-13', 0.5)], []],
     ['the National Day between', period('2026-10-08', 1), [period('2026-09-30', 1)], [0]],
     ['a make-up Saturday between', period('2026-10-12', 1), [period('2026-10-09', 1)], []],
-    ['one reached through another, on both sides', period('2026-03-12', 1), [period('2026-03-09', 2), period('2026-03-11', 1), period('2026-03-13', 1), period('2026-03-16', 1)], [0, 1, 2, 3]],
+    [
+      'one reached through another, on both sides',
+      period('2026-03-12', 1),
+      [period('2026-03-09', 2), period('2026-03-11', 1), period('2026-03-13', 1), period('2026-03-16', 1)],
+      [0, 1, 2, 3],
+    ],
     ['one later, one not', period('2026-03-09', 1), [period('2026-03-10', 1), period('2026-03-12', 1)], [0]],
   ])('%s', (_, asked, leaves, expected) => expect(merged(asked, ...leaves)).toEqual(expected))
 })
 
 test('a leave that ended by an early return counts up to and with its half-day', () => {
-  const left = { ...away('wang', period('2026-03-09', 5)), state: 'returned' as const, returnedOn: { date: '2026-03-10', half: 'am' as const } }
+  const left = {
+    ...away('wang', period('2026-03-09', 5)),
+    state: 'returned' as const,
+    returnedOn: { date: '2026-03-10', half: 'am' as const },
+  }
   expect(mergedWith(period('2026-03-12', 1), [left], calendar)).toEqual([])
   expect(mergedWith(period('2026-03-10', 1, 'pm'), [left], calendar)).toEqual([left])
 })

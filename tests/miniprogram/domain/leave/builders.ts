@@ -18,7 +18,13 @@ export const period = (date: string, days: number, half: Half = 'am'): Period =>
 }
 
 const place = { teamId: 'A', villageId: 'v1', townshipId: 't1' }
-export const person = (personId: string, name: string, ...posts: Post[]): Person => ({ personId, name, phone: '10000000000', posts, delegations: [] })
+export const person = (personId: string, name: string, ...posts: Post[]): Person => ({
+  personId,
+  name,
+  phone: '10000000000',
+  posts,
+  delegations: [],
+})
 export const onTeam = (role: 'firstSecretary' | 'member' | 'standIn', more: Partial<Post> = {}): Post => ({ role, ...place, ...more })
 export const villageBranch: Post = { role: 'villageBranch', villageId: 'v1', townshipId: 't1' }
 export const townshipCommittee: Post = { role: 'townshipCommittee', townshipId: 't1' }
@@ -39,29 +45,65 @@ export const people = {
 /** A team of so many of those above, first secretary first. */
 export function teamOf(size: number, roster: readonly Person[] = Object.values(people)): Team {
   const posts = roster
-    .flatMap(({ personId, name, posts }) => posts.filter((post) => unitKey(post.role, post) === 'team:A').map((post) => ({ personId, name, post })))
+    .flatMap(({ personId, name, posts }) =>
+      posts.filter((post) => unitKey(post.role, post) === 'team:A').map((post) => ({ personId, name, post })),
+    )
     .slice(0, size)
     .map(({ personId, name, post: { role, from, to } }) => ({
-      personId, name, role: role as 'member', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }),
+      personId,
+      name,
+      role: role as 'member',
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
     }))
   return { teamId: 'A', name: '塘门口村工作队', villageId: 'v1', townshipId: 't1', posts, leaves: [], lockedMonths: [] }
 }
 
 export const away = (personId: string, { from, to }: Period, more: Partial<TeamLeave> = {}): TeamLeave => ({
-  leaveId: `l-${personId}-${from.date}${from.half}`, personId, name: personId, kind: 'personal', from, to, state: 'pending', ...more,
+  leaveId: `l-${personId}-${from.date}${from.half}`,
+  personId,
+  name: personId,
+  kind: 'personal',
+  from,
+  to,
+  state: 'pending',
+  ...more,
 })
 
-export const circumstances = (applicant: Person, team: Team, more: Partial<Circumstances> & { partialRules?: PartialRules } = {}): Circumstances => ({
-  applicant, team, others: [], rules: withDefaults(more.partialRules), calendar, now, ...more,
+export const circumstances = (
+  applicant: Person,
+  team: Team,
+  more: Partial<Circumstances> & { partialRules?: PartialRules } = {},
+): Circumstances => ({
+  applicant,
+  team,
+  others: [],
+  rules: withDefaults(more.partialRules),
+  calendar,
+  now,
+  ...more,
 })
 
 export const asked = ({ from, to }: Period, more: Partial<LeaveInput> = {}): LeaveInput => ({
-  requestId: 'r', kind: 'personal', from, to, reason: '家中有事', destination: '郴州市', leavingCounty: true, ...more,
+  requestId: 'r',
+  kind: 'personal',
+  from,
+  to,
+  reason: '家中有事',
+  destination: '郴州市',
+  leavingCounty: true,
+  ...more,
 })
 
 let serial = 0
 /** Asks for a leave, and gives it with the team's ledger that holds it. */
-export function ask(applicant: Person, team: Team, input: LeaveInput, more: Partial<Circumstances> & { partialRules?: PartialRules } = {}, roster = Object.values(people)) {
+export function ask(
+  applicant: Person,
+  team: Team,
+  input: LeaveInput,
+  more: Partial<Circumstances> & { partialRules?: PartialRules } = {},
+  roster = Object.values(people),
+) {
   const leave = submit(`leave-${serial++}`, input, circumstances(applicant, team, more), roster)
   return { leave, team: withLeave(team, leave) }
 }

@@ -6,14 +6,17 @@ import type { Team } from '../../../../miniprogram/domain/team'
 import { at, away, onTeam, people, period, person, teamOf } from './builders'
 
 const rules = withDefaults()
-const remain = (team: Team, days: number, applicantId = 'wang') => coverOf(team, rules, period('2026-03-09', days), applicantId).map((half) => half.onPost)
+const remain = (team: Team, days: number, applicantId = 'wang') =>
+  coverOf(team, rules, period('2026-03-09', days), applicantId).map((half) => half.onPost)
 
 describe('at least two of a team stay, half-day by half-day [002-41]', () => {
   test('the applicant is counted as away, whatever the kind and also while others only ask', () => {
     const team = teamOf(4)
     expect(remain(team, 1)).toEqual([3, 3])
     expect(remain({ ...team, leaves: [away('zhang', period('2026-03-09', 0.5, 'pm'), { kind: 'training' })] }, 1)).toEqual([3, 2])
-    expect(remain({ ...team, leaves: [away('zhang', period('2026-03-09', 1)), away('chen', period('2026-03-09', 0.5))] }, 1)).toEqual([1, 2])
+    expect(remain({ ...team, leaves: [away('zhang', period('2026-03-09', 1)), away('chen', period('2026-03-09', 0.5))] }, 1)).toEqual([
+      1, 2,
+    ])
   })
 
   test('one person away by two leaves is one person', () => {
@@ -21,12 +24,22 @@ describe('at least two of a team stay, half-day by half-day [002-41]', () => {
     expect(remain({ ...teamOf(4), leaves }, 1)).toEqual([2, 2])
   })
 
-  test.each([[1, 2, 0], [2, 2, 1], [3, 2, 2], [4, 2, 3]])('of a team of %i, at least %i must stay and %i would', (size, minimum, onPost) => {
+  test.each([
+    [1, 2, 0],
+    [2, 2, 1],
+    [3, 2, 2],
+    [4, 2, 3],
+  ])('of a team of %i, at least %i must stay and %i would', (size, minimum, onPost) => {
     const [half] = coverOf(teamOf(size), rules, period('2026-03-09', 0.5), 'leader')
     expect([half!.minimum, half!.onPost, isShort(half!)]).toEqual([minimum, onPost, onPost < minimum])
   })
 
-  test.each([[1, 1], [2, 1], [3, 2], [4, 2]])('where a county has set one for small teams, of %i at least %i must stay [004-05]', (size, minimum) => {
+  test.each([
+    [1, 1],
+    [2, 1],
+    [3, 2],
+    [4, 2],
+  ])('where a county has set one for small teams, of %i at least %i must stay [004-05]', (size, minimum) => {
     const own = withDefaults({ cover: { smallTeamMinimum: 1 } })
     expect(coverOf(teamOf(size), own, period('2026-03-09', 0.5), 'leader')[0]!.minimum).toBe(minimum)
   })
@@ -36,7 +49,12 @@ describe('at least two of a team stay, half-day by half-day [002-41]', () => {
     const team = teamOf(3, [people.leader, people.wang, standIn])
     const own = withDefaults({ cover: { smallTeamMinimum: 1 } })
     const halves = coverOf(team, own, period('2026-03-10', 2), 'wang')
-    expect(halves.map(({ onPost, minimum }) => [onPost, minimum])).toEqual([[2, 1], [2, 1], [1, 1], [1, 1]])
+    expect(halves.map(({ onPost, minimum }) => [onPost, minimum])).toEqual([
+      [2, 1],
+      [2, 1],
+      [1, 1],
+      [1, 1],
+    ])
   })
 
   test('a post counts on its own dates only', () => {
@@ -66,17 +84,28 @@ test('a changed roster tells the half-days that fall short, not those that the c
 test('alternatives are of the same length, accepted, not past, nearest first, four at most and within 60 days', () => {
   const start = halfNumber(at('2026-03-01'))
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 0, max: 200 }), fc.array(fc.boolean(), { minLength: 420, maxLength: 420 }), (offset, length, earliest, good) => {
-      const asked = { from: halfOfNumber(start + offset), to: halfOfNumber(start + offset + length - 1) }
-      const accepted = (first: number) => first >= start + earliest && good[first - start + 120] === true
-      const found = alternatives(asked, halfOfNumber(start + earliest), ({ from }) => good[halfNumber(from) - start + 120] === true)
-      const firsts = Array.from({ length: 241 }, (_, i) => start + offset - 120 + i).filter((first) => first !== start + offset && accepted(first))
-      const nearest = firsts.map((first) => Math.abs(first - start - offset)).sort((a, b) => a - b).slice(0, 4)
-      expect(found.map(({ from }) => Math.abs(halfNumber(from) - start - offset))).toEqual(nearest)
-      for (const { from, to } of found) {
-        expect(accepted(halfNumber(from))).toBe(true)
-        expect(halfNumber(to) - halfNumber(from) + 1).toBe(length)
-      }
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 200 }),
+      fc.integer({ min: 1, max: 8 }),
+      fc.integer({ min: 0, max: 200 }),
+      fc.array(fc.boolean(), { minLength: 420, maxLength: 420 }),
+      (offset, length, earliest, good) => {
+        const asked = { from: halfOfNumber(start + offset), to: halfOfNumber(start + offset + length - 1) }
+        const accepted = (first: number) => first >= start + earliest && good[first - start + 120] === true
+        const found = alternatives(asked, halfOfNumber(start + earliest), ({ from }) => good[halfNumber(from) - start + 120] === true)
+        const firsts = Array.from({ length: 241 }, (_, i) => start + offset - 120 + i).filter(
+          (first) => first !== start + offset && accepted(first),
+        )
+        const nearest = firsts
+          .map((first) => Math.abs(first - start - offset))
+          .sort((a, b) => a - b)
+          .slice(0, 4)
+        expect(found.map(({ from }) => Math.abs(halfNumber(from) - start - offset))).toEqual(nearest)
+        for (const { from, to } of found) {
+          expect(accepted(halfNumber(from))).toBe(true)
+          expect(halfNumber(to) - halfNumber(from) + 1).toBe(length)
+        }
+      },
+    ),
   )
 })

@@ -12,8 +12,12 @@ const everyone = Object.values(people)
 const rules = withDefaults()
 
 type Roster = { team: Team; roster?: readonly Person[]; when?: Date }
-const put = (leave: LeaveRecord, signer: Person, signature: Partial<Signature>, { team, roster = everyone, when = now }: Roster): LeaveRecord =>
-  sign(leave, signer, { decision: 'approve', ...signature }, { people: roster, team, rules, now: when })
+const put = (
+  leave: LeaveRecord,
+  signer: Person,
+  signature: Partial<Signature>,
+  { team, roster = everyone, when = now }: Roster,
+): LeaveRecord => sign(leave, signer, { decision: 'approve', ...signature }, { people: roster, team, rules, now: when })
 const codeOf = (run: () => unknown): string => {
   try {
     run()
@@ -31,11 +35,18 @@ describe('a chain', () => {
   test('is signed in order, by all its hands, and then approved [002-34][002-37]', () => {
     let standing = leave
     hands.forEach((hand, i) => {
-      for (const other of hands.filter((one) => one !== hand).slice(i)) expect(codeOf(() => put(standing, other, {}, { team }))).toBe('NOT_YOUR_TURN')
+      for (const other of hands.filter((one) => one !== hand).slice(i))
+        expect(codeOf(() => put(standing, other, {}, { team }))).toBe('NOT_YOUR_TURN')
       standing = put(standing, hand, { opinion: '同意' }, { team })
       expect(standing.state).toBe(i === hands.length - 1 ? 'approved' : 'pending')
     })
-    expect(standing.chain.map(({ personName, by }) => [personName, by])).toEqual([['李建国', 'self'], ['何支书', 'self'], ['唐书记', 'self'], ['谢局长', 'self'], ['彭科', 'self']])
+    expect(standing.chain.map(({ personName, by }) => [personName, by])).toEqual([
+      ['李建国', 'self'],
+      ['何支书', 'self'],
+      ['唐书记', 'self'],
+      ['谢局长', 'self'],
+      ['彭科', 'self'],
+    ])
     expect(standing.trail.map(({ event }) => event)).toEqual(['submitted', 'approved', 'approved', 'approved', 'approved', 'approved'])
   })
 
@@ -118,7 +129,10 @@ describe('whose hand it is', () => {
   test('but nobody stands in for the deputy secretary [002-36]', () => {
     const roster = everyone.filter((one) => one !== people.deputy)
     const { leave, team } = ask(people.wang, teamOf(4), asked(period('2026-03-09', 6)), {}, roster)
-    const signed = [people.leader, people.branch, people.town, people.bureau, people.org].reduce((standing, hand) => put(standing, hand, {}, { team, roster }), leave)
+    const signed = [people.leader, people.branch, people.town, people.bureau, people.org].reduce(
+      (standing, hand) => put(standing, hand, {}, { team, roster }),
+      leave,
+    )
     expect(states(signed).slice(-2)).toEqual(['approved', 'waiting'])
     expect(codeOf(() => put(leave, people.org, {}, { team, roster }))).toBe('NOT_YOUR_TURN')
     expect(put(signed, people.deputy, {}, { team }).state).toBe('approved')
@@ -135,7 +149,19 @@ describe('whose hand it is', () => {
 
   const lent = (to: Person, from: Person, more: Partial<Delegation> = {}): Person => ({
     ...to,
-    delegations: [{ delegationId: 'd', role: 'townshipCommittee', unitKey: 'township:t1', fromPersonId: from.personId, fromPersonName: from.name, from: '2026-03-02', to: '2026-03-04', authority: '分工文件', ...more }],
+    delegations: [
+      {
+        delegationId: 'd',
+        role: 'townshipCommittee',
+        unitKey: 'township:t1',
+        fromPersonId: from.personId,
+        fromPersonName: from.name,
+        from: '2026-03-02',
+        to: '2026-03-04',
+        authority: '分工文件',
+        ...more,
+      },
+    ],
   })
   const upToTown = () => {
     const { leave, team } = ask(people.wang, teamOf(4), asked(period('2026-03-09', 1)))
@@ -145,7 +171,11 @@ describe('whose hand it is', () => {
   test('a delegate signs for a period, and both names stay', () => {
     const { leave, team } = upToTown()
     const roster = [...everyone.filter((one) => one !== people.clerk), lent(people.clerk, people.town)]
-    expect(put(leave, people.clerk, {}, { team, roster }).chain[2]).toMatchObject({ personName: '欧阳雪', by: 'delegate', onBehalfOf: { personId: 'town', personName: '唐书记' } })
+    expect(put(leave, people.clerk, {}, { team, roster }).chain[2]).toMatchObject({
+      personName: '欧阳雪',
+      by: 'delegate',
+      onBehalfOf: { personId: 'town', personName: '唐书记' },
+    })
     expect(codeOf(() => put(leave, people.clerk, {}, { team, roster, when: new Date('2026-03-05T00:00:00+08:00') }))).toBe('NOT_YOUR_TURN')
   })
 
@@ -165,28 +195,40 @@ describe('whose hand it is', () => {
     const leaderAway = away('leader', period('2026-03-09', 2), { state: 'approved', handoverPersonId: 'wang' })
     const when = new Date('2026-03-09T00:00:00+08:00')
     const acting = { team: { ...team, leaves: [...team.leaves, leaderAway] }, when }
-    expect(put(leave, people.wang, {}, acting).chain[0]).toMatchObject({ personName: '王秀英', by: 'acting', onBehalfOf: { personName: '李建国' } })
+    expect(put(leave, people.wang, {}, acting).chain[0]).toMatchObject({
+      personName: '王秀英',
+      by: 'acting',
+      onBehalfOf: { personName: '李建国' },
+    })
     expect(put(leave, people.leader, {}, acting).chain[0]!.by).toBe('self')
     expect(codeOf(() => put(leave, people.wang, {}, { ...acting, when: new Date('2026-03-08T23:59:59+08:00') }))).toBe('NOT_YOUR_TURN')
     for (const state of ['pending', 'returned'] as const) {
-      expect(codeOf(() => put(leave, people.wang, {}, { team: { ...team, leaves: [...team.leaves, { ...leaderAway, state }] }, when }))).toBe('NOT_YOUR_TURN')
+      expect(
+        codeOf(() => put(leave, people.wang, {}, { team: { ...team, leaves: [...team.leaves, { ...leaderAway, state }] }, when })),
+      ).toBe('NOT_YOUR_TURN')
     }
   })
 })
 
 describe('cover may fall only where the county says so (C-5)', () => {
   const roster = everyone
-  const ill = (days: number) => ask(people.wang, teamOf(2), asked(period('2026-03-09', days), { kind: 'sick', coverWaiver: { reason: '急诊' } }))
+  const ill = (days: number) =>
+    ask(people.wang, teamOf(2), asked(period('2026-03-09', days), { kind: 'sick', coverWaiver: { reason: '急诊' } }))
 
-  test.each([[1, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'countyOrg']], [4, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg']], [6, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg', 'deputySecretary']]])(
-    'in a chain of %d days countyOrg comes last, or last but the deputy secretary', (days, chain) => {
-      expect(ill(days).leave.chain.map((node) => node.role)).toEqual(chain)
-    },
-  )
+  test.each([
+    [1, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'countyOrg']],
+    [4, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg']],
+    [6, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg', 'deputySecretary']],
+  ])('in a chain of %d days countyOrg comes last, or last but the deputy secretary', (days, chain) => {
+    expect(ill(days).leave.chain.map((node) => node.role)).toEqual(chain)
+  })
 
   test('it signs only saying so, and what it says holds for the hands after it', () => {
     const { leave, team } = ill(6)
-    const before = [people.leader, people.branch, people.town, people.bureau].reduce((standing, hand) => put(standing, hand, {}, { team, roster }), leave)
+    const before = [people.leader, people.branch, people.town, people.bureau].reduce(
+      (standing, hand) => put(standing, hand, {}, { team, roster }),
+      leave,
+    )
     expect(codeOf(() => put(before, people.org, {}, { team, roster }))).toBe('WAIVER_NEEDED')
     expect(put(before, people.org, { decision: 'reject' }, { team, roster }).state).toBe('rejected')
     const waived = put(before, people.org, { waiveCover: true }, { team, roster })
@@ -195,8 +237,17 @@ describe('cover may fall only where the county says so (C-5)', () => {
 
   test('a signature that spans several of its nodes stops before it', () => {
     const vacant = everyone.filter((one) => one !== people.bureau)
-    const { leave, team } = ask(people.wang, teamOf(2), asked(period('2026-03-09', 4), { kind: 'sick', coverWaiver: { reason: '急诊' } }), {}, vacant)
-    const before = [people.leader, people.branch, people.town].reduce((standing, hand) => put(standing, hand, {}, { team, roster: vacant }), leave)
+    const { leave, team } = ask(
+      people.wang,
+      teamOf(2),
+      asked(period('2026-03-09', 4), { kind: 'sick', coverWaiver: { reason: '急诊' } }),
+      {},
+      vacant,
+    )
+    const before = [people.leader, people.branch, people.town].reduce(
+      (standing, hand) => put(standing, hand, {}, { team, roster: vacant }),
+      leave,
+    )
     const half = put(before, people.org, {}, { team, roster: vacant })
     expect(states(half)).toEqual(['approved', 'approved', 'approved', 'approved', 'waiting'])
     expect(put(half, people.org, { waiveCover: true }, { team, roster: vacant }).state).toBe('approved')
@@ -207,7 +258,8 @@ describe('cover may fall only where the county says so (C-5)', () => {
     expect([leave.coverWaiver, leave.chain.length, leave.records]).toEqual([undefined, 3, [{ role: 'countyOrg' }]])
   })
 
-  test('countyOrg takes its place once', () => expect(withCounty(['countyOrg', 'villageBranch', 'deputySecretary'])).toEqual(['villageBranch', 'countyOrg', 'deputySecretary']))
+  test('countyOrg takes its place once', () =>
+    expect(withCounty(['countyOrg', 'villageBranch', 'deputySecretary'])).toEqual(['villageBranch', 'countyOrg', 'deputySecretary']))
 })
 
 describe('a withdrawal', () => {

@@ -38,29 +38,52 @@ describe('a return', () => {
     const far = approvedLeave('2026-03-17', 1, next.team)
     expect(otherParts(leave, far.team.leaves, calendar)).toEqual([next.leave.leaveId])
     const ending = { on: at('2026-03-10', 'pm'), by: people.wang }
-    expect(closed(leave, ending, now)).toMatchObject({ state: 'returned', returnedOn: { date: '2026-03-10', half: 'pm' }, returnedAt: '2026-03-02T08:00:00.000+08:00' })
+    expect(closed(leave, ending, now)).toMatchObject({
+      state: 'returned',
+      returnedOn: { date: '2026-03-10', half: 'pm' },
+      returnedAt: '2026-03-02T08:00:00.000+08:00',
+    })
     expect(closed(next.leave, ending, now).state).toBe('withdrawn')
   })
 
   test('is told to those who signed or hold the record, and acknowledged by them, once each [002-43]', () => {
-    const signed = { ...leave, chain: leave.chain.map((node, i) => (i === 0 ? { ...node, personId: 'leader', personName: '李建国' } : node)) }
+    const signed = {
+      ...leave,
+      chain: leave.chain.map((node, i) => (i === 0 ? { ...node, personId: 'leader', personName: '李建国' } : node)),
+    }
     const back = closed(signed, { on: at('2026-03-10'), by: people.wang }, now)
     expect(toldOfReturn(back, { people: Object.values(people), now })).toEqual(['leader', 'org'])
     const seen = acknowledged(acknowledged(back, people.leader, now), people.org, now)
-    expect([seen.acknowledgements!.map(({ personId }) => personId), seen.records[0]!.acknowledgedAt !== undefined]).toEqual([['leader', 'org'], true])
+    expect([seen.acknowledgements!.map(({ personId }) => personId), seen.records[0]!.acknowledgedAt !== undefined]).toEqual([
+      ['leader', 'org'],
+      true,
+    ])
     expect(acknowledged(seen, people.org, now)).toBe(seen)
     expect(codeOf(() => acknowledged(back, people.branch, now))).toBe('FORBIDDEN')
     expect(codeOf(() => acknowledged(signed, people.leader, now))).toBe('NOT_STARTED')
   })
 })
 
-test.each([['approved', 'none'], ['onLeave', 'none'], ['returnDue', 'none'], ['overdue', 'NOT_EXTENDABLE'], ['pending', 'NOT_EXTENDABLE'], ['returned', 'NOT_EXTENDABLE'], ['rejected', 'NOT_EXTENDABLE'], ['withdrawn', 'NOT_EXTENDABLE']] as const)(
-  'a leave that is %s is extended: %s', (status, code) => {
-    const more = { requestId: 'x', to: at('2026-03-13', 'pm'), reason: '住院未愈' }
-    expect(codeOf(() => extension(leave, status, more))).toBe(code)
-    if (code === 'none') expect(extension(leave, status, more)).toMatchObject({ from: at('2026-03-12'), to: at('2026-03-13', 'pm'), kind: 'personal', destination: '郴州市' })
-  },
-)
+test.each([
+  ['approved', 'none'],
+  ['onLeave', 'none'],
+  ['returnDue', 'none'],
+  ['overdue', 'NOT_EXTENDABLE'],
+  ['pending', 'NOT_EXTENDABLE'],
+  ['returned', 'NOT_EXTENDABLE'],
+  ['rejected', 'NOT_EXTENDABLE'],
+  ['withdrawn', 'NOT_EXTENDABLE'],
+] as const)('a leave that is %s is extended: %s', (status, code) => {
+  const more = { requestId: 'x', to: at('2026-03-13', 'pm'), reason: '住院未愈' }
+  expect(codeOf(() => extension(leave, status, more))).toBe(code)
+  if (code === 'none')
+    expect(extension(leave, status, more)).toMatchObject({
+      from: at('2026-03-12'),
+      to: at('2026-03-13', 'pm'),
+      kind: 'personal',
+      destination: '郴州市',
+    })
+})
 
 test('who has taken over stays on an extension unless another is named', () => {
   const led = { ...leave, handoverPersonId: 'zhang' }

@@ -21,7 +21,14 @@ const START = Date.parse('2026-03-02T08:00:00+08:00')
 const firstHalf = halfNumber({ date: '2026-03-02', half: 'am' })
 
 type Step = { hours: number } & (
-  | { do: 'submit'; who: 'leader' | 'wang' | 'zhang' | 'chen'; offset: number; length: number; kind: 'personal' | 'sick' | 'training'; handover: 'wang' | 'zhang' }
+  | {
+      do: 'submit'
+      who: 'leader' | 'wang' | 'zhang' | 'chen'
+      offset: number
+      length: number
+      kind: 'personal' | 'sick' | 'training'
+      handover: 'wang' | 'zhang'
+    }
   /** `next` is whoever's turn it is: else chains would hardly ever be signed through. */
   | { do: 'sign'; who: keyof typeof people | 'next'; which: number; reject: boolean; byPhone: boolean }
   | { do: 'countersign'; which: number; agree: boolean }
@@ -35,11 +42,22 @@ const who = fc.oneof({ weight: 12, arbitrary: fc.constant('next' as const) }, { 
 /** True once in so many. */
 const chance = (of: number) => fc.integer({ min: 1, max: of }).map((drawn) => drawn === of)
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({
-    do: fc.constant('submit' as const), hours, who: fc.constantFrom('leader', 'wang', 'zhang', 'chen'), offset: fc.integer({ min: 0, max: 24 }),
-    length: fc.integer({ min: 1, max: 14 }), kind: fc.constantFrom('personal', 'sick', 'training'), handover: fc.constantFrom('wang', 'zhang'),
-  }) },
-  { weight: 14, arbitrary: fc.record({ do: fc.constant('sign' as const), hours, who, which: fc.nat(3), reject: chance(15), byPhone: chance(4) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('submit' as const),
+      hours,
+      who: fc.constantFrom('leader', 'wang', 'zhang', 'chen'),
+      offset: fc.integer({ min: 0, max: 24 }),
+      length: fc.integer({ min: 1, max: 14 }),
+      kind: fc.constantFrom('personal', 'sick', 'training'),
+      handover: fc.constantFrom('wang', 'zhang'),
+    }),
+  },
+  {
+    weight: 14,
+    arbitrary: fc.record({ do: fc.constant('sign' as const), hours, who, which: fc.nat(3), reject: chance(15), byPhone: chance(4) }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('countersign' as const), hours, which: fc.nat(3), agree: fc.boolean() }) },
   fc.record({ do: fc.constantFrom('withdraw' as const, 'return' as const), hours, which: fc.nat(5) }),
   fc.record({ do: fc.constant('extend' as const), hours, which: fc.nat(5), length: fc.integer({ min: 1, max: 6 }) }),
@@ -62,7 +80,10 @@ function replay(steps: readonly Step[]) {
     try {
       if (one.do === 'submit') {
         const from = firstHalf + one.offset
-        const input = asked({ from: halfOfNumber(from), to: halfOfNumber(from + one.length - 1) }, { kind: one.kind, ...(one.who === 'leader' ? { handoverPersonId: one.handover } : {}) })
+        const input = asked(
+          { from: halfOfNumber(from), to: halfOfNumber(from + one.length - 1) },
+          { kind: one.kind, ...(one.who === 'leader' ? { handoverPersonId: one.handover } : {}) },
+        )
         keep(submit(`l${i}`, input, circumstances(people[one.who], team, { now }), everyone))
         continue
       }
@@ -82,7 +103,10 @@ function replay(steps: readonly Step[]) {
       } else if (one.do === 'sign') {
         const { hands } = currentTurn(leave.chain, rosterOf(leave, { people: everyone, team, now }))
         const hand = one.who === 'next' ? (hands[i % Math.max(1, hands.length)]?.person ?? people.leader) : people[one.who]
-        const signature = { decision: one.reject ? 'reject' as const : 'approve' as const, ...(one.byPhone && !one.reject ? { byPhone: { leaderPersonId: hand.personId } } : {}) }
+        const signature = {
+          decision: one.reject ? ('reject' as const) : ('approve' as const),
+          ...(one.byPhone && !one.reject ? { byPhone: { leaderPersonId: hand.personId } } : {}),
+        }
         keep(sign(leave, signature.byPhone ? people.clerk : hand, signature, { people: everyone, team, rules, now }))
       } else {
         const on = halfDayAt(now)
@@ -174,5 +198,18 @@ test('the histories reach what they are to prove', () => {
       for (const what of [state, ...chain.map(({ by }) => `by ${by ?? 'nobody'}`), ...trail.map(({ event }) => event)]) seen.add(what)
     }
   }
-  for (const what of ['pending', 'approved', 'returned', 'rejected', 'withdrawn', 'by self', 'by phone', 'by acting', 'countersigned', 'denied', 'handover']) expect([...seen]).toContain(what)
+  for (const what of [
+    'pending',
+    'approved',
+    'returned',
+    'rejected',
+    'withdrawn',
+    'by self',
+    'by phone',
+    'by acting',
+    'countersigned',
+    'denied',
+    'handover',
+  ])
+    expect([...seen]).toContain(what)
 })

@@ -10,7 +10,8 @@ const { leave, team } = ask(people.wang, teamOf(4), asked(period('2026-03-09', 1
 const everyone = Object.values(people)
 const put = (standing: LeaveRecord, signer: Person, more: Partial<Signature> = {}): LeaveRecord =>
   sign(standing, signer, { decision: 'approve', ...more }, { people: everyone, team, rules: withDefaults(), now })
-const phone = (standing: LeaveRecord, leader: string, clerk: Person = people.clerk) => put(standing, clerk, { byPhone: { leaderPersonId: leader } })
+const phone = (standing: LeaveRecord, leader: string, clerk: Person = people.clerk) =>
+  put(standing, clerk, { byPhone: { leaderPersonId: leader } })
 const codeOf = (run: () => unknown): string => {
   try {
     run()
@@ -25,7 +26,12 @@ describe('a leader who agrees by telephone', () => {
   const once = phone(leave, 'leader')
 
   test('is entered by the township’s clerk, and both names stay', () => {
-    expect(once.chain[0]).toMatchObject({ state: 'approved', by: 'phone', personId: 'clerk', onBehalfOf: { personId: 'leader', personName: '李建国' } })
+    expect(once.chain[0]).toMatchObject({
+      state: 'approved',
+      by: 'phone',
+      personId: 'clerk',
+      onBehalfOf: { personId: 'leader', personName: '李建国' },
+    })
     expect(phone(once, 'leader')).toBe(once)
   })
 
@@ -38,7 +44,10 @@ describe('a leader who agrees by telephone', () => {
 
   test('confirms it, and then another may agree by telephone', () => {
     const confirmed = countersigned(once, people.leader, true, now)
-    expect([confirmed.chain[0]!.countersignedAt, states(phone(confirmed, 'branch'))]).toEqual(['2026-03-02T08:00:00.000+08:00', ['approved', 'approved', 'waiting']])
+    expect([confirmed.chain[0]!.countersignedAt, states(phone(confirmed, 'branch'))]).toEqual([
+      '2026-03-02T08:00:00.000+08:00',
+      ['approved', 'approved', 'waiting'],
+    ])
     expect(countersigned(confirmed, people.leader, true, now)).toBe(confirmed)
     expect(codeOf(() => countersigned(confirmed, people.leader, false, now))).toBe('ALREADY_DECIDED')
     expect(codeOf(() => countersigned(once, people.branch, true, now))).toBe('FORBIDDEN')
@@ -68,7 +77,15 @@ describe('a leader who agrees by telephone', () => {
 
 test('a slip that was signed on paper is approved as of now, and says where its signatures are [002-29]', () => {
   const slip = recordedSlip(leave, people.clerk, 'cloud://slip.jpg', now)
-  expect([slip.state, slip.slipFileId, states(slip), slip.decidedAt]).toEqual(['approved', 'cloud://slip.jpg', ['approved', 'approved', 'approved'], '2026-03-02T08:00:00.000+08:00'])
+  expect([slip.state, slip.slipFileId, states(slip), slip.decidedAt]).toEqual([
+    'approved',
+    'cloud://slip.jpg',
+    ['approved', 'approved', 'approved'],
+    '2026-03-02T08:00:00.000+08:00',
+  ])
   expect(slip.chain.every(({ personId, opinion }) => personId === undefined && opinion === '见纸质假条')).toBe(true)
-  expect(slip.trail.map(({ event, personName }) => [event, personName])).toEqual([['submitted', '王秀英'], ['recorded', '欧阳雪']])
+  expect(slip.trail.map(({ event, personName }) => [event, personName])).toEqual([
+    ['submitted', '王秀英'],
+    ['recorded', '欧阳雪'],
+  ])
 })

@@ -30,7 +30,12 @@ const onLeave = later('2026-03-10T09:00:00+08:00')
 const over = later('2026-03-12T09:00:00+08:00')
 const returned = closed(approved, { on: at('2026-03-11', 'pm'), by: people.wang }, over)
 const { leave: byLeader, team: ledTeam } = ask(people.leader, teamOf(4), asked(period('2026-03-09', 3), { handoverPersonId: 'zhang' }))
-const byPhone = sign(signedBy(asking, team, people.leader), people.clerk, { decision: 'approve', byPhone: { leaderPersonId: 'branch' } }, { people: everyone, team, rules, now })
+const byPhone = sign(
+  signedBy(asking, team, people.leader),
+  people.clerk,
+  { decision: 'approve', byPhone: { leaderPersonId: 'branch' } },
+  { people: everyone, team, rules, now },
+)
 
 test.each<[string, LeaveRecord, Team, Date, Person, string[]]>([
   ['the applicant of one that waits', asking, team, now, people.wang, ['withdraw']],

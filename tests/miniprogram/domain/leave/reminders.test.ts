@@ -19,7 +19,10 @@ const beijing = (instant: Date | null) => (instant === null ? null : instantOf(i
 const told = (leave: LeaveRecord, team: Team, since: string, when: string, roster = everyone) => {
   const then = new Date(`${when}:00+08:00`)
   const { notices, next } = remind(leave, new Date(`${since}:00+08:00`), {
-    leaves: leaveOf(team, leave.applicantId), rules, calendar, roster: rosterOf(leave, { people: roster, team, now: then }),
+    leaves: leaveOf(team, leave.applicantId),
+    rules,
+    calendar,
+    roster: rosterOf(leave, { people: roster, team, now: then }),
   })
   return { to: notices.map(({ to }) => to), hints: notices.map(({ data }) => data['thing5']!.value), next: beijing(next) }
 }
@@ -33,12 +36,20 @@ describe('a signature', () => {
     expect(beijing(firstReminder(asking, now))).toBe('2026-03-03T08:00')
     const late = ask(people.wang, teamOf(4), asked(period('2026-03-09', 3)), { now: new Date('2026-03-02T22:30:00+08:00') }).leave
     expect(beijing(firstReminder(late, new Date('2026-03-02T22:30:00+08:00')))).toBe('2026-03-04T08:00')
-    expect(told(asking, team, '2026-03-03T08:00', '2026-03-03T08:10')).toEqual({ to: ['leader'], hints: ['已等1天，请您签字'], next: '2026-03-04T08:00' })
+    expect(told(asking, team, '2026-03-03T08:00', '2026-03-03T08:10')).toEqual({
+      to: ['leader'],
+      hints: ['已等1天，请您签字'],
+      next: '2026-03-04T08:00',
+    })
   })
 
   test('is reminded of by who has the turn now, once for days that were missed', () => {
     const next = approvedBy(asking, team, people.leader)
-    expect(told(next, team, '2026-03-03T08:00', '2026-03-06T09:00')).toMatchObject({ to: ['branch'], hints: ['已等4天，请您签字'], next: '2026-03-07T08:00' })
+    expect(told(next, team, '2026-03-03T08:00', '2026-03-06T09:00')).toMatchObject({
+      to: ['branch'],
+      hints: ['已等4天，请您签字'],
+      next: '2026-03-07T08:00',
+    })
   })
 
   test('is not told one by one to who takes a digest', () => {
@@ -55,14 +66,26 @@ describe('an approved leave', () => {
   test.each<[string, string, string[], string[], string | null]>([
     ['2026-03-08T08:00', '2026-03-08T08:10', ['wang'], ['明天开始休假，请交接好工作'], '2026-03-12T08:00'],
     ['2026-03-12T08:00', '2026-03-12T08:10', ['wang'], ['今天是销假的最后一天'], '2026-03-13T08:00'],
-    ['2026-03-13T08:00', '2026-03-13T08:10', ['wang', 'town', 'clerk', 'org'], ['已过销假期限，请尽快销假', '请提醒本人销假，或代为登记', '请提醒本人销假，或代为登记', '请提醒本人销假，或代为登记'], null],
-  ])('from %s, looked at %s, tells %j [002-42]', (since, when, to, hints, next) => expect(told(approved, ledger, since, when)).toEqual({ to, hints, next }))
+    [
+      '2026-03-13T08:00',
+      '2026-03-13T08:10',
+      ['wang', 'town', 'clerk', 'org'],
+      ['已过销假期限，请尽快销假', '请提醒本人销假，或代为登记', '请提醒本人销假，或代为登记', '请提醒本人销假，或代为登记'],
+      null,
+    ],
+  ])('from %s, looked at %s, tells %j [002-42]', (since, when, to, hints, next) =>
+    expect(told(approved, ledger, since, when)).toEqual({ to, hints, next }),
+  )
 
   test('that ends before a rest day is told when it ends and on the last day', () => {
     const { leave, team: asked3 } = ask(people.wang, teamOf(4), asked(period('2026-03-12', 2)))
     const friday = approvedBy(leave, asked3, people.leader, people.branch, people.town)
     const held = withLeave(asked3, friday)
-    expect(told(friday, held, '2026-03-14T08:00', '2026-03-14T08:10')).toEqual({ to: ['wang'], hints: ['假已期满，请在3月16日前销假'], next: '2026-03-16T08:00' })
+    expect(told(friday, held, '2026-03-14T08:00', '2026-03-14T08:10')).toEqual({
+      to: ['wang'],
+      hints: ['假已期满，请在3月16日前销假'],
+      next: '2026-03-16T08:00',
+    })
   })
 
   test('of two that are one absence the first speaks at the begin, the last at the end', () => {
@@ -72,7 +95,10 @@ describe('an approved leave', () => {
     expect(told(approved, held, '2026-03-08T08:00', '2026-03-08T08:10').to).toEqual(['wang'])
     expect(told(second, held, '2026-03-11T08:00', '2026-03-11T08:10').to).toEqual([])
     expect(told(approved, held, '2026-03-12T12:00', '2026-03-12T12:10').to).toEqual([])
-    expect(told(second, held, '2026-03-12T12:00', '2026-03-12T12:10')).toMatchObject({ to: ['wang'], hints: ['假已期满，请在3月13日前销假'] })
+    expect(told(second, held, '2026-03-12T12:00', '2026-03-12T12:10')).toMatchObject({
+      to: ['wang'],
+      hints: ['假已期满，请在3月13日前销假'],
+    })
     expect(halfDayText(second.to)).toBe('3月12日上午')
   })
 

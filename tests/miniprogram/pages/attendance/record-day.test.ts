@@ -10,7 +10,13 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers())
 
 const me = (role: string) => ({
-  personId: 'clerk', name: '欧阳雪', phone: '139', badge: 0, county: '永兴县', cardTemplates: {}, delegations: [],
+  personId: 'clerk',
+  name: '欧阳雪',
+  phone: '139',
+  badge: 0,
+  county: '永兴县',
+  cardTemplates: {},
+  delegations: [],
   posts: [{ role, townshipId: 't1', title: '职务', unitName: '便江街道' }],
 })
 const day = { date: '2026-03-09', status: 'unconfirmed', clause: '第7条', reviewed: false, flags: [] }
@@ -23,7 +29,10 @@ const cloud: Cloud = {
 const query = { personId: 'wang', date: '2026-03-09' }
 const entry = (more: Cloud = {}, surroundings: Surroundings = {}) =>
   open('pages/attendance/record-day/record-day', {
-    cloud: { ...cloud, ...more }, query, wx: { pageScrollTo: () => undefined, canIUse: () => false }, ...surroundings
+    cloud: { ...cloud, ...more },
+    query,
+    wx: { pageScrollTo: () => undefined, canIUse: () => false },
+    ...surroundings,
   })
 const sent = (page: Shown) => page.calls.filter(({ action }) => action === 'attendance.recordDay').map(({ input }) => input)
 

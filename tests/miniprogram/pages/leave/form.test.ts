@@ -5,20 +5,54 @@ import { data, open, refused, settle, unreached, type Cloud, type Shown, type Su
 jest.setTimeout(20_000)
 
 const me = {
-  personId: 'wang', name: '王秀英', phone: '13900000002', posts: [{ role: 'member', teamId: 'A', title: '工作队员' }],
-  team: { teamId: 'A', name: '塘门口村工作队', villageId: 'v1', townshipId: 't1', villageName: '塘门口村', townshipName: '便江街道', places: [] },
-  badge: 0, county: '永兴县', cardTemplates: { decided: 'T1' }, delegations: [], rules: DEFAULT_RULES,
+  personId: 'wang',
+  name: '王秀英',
+  phone: '13900000002',
+  posts: [{ role: 'member', teamId: 'A', title: '工作队员' }],
+  team: {
+    teamId: 'A',
+    name: '塘门口村工作队',
+    villageId: 'v1',
+    townshipId: 't1',
+    villageName: '塘门口村',
+    townshipName: '便江街道',
+    places: [],
+  },
+  badge: 0,
+  county: '永兴县',
+  cardTemplates: { decided: 'T1' },
+  delegations: [],
+  rules: DEFAULT_RULES,
 }
-const half = (date: string, name: 'am' | 'pm', onPost: number, away: string[] = []) => ({ date, half: name, onPost, minimum: 2, away, asking: [] })
+const half = (date: string, name: 'am' | 'pm', onPost: number, away: string[] = []) => ({
+  date,
+  half: name,
+  onPost,
+  minimum: 2,
+  away,
+  asking: [],
+})
 const shortHalf = half('2026-03-10', 'am', 1, ['张伟'])
 const alternatives = [{ from: { date: '2026-03-16', half: 'am' }, to: { date: '2026-03-17', half: 'pm' } }]
 const preview = (more = {}) => ({
-  days: 2, workingDays: 2, absenceDays: 2, mergedWith: [], roles: ['firstSecretary', 'villageBranch'], clause: '第8条',
-  firstHands: [{ personId: 'leader', name: '李建国', role: 'firstSecretary' }], cover: [half('2026-03-09', 'am', 2)], alternatives: [], quota: [],
-  refusals: [], ...more,
+  days: 2,
+  workingDays: 2,
+  absenceDays: 2,
+  mergedWith: [],
+  roles: ['firstSecretary', 'villageBranch'],
+  clause: '第8条',
+  firstHands: [{ personId: 'leader', name: '李建国', role: 'firstSecretary' }],
+  cover: [half('2026-03-09', 'am', 2)],
+  alternatives: [],
+  quota: [],
+  refusals: [],
+  ...more,
 })
 const short = preview({
-  refusals: [{ code: 'COVER_TOO_LOW', message: '3月10日上午这样只剩1人在村，不足2人，张伟不在岗。' }], shortOf: shortHalf, cover: [shortHalf], alternatives,
+  refusals: [{ code: 'COVER_TOO_LOW', message: '3月10日上午这样只剩1人在村，不足2人，张伟不在岗。' }],
+  shortOf: shortHalf,
+  cover: [shortHalf],
+  alternatives,
 })
 const cloud = (more: Cloud = {}): Cloud => ({
   'org.me': data(me),
@@ -28,7 +62,12 @@ const cloud = (more: Cloud = {}): Cloud => ({
   ...more,
 })
 
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'], now: new Date('2026-03-02T09:00:00+08:00') }))
+beforeEach(() =>
+  jest.useFakeTimers({
+    doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],
+    now: new Date('2026-03-02T09:00:00+08:00'),
+  }),
+)
 afterEach(() => jest.useRealTimers())
 
 const form = (surroundings: Surroundings = {}) => open('pages/leave/form/form', { cloud: cloud(), ...surroundings })
@@ -61,10 +100,16 @@ test('a plain leave: asked about once the taps have paused, sent whole, and the 
   expect(asked(page, 'leave.cover')).toHaveLength(1)
   await page.call('submit')
   expect(page.wx.requestSubscribeMessage).toHaveBeenCalledTimes(1)
-  expect(asked(page, 'leave.submit')).toEqual([expect.objectContaining({
-    kind: 'personal', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-10', half: 'pm' }, destination: '市里', leavingCounty: true,
-    reason: '母亲住院陪护',
-  })])
+  expect(asked(page, 'leave.submit')).toEqual([
+    expect.objectContaining({
+      kind: 'personal',
+      from: { date: '2026-03-09', half: 'am' },
+      to: { date: '2026-03-10', half: 'pm' },
+      destination: '市里',
+      leavingCounty: true,
+      reason: '母亲住院陪护',
+    }),
+  ])
   expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/page/page?leaveId=l1' })
 })
 
@@ -139,9 +184,11 @@ test('a sending without an answer is fixed, and sent again under the same id, al
 })
 
 test('[002-41] a refusal says who is away, and one tap takes an offered period', async () => {
-  const page = await form({ cloud: cloud({
-    'leave.preview': (input) => data((input as { from: { date: string } }).from.date === '2026-03-09' ? short : preview()),
-  }) })
+  const page = await form({
+    cloud: cloud({
+      'leave.preview': (input) => data((input as { from: { date: string } }).from.date === '2026-03-09' ? short : preview()),
+    }),
+  })
   await fill(page)
   expect(page.text).toContain('张伟3月10日上午请假')
   expect(page.text).toContain('这段时间请不了')
@@ -155,13 +202,15 @@ test('[002-41] a refusal says who is away, and one tap takes an offered period',
 
 test('[002-41] refused at the sending, as another was quicker: the form is open again, with what now stands', async () => {
   let isLate = false
-  const page = await form({ cloud: cloud({
-    'leave.preview': () => data(isLate ? short : preview()),
-    'leave.submit': () => {
-      isLate = true
-      return refused('COVER_TOO_LOW', '3月10日上午这样只剩1人在村', { ...shortHalf, alternatives })
-    },
-  }) })
+  const page = await form({
+    cloud: cloud({
+      'leave.preview': () => data(isLate ? short : preview()),
+      'leave.submit': () => {
+        isLate = true
+        return refused('COVER_TOO_LOW', '3月10日上午这样只剩1人在村', { ...shortHalf, alternatives })
+      },
+    }),
+  })
   await fill(page)
   await page.call('submit')
   expect(page.text).toContain('3月10日上午这样只剩1人在村，不足2人，张伟不在岗')
@@ -182,9 +231,17 @@ test('the cloud is asked once the taps have paused', async () => {
 test('an answer to dates that have been changed since is not shown', async () => {
   const waiting: (() => void)[] = []
   const answers = cloud()
-  const callFunction = ({ name, data: { action, input } }: { name: string; data: { action: string; input: { from: { date: string } } } }) => {
+  const callFunction = ({
+    name,
+    data: { action, input },
+  }: {
+    name: string
+    data: { action: string; input: { from: { date: string } } }
+  }) => {
     const isPreview = action === 'preview'
-    const given = isPreview ? preview({ workingDays: input.from.date === '2026-03-09' ? 1 : 2 }) : (answers[`${name}.${action}`] as { data: unknown }).data
+    const given = isPreview
+      ? preview({ workingDays: input.from.date === '2026-03-09' ? 1 : 2 })
+      : (answers[`${name}.${action}`] as { data: unknown }).data
     const reply = { result: { ok: true, data: given, serverTime: '2026-03-02T09:00:00+08:00', build: 'test' } }
     return isPreview ? new Promise((resolve) => waiting.push(() => resolve(reply))) : Promise.resolve(reply)
   }
@@ -203,7 +260,9 @@ test('an answer to dates that have been changed since is not shown', async () =>
 test('[002-38] a first secretary chooses who takes over from among his team', async () => {
   const member = { personId: 'wang', name: '王秀英', title: '工作队员' }
   const leader = { ...me, personId: 'leader', posts: [{ role: 'firstSecretary', teamId: 'A', title: '第一书记' }] }
-  const page = await form({ cloud: cloud({ 'org.me': data(leader), 'org.team': data({ members: [member, { ...member, personId: 'leader' }] }) }) })
+  const page = await form({
+    cloud: cloud({ 'org.me': data(leader), 'org.team': data({ members: [member, { ...member, personId: 'leader' }] }) }),
+  })
   await fill(page)
   expect(page.text).toContain('还没有选工作交接人')
   await page.call('chooseHandover', dataset({ id: 'wang' }))
@@ -213,21 +272,34 @@ test('[002-38] a first secretary chooses who takes over from among his team', as
 })
 
 const leave = {
-  leaveId: 'l0', kind: 'sick', from: { date: '2026-03-02', half: 'am' }, to: { date: '2026-03-03', half: 'am' }, destination: '县医院', leavingCounty: false,
-  reason: '手术', may: ['extend'],
+  leaveId: 'l0',
+  kind: 'sick',
+  from: { date: '2026-03-02', half: 'am' },
+  to: { date: '2026-03-03', half: 'am' },
+  destination: '县医院',
+  leavingCounty: false,
+  reason: '手术',
+  may: ['extend'],
 }
 
 test('an extension begins where the leave ends, and asks only for its end and its reason', async () => {
   const page = await form({
-    query: { extends: 'l0' }, cloud: cloud({ 'leave.get': data(leave), 'leave.extend': data({ leaveId: 'l2' }) }),
+    query: { extends: 'l0' },
+    cloud: cloud({ 'leave.get': data(leave), 'leave.extend': data({ leaveId: 'l2' }) }),
   })
   expect(page.text).not.toContain('请什么假')
   await pickDay(page, '2026-03-05')
   await page.call('typeReason', { detail: { value: '还要住院' } })
   await pause()
   await page.call('submit')
-  expect(asked(page, 'leave.preview').at(-1)).toMatchObject({ kind: 'sick', from: { date: '2026-03-03', half: 'pm' }, to: { date: '2026-03-05', half: 'pm' } })
-  expect(asked(page, 'leave.extend')).toEqual([{ leaveId: 'l0', requestId: expect.any(String) as string, to: { date: '2026-03-05', half: 'pm' }, reason: '还要住院' }])
+  expect(asked(page, 'leave.preview').at(-1)).toMatchObject({
+    kind: 'sick',
+    from: { date: '2026-03-03', half: 'pm' },
+    to: { date: '2026-03-05', half: 'pm' },
+  })
+  expect(asked(page, 'leave.extend')).toEqual([
+    { leaveId: 'l0', requestId: expect.any(String) as string, to: { date: '2026-03-05', half: 'pm' }, reason: '还要住院' },
+  ])
   expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/page/page?leaveId=l2' })
 })
 
@@ -243,7 +315,9 @@ test('one that was refused is asked for again with all that was in it', async ()
 
 test('without a network dates can be chosen, and the calendar asks again', async () => {
   let isReached = false
-  const page = await form({ cloud: cloud({ 'leave.cover': () => (isReached ? data({ teamId: 'A', halves: [shortHalf], rest: [], own: [] }) : unreached) }) })
+  const page = await form({
+    cloud: cloud({ 'leave.cover': () => (isReached ? data({ teamId: 'A', halves: [shortHalf], rest: [], own: [] }) : unreached) }),
+  })
   expect(page.text).toContain('看不到每天还剩几人')
   isReached = true
   await page.tap('再试')

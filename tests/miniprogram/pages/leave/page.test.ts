@@ -30,7 +30,7 @@ function signing(before: Scene, signer: Person, signature: Partial<Signature> = 
   const stands = () => pageFor(scene, signer)
   const sign = (input: unknown) => {
     scene = signed(scene, signer, now, signature)
-    return typeof answer === 'function' ? answer(input) : answer ?? data(stands())
+    return typeof answer === 'function' ? answer(input) : (answer ?? data(stands()))
   }
   return { stands, sign }
 }
@@ -161,9 +161,14 @@ test('who is not bound is led to binding', async () => {
 })
 
 test('a cold start asks who reads, at once with the leave', async () => {
-  const page = await openAs(people.leader, () => pageFor(asking(), people.leader), {
-    'org.me': data({ personId: 'leader', name: '李建国', posts: [], badge: 1, cardTemplates: {} }),
-  }, { kept: new Map() })
+  const page = await openAs(
+    people.leader,
+    () => pageFor(asking(), people.leader),
+    {
+      'org.me': data({ personId: 'leader', name: '李建国', posts: [], badge: 1, cardTemplates: {} }),
+    },
+    { kept: new Map() },
+  )
   expect(page.calls.map(({ action }) => action).sort()).toEqual(['leave.get', 'org.me'])
   expect(page.text).toContain('等您签字')
 })

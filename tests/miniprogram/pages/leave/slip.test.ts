@@ -10,26 +10,48 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers())
 
 const me = {
-  personId: 'clerk', name: '欧阳雪', phone: '139', badge: 0, county: '永兴县', cardTemplates: {}, delegations: [],
+  personId: 'clerk',
+  name: '欧阳雪',
+  phone: '139',
+  badge: 0,
+  county: '永兴县',
+  cardTemplates: {},
+  delegations: [],
   posts: [{ role: 'townshipClerk', townshipId: 't1', title: '乡镇考勤专人', unitName: '便江街道' }],
 }
-const member = (personId: string, name: string, role = 'member', title = '工作队员') =>
-  ({ personId, name, phone: '', role, title, whereabouts: { status: 'onPost', text: '在岗' } })
+const member = (personId: string, name: string, role = 'member', title = '工作队员') => ({
+  personId,
+  name,
+  phone: '',
+  role,
+  title,
+  whereabouts: { status: 'onPost', text: '在岗' },
+})
 const cloud: Cloud = {
   'org.me': data(me),
-  'org.team': data({ teamId: 'A', name: '', villageId: '', townshipId: '', villageName: '', townshipName: '', coming: [],
-    members: [member('li', '李建国', 'firstSecretary', '第一书记'), member('wang', '王秀英')] }),
+  'org.team': data({
+    teamId: 'A',
+    name: '',
+    villageId: '',
+    townshipId: '',
+    villageName: '',
+    townshipName: '',
+    coming: [],
+    members: [member('li', '李建国', 'firstSecretary', '第一书记'), member('wang', '王秀英')],
+  }),
   'leave.recordSlip': data({ leaveId: 'l1' }),
 }
 const slip = (more: Cloud = {}, surroundings: Surroundings = {}) =>
   open('pages/leave/slip/slip', {
-    cloud: { ...cloud, ...more }, wx: { pageScrollTo: () => undefined, canIUse: () => false }, ...surroundings
+    cloud: { ...cloud, ...more },
+    wx: { pageScrollTo: () => undefined, canIUse: () => false },
+    ...surroundings,
   })
 const sent = (page: Shown) =>
   page.calls.filter(({ action }) => action === 'leave.recordSlip').map(({ input }) => input as { requestId: string })
 const picked = (value: unknown, dataset = {}) => ({ detail: { value }, currentTarget: { dataset } })
 const rowOf = (personId: string, name: string) => ({
-  detail: { row: { personId, name, teamId: 'A', teamName: '塘门口村工作队', title: '', phone: '' } }
+  detail: { row: { personId, name, teamId: 'A', teamName: '塘门口村工作队', title: '', phone: '' } },
 })
 
 async function fill(page: Shown, personId = 'wang', name = '王秀英'): Promise<void> {
@@ -48,11 +70,18 @@ test('a slip of days that are over is sent whole, and its request opens', async 
   expect(page.text).toContain('还没有选请假人')
   await fill(page)
   await page.call('send')
-  expect(sent(page)).toEqual([expect.objectContaining({
-    applicantId: 'wang', slipFileId: 'cloud://slip', kind: 'sick',
-    from: { date: '2026-02-26', half: 'am' }, to: { date: '2026-02-27', half: 'pm' },
-    destination: '县医院', leavingCounty: false, reason: '看病',
-  })])
+  expect(sent(page)).toEqual([
+    expect.objectContaining({
+      applicantId: 'wang',
+      slipFileId: 'cloud://slip',
+      kind: 'sick',
+      from: { date: '2026-02-26', half: 'am' },
+      to: { date: '2026-02-27', half: 'pm' },
+      destination: '县医院',
+      leavingCounty: false,
+      reason: '看病',
+    }),
+  ])
   expect(page.wx.redirectTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/leave/page/page?leaveId=l1' })
 })
 
@@ -83,9 +112,8 @@ test('too few would remain: who is away, periods that would do, and the county�
   const alternatives = [{ from: { date: '2026-03-03', half: 'am' }, to: { date: '2026-03-04', half: 'pm' } }]
   let isShort = true
   const page = await slip({
-    'leave.recordSlip': () => (isShort
-      ? refused('COVER_TOO_LOW', '2月26日上午这样只剩1人在村，不足2人，张伟不在岗。', { alternatives })
-      : data({ leaveId: 'l1' })),
+    'leave.recordSlip': () =>
+      isShort ? refused('COVER_TOO_LOW', '2月26日上午这样只剩1人在村，不足2人，张伟不在岗。', { alternatives }) : data({ leaveId: 'l1' }),
   })
   await fill(page)
   await page.call('send')

@@ -9,18 +9,48 @@ beforeEach(() => {
 })
 afterEach(() => jest.useRealTimers())
 
-const team = { teamId: 'A', name: '塘门口村工作队', villageId: 'v1', townshipId: 't1', villageName: '塘门口村', townshipName: '便江街道', places: [] }
+const team = {
+  teamId: 'A',
+  name: '塘门口村工作队',
+  villageId: 'v1',
+  townshipId: 't1',
+  villageName: '塘门口村',
+  townshipName: '便江街道',
+  places: [],
+}
 const me = (role: string, more = {}) => ({
-  personId: 'li', name: '李建国', phone: '139', badge: 0, county: '永兴县', cardTemplates: {}, delegations: [],
-  posts: [{ role, teamId: 'A', title: '职务', unitName: '便江街道' }], ...more,
+  personId: 'li',
+  name: '李建国',
+  phone: '139',
+  badge: 0,
+  county: '永兴县',
+  cardTemplates: {},
+  delegations: [],
+  posts: [{ role, teamId: 'A', title: '职务', unitName: '便江街道' }],
+  ...more,
 })
-const member = (personId: string, name: string) =>
-  ({ personId, name, phone: '139', role: 'member', title: '工作队员', whereabouts: { status: 'onPost', text: '在岗' } })
+const member = (personId: string, name: string) => ({
+  personId,
+  name,
+  phone: '139',
+  role: 'member',
+  title: '工作队员',
+  whereabouts: { status: 'onPost', text: '在岗' },
+})
 const half = { am: { date: '2026-03-09', half: 'am' }, pm: { date: '2026-03-10', half: 'pm' } }
 const leave = (leaveId: string, more = {}) => ({
-  leaveId, applicantId: 'wang', applicantName: '王秀英', teamId: 'A', kind: 'personal', from: half.am, to: half.pm,
-  days: 2, chain: [], records: [],
-  status: 'returned', ...more,
+  leaveId,
+  applicantId: 'wang',
+  applicantName: '王秀英',
+  teamId: 'A',
+  kind: 'personal',
+  from: half.am,
+  to: half.pm,
+  days: 2,
+  chain: [],
+  records: [],
+  status: 'returned',
+  ...more,
 })
 const counters = { daysInVillage: 1, nights: 0, officialTripDays: 0, leaveDays: 0, workingDays: 1, unconfirmed: 0, absentWithoutLeave: 0 }
 const cloud: Cloud = {
@@ -68,9 +98,13 @@ test('a member reads nobody else’s month', async () => {
 
 test('looking for leaves: pages that hold nothing are walked over, and each change asks anew', async () => {
   const pages: Record<string, object> = { '': { leaves: [], next: 'a' }, a: { leaves: [leave('s1')], next: 'b' }, b: { leaves: [] } }
-  const search = await render('pages/ledger/search/search', {}, {
-    cloud: { 'leave.search': (input) => data(pages[(input as { cursor?: string }).cursor ?? '']) },
-  })
+  const search = await render(
+    'pages/ledger/search/search',
+    {},
+    {
+      cloud: { 'leave.search': (input) => data(pages[(input as { cursor?: string }).cursor ?? '']) },
+    },
+  )
   const inputs = () => search.calls.map(({ input }) => input)
   expect(search.text).toContain('王秀英')
   expect(inputs()).toEqual([{}, { cursor: 'a' }, { cursor: 'b' }])
@@ -78,8 +112,12 @@ test('looking for leaves: pages that hold nothing are walked over, and each chan
   await search.call('chooseTeam', { detail: { team: { teamId: 'A', name: '塘门口村工作队' } } })
   await search.call('chooseStatus', { detail: { value: '0' } })
   expect(inputs().slice(3)).toEqual([
-    { month: '2026-02' }, { month: '2026-02', cursor: 'a' }, { month: '2026-02', cursor: 'b' },
-    { month: '2026-02', teamId: 'A' }, { month: '2026-02', teamId: 'A', cursor: 'a' }, { month: '2026-02', teamId: 'A', cursor: 'b' },
+    { month: '2026-02' },
+    { month: '2026-02', cursor: 'a' },
+    { month: '2026-02', cursor: 'b' },
+    { month: '2026-02', teamId: 'A' },
+    { month: '2026-02', teamId: 'A', cursor: 'a' },
+    { month: '2026-02', teamId: 'A', cursor: 'b' },
   ])
   expect(search.text).toContain('2026年2月所有状态')
   await search.tap('全部')
@@ -96,7 +134,8 @@ test('the clerk’s two ways in from paper', async () => {
   await page.tap('登记考勤没有签到、纸上有记录的日子')
   await page.tap('补录假条已经在纸上签完字的请假')
   expect(page.wx.navigateTo.mock.calls.map(([options]) => options?.url)).toEqual([
-    '/pages/attendance/record-day/record-day', '/pages/leave/slip/slip'
+    '/pages/attendance/record-day/record-day',
+    '/pages/leave/slip/slip',
   ])
 })
 

@@ -41,7 +41,8 @@ const fails = (error: object) => getLocation.mockImplementation(({ fail }) => fa
 
 test('a fix in GCJ-02, with the phone’s own time', async () => {
   expect(await start().locate()).toEqual({
-    fix: { latitude: 26.1, longitude: 113.1, accuracy: 12, takenAt: '2026-03-02T08:05:00.000+08:00' }, isApproximate: false,
+    fix: { latitude: 26.1, longitude: 113.1, accuracy: 12, takenAt: '2026-03-02T08:05:00.000+08:00' },
+    isApproximate: false,
   })
   expect(getLocation.mock.calls[0]![0]).toMatchObject({ type: 'gcj02', isHighAccuracy: true })
 })
@@ -65,8 +66,19 @@ test('only the neighbourhood, by the phone’s setting', async () => {
 test.each<[string, () => void, string]>([
   ['the phone’s switch is off', () => (system.locationEnabled = false), 'switchedOff'],
   ['the phone does not allow WeChat', () => (authorize.locationAuthorized = 'denied'), 'wechatDenied'],
-  ['the person has refused', () => { setting = { 'scope.userLocation': false }; fails({ errMsg: 'getLocation:fail auth deny' }) }, 'refused'],
-  ['the privacy contract is refused', () => fails({ errno: 104, errMsg: 'getLocation:fail privacy permission is not authorized' }), 'privacyRefused'],
+  [
+    'the person has refused',
+    () => {
+      setting = { 'scope.userLocation': false }
+      fails({ errMsg: 'getLocation:fail auth deny' })
+    },
+    'refused',
+  ],
+  [
+    'the privacy contract is refused',
+    () => fails({ errno: 104, errMsg: 'getLocation:fail privacy permission is not authorized' }),
+    'privacyRefused',
+  ],
   ['nothing in time', () => fails({ errMsg: 'getLocation:fail timeout' }), 'timedOut'],
   ['anything else', () => fails({ errMsg: 'getLocation:fail system error' }), 'unavailable'],
 ])('%s', async (_, arrange, trouble) => {

@@ -2,7 +2,10 @@ import type * as Sharing from '../../../../miniprogram/services/device/sharing'
 
 /** A private card (platform: since base library 2.13.0). */
 
-const updateShareMenu = jest.fn<unknown, [{ isPrivateMessage: boolean; withShareTicket: boolean; fail: (error: { errMsg: string }) => void }]>()
+const updateShareMenu = jest.fn<
+  unknown,
+  [{ isPrivateMessage: boolean; withShareTicket: boolean; fail: (error: { errMsg: string }) => void }]
+>()
 
 function start(canIUse: boolean): typeof Sharing {
   jest.resetModules()

@@ -1,17 +1,23 @@
 import { DEFAULT_RULES, withDefaults } from '../../../../miniprogram/domain/rules'
 import { clauseOf, legalSections } from '../../../../miniprogram/view/account/legal'
 
-const itemsOf = (title: string, rules = DEFAULT_RULES) =>
-  legalSections(rules).find((section) => section.title === title)!.items
-const of = (title: string, rules = DEFAULT_RULES) => legalSections(rules).flatMap(({ items }) => items).find((item) => item.title === title)!
+const itemsOf = (title: string, rules = DEFAULT_RULES) => legalSections(rules).find((section) => section.title === title)!.items
+const of = (title: string, rules = DEFAULT_RULES) =>
+  legalSections(rules)
+    .flatMap(({ items }) => items)
+    .find((item) => item.title === title)!
 
 test('[002-33] [002-34] [002-35] the three steps of the approval table, each in the words of its clause', () => {
   expect(itemsOf('请假由谁签')).toEqual([
     { title: '3 天以内', clause: '第8条：在3天以内的，须村党支部、乡镇党委审批同意，并报县委组织部备案' },
-    { title: '超过 3 天，5 天以内', clause: '第8条：3天至5天的，须经村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意并备案' },
+    {
+      title: '超过 3 天，5 天以内',
+      clause: '第8条：3天至5天的，须经村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意并备案',
+    },
     {
       title: '超过 5 天',
-      clause: '第8条：5天以上的，须村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意，经县委分管副书记提出准许意见，方能离岗',
+      clause:
+        '第8条：5天以上的，须村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意，经县委分管副书记提出准许意见，方能离岗',
     },
   ])
 })
@@ -51,5 +57,13 @@ test('a number with its clause in one line: the text’s, or that it is the coun
 
 test('[002-45] days that rest on the same words are told once', () => {
   const days = itemsOf('每天怎么登记')
-  expect(days.map(({ title }) => title)).toEqual(['在岗', '因公外出', '事假、病假、年休假、其他假', '休息', '待确认', '旷工', '考勤专人登记'])
+  expect(days.map(({ title }) => title)).toEqual([
+    '在岗',
+    '因公外出',
+    '事假、病假、年休假、其他假',
+    '休息',
+    '待确认',
+    '旷工',
+    '考勤专人登记',
+  ])
 })

@@ -2,13 +2,25 @@ import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
 import { explainDay } from '../../../../miniprogram/domain/attendance/explain'
 import { ENTRY_STATUSES, type Fact } from '../../../../miniprogram/domain/attendance/fact'
 import {
-  emptyEntry, entryAfter, entryButton, entryDateText, entryInput, isWhollyOnLeave, missingInEntry, STATUS_OPTIONS, type EntryDraft,
+  emptyEntry,
+  entryAfter,
+  entryButton,
+  entryDateText,
+  entryInput,
+  isWhollyOnLeave,
+  missingInEntry,
+  STATUS_OPTIONS,
+  type EntryDraft,
 } from '../../../../miniprogram/view/attendance/entry'
 import { calendar, leave, recorded } from '../../domain/attendance/samples'
 
 const full: EntryDraft = {
-  person: { personId: 'wang', name: '王秀英', teamName: '塘门口村工作队' }, date: '2026-03-02', status: 'onPost', reason: ' 纸质登记表 ',
-  fileIds: [], unsent: 0,
+  person: { personId: 'wang', name: '王秀英', teamName: '塘门口村工作队' },
+  date: '2026-03-02',
+  status: 'onPost',
+  reason: ' 纸质登记表 ',
+  fileIds: [],
+  unsent: 0,
 }
 
 test.each<[string, Partial<EntryDraft>]>([
@@ -33,14 +45,20 @@ test('what may be entered: neither leave nor absence [002-45]', () => {
 })
 
 test('the next day keeps all but the day and its pictures', () => {
-  expect(entryAfter({ ...full, date: '2026-02-28', fileIds: ['cloud://a'], unsent: 1 }))
-    .toEqual({ ...full, date: '2026-03-01', fileIds: [] })
+  expect(entryAfter({ ...full, date: '2026-02-28', fileIds: ['cloud://a'], unsent: 1 })).toEqual({
+    ...full,
+    date: '2026-03-01',
+    fileIds: [],
+  })
   expect(entryAfter(emptyEntry()).date).toBe('')
 })
 
 test('the button and the date', () => {
   expect([entryButton(full), entryButton(emptyEntry())]).toEqual(['登记为在岗', '登记'])
-  expect([entryDateText('2026-03-02', '2026-03-05'), entryDateText('2025-12-31', '2026-03-05')]).toEqual(['3月2日 周一', '2025年12月31日 周三'])
+  expect([entryDateText('2026-03-02', '2026-03-05'), entryDateText('2025-12-31', '2026-03-05')]).toEqual([
+    '3月2日 周一',
+    '2025年12月31日 周三',
+  ])
 })
 
 test.each<[string, boolean, Fact[], DayLeave[]]>([
@@ -48,8 +66,12 @@ test.each<[string, boolean, Fact[], DayLeave[]]>([
   ['an approved business trip', true, [], [leave('2026-03-09-am', '2026-03-09-pm', { kind: 'officialTrip' })]],
   ['half a day', false, [], [leave('2026-03-09-am', '2026-03-09-am')]],
   ['a leave that waits', false, [], [leave('2026-03-09-am', '2026-03-09-pm', { state: 'pending' })]],
-  ['a leave that waits over a trip that the clerk entered', false, [recorded('2026-03-09', 'officialTrip')],
-    [leave('2026-03-09-am', '2026-03-09-pm', { state: 'pending' })]],
+  [
+    'a leave that waits over a trip that the clerk entered',
+    false,
+    [recorded('2026-03-09', 'officialTrip')],
+    [leave('2026-03-09-am', '2026-03-09-pm', { state: 'pending' })],
+  ],
   ['nothing', false, [], []],
 ])('%s: wholly on leave %s', (_, expected, facts, leaves) => {
   expect(isWhollyOnLeave(explainDay('2026-03-09', { facts, leaves, calendar }))).toBe(expected)

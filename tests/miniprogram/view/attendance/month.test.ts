@@ -14,10 +14,18 @@ const explained = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) =>
 test.each<[string, Fact[], DayLeave[], object]>([
   ['a sign-in', [signIn('2026-03-09', '08:00')], [], { text: '在岗', tone: 'brand', marks: [] }],
   ['a working day of which nothing is known', [], [], { text: '待确认', tone: 'grey', marks: [] }],
-  ['a slip of public duty', [], [leave('2026-03-09-am', '2026-03-09-pm', { kind: 'training' })], { text: '公出', tone: 'amber', marks: [] }],
-  ['half a day of leave is shown before the other half', [signIn('2026-03-09', '08:00')],
+  [
+    'a slip of public duty',
+    [],
+    [leave('2026-03-09-am', '2026-03-09-pm', { kind: 'training' })],
+    { text: '公出', tone: 'amber', marks: [] },
+  ],
+  [
+    'half a day of leave is shown before the other half',
+    [signIn('2026-03-09', '08:00')],
     [leave('2026-03-09-pm', '2026-03-09-pm', { kind: 'personal' })],
-    { text: '事假', tone: 'amber', marks: ['半'] }],
+    { text: '事假', tone: 'amber', marks: ['半'] },
+  ],
   ['a finding', [decided('2026-03-09', 'absentWithoutLeave')], [], { text: '旷工', tone: 'red', marks: [] }],
   ['a night', [signIn('2026-03-09', '22:00', { night: true })], [], { text: '待确认', tone: 'grey', marks: ['宿'] }],
   ['what should be looked at', [signIn('2026-03-09', '08:00', { grade: 'outside' })], [], { text: '待确认', tone: 'grey', marks: ['!'] }],
@@ -45,17 +53,20 @@ test('only days up to today; marks that are used are explained, others are not',
   expect(page([], [], '2026-02-11').isEmpty).toBe(true)
 })
 
-test.each([[19, 11, false, false], [20, 12, true, true], [19.5, 12, false, true]])(
-  '%s days and %s nights against what is asked for [003-07][003-08]', (daysInVillage, nights, hasDays, hasNights) => {
-    const counters = { daysInVillage, nights, officialTripDays: 0, leaveDays: 0.5, workingDays: 22, unconfirmed: 0, absentWithoutLeave: 0 }
-    const { daysPerMonth, nightsPerMonth } = DEFAULT_RULES.attendance
-    const { measured, counted } = countersView(counters, DEFAULT_RULES)
-    expect(measured).toEqual([
-      { name: '在村', value: String(daysInVillage), unit: '天', required: String(daysPerMonth), isMet: hasDays },
-      { name: '住村', value: String(nights), unit: '晚', required: String(nightsPerMonth), isMet: hasNights },
-    ])
-    expect(counted.map(({ name, value }) => `${name}${value}`)).toEqual(['公出0', '请假0.5', '待确认0'])
-  })
+test.each([
+  [19, 11, false, false],
+  [20, 12, true, true],
+  [19.5, 12, false, true],
+])('%s days and %s nights against what is asked for [003-07][003-08]', (daysInVillage, nights, hasDays, hasNights) => {
+  const counters = { daysInVillage, nights, officialTripDays: 0, leaveDays: 0.5, workingDays: 22, unconfirmed: 0, absentWithoutLeave: 0 }
+  const { daysPerMonth, nightsPerMonth } = DEFAULT_RULES.attendance
+  const { measured, counted } = countersView(counters, DEFAULT_RULES)
+  expect(measured).toEqual([
+    { name: '在村', value: String(daysInVillage), unit: '天', required: String(daysPerMonth), isMet: hasDays },
+    { name: '住村', value: String(nights), unit: '晚', required: String(nightsPerMonth), isMet: hasNights },
+  ])
+  expect(counted.map(({ name, value }) => `${name}${value}`)).toEqual(['公出0', '请假0.5', '待确认0'])
+})
 
 test('a charge of absence stands there only where there is one [002-45]', () => {
   const { counted } = page([decided('2026-03-09', 'absentWithoutLeave')])
@@ -69,8 +80,19 @@ test('the clauses of both numbers are told [003-07][003-08]', () => {
 
 test('a county’s own number is what is asked for, and is no longer laid to the text [003-07][003-08]', () => {
   const rules = withDefaults({ attendance: { daysPerMonth: 15 } })
-  const counters = { daysInVillage: 15, nights: 11, officialTripDays: 0, leaveDays: 0, workingDays: 22, unconfirmed: 0, absentWithoutLeave: 0 }
-  expect(countersView(counters, rules).measured).toMatchObject([{ required: '15', isMet: true }, { required: '12', isMet: false }])
+  const counters = {
+    daysInVillage: 15,
+    nights: 11,
+    officialTripDays: 0,
+    leaveDays: 0,
+    workingDays: 22,
+    unconfirmed: 0,
+    absentWithoutLeave: 0,
+  }
+  expect(countersView(counters, rules).measured).toMatchObject([
+    { required: '15', isMet: true },
+    { required: '12', isMet: false },
+  ])
   expect(measureClauses(rules)).toEqual(['本县规定：每月驻村不少于 15 天', expect.stringContaining('不得少于12天')])
 })
 
@@ -79,14 +101,22 @@ test('a year whose holidays nobody has published is said to be taken on trust', 
   expect(page().provisional).toBe('')
 })
 
-test.each([['2026-03-12', '还没有到这一天'], ['2026-03-10', '这一天不在工作队']])('%s has no entry: %s', (date, text) => {
+test.each([
+  ['2026-03-12', '还没有到这一天'],
+  ['2026-03-10', '这一天不在工作队'],
+])('%s has no entry: %s', (date, text) => {
   expect(noDayText(date, '2026-03-11')).toBe(text)
 })
 
 test('why a day is what it is: a reason that is a fact in the same words is told once', () => {
   expect(explained('2026-03-09', [signIn('2026-03-09', '08:00')])).toMatchObject({
-    heading: '3月9日 周一', status: '在岗', tone: 'brand', why: expect.stringContaining('08:00 签到') as string,
-    facts: [], reviewed: false, night: false,
+    heading: '3月9日 周一',
+    status: '在岗',
+    tone: 'brand',
+    why: expect.stringContaining('08:00 签到') as string,
+    facts: [],
+    reviewed: false,
+    night: false,
   })
 })
 

@@ -13,15 +13,34 @@ const DORM: Place = { name: '宿舍', use: 'night', circle: { latitude: 26.11, l
 const site = (...places: Place[]): Site => ({ places, rules: DEFAULT_RULES })
 const METRE = 1 / 111_195
 /** Metres north of the office's middle. */
-const fixAt = (metres: number, accuracy = 15) => ({ latitude: 26.1 + metres * METRE, longitude: 113.1, accuracy, takenAt: '2026-03-02T08:05:00.000+08:00' })
+const fixAt = (metres: number, accuracy = 15) => ({
+  latitude: 26.1 + metres * METRE,
+  longitude: 113.1,
+  accuracy,
+  takenAt: '2026-03-02T08:05:00.000+08:00',
+})
 const located = (metres: number, accuracy?: number, isApproximate = false): Located => ({ fix: fixAt(metres, accuracy), isApproximate })
 
 const signedIn = (more: Partial<SignedIn> = {}): SignedIn => ({
-  date: '2026-03-02', night: false, grade: 'A', place: '村委会', distanceMetres: 0, at: '2026-03-02T08:05:00.000+08:00',
-  firstAt: '2026-03-02T08:05:00.000+08:00', counts: true, repeated: false, ...more,
+  date: '2026-03-02',
+  night: false,
+  grade: 'A',
+  place: '村委会',
+  distanceMetres: 0,
+  at: '2026-03-02T08:05:00.000+08:00',
+  firstAt: '2026-03-02T08:05:00.000+08:00',
+  counts: true,
+  repeated: false,
+  ...more,
 })
 const waiting = (more: Partial<PendingSignIn> = {}): PendingSignIn => ({
-  clientId: 'a', night: false, location: fixAt(0), at: '2026-03-02T08:05:00.000+08:00', tappedAt: 0, ticket: { ticket: 't', receivedAt: 0 }, ...more,
+  clientId: 'a',
+  night: false,
+  location: fixAt(0),
+  at: '2026-03-02T08:05:00.000+08:00',
+  tappedAt: 0,
+  ticket: { ticket: 't', receivedAt: 0 },
+  ...more,
 })
 const view = (time: string, more: Partial<SignInFacts> = {}) =>
   signInView({ ...site(OFFICE, DORM), now: new Date(`${time}+08:00`), signed: [], pending: [], ...more })
@@ -39,7 +58,11 @@ describe('where one is, before the tap', () => {
 
   test('how exact a fix must be is the county’s', () => {
     const rules = withDefaults({ attendance: { accuracyCapMetres: 30, accuracyUselessMetres: 60 } })
-    expect([15, 45, 61].map((accuracy) => whereOf(fixAt(0, accuracy), { places: [OFFICE], rules }, 'day').grade)).toEqual(['A', 'B', 'coarse'])
+    expect([15, 45, 61].map((accuracy) => whereOf(fixAt(0, accuracy), { places: [OFFICE], rules }, 'day').grade)).toEqual([
+      'A',
+      'B',
+      'coarse',
+    ])
     expect(troubleIn(located(0, 61), { places: [OFFICE], rules }, 'day')).toBe('coarse')
   })
 
@@ -49,7 +72,8 @@ describe('where one is, before the tap', () => {
     expect(whereOf(fixAt(0), site(OFFICE, DORM), 'night')).toMatchObject({ grade: 'outside', text: '离宿舍 1.1 公里' })
   })
 
-  test('no place in the village yet', () => expect(whereOf(fixAt(0), site(), 'day')).toMatchObject({ grade: 'outside', text: '本村还没有设签到地点' }))
+  test('no place in the village yet', () =>
+    expect(whereOf(fixAt(0), site(), 'day')).toMatchObject({ grade: 'outside', text: '本村还没有设签到地点' }))
 })
 
 describe('which sign-in the hour asks for [003-08]', () => {
@@ -81,14 +105,21 @@ describe('after the tap', () => {
   })
 
   test('of several the first that counts', () => {
-    const signed = [signedIn({ counts: false, grade: 'outside' }), signedIn({ at: '2026-03-02T08:20:00.000+08:00' }), signedIn({ at: '2026-03-02T12:20:00.000+08:00' })]
+    const signed = [
+      signedIn({ counts: false, grade: 'outside' }),
+      signedIn({ at: '2026-03-02T08:20:00.000+08:00' }),
+      signedIn({ at: '2026-03-02T12:20:00.000+08:00' }),
+    ]
     expect(view('2026-03-02T13:00:00', { signed }).done?.heading).toBe('08:20 村委会')
   })
 
   test('yesterday’s says nothing of today', () => expect(view('2026-03-03T09:00:00', { signed: [signedIn()] }).done).toBeNull())
 
   test('kept on the phone: said so, and not asked for again', () => {
-    expect(view('2026-03-02T09:00:00', { pending: [waiting()] })).toMatchObject({ isDone: true, done: { heading: '08:05 已记下', text: '待上传', isWaiting: true } })
+    expect(view('2026-03-02T09:00:00', { pending: [waiting()] })).toMatchObject({
+      isDone: true,
+      done: { heading: '08:05 已记下', text: '待上传', isWaiting: true },
+    })
   })
 
   test.each([{ refused: '不行' }, { lacking: 'ticket' as const }])('one that will not be sent (%j) leaves the day open', (more) => {
@@ -97,7 +128,10 @@ describe('after the tap', () => {
 
   test('signed in elsewhere, or entered by the clerk: why the day stands [002-20]', () => {
     const day: Day = { date: '2026-03-02', status: 'onPost', clause: '', reviewed: false, flags: [] }
-    expect(view('2026-03-02T09:00:00', { day, why: '3月2日 08:05 签到，在村委会，有效' }).done).toMatchObject({ heading: '今天在岗', text: '3月2日 08:05 签到，在村委会，有效' })
+    expect(view('2026-03-02T09:00:00', { day, why: '3月2日 08:05 签到，在村委会，有效' }).done).toMatchObject({
+      heading: '今天在岗',
+      text: '3月2日 08:05 签到，在村委会，有效',
+    })
     expect(view('2026-03-02T21:00:00', { day: { ...day, night: true } })).toMatchObject({ isDone: true, done: { heading: '已住村签到' } })
     expect(view('2026-03-03T09:00:00', { day }).done).toBeNull()
   })
@@ -123,19 +157,26 @@ describe('what is in the way', () => {
     expect(offersTrip).toBe(true)
   })
 
-  test.each(['switchedOff', 'wechatDenied', 'refused', 'privacyRefused', 'timedOut', 'unavailable'] as const)('%s: a sentence and one way on; there is nothing to sign in with', (trouble) => {
-    const { text, way, mayStill } = troubleView(trouble, { trouble }, site(OFFICE), 'day')
-    expect(text).toMatch(/。$/)
-    expect(way.text.length).toBeGreaterThan(0)
-    expect(mayStill).toBe(false)
-  })
+  test.each(['switchedOff', 'wechatDenied', 'refused', 'privacyRefused', 'timedOut', 'unavailable'] as const)(
+    '%s: a sentence and one way on; there is nothing to sign in with',
+    (trouble) => {
+      const { text, way, mayStill } = troubleView(trouble, { trouble }, site(OFFICE), 'day')
+      expect(text).toMatch(/。$/)
+      expect(way.text.length).toBeGreaterThan(0)
+      expect(mayStill).toBe(false)
+    },
+  )
 })
 
 describe('待上传', () => {
   test('nothing kept, nothing shown', () => expect(pendingView([])).toBeNull())
 
   test('how many, from when, and what becomes of each', () => {
-    const shown = pendingView([waiting(), waiting({ clientId: 'b', night: true, refused: '凭证已过72小时' }), waiting({ clientId: 'c', lacking: 'clock' })])!
+    const shown = pendingView([
+      waiting(),
+      waiting({ clientId: 'b', night: true, refused: '凭证已过72小时' }),
+      waiting({ clientId: 'c', lacking: 'clock' }),
+    ])!
     expect(shown.heading).toBe('待上传 1 次签到，2 次签到没有传上')
     expect(shown.rows.map(({ what }) => what)).toEqual(['3月2日 08:05 签到', '3月2日 08:05 住村签到', '3月2日 08:05 签到'])
     expect(shown.rows.map(({ text }) => text)).toEqual([

@@ -1,14 +1,32 @@
 import type { Leave, LeaveStatus } from '../../../../miniprogram/domain/leave/leave'
 import { ROLES } from '../../../../miniprogram/domain/roles'
 import {
-  filterTexts, foundGroups, mayList, mayOpenBoard, mayRecord, NO_FILTER, ownGroups, readingText, searchInput, STATUS_CHOICES,
-  tabsOf, teamPage,
+  filterTexts,
+  foundGroups,
+  mayList,
+  mayOpenBoard,
+  mayRecord,
+  NO_FILTER,
+  ownGroups,
+  readingText,
+  searchInput,
+  STATUS_CHOICES,
+  tabsOf,
+  teamPage,
 } from '../../../../miniprogram/view/home/ledger'
 import type { Me } from '../../../../miniprogram/contract/calls'
 import { asking, pageFor, people } from '../leave-pages'
 import { meOf, post, TODAY } from '../me'
 
-const team = { teamId: 'A', villageId: 'v1', townshipId: 't1', name: '塘门口村工作队', villageName: '塘门口村', townshipName: '便江街道', places: [] }
+const team = {
+  teamId: 'A',
+  villageId: 'v1',
+  townshipId: 't1',
+  name: '塘门口村工作队',
+  villageName: '塘门口村',
+  townshipName: '便江街道',
+  places: [],
+}
 const sections = (posts: Me['posts'], more: Partial<Me> = {}) => tabsOf(meOf(posts, more), TODAY).map(({ section }) => section)
 
 test.each<[Me['posts'][number]['role'], string[]]>([
@@ -43,8 +61,14 @@ test('who lists people, enters from paper, opens a board [002-20][002-25]', () =
 })
 
 test('in what post one reads the month of another', () => {
-  const posts = [post('countyOrg', { unitName: '永兴县' }), post('townshipClerk'), post('firstSecretary', {
-    unitName: '塘门口村工作队', to: '2026-03-01' })]
+  const posts = [
+    post('countyOrg', { unitName: '永兴县' }),
+    post('townshipClerk'),
+    post('firstSecretary', {
+      unitName: '塘门口村工作队',
+      to: '2026-03-01',
+    }),
+  ]
   expect(readingText(posts, TODAY)).toBe('您以便江街道乡镇考勤专人的职务查看')
   expect(readingText(posts, TODAY, 'countyOrg')).toBe('您以永兴县县委组织部的职务查看')
   // A post that he does not hold any more is not believed.
@@ -53,15 +77,34 @@ test('in what post one reads the month of another', () => {
 })
 
 const leaveIn = (status: LeaveStatus, leaveId: string = status, more: Partial<Leave> = {}): Leave => ({
-  ...pageFor(asking(), people.wang), status, leaveId, ...more })
+  ...pageFor(asking(), people.wang),
+  status,
+  leaveId,
+  ...more,
+})
 
 test('his own: what is open first, each with what comes next', () => {
   const groups = ownGroups([
-    leaveIn('returned'), leaveIn('pending'), leaveIn('onLeave', 'on', { returnBy: '2026-03-13' }), leaveIn('rejected')
+    leaveIn('returned'),
+    leaveIn('pending'),
+    leaveIn('onLeave', 'on', { returnBy: '2026-03-13' }),
+    leaveIn('rejected'),
   ])
   expect(groups.map(({ title, rows }) => [title, rows.map(({ leaveId, ask, since }) => [leaveId, ask, since])])).toEqual([
-    ['还没办完', [['pending', '等签字', '等第一书记签字'], ['on', '休假中', '3月13日前销假']]],
-    ['以前的', [['returned', '已销假', ''], ['rejected', '未同意', '']]],
+    [
+      '还没办完',
+      [
+        ['pending', '等签字', '等第一书记签字'],
+        ['on', '休假中', '3月13日前销假'],
+      ],
+    ],
+    [
+      '以前的',
+      [
+        ['returned', '已销假', ''],
+        ['rejected', '未同意', ''],
+      ],
+    ],
   ])
   expect(groups[0]!.rows[0]).toMatchObject({ who: '', what: '事假 4 天' })
   expect(ownGroups([])).toEqual([])
@@ -70,12 +113,16 @@ test('his own: what is open first, each with what comes next', () => {
 test('those of others by the month in which they begin, with their names', () => {
   const [first, second] = [leaveIn('returned', 'b', { from: { date: '2026-02-27', half: 'am' } }), leaveIn('pending', 'a')]
   expect(foundGroups([second, first]).map(({ title, rows }) => [title, rows.map(({ who, leaveId }) => [who, leaveId])])).toEqual([
-    ['2026年3月', [['王秀英', 'a']]], ['2026年2月', [['王秀英', 'b']]],
+    ['2026年3月', [['王秀英', 'a']]],
+    ['2026年2月', [['王秀英', 'b']]],
   ])
 })
 
 test('what is looked for', () => {
-  expect([searchInput(NO_FILTER), filterTexts(NO_FILTER)]).toEqual([{}, { month: '所有月份', status: '所有状态', who: '所有人', isSet: false }])
+  expect([searchInput(NO_FILTER), filterTexts(NO_FILTER)]).toEqual([
+    {},
+    { month: '所有月份', status: '所有状态', who: '所有人', isSet: false },
+  ])
   const filter = { month: '2026-03', status: 'overdue', who: { kind: 'team', id: 'A', name: '塘门口村工作队' } } as const
   expect(searchInput(filter)).toEqual({ month: '2026-03', status: 'overdue', teamId: 'A' })
   expect(filterTexts(filter)).toEqual({ month: '2026年3月', status: '超期未销假', who: '塘门口村工作队', isSet: true })
@@ -84,16 +131,27 @@ test('what is looked for', () => {
 })
 
 test('the team today', () => {
-  const member = (personId: string, name: string, status: 'onPost' | 'onLeave' | 'officialTrip', text: string) =>
-    ({ personId, name, phone: '139', role: 'member' as const, title: '工作队员', whereabouts: { status, text } })
+  const member = (personId: string, name: string, status: 'onPost' | 'onLeave' | 'officialTrip', text: string) => ({
+    personId,
+    name,
+    phone: '139',
+    role: 'member' as const,
+    title: '工作队员',
+    whereabouts: { status, text },
+  })
   const today = {
     ...team,
     members: [member('li', '李建国', 'onPost', '在岗'), member('wang', '王秀英', 'onLeave', '请假外出，至3月4日下午')],
     coming: [{ personId: 'zhao', name: '赵敏', from: '2026-04-01' }],
   }
   expect(teamPage(today, 'li', TODAY)).toMatchObject({
-    summary: '2人中1人在岗', place: '便江街道 塘门口村', coming: ['赵敏 4月1日起顶岗'],
-    rows: [{ name: '李建国', tone: 'brand', isSelf: true }, { name: '王秀英', tone: 'amber', isSelf: false, whereabouts: '请假外出，至3月4日下午' }],
+    summary: '2人中1人在岗',
+    place: '便江街道 塘门口村',
+    coming: ['赵敏 4月1日起顶岗'],
+    rows: [
+      { name: '李建国', tone: 'brand', isSelf: true },
+      { name: '王秀英', tone: 'amber', isSelf: false, whereabouts: '请假外出，至3月4日下午' },
+    ],
   })
   expect(teamPage({ ...today, members: today.members.slice(0, 1) }, 'li', TODAY).summary).toBe('1人都在岗')
 })

@@ -71,7 +71,12 @@ describe('one card a day', () => {
     ['a first secretary', [post('firstSecretary')], {}, false],
     ['an office that has chosen it', [post('townshipCommittee')], { digest: true }, true],
     ['whose post has ended', [post('townshipCommittee', { to: '2026-03-01' })], {}, null],
-    ['to whom a post is lent', [post('member')], { delegations: [delegated('villageBranch', '2026-03-01', '2026-03-05', { fromPersonId: 'he', toPersonId: 'tang' })] }, false],
+    [
+      'to whom a post is lent',
+      [post('member')],
+      { delegations: [delegated('villageBranch', '2026-03-01', '2026-03-05', { fromPersonId: 'he', toPersonId: 'tang' })] },
+      false,
+    ],
   ])('%s', (_, posts, more, digest) => expect(mineView(meOf(posts, more), TODAY).digest).toBe(digest))
 })
 
@@ -87,6 +92,11 @@ test('who signs now is told, what is still to come is not', () => {
 
 test('a member has nothing to delegate', () => expect(mineView(meOf([post('member')]), TODAY).hasDelegation).toBe(false))
 
-test.each([[1, '标准'], [1.04, '标准'], [1.125, '标准的 1.13 倍'], [1.4, '标准的 1.4 倍']])('text at %d is %s', (scale, text) => {
+test.each([
+  [1, '标准'],
+  [1.04, '标准'],
+  [1.125, '标准的 1.13 倍'],
+  [1.4, '标准的 1.4 倍'],
+])('text at %d is %s', (scale, text) => {
   expect(textSizeText(scale)).toBe(text)
 })

@@ -8,19 +8,47 @@ import { delegated, meOf, post } from '../me'
 const NOW = new Date('2026-03-02T09:00:00+08:00')
 const DATE = '2026-03-02'
 
-const team = { teamId: 'T', name: '塘门口村工作队', villageId: 'v', townshipId: 't', villageName: '塘门口村', townshipName: '便江街道', places: [] }
+const team = {
+  teamId: 'T',
+  name: '塘门口村工作队',
+  villageId: 'v',
+  townshipId: 't',
+  villageName: '塘门口村',
+  townshipName: '便江街道',
+  places: [],
+}
 const wang = meOf([post('member', { teamId: 'T' })], { personId: 'wang', name: '王秀英', team })
 const li = meOf([post('firstSecretary', { teamId: 'T' })], { personId: 'li', name: '李建国', team })
 const tang = meOf([post('townshipCommittee', { townshipId: 't' })])
 
 const node = (role: Node['role'], state: Node['state'] = 'waiting'): Node => ({ role, state })
 const leave = (more: Partial<Leave> = {}): Leave => ({
-  leaveId: 'L', applicantId: 'wang', applicantName: '王秀英', teamId: 'T', kind: 'personal', from: { date: '2026-03-09', half: 'am' }, to: { date: '2026-03-12', half: 'pm' },
-  leavingCounty: true, days: 4, workingDays: 4, absenceDays: 4, clause: '', chain: [node('firstSecretary'), node('villageBranch')], records: [],
-  submittedAt: '2026-03-01T08:00:00.000+08:00', trail: [], status: 'pending', ...more,
+  leaveId: 'L',
+  applicantId: 'wang',
+  applicantName: '王秀英',
+  teamId: 'T',
+  kind: 'personal',
+  from: { date: '2026-03-09', half: 'am' },
+  to: { date: '2026-03-12', half: 'pm' },
+  leavingCounty: true,
+  days: 4,
+  workingDays: 4,
+  absenceDays: 4,
+  clause: '',
+  chain: [node('firstSecretary'), node('villageBranch')],
+  records: [],
+  submittedAt: '2026-03-01T08:00:00.000+08:00',
+  trail: [],
+  status: 'pending',
+  ...more,
 })
 const member = (personId: string, name: string, status: 'onPost' | 'onLeave' = 'onPost', text = '在岗'): Member => ({
-  personId, name, phone: '', role: personId === 'li' ? 'firstSecretary' : 'member', title: personId === 'li' ? '第一书记' : '工作队员', whereabouts: { status, text },
+  personId,
+  name,
+  phone: '',
+  role: personId === 'li' ? 'firstSecretary' : 'member',
+  title: personId === 'li' ? '第一书记' : '工作队员',
+  whereabouts: { status, text },
 })
 const today = (members: Member[]): TeamToday => ({ ...team, members, coming: [] })
 const FULL = today([member('li', '李建国'), member('wang', '王秀英'), member('zhang', '张伟')])
@@ -33,7 +61,11 @@ describe('parts', () => {
   test.each([
     ['a member', wang, { isOnTeam: true, isFirstSecretary: false, hasInbox: false }],
     ['a member who acts for the first secretary', { ...wang, badge: 1 }, { isOnTeam: true, isFirstSecretary: false, hasInbox: true }],
-    ['a member to whom a post is lent', { ...wang, delegations: [delegated('villageBranch', '2026-03-01', '2026-03-05', { toPersonId: 'wang' })] }, { hasInbox: true }],
+    [
+      'a member to whom a post is lent',
+      { ...wang, delegations: [delegated('villageBranch', '2026-03-01', '2026-03-05', { toPersonId: 'wang' })] },
+      { hasInbox: true },
+    ],
     ['a first secretary', li, { isOnTeam: true, isFirstSecretary: true, hasInbox: true }],
     ['an office', tang, { isOnTeam: false, hasInbox: true }],
     ['a supervisor', meOf([post('supervisor')]), { isOnTeam: false, hasInbox: false }],
@@ -41,7 +73,8 @@ describe('parts', () => {
   ])('%s', (_, me, parts) => expect(partsOf(me, DATE)).toMatchObject(parts))
 })
 
-test('date with its weekday, team and township', () => expect(viewOf(wang)).toMatchObject({ date: '3月2日 周一', unit: '塘门口村工作队 · 便江街道' }))
+test('date with its weekday, team and township', () =>
+  expect(viewOf(wang)).toMatchObject({ date: '3月2日 周一', unit: '塘门口村工作队 · 便江街道' }))
 
 describe('what is due', () => {
   test.each<[Partial<Leave>, string, string]>([
@@ -69,7 +102,12 @@ describe('what is due', () => {
   })
 
   test('what presses most on top; what is over not at all', () => {
-    const own = [leave({ leaveId: 'a' }), leave({ leaveId: 'b', status: 'returned' }), leave({ leaveId: 'c', status: 'overdue' }), leave({ leaveId: 'd', status: 'withdrawn' })]
+    const own = [
+      leave({ leaveId: 'a' }),
+      leave({ leaveId: 'b', status: 'returned' }),
+      leave({ leaveId: 'c', status: 'overdue' }),
+      leave({ leaveId: 'd', status: 'withdrawn' }),
+    ]
     expect(viewOf(wang, { own }).dues.map(({ leaveId }) => leaveId)).toEqual(['c', 'a'])
   })
 })
@@ -79,7 +117,8 @@ describe('the month so far [003-07] [003-08]', () => {
     const { month } = viewOf(wang, { counters })
     expect(month?.quotas.map(({ label, value, of }) => label + value + of)).toEqual(['在村14/20 天', '住村9/12 晚'])
     expect(month?.quotas.map(({ clause }) => clauseOf(clause, wang.rules))).toEqual([
-      '永组发〔2017〕71号：驻村时间不少于20天', '永组发〔2017〕71号：住在村里或乡镇政府的时间不得少于12天',
+      '永组发〔2017〕71号：驻村时间不少于20天',
+      '永组发〔2017〕71号：住在村里或乡镇政府的时间不得少于12天',
     ])
   })
 
@@ -99,7 +138,11 @@ describe('the team [002-41]', () => {
   const away = (name: string) => member(name, name, 'onLeave', '请假外出，至3月10日上午')
 
   test('all there', () => expect(viewOf(wang, { team: FULL }).team).toMatchObject({ heading: '3 人都在岗', shortText: '' }))
-  test('two of three are enough', () => expect(viewOf(wang, { team: today([member('li', '李建国'), member('wang', '王秀英'), away('张伟')]) }).team).toMatchObject({ heading: '3 人，2 人在岗', shortText: '' }))
+  test('two of three are enough', () =>
+    expect(viewOf(wang, { team: today([member('li', '李建国'), member('wang', '王秀英'), away('张伟')]) }).team).toMatchObject({
+      heading: '3 人，2 人在岗',
+      shortText: '',
+    }))
   test('one is short of two, said plainly; who is away until when', () => {
     const shown = viewOf(wang, { team: today([member('li', '李建国'), away('王秀英'), away('张伟')]) }).team
     expect(shown?.shortText).toBe('只有 1 人在岗，不足 2 人')
@@ -135,7 +178,12 @@ describe('what waits for a signer', () => {
         onRecord: [at('record', '2026-02-20T08:00:00+08:00', { status: 'approved' })],
       }),
     })
-    expect(shown.inbox).toMatchObject({ heading: '2 件等您办', more: '', returns: '1 人已销假，请知悉', onRecord: '已备案、还没休完的 1 件' })
+    expect(shown.inbox).toMatchObject({
+      heading: '2 件等您办',
+      more: '',
+      returns: '1 人已销假，请知悉',
+      onRecord: '已备案、还没休完的 1 件',
+    })
     expect(shown.inbox?.rows.map(({ leaveId }) => leaveId)).toEqual(['old', 'new'])
   })
 
@@ -147,7 +195,10 @@ describe('what waits for a signer', () => {
 
   test('nothing but returns to be seen', () => {
     const back = at('back', '2026-02-01T08:00:00+08:00', { status: 'returned', returnedAt: '2026-02-20T08:00:00+08:00' })
-    expect(viewOf(tang, { inbox: inbox({ toAcknowledge: [back] }) }).inbox).toMatchObject({ heading: '都签完了', returns: '1 人已销假，请知悉' })
+    expect(viewOf(tang, { inbox: inbox({ toAcknowledge: [back] }) }).inbox).toMatchObject({
+      heading: '都签完了',
+      returns: '1 人已销假，请知悉',
+    })
   })
 
   test('nothing', () => expect(viewOf(tang, { inbox: inbox() }).inbox).toMatchObject({ heading: '都办完了', rows: [] }))

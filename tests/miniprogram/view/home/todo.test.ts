@@ -13,10 +13,19 @@ const one = (more: Partial<Leave>, at = now): Leave => ({ ...pageFor(whole, peop
 const own = (leaveId: string, more: Partial<Leave>) => one({ leaveId, status: 'returnDue', returnBy: '2026-03-13', ...more })
 
 test('who, what, when with weekdays, what is asked and since when', () => {
-  expect(rows({ toSign: [one({})] }, [], new Date('2026-03-04T07:00:00+08:00'))).toEqual([{
-    key: expect.any(String) as string, leaveId: whole.leave.leaveId, who: '王秀英', what: '事假 4 天',
-    from: '3月9日 周一', to: '3月12日 周四', ask: '等您签字', tone: 'amber', since: '3月2日 08:00 送到，已等 2 天',
-  }])
+  expect(rows({ toSign: [one({})] }, [], new Date('2026-03-04T07:00:00+08:00'))).toEqual([
+    {
+      key: expect.any(String) as string,
+      leaveId: whole.leave.leaveId,
+      who: '王秀英',
+      what: '事假 4 天',
+      from: '3月9日 周一',
+      to: '3月12日 周四',
+      ask: '等您签字',
+      tone: 'amber',
+      since: '3月2日 08:00 送到，已等 2 天',
+    },
+  ])
 })
 
 test('all parts together, what has waited longest on top', () => {
@@ -25,12 +34,16 @@ test('all parts together, what has waited longest on top', () => {
   const at = new Date('2026-03-01T17:00:00+08:00')
   const begun = { ...back.leave, from: half('2026-03-01', 'am') }
   const returned = { ...back, leave: closed(begun, { on: half('2026-03-01', 'pm'), by: people.wang }, at) }
-  const { rows: found, returns: seen } = todoView({
-    ...none,
-    toSign: [one({})],
-    toCountersign: [pageFor(byPhone, people.leader)],
-    toAcknowledge: [pageFor(returned, people.org)],
-  }, [own('mine', { to: { date: '2026-03-01', half: 'am' } })], now)
+  const { rows: found, returns: seen } = todoView(
+    {
+      ...none,
+      toSign: [one({})],
+      toCountersign: [pageFor(byPhone, people.leader)],
+      toAcknowledge: [pageFor(returned, people.org)],
+    },
+    [own('mine', { to: { date: '2026-03-01', half: 'am' } })],
+    now,
+  )
   expect(seen.map(({ who, ask, since }) => [who, ask, since])).toEqual([['王秀英', '请知悉', '3月1日 17:00 销假，已等 1 天']])
   expect(found.map(({ who, ask, since }) => [who, ask, since])).toEqual([
     ['您', '请销假', '3月13日前销假'],
@@ -66,7 +79,12 @@ describe('[002-42] his own returns', () => {
   test('parts of one absence are one return, under its last part', () => {
     const parts = [own('a', {}), own('b', { from: { date: '2026-03-13', half: 'am' }, to: { date: '2026-03-14', half: 'pm' } })]
     expect(rows({}, parts).map(({ leaveId }) => leaveId)).toEqual(['b'])
-    expect(rows({}, parts.map((part) => ({ ...part, returnBy: null })))).toHaveLength(2)
+    expect(
+      rows(
+        {},
+        parts.map((part) => ({ ...part, returnBy: null })),
+      ),
+    ).toHaveLength(2)
   })
 })
 

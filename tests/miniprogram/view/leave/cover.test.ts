@@ -13,7 +13,8 @@ test('[002-41] an even leave: one number for the whole and for each day', () => 
   const view = coverView(cover('2026-03-09', 2, 2, 2, 2), 3)
   expect(view).toMatchObject({ summary: '3人中2人', shortages: [], away: [], note: '' })
   expect(view.days.map(({ weekday, day, text, isShort }) => [weekday, day, text, isShort])).toEqual([
-    ['周一', '9日', '2人', false], ['周二', '10日', '2人', false],
+    ['周一', '9日', '2人', false],
+    ['周二', '10日', '2人', false],
   ])
   expect(view.label).toBe('队里还在村：3月9日 周一起2天，3人中2人；每个半天都不少于2人')
 })
@@ -21,19 +22,31 @@ test('[002-41] an even leave: one number for the whole and for each day', () => 
 test('[002-41] a half-day that falls short is said, with how many and by how much', () => {
   const view = coverView(cover('2026-03-09', 2, 2, [1, ['张伟']], 2), 3)
   expect(view).toMatchObject({ summary: '3人中最少1人', shortages: ['3月10日上午只剩1人，不足2人'], away: ['张伟3月10日上午请假'] })
-  expect(view.days[1]).toMatchObject({ text: '', isShort: true, bars: [{ remain: 1, percent: 33, isShort: true }, { remain: 2, isShort: false }] })
+  expect(view.days[1]).toMatchObject({
+    text: '',
+    isShort: true,
+    bars: [
+      { remain: 1, percent: 33, isShort: true },
+      { remain: 2, isShort: false },
+    ],
+  })
   expect(view.label).toContain('3月10日上午只剩1人，不足2人；张伟3月10日上午请假')
 })
 
 test('half-days that the leave does not hold have no bar', () => {
   const { days } = coverView(cover('2026-03-09', 2, 2, 2).slice(1), 3)
-  expect(days.map(({ bars }) => bars.map(({ remain }) => remain))).toEqual([['', 2], [2, '']])
+  expect(days.map(({ bars }) => bars.map(({ remain }) => remain))).toEqual([
+    ['', 2],
+    [2, ''],
+  ])
   expect(days.map(({ text }) => text)).toEqual(['2人', '2人'])
 })
 
 test('stretches that are alike are one', () => {
   expect(shortagesOf(cover('2026-03-09', 1, 1, 1, 0, 2, 1))).toEqual([
-    '3月9日上午至10日上午只剩1人，不足2人', '3月10日下午只剩0人，不足2人', '3月11日下午只剩1人，不足2人',
+    '3月9日上午至10日上午只剩1人，不足2人',
+    '3月10日下午只剩0人，不足2人',
+    '3月11日下午只剩1人，不足2人',
   ])
 })
 
@@ -43,7 +56,8 @@ test('a team that the roster has made too small is said to have nobody left, not
 
 test('who is away when; a leave that waits for signatures is said to', () => {
   expect(awayOf(cover('2026-03-09', [1, ['张伟']], [1, ['张伟']], [0, ['张伟', '陈静'], ['陈静']], 2, [1, ['张伟']]))).toEqual([
-    '张伟3月9日上午至10日上午请假、3月11日上午请假', '陈静3月10日上午请假（等签字）',
+    '张伟3月9日上午至10日上午请假、3月11日上午请假',
+    '陈静3月10日上午请假（等签字）',
   ])
 })
 

@@ -11,16 +11,24 @@ const known = withCover(nothing, {
     { from: { date: '2026-03-18', half: 'pm' }, to: { date: '2026-03-18', half: 'pm' } },
   ],
   halves: [
-    half('2026-03-02', 'am', 1, ['陈静']), half('2026-03-02', 'pm', 2),
-    half('2026-03-10', 'am', 1, ['张伟']), half('2026-03-10', 'pm', 2),
-    half('2026-03-11', 'am', 1, ['张伟']), half('2026-03-11', 'pm', 1, ['张伟']),
-    half('2026-03-14', 'am', 2), half('2026-03-14', 'pm', 2),
-    half('2026-03-16', 'am', 1), half('2026-03-16', 'pm', 1),
-    half('2026-03-17', 'am', 1), half('2026-03-17', 'pm', 2),
-    half('2026-03-18', 'am', 1, ['张伟']), half('2026-03-18', 'pm', 2),
+    half('2026-03-02', 'am', 1, ['陈静']),
+    half('2026-03-02', 'pm', 2),
+    half('2026-03-10', 'am', 1, ['张伟']),
+    half('2026-03-10', 'pm', 2),
+    half('2026-03-11', 'am', 1, ['张伟']),
+    half('2026-03-11', 'pm', 1, ['张伟']),
+    half('2026-03-14', 'am', 2),
+    half('2026-03-14', 'pm', 2),
+    half('2026-03-16', 'am', 1),
+    half('2026-03-16', 'pm', 1),
+    half('2026-03-17', 'am', 1),
+    half('2026-03-17', 'pm', 2),
+    half('2026-03-18', 'am', 1, ['张伟']),
+    half('2026-03-18', 'pm', 2),
   ],
 })
-const day = (date: string, earliest = { date: '2026-03-02', half: 'am' as Half }) => formDays('2026-03', known, earliest).find((one) => one.date === date)
+const day = (date: string, earliest = { date: '2026-03-02', half: 'am' as Half }) =>
+  formDays('2026-03', known, earliest).find((one) => one.date === date)
 
 test.each([
   ['2026-03-01', { disabled: true, label: '3月1日 周日，不能选' }],
@@ -30,7 +38,10 @@ test.each([
   ['2026-03-14', { text: '2人', tone: 'plain', rest: true, label: '3月14日 周六，您走后还剩2人在村' }],
   ['2026-03-16', { text: '已请', disabled: true, label: '3月16日 周一，您已请假' }],
   ['2026-03-17', { text: '2人', tone: 'plain', marks: ['半'], label: '3月17日 周二，上午您已请假，您走后还剩2人在村' }],
-  ['2026-03-18', { text: '1人', tone: 'amber', marks: ['半', '缺'], label: '3月18日 周三，下午您已请假，您走后只剩1人在村，不足2人，张伟请假' }],
+  [
+    '2026-03-18',
+    { text: '1人', tone: 'amber', marks: ['半', '缺'], label: '3月18日 周三，下午您已请假，您走后只剩1人在村，不足2人，张伟请假' },
+  ],
 ])('[002-41] %s: %j', (date, shown) => expect(day(date)).toMatchObject(shown))
 
 test('a half-day that has passed is not counted', () => {
@@ -39,12 +50,23 @@ test('a half-day that has passed is not counted', () => {
 })
 
 test('what is left of a day is his own leave: there is nothing to choose', () => {
-  expect(day('2026-03-18', { date: '2026-03-18', half: 'pm' })).toMatchObject({ text: '已请', disabled: true, label: '3月18日 周三，下午您已请假' })
+  expect(day('2026-03-18', { date: '2026-03-18', half: 'pm' })).toMatchObject({
+    text: '已请',
+    disabled: true,
+    label: '3月18日 周三，下午您已请假',
+  })
 })
 
 test('the county’s own rest days are known from what the cloud tells', () => {
-  const calendar = calendarOf(withCover(nothing, { teamId: 'A', own: [], rest: ['2026-03-10'], halves: [half('2026-03-10', 'am', 2), half('2026-03-14', 'am', 2)] }))
-  expect(['2026-03-10', '2026-03-14', '2026-03-15', '2026-03-16'].map((date) => calendar.isWorking(date))).toEqual([false, true, false, true])
+  const calendar = calendarOf(
+    withCover(nothing, { teamId: 'A', own: [], rest: ['2026-03-10'], halves: [half('2026-03-10', 'am', 2), half('2026-03-14', 'am', 2)] }),
+  )
+  expect(['2026-03-10', '2026-03-14', '2026-03-15', '2026-03-16'].map((date) => calendar.isWorking(date))).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ])
 })
 
 test('the line that explains the days names the county’s minimum, and his own leaves where there are any', () => {

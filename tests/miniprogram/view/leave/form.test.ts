@@ -6,28 +6,73 @@ import type { Leave } from '../../../../miniprogram/domain/leave/leave'
 import type { Preview } from '../../../../miniprogram/contract/calls'
 import { formView, periodWords, type FormSources } from '../../../../miniprogram/view/leave/form'
 import {
-  askedOf, destinationsAfter, destinationsOffered, emptyDraft, extensionOf, inputOf, missingIn, resumed, withDay, withHalf, withKind, type Draft,
+  askedOf,
+  destinationsAfter,
+  destinationsOffered,
+  emptyDraft,
+  extensionOf,
+  inputOf,
+  missingIn,
+  resumed,
+  withDay,
+  withHalf,
+  withKind,
+  type Draft,
 } from '../../../../miniprogram/view/leave/draft'
 
 const at = (day: number, half: Half = 'am'): HalfDay => ({ date: `2026-03-${String(day).padStart(2, '0')}`, half })
 const earliest = at(2)
 const draft = (more: Partial<Draft> = {}): Draft => ({
-  ...emptyDraft('r'), kind: 'personal', from: at(9), to: at(12, 'pm'), destination: '郴州市', leavingCounty: true, reason: '母亲住院陪护', ...more,
+  ...emptyDraft('r'),
+  kind: 'personal',
+  from: at(9),
+  to: at(12, 'pm'),
+  destination: '郴州市',
+  leavingCounty: true,
+  reason: '母亲住院陪护',
+  ...more,
 })
 
 const preview = (more: Partial<Preview> = {}): Preview => ({
-  days: 4, workingDays: 4, absenceDays: 4, mergedWith: [], roles: ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg'],
-  firstHands: [{ personId: 'leader', name: '李建国', role: 'firstSecretary' }], clause: '第8条：3天至5天的……',
-  cover: [{ ...at(9), onPost: 2, minimum: 2, away: [], asking: [] }], alternatives: [],
-  quota: [{ month: '2026-03', daysInVillage: 2, possible: 26, required: 20 }], refusals: [], ...more,
+  days: 4,
+  workingDays: 4,
+  absenceDays: 4,
+  mergedWith: [],
+  roles: ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg'],
+  firstHands: [{ personId: 'leader', name: '李建国', role: 'firstSecretary' }],
+  clause: '第8条：3天至5天的……',
+  cover: [{ ...at(9), onPost: 2, minimum: 2, away: [], asking: [] }],
+  alternatives: [],
+  quota: [{ month: '2026-03', daysInVillage: 2, possible: 26, required: 20 }],
+  refusals: [],
+  ...more,
 })
 const view = (more: Partial<FormSources> = {}) =>
   formView({
-    rules: DEFAULT_RULES, draft: draft(), end: 'from', showsAllKinds: false, earliest, checking: 'done', preview: preview(), checkFailure: null, sendFailure: null,
-    isSending: false, needsHandover: false, extended: null, ...more,
+    rules: DEFAULT_RULES,
+    draft: draft(),
+    end: 'from',
+    showsAllKinds: false,
+    earliest,
+    checking: 'done',
+    preview: preview(),
+    checkFailure: null,
+    sendFailure: null,
+    isSending: false,
+    needsHandover: false,
+    extended: null,
+    ...more,
   })
 
-const leave = { leaveId: 'l', kind: 'sick', from: at(9), to: at(11, 'pm'), destination: '县医院', leavingCounty: false, reason: '手术' } as Leave
+const leave = {
+  leaveId: 'l',
+  kind: 'sick',
+  from: at(9),
+  to: at(11, 'pm'),
+  destination: '县医院',
+  leavingCounty: false,
+  reason: '手术',
+} as Leave
 
 describe('the draft', () => {
   test('one tap is a whole day, the next the last day, one before the first begins anew', () => {
@@ -52,23 +97,46 @@ describe('the draft', () => {
   test('what is missing is asked for one thing at a time, in the order of the page', () => {
     const asked: (string | null)[] = []
     const steps: Partial<Draft>[] = [
-      {}, { kind: 'sick' }, { from: at(9) }, { to: at(9, 'pm') }, { destination: ' 家 ' }, { leavingCounty: false }, { reason: '病' }, { handoverPersonId: 'p' },
+      {},
+      { kind: 'sick' },
+      { from: at(9) },
+      { to: at(9, 'pm') },
+      { destination: ' 家 ' },
+      { leavingCounty: false },
+      { reason: '病' },
+      { handoverPersonId: 'p' },
     ]
     let filled = emptyDraft('r')
     for (const step of steps) asked.push(missingIn((filled = { ...filled, ...step }), true))
     expect(asked).toEqual([
-      '还没有选请什么假', '还没有在日历上点第一天', '还没有在日历上点最后一天', '还没有填去哪里', '还没有选出不出县', '还没有写事由', '还没有选工作交接人', null,
+      '还没有选请什么假',
+      '还没有在日历上点第一天',
+      '还没有在日历上点最后一天',
+      '还没有填去哪里',
+      '还没有选出不出县',
+      '还没有写事由',
+      '还没有选工作交接人',
+      null,
     ])
     expect(missingIn(draft({ waiver: ' ' }), false)).toBe('还没有写情况特殊的理由')
   })
 
   test('asked about before the rest is typed; sent only whole, and trimmed', () => {
-    expect(askedOf(draft({ destination: '', leavingCounty: null, reason: '' }))).toEqual({ kind: 'personal', from: at(9), to: at(12, 'pm'), destination: '未填', leavingCounty: false })
+    expect(askedOf(draft({ destination: '', leavingCounty: null, reason: '' }))).toEqual({
+      kind: 'personal',
+      from: at(9),
+      to: at(12, 'pm'),
+      destination: '未填',
+      leavingCounty: false,
+    })
     expect(askedOf(draft({ kind: null }))).toBeNull()
     expect(askedOf(draft({ from: { date: '2026-03-09', half: 'am' }, to: { date: '2027-03-11', half: 'am' } }))).toBeNull()
     expect(inputOf(draft({ reason: ' ' }))).toBeNull()
     expect(inputOf(draft({ reason: ' 陪护 ', waiver: ' 病危 ', handoverPersonId: 'p' }))).toMatchObject({
-      requestId: 'r', reason: '陪护', coverWaiver: { reason: '病危' }, handoverPersonId: 'p',
+      requestId: 'r',
+      reason: '陪护',
+      coverWaiver: { reason: '病危' },
+      handoverPersonId: 'p',
     })
   })
 
@@ -85,11 +153,22 @@ describe('the draft', () => {
 
   test('another kind asks anew for an exception, the same one does not', () => {
     const sick = draft({ kind: 'sick', waiver: '急诊' })
-    expect([withKind(sick, 'sick').waiver, withKind(sick, 'officialTrip').waiver, withKind(sick, 'officialTrip').kind]).toEqual(['急诊', null, 'officialTrip'])
+    expect([withKind(sick, 'sick').waiver, withKind(sick, 'officialTrip').waiver, withKind(sick, 'officialTrip').kind]).toEqual([
+      '急诊',
+      null,
+      'officialTrip',
+    ])
   })
 
   test('an extension goes on from the half-day after the old end', () => {
-    expect(extensionOf(leave, 'r2')).toMatchObject({ requestId: 'r2', kind: 'sick', from: at(12), to: null, destination: '县医院', reason: '' })
+    expect(extensionOf(leave, 'r2')).toMatchObject({
+      requestId: 'r2',
+      kind: 'sick',
+      from: at(12),
+      to: null,
+      destination: '县医院',
+      reason: '',
+    })
   })
 
   test('the last destination is offered first, once, and four at most', () => {
@@ -109,8 +188,16 @@ describe('the form', () => {
 
   test('[002-33] what it comes to, who signs, and what the button does', () => {
     expect(view()).toMatchObject({
-      length: '共 4 天 · 工作日 4 天', merged: '', missing: '',
-      signers: [{ names: '李建国', title: '第一书记' }, { names: '', title: '村党支部' }, { title: '乡镇党委' }, { title: '县乡村振兴局' }, { title: '县委组织部' }],
+      length: '共 4 天 · 工作日 4 天',
+      merged: '',
+      missing: '',
+      signers: [
+        { names: '李建国', title: '第一书记' },
+        { names: '', title: '村党支部' },
+        { title: '乡镇党委' },
+        { title: '县乡村振兴局' },
+        { title: '县委组织部' },
+      ],
       quota: [{ text: '3月在村最多还能到 26 天，要求 20 天', isShort: false }],
       button: { text: '提交，先由李建国签字', isReady: true, isBusy: false },
     })
@@ -121,7 +208,9 @@ describe('the form', () => {
     [['李建国', '陈静', '张伟'], '提交，先由李建国或陈静等3人签字'],
     [[], '提交'],
   ])('hands %j: %s', (names, text) => {
-    expect(view({ preview: preview({ firstHands: names.map((name) => ({ personId: name, name, role: 'firstSecretary' })) }) }).button.text).toBe(text)
+    expect(
+      view({ preview: preview({ firstHands: names.map((name) => ({ personId: name, name, role: 'firstSecretary' })) }) }).button.text,
+    ).toBe(text)
   })
 
   test('a post that the applicant himself holds does not sign', () => {
@@ -137,21 +226,29 @@ describe('the form', () => {
 
   test('[003-07] a month that cannot come to its days any more is marked', () => {
     expect(view({ preview: preview({ quota: [{ month: '2026-03', daysInVillage: 2, possible: 19, required: 20 }] }) }).quota[0]).toEqual({
-      text: '3月在村最多还能到 19 天，要求 20 天', isShort: true,
+      text: '3月在村最多还能到 19 天，要求 20 天',
+      isShort: true,
     })
   })
 
   const short = preview({
     refusals: [{ code: 'COVER_TOO_LOW', message: '3月10日上午这样只剩1人在村……可改为……' }],
-    cover: [{ ...at(9), onPost: 2, minimum: 2, away: [], asking: [] }, { ...at(10), onPost: 1, minimum: 2, away: ['张伟'], asking: [] }],
+    cover: [
+      { ...at(9), onPost: 2, minimum: 2, away: [], asking: [] },
+      { ...at(10), onPost: 1, minimum: 2, away: ['张伟'], asking: [] },
+    ],
     shortOf: { ...at(10), onPost: 1, minimum: 2, away: ['张伟'], asking: [] },
     alternatives: [{ from: at(16), to: at(19, 'pm') }],
   })
 
   test('[002-41] a refusal says who is away when, offers other days, and closes the button', () => {
     expect(view({ preview: short })).toMatchObject({
-      blocks: [{ code: 'COVER_TOO_LOW' }], away: ['张伟3月10日上午请假'], alternatives: [{ index: 0, text: '3月16日 周一 — 3月19日 周四' }],
-      waiver: 'none', missing: '这段时间请不了，请看上面的说明。', button: { isReady: false },
+      blocks: [{ code: 'COVER_TOO_LOW' }],
+      away: ['张伟3月10日上午请假'],
+      alternatives: [{ index: 0, text: '3月16日 周一 — 3月19日 周四' }],
+      waiver: 'none',
+      missing: '这段时间请不了，请看上面的说明。',
+      button: { isReady: false },
     })
   })
 
@@ -162,12 +259,18 @@ describe('the form', () => {
 
   test('[002-41] of which kinds one may ask in spite of it is the county’s', () => {
     const rules = withDefaults({ cover: { waivableFor: ['personal'] } })
-    expect(['personal', 'sick'].map((kind) => view({ rules, draft: draft({ kind: kind as 'sick' }), preview: short }).waiver)).toEqual(['offered', 'none'])
+    expect(['personal', 'sick'].map((kind) => view({ rules, draft: draft({ kind: kind as 'sick' }), preview: short }).waiver)).toEqual([
+      'offered',
+      'none',
+    ])
   })
 
   test('one who asks in spite of it says why before it can be sent', () => {
     const waived = preview({ ...short, refusals: [], alternatives: [] })
-    expect(view({ draft: draft({ kind: 'sick', waiver: '' }), preview: waived })).toMatchObject({ waiver: 'open', missing: '还没有写情况特殊的理由' })
+    expect(view({ draft: draft({ kind: 'sick', waiver: '' }), preview: waived })).toMatchObject({
+      waiver: 'open',
+      missing: '还没有写情况特殊的理由',
+    })
     expect(view({ draft: draft({ kind: 'sick', waiver: '急诊' }), preview: waived }).button.isReady).toBe(true)
   })
 
@@ -183,7 +286,11 @@ describe('the form', () => {
 
   test('[002-38] one who is still to be named is asked for, not refused', () => {
     const refusals = [{ code: 'HANDOVER_REQUIRED', message: '第一书记请假须明确工作交接人' }]
-    expect(view({ needsHandover: true, preview: preview({ refusals }) })).toMatchObject({ blocks: [], missing: '还没有选工作交接人', button: { isReady: false } })
+    expect(view({ needsHandover: true, preview: preview({ refusals }) })).toMatchObject({
+      blocks: [],
+      missing: '还没有选工作交接人',
+      button: { isReady: false },
+    })
   })
 
   test('more than 366 days is refused in words before the cloud is asked', () => {
@@ -204,15 +311,23 @@ describe('the form', () => {
 
   test('a sending without an answer: all is fixed, and sent again as it was', () => {
     expect(view({ draft: draft({ isSent: true }) })).toMatchObject({
-      isFrozen: true, missing: '', notice: '上次提交没有收到回音，不知道交上没有。再交一次就清楚了，不会重复请假。', button: { text: '再交一次', isReady: true },
+      isFrozen: true,
+      missing: '',
+      notice: '上次提交没有收到回音，不知道交上没有。再交一次就清楚了，不会重复请假。',
+      button: { text: '再交一次', isReady: true },
     })
-    expect(view({ draft: draft({ isSent: true }), isSending: true })).toMatchObject({ notice: '', button: { text: '正在提交', isBusy: true } })
+    expect(view({ draft: draft({ isSent: true }), isSending: true })).toMatchObject({
+      notice: '',
+      button: { text: '正在提交', isBusy: true },
+    })
   })
 
   test('what the sending was refused for stands first, unless the preview says it by now', () => {
     const sendFailure = { kind: 'refused' as const, code: 'LEAVE_OVERLAPS', message: '时间重叠' }
     expect(view({ sendFailure }).blocks).toEqual([{ code: 'LEAVE_OVERLAPS', message: '时间重叠' }])
-    expect(view({ sendFailure, preview: preview({ refusals: [{ code: 'LEAVE_OVERLAPS', message: '您3月9日已经请了假' }] }) }).blocks).toHaveLength(1)
+    expect(
+      view({ sendFailure, preview: preview({ refusals: [{ code: 'LEAVE_OVERLAPS', message: '您3月9日已经请了假' }] }) }).blocks,
+    ).toHaveLength(1)
   })
 
   test.each([

@@ -1,6 +1,14 @@
 import { closed } from '../../../../miniprogram/domain/leave/ending'
 import type { LeavePage } from '../../../../miniprogram/domain/leave/reading'
-import { hasDecided, isCutShort, outcomeText, requestView, returnSpan, turnRole, waitingElse } from '../../../../miniprogram/view/leave/page'
+import {
+  hasDecided,
+  isCutShort,
+  outcomeText,
+  requestView,
+  returnSpan,
+  turnRole,
+  waitingElse,
+} from '../../../../miniprogram/view/leave/page'
 import { handChoices, handoverChoices } from '../../../../miniprogram/view/leave/choices'
 import { approved, asking, now, pageFor, people, signed, type Scene } from '../leave-pages'
 
@@ -11,10 +19,21 @@ const chainOf4 = [people.leader, people.branch, people.town, people.bureau, peop
 
 test('what a signer needs is there at once', () => {
   expect(viewFor(asking(), people.leader)).toMatchObject({
-    who: '王秀英', what: '事假 4 天', unit: '便江街道 塘门口村工作队', tag: { text: '等您签字', tone: 'amber' },
-    from: '3月9日 周一 上午', to: '3月12日 周四 下午', counts: '自然日 4 · 工作日 4', merged: '', where: '离县，去郴州市',
-    reason: '家中有事', teamSize: 4, clause: expect.stringMatching(/^第8条：3天至5天/) as string,
-    next: null, primary: { step: 'sign', yes: '同意', no: '不同意' }, isOwn: false,
+    who: '王秀英',
+    what: '事假 4 天',
+    unit: '便江街道 塘门口村工作队',
+    tag: { text: '等您签字', tone: 'amber' },
+    from: '3月9日 周一 上午',
+    to: '3月12日 周四 下午',
+    counts: '自然日 4 · 工作日 4',
+    merged: '',
+    where: '离县，去郴州市',
+    reason: '家中有事',
+    teamSize: 4,
+    clause: expect.stringMatching(/^第8条：3天至5天/) as string,
+    next: null,
+    primary: { step: 'sign', yes: '同意', no: '不同意' },
+    isOwn: false,
   })
 })
 
@@ -31,7 +50,10 @@ test('[C-3] leaves that are counted together are said to be', () => {
 test('[002-36] the deputy secretary permits', () => {
   const scene = approved(asking(7), ...chainOf4)
   expect(viewFor(scene, people.deputy).primary).toEqual({ step: 'sign', yes: '准许', no: '不予准许' })
-  expect(viewFor(scene, people.wang).next).toMatchObject({ heading: '等萧副书记提出准许意见', details: ['县委分管副书记，3月2日 08:00 送到'] })
+  expect(viewFor(scene, people.wang).next).toMatchObject({
+    heading: '等萧副书记提出准许意见',
+    details: ['县委分管副书记，3月2日 08:00 送到'],
+  })
 })
 
 describe('[002-41] a waiver of cover', () => {
@@ -49,7 +71,10 @@ describe('what comes next', () => {
 
   test('the applicant learns who signs, since when, and may ring', () => {
     expect(viewFor(late, people.wang, at('03-04T09:00')).next).toEqual({
-      heading: '等何支书签字', details: ['村党支部，3月2日 08:31 送到', '已等 2 天'], tone: 'amber', canAskAgain: false,
+      heading: '等何支书签字',
+      details: ['村党支部，3月2日 08:31 送到', '已等 2 天'],
+      tone: 'amber',
+      canAskAgain: false,
       call: { name: '何支书', phone: '10000000000' },
     })
   })
@@ -59,7 +84,10 @@ describe('what comes next', () => {
   test('[002-36] a post that nobody holds, and a reader who is told no names', () => {
     const page = { ...pageFor(approved(asking(7), ...chainOf4), people.wang), hands: [] }
     const { reason, ...outline } = page
-    expect(requestView(page, 'wang', now).next).toMatchObject({ heading: '等县委分管副书记提出准许意见', details: ['这一职务现在空缺，请联系县委组织部'] })
+    expect(requestView(page, 'wang', now).next).toMatchObject({
+      heading: '等县委分管副书记提出准许意见',
+      details: ['这一职务现在空缺，请联系县委组织部'],
+    })
     expect(requestView(outline, 'x', now).next!.details).toEqual(['3月2日 08:00 送到'])
     expect(reason).toBe('家中有事')
   })
@@ -83,7 +111,10 @@ describe('what comes next', () => {
   test('without a date there is nothing to count', () => {
     const { workingDaysLeft, ...uncounted } = pageFor(short(), people.wang, at('03-10T09:00'))
     expect(workingDaysLeft).toBe(1)
-    expect(requestView({ ...uncounted, returnBy: null }, 'wang', at('03-10T09:00')).next).toMatchObject({ heading: '回村后请销假', details: [] })
+    expect(requestView({ ...uncounted, returnBy: null }, 'wang', at('03-10T09:00')).next).toMatchObject({
+      heading: '回村后请销假',
+      details: [],
+    })
   })
 
   test('[002-44] over its term', () => {
@@ -110,7 +141,8 @@ describe('what comes next', () => {
     const leave = closed(scene.leave, { on: { date: '2026-03-09', half: 'pm' }, by: people.wang }, at('03-09T17:30'))
     const seen = { ...leave, acknowledgements: [{ personId: 'branch', personName: '何支书', at: '2026-03-09T18:00:00.000+08:00' }] }
     expect(viewFor({ ...scene, leave: seen }).next).toMatchObject({
-      heading: '3月9日 17:30 已销假', details: ['已知悉：何支书', '还没看到：李建国、唐书记、县委组织部'],
+      heading: '3月9日 17:30 已销假',
+      details: ['已知悉：何支书', '还没看到：李建国、唐书记、县委组织部'],
     })
   })
 })
@@ -136,7 +168,8 @@ describe('the one button, and the words beside it', () => {
   test('[002-37] signed by telephone: the leader is asked whether he agreed', () => {
     const scene = signed(asking(), people.clerk, now, { byPhone: { leaderPersonId: 'leader' } })
     expect(viewFor(scene, people.leader)).toMatchObject({
-      primary: { step: 'countersign', yes: '是我同意的', no: '不是' }, tag: { text: '等您补签' },
+      primary: { step: 'countersign', yes: '是我同意的', no: '不是' },
+      tag: { text: '等您补签' },
       next: { heading: '欧阳雪登记：您在电话里同意了', details: ['第一书记，3月2日 08:00'] },
     })
     expect(viewFor(scene, people.wang).next!.heading).toBe('等何支书签字')
@@ -169,7 +202,9 @@ describe('after a decision', () => {
 })
 
 test.each([
-  ['03-09T11:59', true], ['03-09T12:00', false], ['03-10T08:00', false],
+  ['03-09T11:59', true],
+  ['03-09T12:00', false],
+  ['03-10T08:00', false],
 ])('at %s a return cuts the leave short: %s', (when, isShort) => expect(isCutShort(short().leave, at(when))).toBe(isShort))
 
 test('the clerk may say that he came back on any half-day from the first to now', () => {
@@ -189,7 +224,12 @@ describe('people to choose from', () => {
 
   test('[002-38] who may take over: neither the applicant nor who has it already', () => {
     const member = (personId: string) => ({
-      personId, name: personId, phone: '', role: 'member' as const, title: '工作队员', whereabouts: { status: 'onPost' as const, text: '在岗' },
+      personId,
+      name: personId,
+      phone: '',
+      role: 'member' as const,
+      title: '工作队员',
+      whereabouts: { status: 'onPost' as const, text: '在岗' },
     })
     const page = pageFor(asking(1, { handoverPersonId: 'zhang' }, people.leader), people.leader)
     expect(handoverChoices(['leader', 'zhang', 'wang'].map(member), page)).toEqual([{ id: 'wang', text: 'wang 工作队员', note: '在岗' }])

@@ -1,15 +1,30 @@
 import { Refusal } from '../../../../miniprogram/domain/refusal'
 import { DEFAULT_RULES, LEAVE_KINDS, withDefaults } from '../../../../miniprogram/domain/rules'
 import {
-  emptySlip, KIND_CHOICES, missingInSlip, slipInput, slipRefusal, slipView, withDate, withSlipHalf, type SlipDraft,
+  emptySlip,
+  KIND_CHOICES,
+  missingInSlip,
+  slipInput,
+  slipRefusal,
+  slipView,
+  withDate,
+  withSlipHalf,
+  type SlipDraft,
 } from '../../../../miniprogram/view/leave/slip'
 
 const TODAY = '2026-03-02'
 const am = (date: string) => ({ date, half: 'am' as const })
 const pm = (date: string) => ({ date, half: 'pm' as const })
 const full: SlipDraft = {
-  ...emptySlip('r1'), applicant: { personId: 'wang', name: '王秀英', teamId: 'A', teamName: '塘门口村工作队' }, kind: 'personal',
-  from: am('2026-03-09'), to: pm('2026-03-10'), destination: '县城', leavingCounty: false, reason: '看病', slipFileIds: ['cloud://slip'],
+  ...emptySlip('r1'),
+  applicant: { personId: 'wang', name: '王秀英', teamId: 'A', teamName: '塘门口村工作队' },
+  kind: 'personal',
+  from: am('2026-03-09'),
+  to: pm('2026-03-10'),
+  destination: '县城',
+  leavingCounty: false,
+  reason: '看病',
+  slipFileIds: ['cloud://slip'],
 }
 
 test.each<[string, Partial<SlipDraft>, boolean]>([
@@ -30,8 +45,15 @@ test.each<[string, Partial<SlipDraft>, boolean]>([
 test('what is sent: the whole slip with whose it is and its picture, under one id', () => {
   expect(missingInSlip(full, false)).toBeNull()
   expect(slipInput(full)).toEqual({
-    requestId: 'r1', applicantId: 'wang', slipFileId: 'cloud://slip', kind: 'personal', from: am('2026-03-09'), to: pm('2026-03-10'),
-    destination: '县城', leavingCounty: false, reason: '看病',
+    requestId: 'r1',
+    applicantId: 'wang',
+    slipFileId: 'cloud://slip',
+    kind: 'personal',
+    from: am('2026-03-09'),
+    to: pm('2026-03-10'),
+    destination: '县城',
+    leavingCounty: false,
+    reason: '看病',
   })
   expect(slipInput({ ...full, slipFileIds: [] })).toBeNull()
   const waived = { handoverPersonId: 'li', coverWaiver: { reason: '急病' } }
@@ -54,25 +76,38 @@ test('a refusal: to whom it speaks, the offered periods, and the waiver where th
   const short = Refusal.of('COVER_TOO_LOW', { date: '2026-03-09', half: 'am', onPost: 1, minimum: 2, away: ['张伟'], alternatives })
   const failure = { kind: 'refused' as const, code: short.code, message: short.message, detail: short.detail }
   expect(slipRefusal(failure, full, DEFAULT_RULES)).toEqual({
-    message: short.message, note: '', mayWaive: false, alternatives: [{ period: alternatives[0], text: '3月16日 周一 — 3月17日 周二' }],
+    message: short.message,
+    note: '',
+    mayWaive: false,
+    alternatives: [{ period: alternatives[0], text: '3月16日 周一 — 3月17日 周二' }],
   })
   expect(slipRefusal(failure, { ...full, kind: 'sick' }, DEFAULT_RULES).mayWaive).toBe(true)
   expect(slipRefusal(failure, { ...full, kind: 'sick', waiver: '' }, DEFAULT_RULES).mayWaive).toBe(false)
   expect(slipRefusal(failure, full, withDefaults({ cover: { waivableFor: ['personal'] } })).mayWaive).toBe(true)
   const overlap = Refusal.of('LEAVE_OVERLAPS', { leaveId: 'x', from: am('2026-03-09'), to: pm('2026-03-09') })
   expect(slipRefusal({ kind: 'refused', code: overlap.code, message: overlap.message }, full, DEFAULT_RULES)).toMatchObject({
-    note: '上面的“您”指王秀英。', alternatives: [], mayWaive: false,
+    note: '上面的“您”指王秀英。',
+    alternatives: [],
+    mayWaive: false,
   })
 })
 
 test('the page as it stands; one whose fate is unknown is only sent again', () => {
   expect(slipView(full, false, false, TODAY)).toEqual({
-    kind: '事假', kindIndex: LEAVE_KINDS.indexOf('personal'), from: '3月9日 周一', to: '3月10日 周二', length: '共 2 天', missing: '',
-    button: '录入，按已批准登记', notice: '',
+    kind: '事假',
+    kindIndex: LEAVE_KINDS.indexOf('personal'),
+    from: '3月9日 周一',
+    to: '3月10日 周二',
+    length: '共 2 天',
+    missing: '',
+    button: '录入，按已批准登记',
+    notice: '',
   })
   expect(slipView(emptySlip('r'), false, false, TODAY)).toMatchObject({ kind: '', from: '', length: '', missing: '还没有选请假人' })
   expect(slipView({ ...full, isSent: true }, false, false, TODAY)).toMatchObject({
-    button: '再录一次', missing: '', notice: expect.stringContaining('不会重复') as string,
+    button: '再录一次',
+    missing: '',
+    notice: expect.stringContaining('不会重复') as string,
   })
   expect(slipView({ ...full, isSent: true }, false, true, TODAY)).toMatchObject({ button: '正在录入', notice: '' })
   expect(KIND_CHOICES).toHaveLength(LEAVE_KINDS.length)

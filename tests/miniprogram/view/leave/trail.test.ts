@@ -5,7 +5,13 @@ import { chainView, trailView, waitedText, waitingSince } from '../../../../mini
 import { asking, now, pageFor, people, signed } from '../leave-pages'
 
 const node = (role: SigningRole, more: Partial<Node> = {}): Node => ({
-  role, state: 'approved', personId: 'a', personName: '何世贵', at: '2026-03-02T08:10:00.000+08:00', by: 'self', ...more,
+  role,
+  state: 'approved',
+  personId: 'a',
+  personName: '何世贵',
+  at: '2026-03-02T08:10:00.000+08:00',
+  by: 'self',
+  ...more,
 })
 const line = (one: Node) => chainView({ chain: [one], status: 'approved' }, [], 'x').lines[0]!
 const leader = { personId: 'b', personName: '李建国' }
@@ -14,35 +20,51 @@ test.each<[string, Node, { who: string; said: string; note: string }]>([
   ['himself', node('villageBranch'), { who: '何世贵', said: '3月2日 08:10 同意', note: '' }],
   ['refusing', node('villageBranch', { state: 'rejected' }), { who: '何世贵', said: '3月2日 08:10 不同意', note: '' }],
   ['[002-36] the deputy secretary', node('deputySecretary'), { who: '何世贵', said: '3月2日 08:10 准许', note: '' }],
-  ['a delegate', node('villageBranch', { by: 'delegate', onBehalfOf: leader }), { who: '何世贵 代 李建国', said: '3月2日 08:10 同意', note: '受委托代签' }],
   [
-    '[002-38] acting', node('firstSecretary', { by: 'acting', onBehalfOf: leader }),
+    'a delegate',
+    node('villageBranch', { by: 'delegate', onBehalfOf: leader }),
+    { who: '何世贵 代 李建国', said: '3月2日 08:10 同意', note: '受委托代签' },
+  ],
+  [
+    '[002-38] acting',
+    node('firstSecretary', { by: 'acting', onBehalfOf: leader }),
     { who: '何世贵 代 李建国', said: '3月2日 08:10 同意', note: '第一书记休假，代行签字' },
   ],
   [
-    'by telephone', node('villageBranch', { by: 'phone', onBehalfOf: leader }),
+    'by telephone',
+    node('villageBranch', { by: 'phone', onBehalfOf: leader }),
     { who: '李建国', said: '3月2日 08:10 同意', note: '电话同意，何世贵登记；本人还没有补签确认' },
   ],
   [
-    'by telephone, confirmed', node('villageBranch', { by: 'phone', onBehalfOf: leader, countersignedAt: '2026-03-02T09:00:00.000+08:00' }),
+    'by telephone, confirmed',
+    node('villageBranch', { by: 'phone', onBehalfOf: leader, countersignedAt: '2026-03-02T09:00:00.000+08:00' }),
     { who: '李建国', said: '3月2日 08:10 同意', note: '电话同意，何世贵登记；本人3月2日 09:00补签确认' },
   ],
   [
-    '[C-22] the county for a vacant post', node('villageBranch', { by: 'vacant' }),
+    '[C-22] the county for a vacant post',
+    node('villageBranch', { by: 'vacant' }),
     { who: '何世贵', said: '3月2日 08:10 同意', note: '这一职务没有人能签，由县委组织部代签' },
   ],
   [
-    'on paper', { role: 'villageBranch', state: 'approved', at: '2026-03-02T08:10:00.000+08:00', opinion: '见纸质假条' },
+    'on paper',
+    { role: 'villageBranch', state: 'approved', at: '2026-03-02T08:10:00.000+08:00', opinion: '见纸质假条' },
     { who: '', said: '3月2日 08:10 同意', note: '' },
   ],
 ])('a node signed by %s', (_, one, words) => expect(line(one)).toMatchObject(words))
 
-test.each([['同意', ''], ['同意，按时返岗', '同意，按时返岗']])('an opinion %j is shown as %j', (opinion, shown) => {
+test.each([
+  ['同意', ''],
+  ['同意，按时返岗', '同意，按时返岗'],
+])('an opinion %j is shown as %j', (opinion, shown) => {
   expect(line(node('villageBranch', { opinion })).opinion).toBe(shown)
 })
 
 test('[C-23] the post that the applicant himself holds', () => {
-  expect(line({ role: 'villageBranch', state: 'skipped' })).toMatchObject({ mark: 'skipped', title: '村党支部', said: '申请人本人担任，不用签' })
+  expect(line({ role: 'villageBranch', state: 'skipped' })).toMatchObject({
+    mark: 'skipped',
+    title: '村党支部',
+    said: '申请人本人担任，不用签',
+  })
 })
 
 describe('[002-34] a chain that is under way', () => {
@@ -51,7 +73,10 @@ describe('[002-34] a chain that is under way', () => {
   test('for whom it waits for', () => {
     const page = pageFor(scene, people.branch)
     const { lines, later } = chainView(page, page.hands, people.branch.personId)
-    expect(lines.map(({ mark, who, title }) => [mark, who, title])).toEqual([['approved', '李建国', '第一书记'], ['turn', '您', '村党支部']])
+    expect(lines.map(({ mark, who, title }) => [mark, who, title])).toEqual([
+      ['approved', '李建国', '第一书记'],
+      ['turn', '您', '村党支部'],
+    ])
     expect(later).toBe('乡镇党委、县乡村振兴局、县委组织部')
   })
 
@@ -62,7 +87,10 @@ describe('[002-34] a chain that is under way', () => {
 
   test('nobody is waited for once it is withdrawn', () => {
     const page = { ...pageFor(scene, people.wang), status: 'withdrawn' as const }
-    expect(chainView(page, [], people.wang.personId)).toMatchObject({ lines: [{ mark: 'approved' }], later: '村党支部、乡镇党委、县乡村振兴局、县委组织部' })
+    expect(chainView(page, [], people.wang.personId)).toMatchObject({
+      lines: [{ mark: 'approved' }],
+      later: '村党支部、乡镇党委、县乡村振兴局、县委组织部',
+    })
   })
 })
 

@@ -2,14 +2,18 @@ import type { Board } from '../../../../miniprogram/contract/calls'
 import { boardView, isUnknown, keyOf } from '../../../../miniprogram/view/org/board'
 
 const board: Board = {
-  county: '永兴县', village: '塘门口村', at: '2026-03-10T08:05:00.000+08:00',
+  county: '永兴县',
+  village: '塘门口村',
+  at: '2026-03-10T08:05:00.000+08:00',
   teams: [
     {
       name: '塘门口村工作队',
       members: [
         { name: '李建国', phone: '13900000001', post: '第一书记', whereabouts: { status: 'onPost', text: '在岗' } },
         {
-          name: '王秀英', phone: '13900000002', post: '工作队员',
+          name: '王秀英',
+          phone: '13900000002',
+          post: '工作队员',
           whereabouts: { status: 'onLeave', text: '请假外出，至3月12日下午', until: { date: '2026-03-12', half: 'pm' } },
           ask: { name: '李建国', phone: '13900000001' },
         },
@@ -23,7 +27,11 @@ test('[002-26] name, post, phone, whereabouts, and whom to ask of one who is awa
   expect(teams[0]!.members).toEqual([
     { name: '李建国', phone: '13900000001', post: '第一书记', where: '在岗', isIn: true },
     {
-      name: '王秀英', phone: '13900000002', post: '工作队员', where: '请假外出，至3月12日下午', isIn: false,
+      name: '王秀英',
+      phone: '13900000002',
+      post: '工作队员',
+      where: '请假外出，至3月12日下午',
+      isIn: false,
       ask: { name: '李建国', phone: '13900000001' },
     },
   ])

@@ -1,5 +1,13 @@
 import {
-  areMany, candidatesOf, consequenceText, delegationRows, lendablePosts, matching, missingIn, wholeDraft, type DelegationDraft,
+  areMany,
+  candidatesOf,
+  consequenceText,
+  delegationRows,
+  lendablePosts,
+  matching,
+  missingIn,
+  wholeDraft,
+  type DelegationDraft,
 } from '../../../../miniprogram/view/org/delegation'
 import { delegated, meOf, post, TODAY } from '../me'
 
@@ -14,7 +22,11 @@ test.each([
   const rows = delegationRows(meOf([], { delegations: [delegated('townshipCommittee', from, to)] }), TODAY)
   expect(rows).toEqual([
     {
-      delegationId: `townshipCommittee-${from}`, isMine: true, isNow, heading: '黄志强代您签字（乡镇党委）', period,
+      delegationId: `townshipCommittee-${from}`,
+      isMine: true,
+      isNow,
+      heading: '黄志强代您签字（乡镇党委）',
+      period,
       authority: '党工委会议纪要〔2026〕3号',
     },
   ])
@@ -32,7 +44,9 @@ test('his own come before those lent to him', () => {
 
 test('[C-4b] only signing posts that he holds today can be lent, each once', () => {
   const posts = [
-    post('townshipCommittee'), post('townshipCommittee', { townshipId: 'other' }), post('townshipClerk'),
+    post('townshipCommittee'),
+    post('townshipCommittee', { townshipId: 'other' }),
+    post('townshipClerk'),
     post('villageBranch', { to: '2026-03-01' }),
   ]
   expect(lendablePosts(meOf(posts), TODAY)).toEqual([{ role: 'townshipCommittee', title: '乡镇党委' }])
@@ -51,7 +65,10 @@ test('people are found by name or post', () => {
   expect(matching([xie, ...candidates], '', 'townshipCommittee')[0]!.personId).toBe('huang')
 })
 
-test.each([[8, false], [9, true]])('of %d people a search is needed: %s', (count, expected) => {
+test.each([
+  [8, false],
+  [9, true],
+])('of %d people a search is needed: %s', (count, expected) => {
   expect(areMany(Array.from({ length: count }, () => huang))).toBe(expected)
 })
 

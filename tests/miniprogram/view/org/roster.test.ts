@@ -3,8 +3,13 @@ import { peopleIn, rosterTeams, searched } from '../../../../miniprogram/view/or
 import { TODAY } from '../me'
 
 const person = (personId: string, name: string, posts: Post[], phone = '13900000000') => ({ personId, name, phone, posts, isBound: true })
-const inTeam = (teamId: string, role: Post['role'] = 'member', more: Partial<Post> = {}): Post =>
-  ({ role, teamId, villageId: `v${teamId}`, townshipId: 't1', ...more })
+const inTeam = (teamId: string, role: Post['role'] = 'member', more: Partial<Post> = {}): Post => ({
+  role,
+  teamId,
+  villageId: `v${teamId}`,
+  townshipId: 't1',
+  ...more,
+})
 
 const roster = {
   people: [
@@ -20,8 +25,9 @@ const roster = {
 const teams = rosterTeams(roster, TODAY)
 
 test('people by the team in which they are, or will be; offices and those whose time is over are left out', () => {
-  expect(teams.map(({ name, townshipName, villageId, rows }) =>
-    [name, townshipName, villageId, rows.map((row) => `${row.name} ${row.title}`)])).toEqual([
+  expect(
+    teams.map(({ name, townshipName, villageId, rows }) => [name, townshipName, villageId, rows.map((row) => `${row.name} ${row.title}`)]),
+  ).toEqual([
     ['塘门口村工作队', '便江街道', 'vA', ['李建国 第一书记', '王秀英 工作队员', '孙蓉 顶岗人员']],
     ['破塘村工作队', '便江街道', 'vB', ['赵敏 顶岗人员（4月1日起）']],
   ])

@@ -31,7 +31,10 @@ test('a day without words is said by its date; today is said to be', () => {
 })
 
 test.each([
-  ['2026-03-09', false, ''], ['2026-03-09', true, '休'], ['2026-03-14', true, ''], ['2026-03-14', false, '班'],
+  ['2026-03-09', false, ''],
+  ['2026-03-09', true, '休'],
+  ['2026-03-14', true, ''],
+  ['2026-03-14', false, '班'],
 ])('%s rest %s: only what differs from the week is written: %s', (date, rest, holiday) => {
   expect(cellOf(march([{ date, rest, label: '' }]), date).holiday).toBe(holiday)
 })
@@ -39,12 +42,19 @@ test.each([
 test('what is chosen has its ends marked and is pressed for who does not see it', () => {
   const view = march([], { selected: { from: '2026-03-09', to: '2026-03-11' } })
   expect(view.cells.filter(({ isSelected }) => isSelected).map(({ date, classes }) => [date, classes])).toEqual([
-    ['2026-03-09', 'day-chosen day-from'], ['2026-03-10', 'day-chosen'], ['2026-03-11', 'day-chosen day-to'],
+    ['2026-03-09', 'day-chosen day-from'],
+    ['2026-03-10', 'day-chosen'],
+    ['2026-03-11', 'day-chosen day-to'],
   ])
   expect(cellOf(march([], { selected: '2026-03-09' }), '2026-03-09').classes).toBe('day-chosen day-from day-to')
 })
 
 test('what a day is said to be', () => {
   const marked: CalendarDay = { date: '2026-03-09', text: '1人', tone: 'amber', marks: ['缺', '住'], label: '3月9日，缺', disabled: true }
-  expect(cellOf(march([marked]), '2026-03-09')).toMatchObject({ text: '1人', marks: '缺住', classes: 'day-amber day-disabled', isDisabled: true })
+  expect(cellOf(march([marked]), '2026-03-09')).toMatchObject({
+    text: '1人',
+    marks: '缺住',
+    classes: 'day-amber day-disabled',
+    isDisabled: true,
+  })
 })
