@@ -12,7 +12,7 @@ import { VILLAGES } from '../../demo/villages'
 import { demoAt, NOWS } from './made'
 
 type Validators = { compiledValidators(): unknown }
-jest.mock('validators:org', () => jest.requireActual<Validators>('../../cloudfunctions/org/validators').compiledValidators(), {
+jest.mock('validators:org', () => jest.requireActual<Validators>('../cloudfunctions/org/validators').compiledValidators(), {
   virtual: true,
 })
 

@@ -191,7 +191,7 @@ test('the network comes back while the page is open', async () => {
   expect(page.text).toContain('网络不好，看到的是上次的内容')
   const asked = page.calls.length
   // As the app does when it starts.
-  jest.requireActual<typeof Network>('../../../miniprogram/services/network').watchNetwork()
+  jest.requireActual<typeof Network>('../../../miniprogram/services/device/network').watchNetwork()
   changed({ isConnected: false })
   changed({ isConnected: true })
   await settle()
