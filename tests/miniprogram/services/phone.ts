@@ -37,12 +37,12 @@ export class Phone {
     Object.assign(globalThis, { wx: this.api() })
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a restart is a new load of every module
     const load = (name: string): unknown => require(`../../../miniprogram/services/${name}`)
-    ;(load('network') as typeof Network).watchNetwork()
+    ;(load('device/network') as typeof Network).watchNetwork()
     return {
-      pending: load('pending') as typeof Pending,
-      tickets: load('pending-tickets') as typeof Tickets,
-      location: load('location') as typeof Location,
-      signIn: (load('sign-in') as typeof SignIn).signIn,
+      pending: load('sign-in/pending') as typeof Pending,
+      tickets: load('sign-in/tickets') as typeof Tickets,
+      location: load('device/location') as typeof Location,
+      signIn: (load('sign-in/sign-in') as typeof SignIn).signIn,
     }
   }
 

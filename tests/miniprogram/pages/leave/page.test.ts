@@ -206,7 +206,7 @@ test('what is shared tells nothing of the leave', async () => {
   const page = await openAs(people.wang, () => pageFor(asking(), people.wang))
   const { node } = page as unknown as { node: { instance: { onShareAppMessage: () => Record<string, string> } } }
   const share = node.instance.onShareAppMessage()
-  expect(share.path).toMatch(/^\/pages\/leave\/request\/request\?leaveId=/)
+  expect(share.path).toMatch(/^\/pages\/leave\/page\/page\?leaveId=/)
   expect(share.title).toBe('请假申请，请您看一下')
   expect(share.imageUrl).not.toBe('')
 })
