@@ -79,7 +79,7 @@ function noticesFor(
     return hands.map(({ person }) => notice(person.personId, 'toSign', '待签字', `已等${days}天，请您签字`))
   }
   if (occasion === 'starts') return [own('明天开始休假，请交接好工作')]
-  if (occasion === 'returnDue') return [own(returnBy ? `假已期满，请在${dateText(returnBy)}前销假` : '假已期满，回村后请销假')]
+  if (occasion === 'returnDue') return [own(returnBy ? `假已期满，最迟${dateText(returnBy)}销假` : '假已期满，回村后请销假')]
   if (occasion === 'lastDay') return [own('今天是销假的最后一天')]
   const keepers = people.filter(
     (person) => person.personId !== leave.applicantId && holdsAny(person, KEEPERS, civilDateAt(roster.now), leave),

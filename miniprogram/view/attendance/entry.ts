@@ -4,9 +4,8 @@ import type { Explanation } from '../../domain/attendance/explain'
 import { ENTRY_STATUSES, type Entry } from '../../domain/attendance/fact'
 import { addDays, type CivilDate } from '../../domain/calendar'
 import { Refusal } from '../../domain/refusal'
-import { datedText } from '../words/date'
+import { datedText, weekdayText } from '../words/words'
 import type { RosterRow } from '../org/roster'
-import { weekdayText } from '../words/words'
 
 /** The clerk's entry of a day from paper (002-20), as it is filled in. */
 

@@ -3,9 +3,8 @@ import { LEAVE_STATUSES, type Leave, type LeaveStatus } from '../../domain/leave
 import { COUNTY_ROLES, isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/roles'
 import type { Me, Member, ShownPost, TeamToday } from '../../contract/calls'
 import { monthText, type Tone } from '../words/month-calendar'
-import { datedText } from '../words/date'
+import { datedText, LEAVE_STATES, periodParts, returnByText } from '../words/words'
 import { leaveText, type LeaveRow } from './todo'
-import { LEAVE_STATES, periodParts, returnByText } from '../words/words'
 
 /** What the ledger holds for a person: as much as his posts give. */
 

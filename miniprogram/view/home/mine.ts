@@ -3,7 +3,7 @@ import { CARDS, CARD_KINDS, DIGEST_HOUR, type CardKind } from '../../domain/card
 import { KEEPERS } from '../../domain/leave/notices'
 import { isInForce, isTeamRole, SIGNING_ROLES, TEAM_ROLES, type Role } from '../../domain/roles'
 import type { Me, ShownPost } from '../../contract/calls'
-import { datedText } from '../words/date'
+import { datedText } from '../words/words'
 import { delegationRows, lendablePosts } from '../org/delegation'
 
 /** 我的: who one is, and what one can set. */

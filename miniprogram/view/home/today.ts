@@ -99,7 +99,7 @@ type Today = { team: TeamToday | undefined; termDays: number; date: CivilDate }
 function dueLine(leave: Leave, { team, ...today }: Today): Line {
   switch (leave.status) {
     case 'overdue':
-      return { text: leave.returnBy ? `应在${returnByText(leave.returnBy)}，已超期` : '超期未销假', tone: 'red' }
+      return { text: leave.returnBy ? `${returnByText(leave.returnBy)}，已超期` : '超期未销假', tone: 'red' }
     case 'returnDue':
       return { text: returnByText(leave.returnBy) + (leave.returnBy ? leftText(leave.returnBy, today) : ''), tone: 'amber' }
     case 'onLeave':

@@ -4,11 +4,10 @@ import { Refusal } from '../../domain/refusal'
 import { KIND_TITLES, LEAVE_KINDS, type Rules } from '../../domain/rules'
 import type { Failure } from '../../contract/failure'
 import type { Calls } from '../../contract/calls'
-import { datedText } from '../words/date'
+import { datedText, weekdayText } from '../words/words'
 import { periodWords } from './form'
 import { emptyDraft, inputOf, missingIn, periodOf, withHalf, type Draft, type End } from './draft'
 import type { RosterRow } from '../org/roster'
-import { weekdayText } from '../words/words'
 
 /** A slip that was signed on paper, as the clerk enters it: a leave's draft, whose it is, and its photograph. */
 

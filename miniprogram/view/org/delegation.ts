@@ -1,8 +1,7 @@
 import type { CivilDate } from '../../domain/calendar'
 import { isInForce, ROLE_TITLES, SIGNING_ROLES, type SigningRole } from '../../domain/roles'
 import type { Delegated, Me } from '../../contract/calls'
-import { datedText } from '../words/date'
-import { dayText } from '../words/words'
+import { datedText, dayText } from '../words/words'
 
 /** Who signs for whom, in words. */
 

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../domain/calendar'
 import { isInForce, isTeamRole, ROLE_TITLES, unitKey, type Post } from '../../domain/roles'
 import type { Roster, RosterPerson } from '../../contract/calls'
-import { datedText } from '../words/date'
+import { datedText } from '../words/words'
 
 /** The people of a township or a county by their teams, as one looks them up. */
 

@@ -1,4 +1,4 @@
-import { dateText, HALVES, weekdayOf, type CivilDate, type HalfDay, type Period } from '../../domain/calendar'
+import { dateText, HALVES, periodText, weekdayOf, type CivilDate, type HalfDay, type Period } from '../../domain/calendar'
 import type { LeaveStatus } from '../../domain/leave/leave'
 
 /** How dates, days and states are said on every page. */
@@ -7,14 +7,35 @@ export const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as con
 
 /** `周一` */
 export const weekdayText = (date: CivilDate): string => `周${WEEKDAYS[weekdayOf(date) - 1]!}`
+
+/** `3月9日`; of another year than today's `2027年3月9日`. Who gives no `today` says no year. */
+export const datedText = (date: CivilDate, today: CivilDate = date): string =>
+  date.slice(0, 4) === today.slice(0, 4) ? dateText(date) : `${date.slice(0, 4)}年${dateText(date)}`
 /** `3月9日 周一` */
-export const dayText = (date: CivilDate): string => `${dateText(date)} ${weekdayText(date)}`
+export const dayText = (date: CivilDate, today?: CivilDate): string => `${datedText(date, today)} ${weekdayText(date)}`
 /** `3月9日 周一 上午` */
-export const halfText = ({ date, half }: HalfDay): string => `${dayText(date)} ${HALVES[half]}`
+export const halfText = ({ date, half }: HalfDay, today?: CivilDate): string => `${dayText(date, today)} ${HALVES[half]}`
 /** `3月9日 周一 上午 — 3月12日 周四 下午`, in two parts so that a line may break between them. */
-export const periodParts = ({ from, to }: Period): { from: string; to: string } => ({ from: halfText(from), to: halfText(to) })
+export const periodParts = ({ from, to }: Period, today?: CivilDate): { from: string; to: string } => ({
+  from: halfText(from, today),
+  to: halfText(to, today),
+})
+/** The same, where one day is said as one: `3月9日 周一 全天`, `3月9日 周一 上午`, and nothing after it. */
+export function spanParts(period: Period, today?: CivilDate): { from: string; to: string } {
+  const { from, to } = period
+  if (from.date !== to.date) return periodParts(period, today)
+  return { from: from.half === to.half ? halfText(from, today) : `${dayText(from.date, today)} 全天`, to: '' }
+}
+/** `3月9日至11日`, of another year `2027年3月9日至11日`, over its end `12月30日至2027年1月2日`. */
+export function periodSaid({ from, to }: Period, today: CivilDate): string {
+  const [first, last] = [from, to].map(({ date }) => date.slice(0, 4))
+  if (first === last) return `${first === today.slice(0, 4) ? '' : `${first}年`}${periodText({ from, to })}`
+  const isWhole = from.half === 'am' && to.half === 'pm'
+  const said = ({ date, half }: HalfDay) => datedText(date, today) + (isWhole ? '' : HALVES[half])
+  return `${said(from)}至${said(to)}`
+}
 /** `3月2日 08:10`, of an instant as the contract writes it. */
-export const timeText = (at: string): string => `${dateText(at.slice(0, 10))} ${at.slice(11, 16)}`
+export const timeText = (at: string, today?: CivilDate): string => `${datedText(at.slice(0, 10), today)} ${at.slice(11, 16)}`
 /** `08:10` */
 export const clockText = (at: string): string => at.slice(11, 16)
 /** `12 米`, `1.5 公里` */
@@ -32,5 +53,6 @@ export const LEAVE_STATES: Record<LeaveStatus, { text: string; tone: 'brand' | '
   withdrawn: { text: '已撤回', tone: 'plain' },
 }
 
-/** `3月11日前销假`: what a leave's person owes, and until when. */
-export const returnByText = (returnBy: CivilDate | null | undefined): string => (returnBy ? `${dateText(returnBy)}前销假` : '回村后请销假')
+/** `最迟3月11日销假`: what a leave's person owes, and the last day for it. */
+export const returnByText = (returnBy: CivilDate | null | undefined, today?: CivilDate): string =>
+  returnBy ? `最迟${datedText(returnBy, today)}销假` : '回村后请销假'

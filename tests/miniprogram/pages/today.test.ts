@@ -279,7 +279,7 @@ describe('back from a leave: one tap after the sign-in [002-42]', () => {
         },
       }),
     )
-    expect(page.text).toContain('3月2日前销假，今天是最后一天')
+    expect(page.text).toContain('最迟3月2日销假，今天是最后一天')
     expect(page.text).not.toContain('您回村了？')
     await page.tap('签到')
     expect(page.text).toContain('您回村了？')

@@ -83,7 +83,7 @@ describe('an approved leave', () => {
     const held = withLeave(asked3, friday)
     expect(told(friday, held, '2026-03-14T08:00', '2026-03-14T08:10')).toEqual({
       to: ['wang'],
-      hints: ['假已期满，请在3月16日前销假'],
+      hints: ['假已期满，最迟3月16日销假'],
       next: '2026-03-16T08:00',
     })
   })
@@ -97,7 +97,7 @@ describe('an approved leave', () => {
     expect(told(approved, held, '2026-03-12T12:00', '2026-03-12T12:10').to).toEqual([])
     expect(told(second, held, '2026-03-12T12:00', '2026-03-12T12:10')).toMatchObject({
       to: ['wang'],
-      hints: ['假已期满，请在3月13日前销假'],
+      hints: ['假已期满，最迟3月13日销假'],
     })
     expect(halfDayText(second.to)).toBe('3月12日上午')
   })

@@ -95,7 +95,7 @@ test('his own: what is open first, each with what comes next', () => {
       '还没办完',
       [
         ['pending', '等签字', '等第一书记签字'],
-        ['on', '休假中', '3月13日前销假'],
+        ['on', '休假中', '最迟3月13日销假'],
       ],
     ],
     [

@@ -78,9 +78,9 @@ test('date with its weekday, team and township', () =>
 
 describe('what is due', () => {
   test.each<[Partial<Leave>, string, string]>([
-    [{ status: 'overdue', returnBy: '2026-03-11' }, '应在3月11日前销假，已超期', 'red'],
-    [{ status: 'returnDue', returnBy: '2026-03-11' }, '3月11日前销假，还有 1 个工作日', 'amber'],
-    [{ status: 'returnDue', returnBy: '2026-03-02' }, '3月2日前销假，今天是最后一天', 'amber'],
+    [{ status: 'overdue', returnBy: '2026-03-11' }, '最迟3月11日销假，已超期', 'red'],
+    [{ status: 'returnDue', returnBy: '2026-03-11' }, '最迟3月11日销假，还有 1 个工作日', 'amber'],
+    [{ status: 'returnDue', returnBy: '2026-03-02' }, '最迟3月2日销假，今天是最后一天', 'amber'],
     [{ status: 'returnDue', returnBy: null }, '回村后请销假', 'amber'],
     [{ status: 'onLeave' }, '休到3月12日 周四 下午', 'brand'],
     [{ status: 'pending' }, '等李建国签字', 'amber'],
@@ -93,12 +93,12 @@ describe('what is due', () => {
   test('of a longer term the date alone is told until its last day', () => {
     const county = { ...wang, rules: withDefaults({ leave: { returnWithinWorkingDays: 3 } }) }
     const textOn = (returnBy: string) => viewOf(county, { own: [leave({ status: 'returnDue', returnBy })] }).dues[0]?.text
-    expect([textOn('2026-03-04'), textOn('2026-03-02')]).toEqual(['3月4日前销假', '3月2日前销假，今天是最后一天'])
+    expect([textOn('2026-03-04'), textOn('2026-03-02')]).toEqual(['最迟3月4日销假', '最迟3月2日销假，今天是最后一天'])
   })
 
   test('on leave one is told until when to be back before it is due', () => {
     const [due] = viewOf(wang, { own: [leave({ status: 'onLeave', returnBy: '2026-03-13' })] }).dues
-    expect(due?.what).toBe('事假 4 天，3月9日至12日，3月13日前销假')
+    expect(due?.what).toBe('事假 4 天，3月9日至12日，最迟3月13日销假')
   })
 
   test('what presses most on top; what is over not at all', () => {

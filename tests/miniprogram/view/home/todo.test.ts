@@ -46,7 +46,7 @@ test('all parts together, what has waited longest on top', () => {
   )
   expect(seen.map(({ who, ask, since }) => [who, ask, since])).toEqual([['王秀英', '请知悉', '3月1日 17:00 销假，已等 1 天']])
   expect(found.map(({ who, ask, since }) => [who, ask, since])).toEqual([
-    ['您', '请销假', '3月13日前销假'],
+    ['您', '请销假', '最迟3月13日销假'],
     ['王秀英', '等您补签', '3月2日 07:00 登记'],
     ['王秀英', '等您签字', '3月2日 08:00 送到'],
   ])
@@ -64,8 +64,8 @@ test.each([
 
 describe('[002-42] his own returns', () => {
   test.each<[string, Partial<Leave>, unknown]>([
-    ['due', { status: 'returnDue' }, ['请销假', 'amber', '3月13日前销假']],
-    ['overdue', { status: 'overdue' }, ['超期未销假', 'red', '3月13日前销假']],
+    ['due', { status: 'returnDue' }, ['请销假', 'amber', '最迟3月13日销假']],
+    ['overdue', { status: 'overdue' }, ['超期未销假', 'red', '最迟3月13日销假']],
     ['due in a year without holidays yet', { returnBy: null }, ['请销假', 'amber', '回村后请销假']],
   ])('%s', (_, more, words) => {
     const [row] = rows({}, [own('a', more)])

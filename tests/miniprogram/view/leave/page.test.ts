@@ -94,9 +94,9 @@ describe('what comes next', () => {
 
   // Approved for 9 March, a Monday, all day; the return is due on the 10th.
   test.each([
-    ['approved', '03-06T09:00', '3月9日 周一 上午起休', ['还有 3 天', '休完后3月10日前销假']],
-    ['on leave', '03-09T09:00', '休到3月9日 周一 下午', ['3月10日前销假']],
-    ['[002-42] due', '03-10T09:00', '请您3月10日前销假', ['今天是最后一天']],
+    ['approved', '03-06T09:00', '3月9日 周一 上午起休', ['还有 3 天', '休完后最迟3月10日销假']],
+    ['on leave', '03-09T09:00', '休到3月9日 周一 下午', ['最迟3月10日销假']],
+    ['[002-42] due', '03-10T09:00', '请您最迟3月10日销假', ['今天是最后一天']],
   ])('%s', (_, when, heading, details) => expect(viewFor(short(), people.wang, at(when)).next).toMatchObject({ heading, details }))
 
   test.each([
