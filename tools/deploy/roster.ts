@@ -5,7 +5,7 @@ import { checkCounty, type County } from '../../cloudfunctions/org/county'
 import { readRoster } from '../../cloudfunctions/org/sheet/read'
 import type { SheetProblem } from '../../cloudfunctions/org/sheet/table'
 import { readSheets, type Sheet } from '../../cloudfunctions/org/sheet/workbook.lazy'
-import { trimmed } from '../../cloudfunctions/_shared/serve/validation'
+import { cleaned } from '../../cloudfunctions/_shared/serve/validation'
 import { Told } from './told'
 
 /** The roster that a new county begins with: checked as an import is, and binding nobody. */
@@ -61,11 +61,11 @@ export async function countyOf(file: string): Promise<County> {
     const county = parsed(content)
     const problems = checkCounty(county, { openids: false })
     // As it was checked, and as it will be written: `--first-org` must meet the ids that are stored.
-    return problems.length > 0 ? refuse(problems) : (trimmed(county) as County)
+    return problems.length > 0 ? refuse(problems) : (cleaned(county) as County)
   }
   const { county, problems, locate } = readRoster(await sheetsOf(content))
   const all = [...problems, ...checkCounty(county, { openids: false }).map(locate)]
-  return all.length > 0 ? refuse(all) : (trimmed(county) as County)
+  return all.length > 0 ? refuse(all) : (cleaned(county) as County)
 }
 
 type Candidate = { id: string; name: string; posts: readonly Post[] }

@@ -4,7 +4,7 @@ import { invalid, Refusal } from '../../../miniprogram/domain/refusal'
 import { findPerson, type Call, type Wants } from '../records/call'
 import { cloud, Contended } from '../platform/database'
 import { personOf } from '../records/people'
-import { problemsOf, trimmed, type Validators } from './validation'
+import { problemsOf, cleaned, type Validators } from './validation'
 
 /**
  * The kernel. A function is a table of actions; `serve` finds the action among the table's own, checks the input with ajv,
@@ -72,7 +72,7 @@ export function serve<Inputs>(name: string, table: Table<Inputs>, validators: Va
     try {
       if (typeof asked !== 'string' || !Object.hasOwn(table, asked)) throw Refusal.of('UNKNOWN_ACTION')
       const key = asked as keyof Inputs & string
-      const input = trimmed(given === undefined ? {} : given)
+      const input = cleaned(given === undefined ? {} : given)
       const validate = validators[key]
       if (validate === undefined) throw new Error(`no schema for ${name}.${key}`)
       if (!validate(input)) throw invalid(...problemsOf(validate.errors ?? []))

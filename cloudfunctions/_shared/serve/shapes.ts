@@ -2,7 +2,11 @@ import { LONG_TEXT } from '../../../miniprogram/domain/text'
 
 /** Parts of inputs that several functions take, as JSON schemas. */
 
-export const id = { type: 'string', minLength: 1, maxLength: 128 } as const
+/** Of an id or a key nothing is taken away (`cleaned`); one that holds what nobody sees is refused, so that no two look alike. */
+export const KEY = '^[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2028\\u2029]*$'
+export const id = { type: 'string', minLength: 1, maxLength: 128, pattern: KEY } as const
+/** An id in the cloud's storage. */
+export const fileId = { type: 'string', minLength: 1, maxLength: 1000, pattern: KEY } as const
 /** `reason`, `note`, `opinion`. */
 export const text = { type: 'string', minLength: 1, maxLength: LONG_TEXT } as const
 /** Of this century: what reckons with dates need not fear a year of five digits. */

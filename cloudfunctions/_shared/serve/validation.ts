@@ -1,17 +1,38 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Problem } from '../../../miniprogram/domain/refusal'
+import { clean } from '../../../miniprogram/domain/text'
 
 /** Shape at the boundary: ajv, compiled at build (`tools/build.mjs`), said in the words of whoever filled in the form. */
 
 /** By action; `tools/build.mjs` makes one for each schema. */
 export type Validators = Record<string, ValidateFunction>
 
-/** Texts without the blanks around them, at any depth. */
-export function trimmed(value: unknown): unknown {
-  if (typeof value === 'string') return value.trim()
-  if (Array.isArray(value)) return value.map(trimmed)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, trimmed(item)]))
+/** Properties that are compared and never read: an id, a key, a code. What is unseen in one is refused by its shape, not taken away. */
+export const KEYS = /(?:^id|Ids?|[cC]ode|[kK]ey|^ticket|^cursor|^openid)$/
+/** Properties that hold a long text, whose lines stay. */
+export const LONG_TEXTS: ReadonlySet<string> = new Set([
+  'reason',
+  'note',
+  'opinion',
+  'authority',
+  'text',
+  'necessity',
+  'quietReason',
+  'explanation',
+  'rectification',
+])
+/** No input is so deep. */
+const DEEPEST = 32
+
+/**
+ * An input with every text in it as it is kept (`clean`), at any depth: all but ids and keys, which only lose the blanks around
+ * them, so that no two become one. Property names stay as they are: an unknown one is refused.
+ */
+export function cleaned(value: unknown, property = '', depth = 0): unknown {
+  if (typeof value === 'string') return KEYS.test(property) ? value.trim() : clean(value, { lines: LONG_TEXTS.has(property) })
+  if (value === null || typeof value !== 'object' || depth > DEEPEST) return value
+  if (Array.isArray(value)) return value.map((item) => cleaned(item, property, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item, key, depth + 1)]))
 }
 
 const TYPE_NAMES: Record<string, string> = {
@@ -70,6 +91,6 @@ function sentence({ keyword, params }: ErrorObject): string {
   }
 }
 
-/** Of alternatives (`oneOf`) ajv tells all that is wrong with each: those lines are noise beside the alternative itself. */
+/** ajv tells of an `if` that its branch failed, beside all that is wrong with the branch: noise. */
 export const problemsOf = (errors: readonly ErrorObject[]): Problem[] =>
-  errors.map((error) => ({ path: error.instancePath, message: sentence(error) }))
+  errors.filter(({ keyword }) => keyword !== 'if').map((error) => ({ path: error.instancePath, message: sentence(error) }))

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import validators from 'validators:org'
 import type { Problem } from '../../../miniprogram/domain/refusal'
-import { problemsOf, trimmed } from '../../_shared/serve/validation'
+import { problemsOf, cleaned } from '../../_shared/serve/validation'
 import type { County, Partly } from './county'
 import { senseProblems } from './sense'
 
@@ -57,6 +57,6 @@ export function shapeOf(input: unknown, { openids }: { openids: boolean }): Shap
  * can be loaded. `openids`: whether its people may come with their WeChat identity, as in `/local/reset`.
  */
 export function checkCounty(input: unknown, { openids }: { openids: boolean }): Problem[] {
-  const { problems, sound } = shapeOf(trimmed(input), { openids })
+  const { problems, sound } = shapeOf(cleaned(input), { openids })
   return [...problems, ...senseProblems(sound)]
 }

@@ -11,7 +11,7 @@ import {
   type UnitDocument,
   type VillageDocument,
 } from '../../_shared/records/people'
-import { trimmed } from '../../_shared/serve/validation'
+import { cleaned } from '../../_shared/serve/validation'
 import type { County, CountyPerson } from './county'
 
 /** From a county to the documents that hold it; pure, for a reset, the first deployment and an import alike. */
@@ -133,7 +133,7 @@ export function documentsOf(
   given: County,
   { now, secret, bind, demonstration }: { now: Date; secret: string; bind: boolean; demonstration?: true },
 ): Documents {
-  const county = trimmed(given) as County
+  const county = cleaned(given) as County
   const lie = lieOf(county.teams, county.villages)
   const boundAt = instantOf(now)
   const people = county.people.map((person): PersonDocument => ({
