@@ -40,7 +40,13 @@ export const collections = {
   /** `_id` is the openid: one WeChat identity is one person. */
   bindings: { access: 'ADMINONLY', indexes: [] },
   /** The county, townships, villages, dispatching units. */
-  units: { access: 'ADMINONLY', indexes: [{ name: 'parent', keys: [['parentId', 1]] }] },
+  units: {
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'parent', keys: [['parentId', 1]] },
+      { name: 'boardKey', keys: [['boardKey', 1]] },
+    ],
+  },
   /** The cover ledger: a team with its posts and its leaves as periods. */
   teams: { access: 'ADMINONLY', indexes: [{ name: 'village', keys: [['villageId', 1]] }] },
   leaves: {

@@ -6,7 +6,7 @@ import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import { teamPostOn } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
 import { add, command, find, isDuplicate, read } from '../_shared/platform/database'
-import { idOf, villageOfBoardKey } from '../_shared/platform/keys'
+import { idOf, isPlateOf } from '../_shared/platform/keys'
 import { factOf, factsBetween, fieldsOf, type Stored } from '../_shared/records/facts'
 import type { Inputs } from './schemas'
 import { ticketOf } from './ticket'
@@ -22,7 +22,7 @@ export type Answer = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | 'di
 /** Whether the code is that of the caller's own village; a wrong one is bad input, not a bad place. */
 function isAtOffice(code: string | undefined, villageId: string, { county }: Call): boolean {
   if (code === undefined) return false
-  if (villageOfBoardKey(county.secret, code) === villageId) return true
+  if (isPlateOf(county.secret, villageId, code)) return true
   throw invalid({ path: '/office/code', message: '这不是本村村委会牌子上的码，请重新扫码' })
 }
 

@@ -2,10 +2,11 @@ import { civilDateAt, instantOf, type CivilDate } from '../../miniprogram/domain
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { isInForce, ROLE_TITLES, type Person } from '../../miniprogram/domain/roles'
 import { postsOn, type Team, type TeamPost } from '../../miniprogram/domain/team'
-import { leaveNow, whereaboutsOf } from '../../miniprogram/domain/whereabouts'
-import { teamOf, type Call } from '../_shared/records/call'
-import { find, read } from '../_shared/platform/database'
-import { boardKey as keyOf, villageOfBoardKey } from '../_shared/platform/keys'
+import { leaveNow, whereaboutsOf, type Known, type Whereabouts } from '../../miniprogram/domain/whereabouts'
+import { countyOf, teamOf, type Call } from '../_shared/records/call'
+import { find, read, update } from '../_shared/platform/database'
+import { boardKey as keyOf, villageOfLongKey } from '../_shared/platform/keys'
+import { factsOf } from '../_shared/records/facts'
 import type { CountyDocument, PersonDocument, TeamDocument, VillageDocument } from '../_shared/records/people'
 import type { OpenCall } from '../_shared/serve/serve'
 import type { Inputs } from './schemas'
@@ -23,54 +24,72 @@ const keeps = ({ posts }: Person, { villageId, townshipId }: VillageDocument, da
     return (post.role === 'townshipClerk' || post.role === 'townshipCommittee') && post.townshipId === townshipId
   })
 
-/** `{ villageId }` → the key on its plate. `NOT_FOUND` for a village that is not his. */
+/** `{ villageId }` → the key on its plate, at most 32 characters. `NOT_FOUND` for a village that is not his. */
 export async function boardKey({ villageId }: Inputs['boardKey'], { caller, county, now }: Call) {
   const village = await read<VillageDocument>('units', `village:${villageId}`)
   if (village === null || !keeps(caller, village, civilDateAt(now))) throw Refusal.of('NOT_FOUND')
-  return { boardKey: keyOf(county.secret, villageId) }
+  const key = keyOf(county.secret, villageId)
+  if (village.boardKey !== key) await update('units', village._id, { boardKey: key })
+  return { boardKey: key }
 }
 
-/** Whom a villager asks while somebody is away: who took over, else the first secretary, else another who is in. */
-function whomToAsk(team: Team, posts: readonly TeamPost[], awayId: string, now: Date): TeamPost | undefined {
-  const handover = leaveNow(team.leaves, awayId, now)?.handoverPersonId
-  const present = posts.filter((post) => post.personId !== awayId && leaveNow(team.leaves, post.personId, now) === undefined)
-  return present.find((post) => post.personId === handover) ?? present.find((post) => post.role === 'firstSecretary') ?? present[0]
+type Shown = { post: TeamPost; whereabouts: Whereabouts }
+
+/** Whom a villager asks while somebody is not known to be in: who took over, else the first secretary, else another; only who is in. */
+function whomToAsk(team: Team, shown: readonly Shown[], { post, whereabouts }: Shown, now: Date): TeamPost | undefined {
+  if (whereabouts.status === 'onPost') return undefined
+  const handover = leaveNow(team.leaves, post.personId, now)?.handoverPersonId
+  const present = shown.filter((one) => one.whereabouts.status === 'onPost').map((one) => one.post)
+  return present.find(({ personId }) => personId === handover) ?? present.find(({ role }) => role === 'firstSecretary') ?? present[0]
 }
 
-function shownTeam(team: Team, people: ReadonlyMap<string, PersonDocument>, now: Date) {
-  const posts = postsOn(team, civilDateAt(now))
+function shownTeam(team: Team, people: ReadonlyMap<string, PersonDocument>, known: Omit<Known, 'leaves'>) {
+  const shown = postsOn(team, civilDateAt(known.now)).map((post) => ({
+    post,
+    whereabouts: whereaboutsOf(post.personId, { ...known, leaves: team.leaves }),
+  }))
   const contact = ({ personId, name }: TeamPost) => ({ name, phone: people.get(personId)?.phone ?? '' })
   return {
     name: team.name,
-    members: posts.map((post) => {
-      const { text, status, until } = whereaboutsOf(team.leaves, post.personId, now)
-      const ask = status === 'onPost' ? undefined : whomToAsk(team, posts, post.personId, now)
+    members: shown.map((one) => {
+      const ask = whomToAsk(team, shown, one, known.now)
       return {
-        ...contact(post),
-        post: ROLE_TITLES[post.role],
-        whereabouts: { status, text, ...(until === undefined ? {} : { until }) },
+        ...contact(one.post),
+        post: ROLE_TITLES[one.post.role],
+        whereabouts: one.whereabouts,
         ...(ask === undefined ? {} : { ask: contact(ask) }),
       }
     }),
   }
 }
 
+/** By its key the village, whether its plate is of today or of the time when keys were long. */
+async function villageOf(key: string, { secret }: CountyDocument): Promise<VillageDocument | null> {
+  const villageId = villageOfLongKey(secret, key)
+  if (villageId !== null) return read<VillageDocument>('units', `village:${villageId}`)
+  const [village] = await find<VillageDocument>('units', { boardKey: key }, { limit: 1 })
+  return village !== undefined && keyOf(secret, village.villageId) === key ? village : null
+}
+
 /** `{ boardKey }` → for anyone who stands before the plate. No reason, no kind of leave, no destination, no coordinates. */
 export async function board({ boardKey: key }: Inputs['board'], { now }: OpenCall) {
   const county = await read<CountyDocument>('units', 'county')
-  const villageId = county === null ? null : villageOfBoardKey(county.secret, key)
-  if (county === null || villageId === null) throw Refusal.of('NOT_FOUND')
-  const [village, documents] = await Promise.all([
-    read<VillageDocument>('units', `village:${villageId}`),
-    find<TeamDocument>('teams', { villageId }),
+  const village = county === null ? null : await villageOf(key, county)
+  if (county === null || village === null) throw Refusal.of('NOT_FOUND')
+  const teams = (await find<TeamDocument>('teams', { villageId: village.villageId })).map(teamOf)
+  const date = civilDateAt(now)
+  const [people, facts] = await Promise.all([
+    peopleOfTeams(teams.map((team) => team.teamId)),
+    factsOf(
+      teams.flatMap((team) => postsOn(team, date).map(({ personId }) => personId)),
+      date,
+    ),
   ])
-  if (village === null) throw Refusal.of('NOT_FOUND')
-  const teams = documents.map(teamOf)
-  const people = await peopleOfTeams(teams.map((team) => team.teamId))
+  const { rules, calendar } = countyOf(county)
   return {
     county: county.name,
     village: village.name,
-    teams: teams.map((team) => shownTeam(team, people, now)),
+    teams: teams.map((team) => shownTeam(team, people, { facts, rules, calendar, now })),
     at: instantOf(now),
     ...(county.demonstration ? { demonstration: true } : {}),
   }

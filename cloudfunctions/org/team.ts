@@ -5,6 +5,7 @@ import { postsOn, type Team } from '../../miniprogram/domain/team'
 import { whereaboutsOf } from '../../miniprogram/domain/whereabouts'
 import { teamOf, type Call } from '../_shared/records/call'
 import { find, read } from '../_shared/platform/database'
+import { factsOf } from '../_shared/records/facts'
 import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records/people'
 import type { Inputs } from './schemas'
 
@@ -21,16 +22,22 @@ export async function peopleOfTeams(teamIds: readonly string[]): Promise<Map<str
 }
 
 /** `{ teamId }` → its members of today and where each is now. `NOT_FOUND` beyond one's reach. */
-export async function team({ teamId }: Inputs['team'], { caller, now }: Call) {
+export async function team({ teamId }: Inputs['team'], { caller, county, now }: Call) {
   const date = civilDateAt(now)
   const document = await read<TeamDocument>('teams', teamId)
   if (document === null || !mayRead(caller, teamOf(document), date)) throw Refusal.of('NOT_FOUND')
-  const [people, village, township] = await Promise.all([
+  const { name, villageId, townshipId, posts, leaves } = teamOf(document)
+  const members = postsOn({ posts }, date)
+  const [people, facts, village, township] = await Promise.all([
     peopleOfTeams([teamId]),
+    factsOf(
+      members.map(({ personId }) => personId),
+      date,
+    ),
     read<VillageDocument>('units', `village:${document.villageId}`),
     read<TownshipDocument>('units', `township:${document.townshipId}`),
   ])
-  const { name, villageId, townshipId, posts, leaves } = teamOf(document)
+  const known = { leaves, facts, rules: county.rules, calendar: county.calendar, now }
   return {
     teamId,
     name,
@@ -38,7 +45,7 @@ export async function team({ teamId }: Inputs['team'], { caller, now }: Call) {
     townshipId,
     villageName: village?.name ?? '',
     townshipName: township?.name ?? '',
-    members: postsOn({ posts }, date).map(({ personId, name: personName, role, from, to, standInId }) => ({
+    members: members.map(({ personId, name: personName, role, from, to, standInId }) => ({
       personId,
       name: personName,
       phone: people.get(personId)?.phone ?? '',
@@ -47,7 +54,7 @@ export async function team({ teamId }: Inputs['team'], { caller, now }: Call) {
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       ...(standInId === undefined ? {} : { standInId }),
-      whereabouts: whereaboutsOf(leaves, personId, now),
+      whereabouts: whereaboutsOf(personId, known),
     })),
     // Stand-ins who are assigned and have not begun.
     coming: posts

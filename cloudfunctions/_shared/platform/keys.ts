@@ -22,6 +22,15 @@ export function opened(secret: string, purpose: string, key: string): string | n
   return given.length === expected.length && timingSafeEqual(given, expected) ? text : null
 }
 
-/** What the plate at a village's office carries: the public board's key, and the office code of a sign-in there. */
-export const boardKey = (secret: string, villageId: string): string => sealed(secret, 'board', villageId)
-export const villageOfBoardKey = (secret: string, key: string): string | null => opened(secret, 'board', key)
+/**
+ * What the plate at a village's office carries: the public board's key, 22 characters of those that WeChat lets a code's scene
+ * hold (32 at most). The village's document bears it from the day it is first given out, so that one request finds the board.
+ */
+export const boardKey = (secret: string, villageId: string): string => macOf(secret, 'plate', villageId)
+
+/** Of a plate that was made before keys were short: its village, or null for anything else. */
+export const villageOfLongKey = (secret: string, key: string): string | null => opened(secret, 'board', key)
+
+/** Whether a code is that of a village's plate, of either age: who scans it at sign-in holds the wrong one of two codes. */
+export const isPlateOf = (secret: string, villageId: string, code: string): boolean =>
+  code === boardKey(secret, villageId) || villageOfLongKey(secret, code) === villageId

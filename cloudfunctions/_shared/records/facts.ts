@@ -19,6 +19,12 @@ export async function factsBetween(personId: string, from: CivilDate, to: CivilD
   return rows.map(factOf<Fact>)
 }
 
+/** The facts of one date of all these people: one request, as long as there are fewer than a thousand. */
+export async function factsOf(personIds: readonly string[], date: CivilDate): Promise<Fact[]> {
+  if (personIds.length === 0) return []
+  return (await findAll<Stored<Fact>>('facts', { personId: command.in([...personIds]), date })).map(factOf<Fact>)
+}
+
 /** All leaves of a person that touch the dates: one request. */
 export async function leavesBetween(personId: string, from: CivilDate, to: CivilDate): Promise<SignedLeave[]> {
   // No leave is longer, so that the index on its first date is enough.

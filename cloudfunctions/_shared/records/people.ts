@@ -54,6 +54,8 @@ export type VillageDocument = {
   name: string
   places: Place[]
   parentId: string
+  /** Of its public board, once a plate has been asked for. */
+  boardKey?: string
 }
 export type DispatchingUnitDocument = { _id: string; kind: 'dispatchingUnit'; dispatchingUnitId: string; name: string; parentId: 'county' }
 

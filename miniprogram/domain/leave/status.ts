@@ -7,6 +7,9 @@ import type { LeaveRecord, LeaveStatus } from './leave'
 
 /** Status follows the clock on read; no timer moves it. */
 
+/** As much of a leave as its status follows from: its record, or what a ledger holds of it. */
+type Standable = Pick<LeaveRecord, 'leaveId' | 'state' | 'from' | 'to' | 'decidedAt'>
+
 export type Standing = { status: LeaveStatus; returnBy?: CivilDate | null }
 
 /** The last day of the term for the return (002-42, C-11): null while its year's holidays are not published. */
@@ -16,7 +19,7 @@ function returnBy(end: CivilDate, lastSignature: CivilDate, rules: Rules, calend
 }
 
 /** The other approved leaves that are one absence with this one, and its last half-day. */
-export function absenceOf(leave: LeaveRecord, leaves: readonly TeamLeave[], calendar: WorkCalendar): { parts: TeamLeave[]; end: HalfDay } {
+export function absenceOf(leave: Standable, leaves: readonly TeamLeave[], calendar: WorkCalendar): { parts: TeamLeave[]; end: HalfDay } {
   const others = leaves.filter((other) => other.state === 'approved' && other.leaveId !== leave.leaveId)
   const parts = mergedWith(leave, others, calendar)
   return { parts, end: parts.map((part) => part.to).reduce((a, b) => (halfNumber(a) >= halfNumber(b) ? a : b), leave.to) }
@@ -26,7 +29,7 @@ export function absenceOf(leave: LeaveRecord, leaves: readonly TeamLeave[], cale
  * `leaves` are what the ledgers hold of the applicant. Approved leaves that touch, or are parted only by half-days on which
  * nobody works, are one absence with one return.
  */
-export function standingOf(leave: LeaveRecord, leaves: readonly TeamLeave[], rules: Rules, calendar: WorkCalendar, now: Date): Standing {
+export function standingOf(leave: Standable, leaves: readonly TeamLeave[], rules: Rules, calendar: WorkCalendar, now: Date): Standing {
   if (leave.state !== 'approved') return { status: leave.state }
   const { parts, end } = absenceOf(leave, leaves, calendar)
   const signedAt = [leave.decidedAt, ...parts.map((part) => part.approvedAt)]

@@ -147,7 +147,15 @@ export type TeamPage = {
   coming: string[]
 }
 
-const TONES: Record<Member['whereabouts']['status'], Tone> = { onPost: 'brand', onLeave: 'amber', officialTrip: 'amber' }
+const TONES: Record<Member['whereabouts']['status'], Tone> = {
+  onPost: 'brand',
+  unknown: 'grey',
+  restDay: 'grey',
+  officialTrip: 'amber',
+  onLeave: 'amber',
+  returnDue: 'amber',
+  overdue: 'red',
+}
 
 /** The team today. */
 export function teamPage({ name, townshipName, villageName, members, coming }: TeamToday, personId: string, today: CivilDate): TeamPage {

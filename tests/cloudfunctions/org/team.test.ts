@@ -1,3 +1,4 @@
+import { boardKey as shortKey, isPlateOf, sealed, villageOfLongKey } from '../../../cloudfunctions/_shared/platform/keys'
 import { Stack } from '../stack'
 import { boundSample, sample } from './sample'
 
@@ -51,18 +52,27 @@ test.each(readers)('%s and team %s', async (person, teamId, may) => {
   expect(reply.ok ? 'ok' : reply.code).toBe(may ? 'ok' : 'NOT_FOUND')
 })
 
+let taps = 0
+/** A sign-in within the village office's circle. */
+const isIn = (person: string, latitude = 26.13, longitude = 113.12) =>
+  stack.yes(person, 'attendance.signIn', {
+    clientId: `tap ${taps++}`,
+    location: { latitude, longitude, accuracy: 20, takenAt: '2026-03-02T08:00:00+08:00' },
+  })
+
 test('a team with where each of it is today', async () => {
+  await isIn('a3')
   await away('a2', leave('sick', '2026-03-02'), 'a1', 'branch1', 'town1')
   await stack.yes('b2', 'leave.submit', leave('personal', '2026-03-02'))
   const { members, ...team } = await stack.yes<{ members: Record<string, unknown>[] }>('clerk1', 'org.team', { teamId: 'A' })
   expect(team).toMatchObject({ name: '塘门口村工作队', villageName: '塘门口村', townshipName: '便江街道' })
   expect(members.map(({ personId, role, phone, whereabouts }) => [personId, role, phone, (whereabouts as { text: string }).text])).toEqual([
-    ['a1', 'firstSecretary', '13800000001', '在岗'],
+    ['a1', 'firstSecretary', '13800000001', '今天还没有记录'],
     ['a2', 'member', '13800000002', '请假外出，至3月2日下午'],
     ['a3', 'member', '13800000003', '在岗'],
   ])
   const b = await stack.yes<{ members: { personId: string; whereabouts: { status: string } }[] }>('b1', 'org.team', { teamId: 'B' })
-  expect(b.members.find((one) => one.personId === 'b2')?.whereabouts.status).toBe('onPost')
+  expect(b.members.find((one) => one.personId === 'b2')?.whereabouts.status).toBe('unknown')
 })
 
 const keepers: [string, string, string][] = [
@@ -100,6 +110,7 @@ const boardOf = async (villageId: string) => {
 test('the board: who, where, whom to ask [002-25][002-26]', async () => {
   await away('b1', leave('training', '2026-03-02', { handoverPersonId: 'b3' }), 'town1')
   await away('b2', leave('sick', '2026-03-02'), 'b3', 'b1', 'town1')
+  await isIn('b3', 26.105, 113.105)
   const { county, village, teams } = await boardOf('v2')
   expect([county, village, teams[0]!.name]).toEqual(['永兴县', '碧塘村', '碧塘村工作队'])
   const [first, ...others] = teams[0]!.members
@@ -113,13 +124,19 @@ test('the board: who, where, whom to ask [002-25][002-26]', async () => {
   expect(others.map((one) => [one.name, one.whereabouts.text, one.ask])).toEqual([
     ['陈静', '请假外出，至3月2日下午', { name: '杨帆', phone: '13800000013' }],
     ['杨帆', '在岗', undefined],
-    ['赵磊', '在岗', undefined],
+    // Nobody knows where he is: one asks who is in.
+    ['赵磊', '今天还没有记录', { name: '杨帆', phone: '13800000013' }],
   ])
 })
 
-test('the board: while a member is away one asks the first secretary; while he is, another', async () => {
+test('the board: one asks only who is known to be in, the first secretary before others', async () => {
   await away('a2', leave('sick', '2026-03-02'), 'a1', 'branch1', 'town1')
-  const member = (await boardOf('v1')).teams[0]!.members.find((one) => one.name === '王秀英')
+  const memberNow = async () => (await boardOf('v1')).teams[0]!.members.find((one) => one.name === '王秀英')
+  expect(await memberNow()).not.toHaveProperty('ask')
+  await isIn('a3')
+  expect(await memberNow()).toMatchObject({ ask: { name: '张伟' } })
+  await isIn('a1')
+  const member = await memberNow()
   expect(member).toMatchObject({ whereabouts: { text: '请假外出，至3月2日下午' }, ask: { name: '李建国', phone: '13800000001' } })
 })
 
@@ -127,6 +144,15 @@ test('the board tells no reason, no kind, no destination, no coordinates, no ids
   await away('a2', leave('sick', '2026-03-02'), 'a1', 'branch1', 'town1')
   const text = JSON.stringify(await boardOf('v1'))
   for (const hidden of ['看病', '湘雅', 'sick', '病', '26.13', '113.12', 'a2', 'leave', 'openid']) expect(text).not.toContain(hidden)
+})
+
+test('a plate of the time when keys were long still opens its board; a key fits a code’s scene', async () => {
+  const { boardKey } = await stack.yes<{ boardKey: string }>('org', 'org.boardKey', { villageId: 'v1' })
+  expect(boardKey).toMatch(/^[\w-]{1,32}$/)
+  expect(await stack.yes<{ boardKey: string }>('a1', 'org.boardKey', { villageId: 'v1' })).toEqual({ boardKey })
+  expect(villageOfLongKey('s', sealed('s', 'board', '村1'))).toBe('村1')
+  expect([isPlateOf('s', '村1', sealed('s', 'board', '村1')), isPlateOf('s', '村1', shortKey('s', '村1'))]).toEqual([true, true])
+  expect([isPlateOf('s', '村2', shortKey('s', '村1')), isPlateOf('s', '村1', 'x')]).toEqual([false, false])
 })
 
 test('a key that was made up opens nothing', async () => {
