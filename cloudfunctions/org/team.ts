@@ -21,19 +21,31 @@ export async function peopleOfTeams(teamIds: readonly string[]): Promise<Map<str
   return new Map(people.map((person) => [person._id, person]))
 }
 
-/** `{ teamId }` → its members of today and where each is now. `NOT_FOUND` beyond one's reach. */
+/** Who keeps a township's register, with his number: whom a day that nothing is known of is told to. */
+async function clerksOf(townshipId: string, date: CivilDate) {
+  const people = await find<PersonDocument>('people', { seats: `township:${townshipId}` })
+  const isClerk = ({ posts }: PersonDocument) =>
+    posts.some((post) => post.role === 'townshipClerk' && post.townshipId === townshipId && isInForce(post, date))
+  return people.filter(isClerk).map(({ _id: personId, name, phone }) => ({ personId, name, phone }))
+}
+
+/**
+ * `{ teamId }` → its members of today, where each is now, and whom to tell of a day on which nothing stands. `NOT_FOUND` beyond
+ * one's reach.
+ */
 export async function team({ teamId }: Inputs['team'], { caller, county, now }: Call) {
   const date = civilDateAt(now)
   const document = await read<TeamDocument>('teams', teamId)
   if (document === null || !mayRead(caller, teamOf(document), date)) throw Refusal.of('NOT_FOUND')
   const { name, villageId, townshipId, posts, leaves } = teamOf(document)
   const members = postsOn({ posts }, date)
-  const [people, facts, village, township] = await Promise.all([
+  const [people, facts, clerks, village, township] = await Promise.all([
     peopleOfTeams([teamId]),
     factsOf(
       members.map(({ personId }) => personId),
       date,
     ),
+    clerksOf(townshipId, date),
     read<VillageDocument>('units', `village:${document.villageId}`),
     read<TownshipDocument>('units', `township:${document.townshipId}`),
   ])
@@ -56,6 +68,7 @@ export async function team({ teamId }: Inputs['team'], { caller, county, now }: 
       ...(standInId === undefined ? {} : { standInId }),
       whereabouts: whereaboutsOf(personId, known),
     })),
+    clerks,
     // Stand-ins who are assigned and have not begun.
     coming: posts
       .filter((post) => post.standInId !== undefined && !isInForce(post, date) && (post.from ?? '') > date)

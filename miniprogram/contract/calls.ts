@@ -77,6 +77,8 @@ export type TeamToday = {
   villageName: string
   townshipName: string
   members: Member[]
+  /** Who keeps the register of its township: whom one tells of a day on which nothing stands. */
+  clerks: { personId: string; name: string; phone: string }[]
   coming: { personId: string; name: string; from?: CivilDate; to?: CivilDate; standInId?: string }[]
 }
 

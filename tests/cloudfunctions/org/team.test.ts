@@ -65,7 +65,12 @@ test('a team with where each of it is today', async () => {
   await away('a2', leave('sick', '2026-03-02'), 'a1', 'branch1', 'town1')
   await stack.yes('b2', 'leave.submit', leave('personal', '2026-03-02'))
   const { members, ...team } = await stack.yes<{ members: Record<string, unknown>[] }>('clerk1', 'org.team', { teamId: 'A' })
-  expect(team).toMatchObject({ name: '塘门口村工作队', villageName: '塘门口村', townshipName: '便江街道' })
+  expect(team).toMatchObject({
+    name: '塘门口村工作队',
+    villageName: '塘门口村',
+    townshipName: '便江街道',
+    clerks: [{ personId: 'clerk1' }],
+  })
   expect(members.map(({ personId, role, phone, whereabouts }) => [personId, role, phone, (whereabouts as { text: string }).text])).toEqual([
     ['a1', 'firstSecretary', '13800000001', '今天还没有记录'],
     ['a2', 'member', '13800000002', '请假外出，至3月2日下午'],

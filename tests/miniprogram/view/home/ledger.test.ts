@@ -142,6 +142,7 @@ test('the team today', () => {
   const today = {
     ...team,
     members: [member('li', '李建国', 'onPost', '在岗'), member('wang', '王秀英', 'onLeave', '请假外出，至3月4日下午')],
+    clerks: [],
     coming: [{ personId: 'zhao', name: '赵敏', from: '2026-04-01' }],
   }
   expect(teamPage(today, 'li', TODAY)).toMatchObject({

@@ -50,7 +50,7 @@ const member = (personId: string, name: string, status: 'onPost' | 'onLeave' = '
   title: personId === 'li' ? '第一书记' : '工作队员',
   whereabouts: { status, text },
 })
-const today = (members: Member[]): TeamToday => ({ ...team, members, coming: [] })
+const today = (members: Member[]): TeamToday => ({ ...team, members, clerks: [], coming: [] })
 const FULL = today([member('li', '李建国'), member('wang', '王秀英'), member('zhang', '张伟')])
 const inbox = (more: object = {}) => ({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false, ...more })
 const counters = { daysInVillage: 14, nights: 9, officialTripDays: 0, leaveDays: 0, workingDays: 16, unconfirmed: 2, absentWithoutLeave: 0 }
