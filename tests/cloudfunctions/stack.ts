@@ -18,8 +18,10 @@ export type ActionMetrics = { calls: number; databaseRequests: number; p50Ms: nu
 export class Stack {
   private process: ChildProcess | undefined
   url = ''
-  private readonly dataDir = mkdtempSync(path.join(tmpdir(), 'onpost-'))
   readonly log: string[] = []
+
+  /** An empty data folder if none is given; it is gone in the end. */
+  constructor(private readonly dataDir = mkdtempSync(path.join(tmpdir(), 'onpost-'))) {}
 
   /** `settings`: environment variables over this process's own. */
   async start(settings: Record<string, string> = {}): Promise<this> {
@@ -77,8 +79,13 @@ export class Stack {
 
   /** The reply as it comes. `person` is an id of the county, whose openid is `o-<id>`; null sends none. */
   ask(person: string | null, action: string, input: unknown = {}): Promise<Reply> {
+    return this.askAs(person === null ? '' : `o-${person}`, action, input)
+  }
+
+  /** As a WeChat that may be anybody's; '' for none. */
+  askAs(openid: string, action: string, input: unknown = {}): Promise<Reply> {
     const [name, key] = action.split('.')
-    return this.request<Reply>('POST', `/cloud/${name!}`, { action: key, input }, person === null ? {} : { 'x-openid': `o-${person}` })
+    return this.request<Reply>('POST', `/cloud/${name!}`, { action: key, input }, openid === '' ? {} : { 'x-openid': openid })
   }
 
   /** The data of a reply that must be a yes. */
