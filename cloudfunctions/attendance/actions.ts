@@ -1,16 +1,17 @@
-import { TEAM_ROLES } from '../../miniprogram/domain/roles'
-import type { Table } from '../_shared/serve/serve'
-import { evidence, explain, month } from './reading'
-import { recordDay } from './record-day'
+import { refuseFuture } from '../../miniprogram/domain/attendance/entry'
+import { inTeamPost, readsDays, recordsDays } from '../../miniprogram/domain/authority'
+import { about, type Table } from '../_shared/serve/serve'
+import { evidence, explain, findDay, findMonth, month } from './reading'
+import { findPost, recordDay } from './record-day'
 import type { Inputs } from './schemas'
 import { signIn } from './sign-in'
 import { ticket } from './ticket'
 
 export const actions: Table<Inputs> = {
-  ticket: { who: TEAM_ROLES, run: ticket },
+  ticket: { who: inTeamPost, run: ticket },
   signIn: { who: 'bound', run: signIn },
-  month: { who: 'bound', run: month },
-  explain: { who: 'bound', run: explain },
-  evidence: { who: 'bound', run: evidence },
-  recordDay: { who: ['townshipClerk'], run: recordDay },
+  month: about({ who: readsDays, find: findMonth, run: month }),
+  explain: about({ who: readsDays, find: findDay, run: explain }),
+  evidence: about({ who: readsDays, find: findDay, run: evidence }),
+  recordDay: about({ who: recordsDays, check: ({ date }, now) => refuseFuture(date, now), find: findPost, run: recordDay }),
 }

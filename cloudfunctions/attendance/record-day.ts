@@ -1,9 +1,9 @@
 import { dayOf, type Day, type DayLeave } from '../../miniprogram/domain/attendance/day'
-import { recordDay as recorded, refuseFuture } from '../../miniprogram/domain/attendance/entry'
+import { recordDay as recorded } from '../../miniprogram/domain/attendance/entry'
 import type { RecordedFact } from '../../miniprogram/domain/attendance/fact'
-import { civilDateAt, instantOf } from '../../miniprogram/domain/calendar'
+import { instantOf } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import { holds, teamPostOn } from '../../miniprogram/domain/roles'
+import { teamPostOn } from '../../miniprogram/domain/roles'
 import { leaveOf } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/records/call'
 import { read, transact, type Transaction } from '../_shared/platform/database'
@@ -12,12 +12,14 @@ import { personOf, type PersonDocument, type TeamDocument } from '../_shared/rec
 import { factOf, factsBetween, fieldsOf, leavesBetween, type Stored } from '../_shared/records/facts'
 import type { Inputs } from './schemas'
 
-/** The team in which a person of the clerk's own township is on the date. */
-async function teamIdOn({ personId, date }: Inputs['recordDay'], { caller, now }: Call): Promise<string> {
+type OfPost = Call & { post: NonNullable<ReturnType<typeof teamPostOn>> }
+
+/** The team post that the person holds on the date: whose days they are. */
+export async function findPost({ personId, date }: Inputs['recordDay'], call: Call): Promise<OfPost> {
   const document = await read<PersonDocument>('people', personId)
   const post = document ? teamPostOn(personOf(document), date) : undefined
-  if (post === undefined || !holds(caller, 'townshipClerk', civilDateAt(now), post)) throw Refusal.of('NOT_FOUND')
-  return post.teamId
+  if (post === undefined) throw Refusal.of('NOT_FOUND')
+  return { ...call, post }
 }
 
 /**
@@ -48,12 +50,11 @@ async function write(
 
 /**
  * The clerk's entry for a day of one of his township's people; again for the same date replaces it. Gives the day as it now stands.
- * @throws INVALID_INPUT for a day to come; NOT_FOUND outside his township or the person's time in a team; ON_LEAVE; REGISTER_LOCKED.
+ * @throws NOT_FOUND outside the person's time in a team; ON_LEAVE; REGISTER_LOCKED.
  */
-export async function recordDay(input: Inputs['recordDay'], call: Call): Promise<Day & { personId: string }> {
+export async function recordDay(input: Inputs['recordDay'], call: OfPost): Promise<Day & { personId: string }> {
   const { personId, date } = input
-  refuseFuture(date, call.now)
-  const teamId = await teamIdOn(input, call)
+  const { teamId } = call.post
   const [facts, leaves] = await Promise.all([factsBetween(personId, date, date), leavesBetween(personId, date, date)])
   const fact = await transact((transaction) => write(transaction, teamId, input, leaves, call))
   const others = facts.filter((one) => one.factId !== fact.factId)

@@ -9,12 +9,15 @@ import type { Inputs } from './schemas'
 /** Three months and a bit, as the calendar of the form shows them. */
 const MOST_DAYS = 100
 
+export function boundedCover({ from, to }: Inputs['cover']): void {
+  if (to < from || daysBetween(from, to) >= MOST_DAYS) throw invalid({ path: '/to', message: `一次最多看${MOST_DAYS}天` })
+}
+
 /**
  * `{ from, to }`, dates → the caller's team half-day by half-day as it would be with him away, the days on which nobody works,
  * and his own leaves: what the calendar of the form shows before anything is asked for. `NOT_ON_TEAM` on the first date.
  */
 export function cover({ from, to }: Inputs['cover'], { caller, teams, county }: Call) {
-  if (to < from || daysBetween(from, to) >= MOST_DAYS) throw invalid({ path: '/to', message: `一次最多看${MOST_DAYS}天` })
   const post = teamPostOn(caller, from)
   const team = teams.find(({ teamId }) => teamId === post?.teamId)
   if (team === undefined) throw Refusal.of('NOT_ON_TEAM')

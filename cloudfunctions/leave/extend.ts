@@ -4,20 +4,17 @@ import { standingOf } from '../../miniprogram/domain/leave/status'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { leaveOf } from '../../miniprogram/domain/team'
 import { idOf } from '../_shared/platform/keys'
-import type { OpenCall } from '../_shared/serve/serve'
 import { make } from './make'
 import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import type { Inputs } from './schemas'
-import { findSubject, ledgerIdsOf } from '../_shared/records/subject'
+import { ledgerIdsOf, type Subject } from '../_shared/records/subject'
 
 /**
- * 续假: a new leave from the half-day after the old end, signed by the chain of the whole absence. By the applicant; others who
- * see the leave are `FORBIDDEN`. `NOT_EXTENDABLE`, then as `submit` without `IN_THE_PAST`.
+ * 续假: a new leave from the half-day after the old end, signed by the chain of the whole absence. `NOT_EXTENDABLE`,
+ * then as `submit` without `IN_THE_PAST`.
  */
-export async function extend({ leaveId, ...asked }: Inputs['extend'], open: OpenCall): Promise<Leave> {
-  const subject = await findSubject(open, leaveId)
-  const { caller, leave, team, hands, county, now } = subject
-  if (caller.personId !== leave.applicantId) throw Refusal.of('FORBIDDEN')
+export async function extend({ leaveId, ...asked }: Inputs['extend'], subject: Subject): Promise<Leave> {
+  const { caller, team, hands, county, now } = subject
   return make(
     {
       leaveId: idOf('leave', caller.personId, asked.requestId),

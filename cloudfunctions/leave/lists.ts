@@ -3,15 +3,14 @@ import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { besideOf, type LeavePage } from '../../miniprogram/domain/leave/reading'
 import type { Call } from '../_shared/records/call'
 import { command, find, type FindOptions } from '../_shared/platform/database'
-import type { OpenCall } from '../_shared/serve/serve'
 import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import { ledgersFor, pageOf } from './paging'
 import type { Inputs } from './schemas'
-import { findSubject, shown } from '../_shared/records/subject'
+import { shown, type Subject } from '../_shared/records/subject'
 
 /** The leave with what its page shows. Telephone numbers, and what there is to do, are for those who see the whole of it. */
-export async function get({ leaveId }: Inputs['get'], open: OpenCall): Promise<LeavePage> {
-  const { leave, sight, team, county, caller, hands: people, units, villages, now } = await findSubject(open, leaveId)
+export function get(_: Inputs['get'], subject: Subject): Promise<LeavePage> {
+  const { leave, sight, team, county, caller, hands: people, units, villages, now } = subject
   const seen = shown(leave, sight, [team], county, now)
   const beside = besideOf(leave, {
     reader: caller,
@@ -23,13 +22,13 @@ export async function get({ leaveId }: Inputs['get'], open: OpenCall): Promise<L
     ...(seen.returnBy === undefined ? {} : { returnBy: seen.returnBy }),
     now,
   })
-  return {
+  return Promise.resolve({
     ...seen,
     ...(sight === 'whole' ? beside : { ...beside, hands: [] }),
     teamName: team.name,
     villageName: villages.find(({ villageId }) => villageId === leave.villageId)?.name ?? '',
     townshipName: units.find(({ _id }) => _id === `township:${leave.townshipId}`)?.name ?? '',
-  }
+  })
 }
 
 /** The caller's own leaves, latest first. */

@@ -1,8 +1,9 @@
+import { reachOf, searchesLeaves } from '../../miniprogram/domain/authority'
 import { civilDateAt, firstOf, lastOf } from '../../miniprogram/domain/calendar'
 import type { Leave, LeaveState } from '../../miniprogram/domain/leave/leave'
 import { sightOf } from '../../miniprogram/domain/leave/visibility'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import { holdsAny, isInForce, type Person, type Role } from '../../miniprogram/domain/roles'
+import type { Person } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
 import { command } from '../_shared/platform/database'
 import { recordOf } from '../_shared/records/leaves'
@@ -14,23 +15,17 @@ import { shown } from '../_shared/records/subject'
 
 type Where = Record<string, unknown>
 
-const COUNTY_WIDE: readonly Role[] = ['countyOrg', 'ruralBureau', 'deputySecretary', 'supervisor']
-
 /** Everyone finds his own; who holds a post finds what lies in its unit; the county finds all. */
 function withinReach(caller: Person, now: Date): Where | undefined {
-  const date = civilDateAt(now)
-  if (holdsAny(caller, COUNTY_WIDE, date)) return undefined
-  const posts = caller.posts.filter((post) => isInForce(post, date))
-  const idsOf = (roles: readonly Role[], field: 'teamId' | 'villageId' | 'townshipId' | 'dispatchingUnitId'): Where[] => {
-    const ids = posts.filter((post) => roles.includes(post.role)).flatMap((post) => post[field] ?? [])
-    return ids.length === 0 ? [] : [{ [field]: command.in(ids) }]
-  }
+  const reach = reachOf(searchesLeaves, caller, civilDateAt(now))
+  if (reach === 'all') return undefined
+  const inUnits = (field: string, ids: readonly string[]): Where[] => (ids.length === 0 ? [] : [{ [field]: command.in([...ids]) }])
   return command.or([
     { applicantId: caller.personId },
-    ...idsOf(['firstSecretary'], 'teamId'),
-    ...idsOf(['villageBranch'], 'villageId'),
-    ...idsOf(['townshipCommittee', 'townshipClerk'], 'townshipId'),
-    ...idsOf(['dispatchingUnit'], 'dispatchingUnitId'),
+    ...inUnits('teamId', reach.teamIds),
+    ...inUnits('villageId', reach.villageIds),
+    ...inUnits('townshipId', reach.townshipIds),
+    ...inUnits('dispatchingUnitId', reach.dispatchingUnitIds),
   ]) as unknown as Where
 }
 

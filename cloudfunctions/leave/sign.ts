@@ -6,10 +6,9 @@ import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import type { Team } from '../../miniprogram/domain/team'
 import { transact, type Transaction } from '../_shared/platform/database'
 import { sendCards } from '../_shared/cards/send'
-import type { OpenCall } from '../_shared/serve/serve'
 import { documentOf, recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import type { Inputs } from './schemas'
-import { findSubject, ledgerIdsOf, putInLedgers, readTeams, shown, type Subject } from '../_shared/records/subject'
+import { ledgerIdsOf, putInLedgers, readTeams, shown, type Subject } from '../_shared/records/subject'
 
 /** What a step makes of a leave, given the team as the ledger now has it. */
 type Step = (leave: LeaveRecord, team: Team) => LeaveRecord
@@ -45,37 +44,28 @@ async function take(subject: Subject, step: Step): Promise<Leave> {
   return shown(recordOf(document), subject.sight, teams, subject.county, subject.now)
 }
 
-export async function sign(input: Inputs['sign'], open: OpenCall): Promise<Leave> {
-  const { leaveId, ...signature } = input
-  if (input.byPhone && input.decision === 'reject')
-    throw invalid({ path: '/decision', message: '电话只登记同意，不同意请本人在小程序里办理' })
-  const subject = await findSubject(open, leaveId)
+/** By telephone a leader agrees; to refuse he comes himself. */
+export function requireOwnRefusal({ byPhone, decision }: Inputs['sign']): void {
+  if (byPhone && decision === 'reject') throw invalid({ path: '/decision', message: '电话只登记同意，不同意请本人在小程序里办理' })
+}
+
+export function sign({ leaveId: _, ...signature }: Inputs['sign'], subject: Subject): Promise<Leave> {
   const { caller, hands, county, now } = subject
   return take(subject, (leave, team) => signed(leave, caller, signature, { people: hands, team, rules: county.rules, now }))
 }
 
-export async function countersign({ leaveId, agree }: Inputs['countersign'], open: OpenCall): Promise<Leave> {
-  const subject = await findSubject(open, leaveId)
+export function countersign({ agree }: Inputs['countersign'], subject: Subject): Promise<Leave> {
   return take(subject, (leave) => countersigned(leave, subject.caller, agree, subject.now))
 }
 
-const requireApplicant = ({ caller, leave }: Subject): void => {
-  if (caller.personId !== leave.applicantId) throw Refusal.of('FORBIDDEN')
-}
-
-export async function nameHandover({ leaveId, personId }: Inputs['nameHandover'], open: OpenCall): Promise<Leave> {
-  const subject = await findSubject(open, leaveId)
-  requireApplicant(subject)
+export function nameHandover({ personId }: Inputs['nameHandover'], subject: Subject): Promise<Leave> {
   return take(subject, (leave, team) => handedOver(leave, personId, team, subject.now))
 }
 
-export async function acknowledgeReturn({ leaveId }: Inputs['acknowledgeReturn'], open: OpenCall): Promise<Leave> {
-  const subject = await findSubject(open, leaveId)
+export function acknowledgeReturn(_: Inputs['acknowledgeReturn'], subject: Subject): Promise<Leave> {
   return take(subject, (leave) => acknowledged(leave, subject.caller, subject.now))
 }
 
-export async function withdraw({ leaveId }: Inputs['withdraw'], open: OpenCall): Promise<Leave> {
-  const subject = await findSubject(open, leaveId)
-  requireApplicant(subject)
+export function withdraw(_: Inputs['withdraw'], subject: Subject): Promise<Leave> {
   return take(subject, (leave) => withdrawn(leave, subject.now))
 }

@@ -1,32 +1,39 @@
-import { civilDateAt } from '../../miniprogram/domain/calendar'
+import type { CivilDate } from '../../miniprogram/domain/calendar'
 import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { recordedSlip } from '../../miniprogram/domain/leave/paper'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import { holds, isTeamRole } from '../../miniprogram/domain/roles'
-import { findPerson, type Call } from '../_shared/records/call'
+import type { Person } from '../../miniprogram/domain/roles'
+import { findPerson, type Call, type Surroundings } from '../_shared/records/call'
 import { addressesOf } from '../_shared/records/files'
 import { idOf } from '../_shared/platform/keys'
 import { personOf } from '../_shared/records/people'
-import type { OpenCall } from '../_shared/serve/serve'
 import { make } from './make'
 import type { Inputs } from './schemas'
-import { findSubject } from '../_shared/records/subject'
+import type { Subject } from '../_shared/records/subject'
+
+type OnPaper = Pick<Surroundings, 'teams' | 'county' | 'hands'> & Pick<Call, 'caller' | 'now'> & { applicant: Person; from: CivilDate }
+
+/** Whose slip it is, with what his leave is made from. */
+export async function findApplicant({ applicantId, from }: Inputs['recordSlip'], { caller, now }: Call): Promise<OnPaper> {
+  const found = await findPerson({ _id: applicantId }, { teams: true, hands: true })
+  if (found === null) throw Refusal.of('NOT_FOUND')
+  const { document, teams, county, hands } = found
+  return { applicant: personOf(document), from: from.date, teams, county, hands, caller, now }
+}
 
 /**
- * A slip signed on paper, recorded by the clerk of the applicant's township (else `NOT_FOUND`) for someone without a signal: every
- * rule as for `submit` but `IN_THE_PAST`, and approved at once, since all its hands have signed it.
+ * A slip signed on paper, recorded by the clerk of the applicant's township for someone without a signal: every rule as for `submit` but
+ * `IN_THE_PAST`, and approved at once, since all its hands have signed it.
  */
-export async function recordSlip({ applicantId, slipFileId, ...input }: Inputs['recordSlip'], { caller, now }: Call): Promise<Leave> {
-  const found = await findPerson({ _id: applicantId }, { teams: true, hands: true })
-  const isOurs =
-    found?.document.posts.some((post) => isTeamRole(post.role) && holds(caller, 'townshipClerk', civilDateAt(now), post)) ?? false
-  if (found === null || !isOurs) throw Refusal.of('NOT_FOUND')
+export async function recordSlip(
+  { applicantId, slipFileId, ...input }: Inputs['recordSlip'],
+  { applicant, teams, county, hands, caller, now }: OnPaper,
+): Promise<Leave> {
   if (applicantId === caller.personId) throw Refusal.of('OWN_REQUEST')
-  const { document, teams, county, hands } = found
   return make(
     {
       leaveId: idOf('leave', caller.personId, input.requestId),
-      applicant: personOf(document),
+      applicant,
       teamIds: teams.map((team) => team.teamId),
       county,
       hands,
@@ -39,10 +46,9 @@ export async function recordSlip({ applicantId, slipFileId, ...input }: Inputs['
   )
 }
 
-/** Where the photograph of a paper slip can be looked at, for whoever sees the leave whole; `NOT_FOUND` for others, and where there is none. */
-export async function slipPhoto({ leaveId }: Inputs['slipPhoto'], open: OpenCall): Promise<{ url: string }> {
-  const { leave, sight } = await findSubject(open, leaveId)
-  if (sight !== 'whole' || leave.slipFileId === undefined) throw Refusal.of('NOT_FOUND')
+/** Where the photograph of a paper slip can be looked at; `NOT_FOUND` where there is none. */
+export async function slipPhoto(_: Inputs['slipPhoto'], { leave }: Subject): Promise<{ url: string }> {
+  if (leave.slipFileId === undefined) throw Refusal.of('NOT_FOUND')
   const [url] = await addressesOf([leave.slipFileId])
   if (url === undefined) throw Refusal.of('NOT_FOUND')
   return { url }

@@ -1,33 +1,28 @@
-import { civilDateAt, instantOf, type CivilDate } from '../../miniprogram/domain/calendar'
+import { civilDateAt, instantOf } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import { isInForce, ROLE_TITLES, type Person } from '../../miniprogram/domain/roles'
+import { ROLE_TITLES } from '../../miniprogram/domain/roles'
 import { postsOn, type Team, type TeamPost } from '../../miniprogram/domain/team'
 import { leaveNow, whereaboutsOf, type Known, type Whereabouts } from '../../miniprogram/domain/whereabouts'
-import { countyOf, teamOf, type Call } from '../_shared/records/call'
+import { countyOf, teamOf, type Call, type OpenCall } from '../_shared/records/call'
 import { find, read, update } from '../_shared/platform/database'
 import { boardKey as keyOf, villageOfLongKey } from '../_shared/platform/keys'
 import { factsOf } from '../_shared/records/facts'
 import type { CountyDocument, PersonDocument, TeamDocument, VillageDocument } from '../_shared/records/people'
-import type { OpenCall } from '../_shared/serve/serve'
 import type { Inputs } from './schemas'
 import { peopleOfTeams } from './team'
 
 /** The public board at a village office (002-25 «挂牌公示», 002-26 «姓名、职务、联系方式、去向等信息»). */
 
-export const KEEPERS = ['firstSecretary', 'townshipClerk', 'townshipCommittee', 'countyOrg'] as const
+type OfVillage = Call & { village: VillageDocument }
 
-const keeps = ({ posts }: Person, { villageId, townshipId }: VillageDocument, date: CivilDate): boolean =>
-  posts.some((post) => {
-    if (!isInForce(post, date)) return false
-    if (post.role === 'countyOrg') return true
-    if (post.role === 'firstSecretary') return post.villageId === villageId
-    return (post.role === 'townshipClerk' || post.role === 'townshipCommittee') && post.townshipId === townshipId
-  })
-
-/** `{ villageId }` → the key on its plate, at most 32 characters. `NOT_FOUND` for a village that is not his. */
-export async function boardKey({ villageId }: Inputs['boardKey'], { caller, county, now }: Call) {
+export async function findVillage({ villageId }: Inputs['boardKey'], call: Call): Promise<OfVillage> {
   const village = await read<VillageDocument>('units', `village:${villageId}`)
-  if (village === null || !keeps(caller, village, civilDateAt(now))) throw Refusal.of('NOT_FOUND')
+  if (village === null) throw Refusal.of('NOT_FOUND')
+  return { ...call, village }
+}
+
+/** `{ villageId }` → the key on its plate, at most 32 characters. */
+export async function boardKey({ villageId }: Inputs['boardKey'], { county, village }: OfVillage) {
   const key = keyOf(county.secret, villageId)
   if (village.boardKey !== key) await update('units', village._id, { boardKey: key })
   return { boardKey: key }

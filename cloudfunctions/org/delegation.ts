@@ -19,14 +19,20 @@ const withDelegations = (person: PersonDocument, delegations: Delegation[]): Per
 /** What is over is kept for a while, so that ending it twice finds it. */
 const KEPT_DAYS = 60
 
+/** A term that is one and not over. */
+export function requireTerm({ from, to }: Inputs['delegate'], now: Date): void {
+  if (from > to) throw invalid({ path: '/to', message: '结束日期不能早于开始日期' })
+  if (to < civilDateAt(now)) throw invalid({ path: '/to', message: '这段时间已经过去，不能再委托' })
+}
+
+export const withRole = ({ role }: Inputs['delegate'], call: Call) => ({ ...call, role })
+
 /**
  * `{ role, toPersonId, from, to, authority }` → `{ delegationId }`; the same again gives the same. `FORBIDDEN` for a post that
  * the caller does not hold today, `NOT_FOUND` for a person who is not on the roster.
  */
 export async function delegate({ role, toPersonId, from, to, authority }: Inputs['delegate'], { caller, now }: Call) {
   const today = civilDateAt(now)
-  if (from > to) throw invalid({ path: '/to', message: '结束日期不能早于开始日期' })
-  if (to < today) throw invalid({ path: '/to', message: '这段时间已经过去，不能再委托' })
   if (toPersonId === caller.personId) throw invalid({ path: '/toPersonId', message: '不能委托给自己' })
   const delegationId = idOf('delegation', caller.personId, role, toPersonId, from, to, authority)
   await changeRoster(async (transaction) => {

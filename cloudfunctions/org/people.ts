@@ -1,56 +1,56 @@
-import { civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
+import { listsPeople, reachOf, type Reach } from '../../miniprogram/domain/authority'
+import { civilDateAt } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import { isInForce, type Person, type Post } from '../../miniprogram/domain/roles'
+import type { Place, Post } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
 import { aggregate, find, read } from '../_shared/platform/database'
 import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records/people'
 import type { Inputs } from './schemas'
 
-/** The roster, to those who keep it: the county all of it, a township the people of its own teams, villages and offices. */
-
-export const READERS = ['countyOrg', 'townshipClerk', 'townshipCommittee'] as const
+/** The roster, as far as posts reach: the county all of it, a township the people of its own teams, villages and offices, a village and a first
+ * secretary their own. */
 
 const PAGE = 200
 
-type Reach = { isCounty: boolean; townshipIds: string[] }
+type Units = Pick<Exclude<Reach, 'all'>, 'townshipIds' | 'villageIds' | 'teamIds'>
 
-function reachOf({ posts }: Person, date: CivilDate): Reach {
-  const held = posts.filter((post) => isInForce(post, date))
-  return {
-    isCounty: held.some((post) => post.role === 'countyOrg'),
-    townshipIds: held.flatMap(({ role, townshipId }) =>
-      (role === 'townshipClerk' || role === 'townshipCommittee') && townshipId !== undefined ? [townshipId] : [],
-    ),
-  }
-}
-
-/** Keys of all units of these townships, themselves included. */
-async function seatsIn(townshipIds: readonly string[]): Promise<string[]> {
+/** Keys of all these units, with those that lie in them. */
+async function seatsIn({ townshipIds, villageIds, teamIds }: Units): Promise<string[]> {
   const townships = townshipIds.map((id) => `township:${id}`)
-  const villages = await find<VillageDocument>('units', { parentId: { $in: townships } })
-  const teams = await find<TeamDocument>('teams', { villageId: { $in: villages.map((village) => village.villageId) } })
-  return [...townships, ...villages.map((village) => village._id), ...teams.map((team) => `team:${team._id}`)]
+  const villages = townships.length === 0 ? [] : await find<VillageDocument>('units', { parentId: { $in: townships } })
+  const within = [...villageIds, ...villages.map((village) => village.villageId)]
+  const teams = within.length === 0 ? [] : await find<TeamDocument>('teams', { villageId: { $in: within } })
+  const keys = [
+    ...townships,
+    ...within.map((id) => `village:${id}`),
+    ...[...teamIds, ...teams.map(({ _id }) => _id)].map((id) => `team:${id}`),
+  ]
+  return [...new Set(keys)]
 }
+
+/** Whether a post, or a team, lies in one of these units. */
+const liesIn = ({ townshipIds, villageIds, teamIds }: Units, { townshipId = '', villageId = '', teamId = '' }: Partial<Place>): boolean =>
+  townshipIds.includes(townshipId) || villageIds.includes(villageId) || teamIds.includes(teamId)
 
 /** What is asked for as a filter on posts that are not over. `NOT_FOUND` for a unit that is not there or out of reach. */
 async function asked(
   { townshipId, teamId }: Inputs['people'],
-  { isCounty, townshipIds }: Reach,
+  reach: Reach,
 ): Promise<{ seats: string[]; isAsked: (post: Post) => boolean } | null> {
-  const mayRead = (id: string) => isCounty || townshipIds.includes(id)
   if (teamId !== undefined) {
     const team = await read<TeamDocument>('teams', teamId)
-    if (team === null || !mayRead(team.townshipId) || (townshipId !== undefined && townshipId !== team.townshipId))
-      throw Refusal.of('NOT_FOUND')
+    const isSeen = team !== null && (reach === 'all' || liesIn(reach, { ...team, teamId }))
+    if (!isSeen || (townshipId !== undefined && townshipId !== team.townshipId)) throw Refusal.of('NOT_FOUND')
     return { seats: [`team:${teamId}`], isAsked: (post) => post.teamId === teamId }
   }
   if (townshipId !== undefined) {
-    const township = mayRead(townshipId) ? await read<TownshipDocument>('units', `township:${townshipId}`) : null
+    const isSeen = reach === 'all' || reach.townshipIds.includes(townshipId)
+    const township = isSeen ? await read<TownshipDocument>('units', `township:${townshipId}`) : null
     if (township === null) throw Refusal.of('NOT_FOUND')
   }
-  if (townshipId === undefined && isCounty) return null
-  const within = townshipId === undefined ? townshipIds : [townshipId]
-  return { seats: await seatsIn(within), isAsked: (post) => post.townshipId !== undefined && within.includes(post.townshipId) }
+  if (townshipId === undefined && reach === 'all') return null
+  const units: Units = townshipId === undefined ? (reach as Units) : { townshipIds: [townshipId], villageIds: [], teamIds: [] }
+  return { seats: await seatsIn(units), isAsked: (post) => liesIn(units, post) }
 }
 
 /** Names of the units of these people's posts, by key. Two requests, for the names alone: a team's document is its whole ledger. */
@@ -84,7 +84,7 @@ const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }:
  */
 export async function people(input: Inputs['people'], { caller, now }: Call) {
   const today = civilDateAt(now)
-  const filter = await asked(input, reachOf(caller, today))
+  const filter = await asked(input, reachOf(listsPeople, caller, today))
   const page = await find<PersonDocument>(
     'people',
     { ...(filter === null ? {} : { seats: { $in: filter.seats } }), ...(input.cursor === undefined ? {} : { _id: { $gt: input.cursor } }) },

@@ -1,7 +1,8 @@
+import { assignsStandIns, gives } from '../../miniprogram/domain/authority'
 import { addDays, civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
 import { shortages } from '../../miniprogram/domain/leave/cover'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
-import { holdsAny, isTeamRole, type Person, type Post } from '../../miniprogram/domain/roles'
+import { isTeamRole, type Person, type Post } from '../../miniprogram/domain/roles'
 import type { Team } from '../../miniprogram/domain/team'
 import { teamOf, type Call } from '../_shared/records/call'
 import type { Transaction } from '../_shared/platform/database'
@@ -12,8 +13,6 @@ import { changeRoster } from './roster/settle'
 import type { Inputs } from './schemas'
 
 /** Stand-ins (顶岗人员) that a township assigns: the team's ledger and the person's posts in one transaction. */
-
-export const ASSIGNERS = ['townshipCommittee', 'townshipClerk'] as const
 
 type Assignment = { teamId: string; personId: string; from: CivilDate; to: CivilDate }
 
@@ -35,7 +34,7 @@ function assignmentOf(standInId: string): Assignment {
 async function readBoth(transaction: Transaction, { teamId, personId }: Assignment, caller: Person, today: CivilDate) {
   const team = await transaction.read<TeamDocument>('teams', teamId)
   const person = await transaction.read<PersonDocument>('people', personId)
-  if (team === null || person === null || !holdsAny(caller, ASSIGNERS, today, teamOf(team))) throw Refusal.of('NOT_FOUND')
+  if (team === null || person === null || !gives(assignsStandIns, caller, today, teamOf(team))) throw Refusal.of('NOT_FOUND')
   return { team, person }
 }
 

@@ -1,6 +1,6 @@
 import { civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import { COUNTY_ROLES, holdsAny, isInForce, ROLE_TITLES, TEAM_ROLES, type Person } from '../../miniprogram/domain/roles'
+import { isInForce, ROLE_TITLES } from '../../miniprogram/domain/roles'
 import { postsOn, type Team } from '../../miniprogram/domain/team'
 import { whereaboutsOf } from '../../miniprogram/domain/whereabouts'
 import { teamOf, type Call } from '../_shared/records/call'
@@ -8,11 +8,6 @@ import { find, read } from '../_shared/platform/database'
 import { factsOf } from '../_shared/records/facts'
 import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records/people'
 import type { Inputs } from './schemas'
-
-/** Who may look into a team: the team itself, its village branch, its township, the county. */
-const mayRead = (caller: Person, team: Team, date: CivilDate): boolean =>
-  holdsAny(caller, COUNTY_ROLES, date) ||
-  holdsAny(caller, [...TEAM_ROLES, 'villageBranch', 'townshipCommittee', 'townshipClerk'], date, team)
 
 /** People with a post on one of these teams, now or ever, by id. */
 export async function peopleOfTeams(teamIds: readonly string[]): Promise<Map<string, PersonDocument>> {
@@ -29,15 +24,17 @@ async function clerksOf(townshipId: string, date: CivilDate) {
   return people.filter(isClerk).map(({ _id: personId, name, phone }) => ({ personId, name, phone }))
 }
 
-/**
- * `{ teamId }` → its members of today, where each is now, and whom to tell of a day on which nothing stands. `NOT_FOUND` beyond
- * one's reach.
- */
-export async function team({ teamId }: Inputs['team'], { caller, county, now }: Call) {
-  const date = civilDateAt(now)
+type OfTeam = Pick<Call, 'caller' | 'county' | 'now'> & { team: Team }
+
+export async function findTeam({ teamId }: Inputs['team'], { caller, county, now }: Call): Promise<OfTeam> {
   const document = await read<TeamDocument>('teams', teamId)
-  if (document === null || !mayRead(caller, teamOf(document), date)) throw Refusal.of('NOT_FOUND')
-  const { name, villageId, townshipId, posts, leaves } = teamOf(document)
+  if (document === null) throw Refusal.of('NOT_FOUND')
+  return { caller, county, now, team: teamOf(document) }
+}
+
+/** `{ teamId }` → its members of today, where each is now, and whom to tell of a day on which nothing stands. */
+export async function team({ teamId }: Inputs['team'], { team: { name, villageId, townshipId, posts, leaves }, county, now }: OfTeam) {
+  const date = civilDateAt(now)
   const members = postsOn({ posts }, date)
   const [people, facts, clerks, village, township] = await Promise.all([
     peopleOfTeams([teamId]),
@@ -46,8 +43,8 @@ export async function team({ teamId }: Inputs['team'], { caller, county, now }: 
       date,
     ),
     clerksOf(townshipId, date),
-    read<VillageDocument>('units', `village:${document.villageId}`),
-    read<TownshipDocument>('units', `township:${document.townshipId}`),
+    read<VillageDocument>('units', `village:${villageId}`),
+    read<TownshipDocument>('units', `township:${townshipId}`),
   ])
   const known = { leaves, facts, rules: county.rules, calendar: county.calendar, now }
   return {

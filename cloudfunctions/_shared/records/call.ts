@@ -1,3 +1,4 @@
+import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Person } from '../../../miniprogram/domain/roles'
 import { withDefaults, type Rules } from '../../../miniprogram/domain/rules'
 import type { Team } from '../../../miniprogram/domain/team'
@@ -25,6 +26,9 @@ export type Surroundings = {
 
 /** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards. Units always come. */
 export type Wants = { teams?: true; hands?: true; quota?: true }
+
+/** A call of which nothing is known but when, and by which WeChat. */
+export type OpenCall = { now: Date; openid: string }
 
 export type Call = Surroundings & {
   now: Date
@@ -85,4 +89,12 @@ export async function findPerson(
     ...(wants.hands ? [lookup('people', 'reach', 'seats', 'hands')] : []),
   ])
   return joined === undefined ? null : { ...surroundingsOf(joined), document: joined }
+}
+
+/** Who calls, with his surroundings. @throws NOT_BOUND */
+export async function boundCaller(openid: string, wants: Wants = {}, now: Date): Promise<Call> {
+  const found = openid === '' ? null : await findPerson({ openid }, wants)
+  if (found === null) throw Refusal.of('NOT_BOUND')
+  const { document, ...surroundings } = found
+  return { ...surroundings, now, openid, caller: personOf(document) }
 }

@@ -1,15 +1,15 @@
+import type { Sight } from '../../../miniprogram/domain/authority'
 import type { Leave, LeaveRecord } from '../../../miniprogram/domain/leave/leave'
 import { withLeave } from '../../../miniprogram/domain/leave/make'
 import { standingOf } from '../../../miniprogram/domain/leave/status'
 import { viewOf } from '../../../miniprogram/domain/leave/view'
-import { sightOf, type Sight } from '../../../miniprogram/domain/leave/visibility'
+import { sightOf } from '../../../miniprogram/domain/leave/visibility'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Person } from '../../../miniprogram/domain/roles'
 import { leaveOf, pruned, type Team } from '../../../miniprogram/domain/team'
-import { teamOf, type County, type Surroundings } from './call'
+import { boundCaller, teamOf, type County, type OpenCall, type Surroundings } from './call'
 import { aggregate, type Transaction } from '../platform/database'
 import { personOf, type PersonDocument, type TeamDocument } from './people'
-import { boundCaller, type OpenCall } from '../serve/serve'
 import { recordOf, type LeaveDocument } from './leaves'
 import { joinedStages, surroundingsOfLeave, type Joined } from './joined'
 
@@ -27,7 +27,7 @@ export type Subject = Omit<Surroundings, 'teams'> & {
 }
 
 /** One request. `NOT_BOUND`, or `NOT_FOUND` where there is no such leave or the caller may not learn of it. */
-export async function findSubject({ openid, now }: OpenCall, leaveId: string): Promise<Subject> {
+export async function findSubject({ leaveId }: { leaveId: string }, { openid, now }: OpenCall): Promise<Subject> {
   const [joined] = await aggregate<Joined & { callers: PersonDocument[] }>('leaves', [
     ...joinedStages(leaveId),
     { $lookup: { from: 'people', pipeline: [{ $match: { openid } }], as: 'callers' } },

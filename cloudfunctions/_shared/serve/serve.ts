@@ -1,10 +1,9 @@
+import { gives, type RecordRight, type Right } from '../../../miniprogram/domain/authority'
 import { civilDateAt, instantOf } from '../../../miniprogram/domain/calendar'
-import { holdsAny, type Role } from '../../../miniprogram/domain/roles'
-import { invalid, Refusal } from '../../../miniprogram/domain/refusal'
-import { findPerson, type Call, type Wants } from '../records/call'
+import { invalid, Refusal, type Problem } from '../../../miniprogram/domain/refusal'
+import { boundCaller, type Call, type OpenCall, type Wants } from '../records/call'
 import { cloud, Contended } from '../platform/database'
-import { personOf } from '../records/people'
-import { problemsOf, cleaned, type Validators } from './validation'
+import { cleaned, problemsOf, type Validators } from './validation'
 
 /**
  * The kernel. A function is a table of actions; `serve` finds the action among the table's own, checks the input with ajv,
@@ -12,22 +11,43 @@ import { problemsOf, cleaned, type Validators } from './validation'
  * is the model of a function: `schemas.ts` (input of each action), `actions.ts` (the table), `main.ts` (three lines).
  */
 
-export type OpenCall = { now: Date; openid: string }
+type Run<Input, Asked> = (input: Input, asked: Asked) => Promise<unknown>
 
-type Run<Input, C> = (input: Input, call: C) => Promise<unknown>
+/** What an input's schema cannot say of it, found before anybody asks who calls. @throws INVALID_INPUT */
+type Checked<Input> = { check?: (input: Input, now: Date) => void }
 
-/** An action and who may call it; none can lack the second. */
+/** For holders of posts. `shapeFirst`: what is wrong with an input, told even to who has no right to call. */
+type ByPost<Input> = Checked<Input> & {
+  who: Right
+  wants?: Wants
+  shapeFirst?: (input: Input) => readonly Problem[]
+  run: Run<Input, Call>
+}
+
+/**
+ * About one record. `find` brings it for a caller who is known, `findWithCaller` together with the caller, in one request
+ * (`NOT_BOUND`). What is not there, or not to be known of, is `NOT_FOUND`; then the right is judged.
+ */
+type OfRecord<Input, Judged, Found> = Checked<Input> & { who: RecordRight<Judged>; run: Run<Input, Found> } & (
+    | { wants?: Wants; find: (input: Input, call: Call) => Found | Promise<Found>; findWithCaller?: undefined }
+    | { findWithCaller: (input: Input, open: OpenCall) => Promise<Found>; find?: undefined }
+  )
+
+/** An action and who may call it (`miniprogram/domain/authority.ts`); none can lack the second. */
 export type Action<Input> =
   /** Anyone, bound or not: the action itself finds out who. */
   | { who: 'anyone'; run: Run<Input, OpenCall> }
-  /** Any person of the roster. What is out of his reach is then `NOT_FOUND`. */
-  | { who: 'bound'; wants?: Wants; run: Run<Input, Call> }
+  /** Any person of the roster, for himself. What is out of his reach is then `NOT_FOUND`. */
+  | (Checked<Input> & { who: 'bound'; wants?: Wants; run: Run<Input, Call> })
   /** The platform's timer, which has no OPENID. */
   | { who: 'timer'; run: Run<Input, OpenCall> }
-  /** As `bound`, but the action finds the caller itself, together with what it is about. */
-  | { who: 'self-checked'; run: Run<Input, OpenCall> }
-  /** Holders of one of these posts today; others are `FORBIDDEN`. */
-  | { who: readonly Role[]; wants?: Wants; run: Run<Input, Call> }
+  | ByPost<Input>
+  /** Made by `about`, which knows what the record is. */
+  | OfRecord<Input, never, never>
+
+/** An action about one record: what is found is what its right judges and what it runs on. */
+export const about = <Input, Judged, Found extends Judged>(action: OfRecord<Input, Judged, Found>): Action<Input> =>
+  action as unknown as OfRecord<Input, never, never>
 
 /** A table that has an action for each schema, with the schema's type as its input. */
 export type Table<Inputs> = { [Name in keyof Inputs]: Action<Inputs[Name]> }
@@ -39,19 +59,42 @@ export type Reply =
 /** The commit that was built; the mini-program logs a mismatch with its own. */
 declare const BUILD: string
 
-export async function boundCaller(openid: string, wants: Wants = {}, now: Date): Promise<Call> {
-  const found = openid === '' ? null : await findPerson({ openid }, wants)
-  if (found === null) throw Refusal.of('NOT_BOUND')
-  const { document, ...surroundings } = found
-  return { ...surroundings, now, openid, caller: personOf(document) }
+/** The caller, if one of his posts gives the right. */
+async function callerBy({ who, wants, shapeFirst }: ByPost<unknown>, input: unknown, { openid, now }: OpenCall): Promise<Call> {
+  try {
+    const call = await boundCaller(openid, wants, now)
+    if (!gives(who, call.caller, civilDateAt(now))) throw Refusal.of('FORBIDDEN')
+    return call
+  } catch (error) {
+    const problems = error instanceof Refusal ? (shapeFirst?.(input) ?? []) : []
+    throw problems.length > 0 ? invalid(...problems) : error
+  }
 }
+
+async function subjectOf(action: OfRecord<unknown, unknown, unknown>, input: unknown, open: OpenCall): Promise<unknown> {
+  if (action.findWithCaller !== undefined) return action.findWithCaller(input, open)
+  const { who, wants } = action
+  const call = await boundCaller(open.openid, wants, open.now)
+  if (who.beside === undefined && !gives(who, call.caller, civilDateAt(open.now))) throw Refusal.of('FORBIDDEN')
+  return action.find(input, call)
+}
+
+const isOfRecord = (action: object): action is OfRecord<unknown, unknown, unknown> => 'find' in action || 'findWithCaller' in action
 
 async function run(action: Action<unknown>, input: unknown, open: OpenCall): Promise<unknown> {
   if (action.who === 'timer' && open.openid !== '') throw Refusal.of('FORBIDDEN')
-  if (action.who === 'timer' || action.who === 'anyone' || action.who === 'self-checked') return action.run(input, open)
-  const call = await boundCaller(open.openid, action.wants, open.now)
-  if (action.who !== 'bound' && !holdsAny(call.caller, action.who, civilDateAt(open.now))) throw Refusal.of('FORBIDDEN')
-  return action.run(input, call)
+  if (action.who === 'timer' || action.who === 'anyone') return action.run(input, open)
+  action.check?.(input, open.now)
+  if (isOfRecord(action)) {
+    const subject = await subjectOf(action, input, open)
+    if (!action.who.allows(subject)) throw Refusal.of(action.who.otherwise)
+    return action.run(input, subject)
+  }
+  const known = action as Exclude<typeof action, OfRecord<unknown, never, never>>
+  return known.run(
+    input,
+    known.who === 'bound' ? await boundCaller(open.openid, known.wants, open.now) : await callerBy(known, input, open),
+  )
 }
 
 /** An expected "no" as it is, everything else as a fault that is logged whole. */

@@ -1,8 +1,8 @@
 import { civilDateAt, type CivilDate } from '../../../miniprogram/domain/calendar'
-import { invalid, Refusal, type Problem } from '../../../miniprogram/domain/refusal'
-import { holds, isInForce, type Post } from '../../../miniprogram/domain/roles'
+import { invalid, type Problem } from '../../../miniprogram/domain/refusal'
+import { isInForce, type Post } from '../../../miniprogram/domain/roles'
 import { Contended } from '../../_shared/platform/database'
-import { boundCaller, type OpenCall } from '../../_shared/serve/serve'
+import type { Call } from '../../_shared/records/call'
 import { shapeOf, type Shape } from '../county/check'
 import type { County, Partly } from '../county/county'
 import type { Standing } from '../county/posts'
@@ -33,25 +33,16 @@ function refuse(problems: readonly SheetProblem[]): never {
   throw invalid(...told(problems))
 }
 
-async function requireRight({ openid, now }: OpenCall): Promise<void> {
-  const { caller } = await boundCaller(openid, {}, now)
-  if (!holds(caller, 'countyOrg', civilDateAt(now))) throw Refusal.of('FORBIDDEN')
+export function oneSource({ county, fileId }: Inputs['importCounty']): void {
+  if ((county === undefined) === (fileId === undefined)) throw invalid({ path: '', message: '请上传名册表格，或给出名册内容，二者选一' })
 }
 
-/** The shape of what was sent goes before the caller's right; who has it is told everything at once, sense too. */
-async function sourceOf({ county, fileId }: Inputs['importCounty'], open: OpenCall): Promise<Source> {
-  if ((county === undefined) === (fileId === undefined)) throw invalid({ path: '', message: '请上传名册表格，或给出名册内容，二者选一' })
-  if (fileId === undefined) {
-    const shape = shapeOf(county, { openids: false })
-    try {
-      await requireRight(open)
-    } catch (error) {
-      if (error instanceof Refusal && shape.problems.length > 0) refuse(shape.problems)
-      throw error
-    }
-    return { ...shape, locate: (problem) => problem }
-  }
-  await requireRight(open)
+/** What is wrong with the shape of a county; who has the right to import is told everything at once, sense too. */
+export const shapeProblems = ({ county, fileId }: Inputs['importCounty']): readonly Problem[] =>
+  fileId === undefined ? told(shapeOf(county, { openids: false }).problems) : []
+
+async function sourceOf({ county, fileId }: Inputs['importCounty']): Promise<Source> {
+  if (fileId === undefined) return { ...shapeOf(county, { openids: false }), locate: (problem) => problem }
   const { county: read, problems, locate } = await readRosterFile(fileId)
   const shape = shapeOf(read, { openids: false })
   return { problems: [...problems, ...shape.problems.map(locate)], sound: shape.sound, locate }
@@ -72,9 +63,9 @@ const MOST_TRIES = 20
  * `{ county } | { fileId }` → how many people are created, changed, ended, and what will not work as long as it is so. All or
  * nothing (`commit.ts`). `INVALID_INPUT` with every problem at once; `CONFLICT_RETRY` where others import without end.
  */
-export async function importCounty(input: Inputs['importCounty'], open: OpenCall) {
-  const source = await sourceOf(input, open)
-  const today = civilDateAt(open.now)
+export async function importCounty(input: Inputs['importCounty'], { now }: Call) {
+  const source = await sourceOf(input)
+  const today = civilDateAt(now)
   const options: Options = { endMissing: input.endMissing === true, today }
   const ids = new Set((source.sound.people ?? []).map((person) => person?.id))
   for (let tries = 0; tries < MOST_TRIES; tries++) {

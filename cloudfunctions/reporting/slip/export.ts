@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { Refusal } from '../../../miniprogram/domain/refusal'
 import { cloud, read } from '../../_shared/platform/database'
 import type { UnitDocument } from '../../_shared/records/people'
-import type { OpenCall } from '../../_shared/serve/serve'
-import { findSubject } from '../../_shared/records/subject'
+import type { Subject } from '../../_shared/records/subject'
 import { DRAWN_FILES } from '../../schema'
 import type { Inputs } from '../schemas'
 import { codeOf } from './code'
@@ -14,10 +12,8 @@ async function dispatchingUnitOf({ dispatchingUnitId }: { dispatchingUnitId?: st
   return (await read<UnitDocument>('units', `dispatchingUnit:${dispatchingUnitId}`))?.name
 }
 
-/** `{ leaveId }` → `{ fileId }`: the slip in two copies (002-39), for whoever sees the leave whole; `NOT_FOUND` for others. */
-export async function exportSlip({ leaveId }: Inputs['exportSlip'], open: OpenCall): Promise<{ fileId: string }> {
-  const subject = await findSubject(open, leaveId)
-  if (subject.sight !== 'whole') throw Refusal.of('NOT_FOUND')
+/** `{ leaveId }` → `{ fileId }`: the slip in two copies (002-39). */
+export async function exportSlip({ leaveId }: Inputs['exportSlip'], subject: Subject): Promise<{ fileId: string }> {
   const [dispatchingUnit, code, { drawn }] = await Promise.all([
     dispatchingUnitOf(subject.leave),
     codeOf(leaveId),

@@ -1,6 +1,7 @@
-import { civilDateAt, halfDayAt, halfNumber, instantOf, monthsOf } from '../calendar'
+import { entersFor } from '../authority'
+import { halfDayAt, halfNumber, instantOf, monthsOf } from '../calendar'
 import { Refusal } from '../refusal'
-import { holds, type Person } from '../roles'
+import type { Person } from '../roles'
 import type { Rules } from '../rules'
 import { isLocked, type Team } from '../team'
 import { currentTurn, resettled, withSigned, type Hand, type Roster } from './chain'
@@ -102,7 +103,7 @@ function refuseIfShort(leave: LeaveRecord, team: Team, rules: Rules): void {
 
 export function sign(leave: LeaveRecord, signer: Person, signature: Signature, context: SigningContext): LeaveRecord {
   const byPhone = signature.byPhone !== undefined
-  if (byPhone && !holds(signer, 'townshipClerk', civilDateAt(context.now), leave)) throw Refusal.of('FORBIDDEN')
+  if (byPhone && !entersFor.allows({ caller: signer, leave, now: context.now })) throw Refusal.of('FORBIDDEN')
   if ([signer.personId, handIdOf(signer, signature)].includes(leave.applicantId)) throw Refusal.of('OWN_REQUEST')
   const at = instantOf(context.now)
   if (leave.state !== 'pending') {

@@ -1,3 +1,4 @@
+import { acknowledges } from '../authority'
 import { civilDateAt, halfDayAt, halfNumber, halfOfNumber, instantOf, type HalfDay, type Period } from '../calendar'
 import type { Grade } from '../places'
 import { Refusal } from '../refusal'
@@ -5,7 +6,7 @@ import { holds, type Person } from '../roles'
 import type { Team, TeamLeave } from '../team'
 import type { WorkCalendar } from '../workdays'
 import { mergedWith } from './absence'
-import { signersOf, type LeaveInput, type LeaveRecord, type LeaveStatus } from './leave'
+import type { LeaveInput, LeaveRecord, LeaveStatus } from './leave'
 import { canTakeOver } from './make'
 
 /** How a leave ends, goes on, and who stands in meanwhile. */
@@ -57,15 +58,16 @@ export function closed(leave: LeaveRecord, { on, by, fix }: Return, now: Date): 
 
 /** Seen by one who signed or holds the record; again changes nothing. `FORBIDDEN` for others, `NOT_STARTED` before the return. */
 export function acknowledged(leave: LeaveRecord, reader: Person, now: Date): LeaveRecord {
-  const isOffice = (role: LeaveRecord['records'][number]['role']) => holds(reader, role, civilDateAt(now), leave)
-  if (!signersOf(leave).includes(reader.personId) && !leave.records.some(({ role }) => isOffice(role))) throw Refusal.of('FORBIDDEN')
+  if (!acknowledges.allows({ caller: reader, leave, now })) throw Refusal.of('FORBIDDEN')
   if (leave.state !== 'returned') throw Refusal.of('NOT_STARTED')
   if (leave.acknowledgements?.some(({ personId }) => personId === reader.personId)) return leave
   const entry = { personId: reader.personId, personName: reader.name, at: instantOf(now) }
   return {
     ...leave,
     acknowledgements: [...(leave.acknowledgements ?? []), entry],
-    records: leave.records.map((record) => (isOffice(record.role) ? { ...record, acknowledgedAt: entry.at } : record)),
+    records: leave.records.map((record) =>
+      holds(reader, record.role, civilDateAt(now), leave) ? { ...record, acknowledgedAt: entry.at } : record,
+    ),
     trail: [...leave.trail, { ...entry, event: 'acknowledged' }],
   }
 }

@@ -1,3 +1,4 @@
+import { countersigns } from '../authority'
 import { instantOf } from '../calendar'
 import { Refusal } from '../refusal'
 import type { Person } from '../roles'
@@ -22,7 +23,7 @@ export function countersigned(leave: LeaveRecord, leader: Person, agree: boolean
   const index = leave.chain.findIndex((one) => isByPhone(one, leader.personId))
   const node = leave.chain[index]
   if (node === undefined) {
-    if (!leave.trail.some(({ event, personId }) => event === 'denied' && personId === leader.personId)) throw Refusal.of('FORBIDDEN')
+    if (!countersigns.allows({ caller: leader, leave, now })) throw Refusal.of('FORBIDDEN')
     if (agree) throw Refusal.of('ALREADY_DECIDED')
     return leave
   }

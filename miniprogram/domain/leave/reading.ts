@@ -1,6 +1,7 @@
+import { entersFor } from '../authority'
 import { civilDateAt, halfDayAt, type CivilDate } from '../calendar'
 import { Refusal, type RefusalCode } from '../refusal'
-import { holds, type Person } from '../roles'
+import type { Person } from '../roles'
 import type { Rules } from '../rules'
 import { postsOn, type Team } from '../team'
 import type { WorkCalendar } from '../workdays'
@@ -97,7 +98,7 @@ const checks: Record<Step, (leave: LeaveRecord, reading: Reading) => boolean> = 
       return changes(leave, () => sign(leave, reading.reader, { decision: 'approve', waiveCover: true, byPhone }, reading))
     }),
   recordReturn: (leave, { reader, now }) =>
-    reader.personId !== leave.applicantId && holds(reader, 'townshipClerk', civilDateAt(now), leave) && isReturnable(leave, now),
+    reader.personId !== leave.applicantId && entersFor.allows({ caller: reader, leave, now }) && isReturnable(leave, now),
 }
 
 /** A rest day counts none, so that what is left on a Saturday is Monday's one. */

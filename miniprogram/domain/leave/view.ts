@@ -1,6 +1,6 @@
 import type { Leave, LeaveRecord } from './leave'
 import type { Standing } from './status'
-import type { Sight } from './visibility'
+import type { Sight } from '../authority'
 
 /** A leave as a reader gets it. */
 export function viewOf(leave: LeaveRecord, sight: Exclude<Sight, 'none'>, standing: Standing): Leave {

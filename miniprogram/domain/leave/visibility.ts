@@ -1,3 +1,4 @@
+import { seesOutline, seesWhole, type Sight } from '../authority'
 import { civilDateAt } from '../calendar'
 import { holds, isInForce, unitKey, type Person, type Role } from '../roles'
 import type { Team } from '../team'
@@ -5,13 +6,10 @@ import { isActing } from './chain'
 import { signersOf, type LeaveRecord } from './leave'
 
 /** Who sees a leave: whole, or without reason and destination, or not at all (then he does not learn that it exists). */
-export type Sight = 'whole' | 'outline' | 'none'
-
-const DESKS: readonly Role[] = ['firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', 'countyOrg']
 
 export function sightOf(leave: LeaveRecord, viewer: Person, team: Team, now: Date): Sight {
   const date = civilDateAt(now)
-  const roles = new Set<Role>([...DESKS, ...leave.chain.map((node) => node.role), ...leave.records.map((record) => record.role)])
+  const roles = new Set<Role>([...seesWhole.posts, ...leave.chain.map((node) => node.role), ...leave.records.map((record) => record.role)])
   const isLent = (role: Role) =>
     viewer.delegations.some((lent) => lent.role === role && lent.unitKey === unitKey(role, leave) && isInForce(lent, date))
   if (
@@ -21,7 +19,6 @@ export function sightOf(leave: LeaveRecord, viewer: Person, team: Team, now: Dat
     isActing(team, viewer.personId, now)
   )
     return 'whole'
-  if (holds(viewer, 'supervisor', date) || (leave.dispatchingUnitId !== undefined && holds(viewer, 'dispatchingUnit', date, leave)))
-    return 'outline'
-  return 'none'
+  const isOffice = (role: Role) => (role !== 'dispatchingUnit' || leave.dispatchingUnitId !== undefined) && holds(viewer, role, date, leave)
+  return seesOutline.posts.some(isOffice) ? 'outline' : 'none'
 }

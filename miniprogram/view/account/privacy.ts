@@ -1,16 +1,7 @@
+import { readsDays, seesOutline, seesWhole } from '../../domain/authority'
 import { ROLE_TITLES, TEAM_ROLES, type Role } from '../../domain/roles'
 
-/**
- * Who can see what of a person, in sentences. The posts are those to which the rules give it (domain/leave/visibility.ts,
- * domain/attendance/reach.ts); a test asks the rules themselves, post by post.
- */
-
-/** Beside the person himself; of his own team, village and township. */
-export const READERS = {
-  days: ['firstSecretary', 'townshipCommittee', 'townshipClerk', 'countyOrg'],
-  leave: ['firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', 'countyOrg'],
-  leaveOutline: ['supervisor', 'dispatchingUnit'],
-} as const satisfies Record<string, readonly Role[]>
+/** Who can see what of a person, in sentences: the posts are those of the table by which the app itself goes. */
 
 const titles = (roles: readonly Role[]): string => roles.map((role) => ROLE_TITLES[role]).join('、')
 
@@ -25,12 +16,12 @@ export const privacySections: readonly PrivacySection[] = [
       '上传的坐标当场换算成离签到点多少米，不保存。留下的是时间、签到点名称、距离和定位精度。',
     ],
   },
-  { title: '我每天的考勤', lines: [`除您本人外，管您这个队的${titles(READERS.days)}能看。同队队员看不到。`] },
+  { title: '我每天的考勤', lines: [`除您本人外，管您这个队的${titles(readsDays.posts)}能看。同队队员看不到。`] },
   {
     title: '我的请假',
     lines: [
-      `除您本人外，管您这个队的${titles(READERS.leave)}，以及这张假条的签字人和受托代签的人，能看全部。`,
-      `${titles(READERS.leaveOutline)}看不到事由、去处和签字意见，只看到谁、什么时候、请什么假。`,
+      `除您本人外，管您这个队的${titles(seesWhole.posts)}，以及这张假条的签字人和受托代签的人，能看全部。`,
+      `${titles(seesOutline.posts)}看不到事由、去处和签字意见，只看到谁、什么时候、请什么假。`,
       '其他人查不到这张假条。',
     ],
   },

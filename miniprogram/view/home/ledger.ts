@@ -1,6 +1,7 @@
+import { gives, keepsBoard, listsPeople, readsDays, recordsDays, searchesLeaves } from '../../domain/authority'
 import { monthOf, type CivilDate, type Month } from '../../domain/calendar'
 import { LEAVE_STATUSES, type Leave, type LeaveStatus } from '../../domain/leave/leave'
-import { COUNTY_ROLES, isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/roles'
+import { isInForce, isTeamRole, ROLE_TITLES } from '../../domain/roles'
 import type { Me, Member, ShownPost, TeamToday } from '../../contract/calls'
 import { monthText, type Tone } from '../words/month-calendar'
 import { datedText, LEAVE_STATES, periodParts, returnByText } from '../words/words'
@@ -13,29 +14,14 @@ export type Tab = { section: Section; title: string }
 
 const TITLES: Record<Section, string> = { month: '我的考勤', leaves: '我的请假', team: '本队', people: '人员', search: '请假查询' }
 
-/** Who may list people, whose months he then may read (`org.people`, `attendance.month`). */
-const LISTERS: readonly Role[] = ['countyOrg', 'townshipClerk', 'townshipCommittee']
-/** Who finds leaves of others (`leave.search`). */
-const SEARCHERS: readonly Role[] = [
-  'firstSecretary',
-  'villageBranch',
-  'townshipCommittee',
-  'townshipClerk',
-  ...COUNTY_ROLES,
-  'dispatchingUnit',
-]
-/** For whom the plate's key of a village's board is made (`org.boardKey`). */
-const BOARD_KEEPERS: readonly Role[] = ['firstSecretary', ...LISTERS]
-
 type Posts = readonly ShownPost[]
 
-const holdsOneOf = (posts: Posts, roles: readonly Role[], today: CivilDate): boolean =>
-  posts.some((post) => roles.includes(post.role) && isInForce(post, today))
+/** The list of people leads to their months: it is for who may look at both. A first secretary finds his in the list of his team. */
+const LISTERS = listsPeople.posts.filter((role) => readsDays.posts.includes(role) && role !== 'firstSecretary')
 
-export const mayList = (posts: Posts, today: CivilDate): boolean => holdsOneOf(posts, LISTERS, today)
-/** The paper way is the township clerk's. */
-export const mayRecord = (posts: Posts, today: CivilDate): boolean => holdsOneOf(posts, ['townshipClerk'], today)
-export const mayOpenBoard = (posts: Posts, today: CivilDate): boolean => holdsOneOf(posts, BOARD_KEEPERS, today)
+export const mayList = (posts: Posts, today: CivilDate): boolean => gives({ posts: LISTERS }, { posts }, today)
+export const mayRecord = (posts: Posts, today: CivilDate): boolean => gives(recordsDays, { posts }, today)
+export const mayOpenBoard = (posts: Posts, today: CivilDate): boolean => gives(keepsBoard, { posts }, today)
 
 /** His own days stay his to read when his time in a team is over. */
 export function tabsOf({ posts, team }: Pick<Me, 'posts' | 'team'>, today: CivilDate): Tab[] {
@@ -44,19 +30,16 @@ export function tabsOf({ posts, team }: Pick<Me, 'posts' | 'team'>, today: Civil
     ...(wasOnTeam ? ['month' as const, 'leaves' as const] : []),
     ...(team === undefined ? [] : ['team' as const]),
     ...(mayList(posts, today) ? ['people' as const] : []),
-    ...(holdsOneOf(posts, SEARCHERS, today) ? ['search' as const] : []),
+    ...(gives(searchesLeaves, { posts }, today) ? ['search' as const] : []),
   ]
   return sections.map((section) => ({ section, title: TITLES[section] }))
 }
-
-/** Roles by which one reads another's month, the nearest to him first. */
-const READERS: readonly Role[] = ['firstSecretary', 'townshipClerk', 'townshipCommittee', 'countyOrg']
 
 /**
  * `您以便江街道乡镇考勤专人的职务查看`: in what post one sees another's month. `as` is the post by which he came, where he holds it.
  */
 export function readingText(posts: Posts, today: CivilDate, as?: string): string {
-  const held = READERS.flatMap((role) => posts.filter((post) => post.role === role && isInForce(post, today)))
+  const held = readsDays.posts.flatMap((role) => posts.filter((post) => post.role === role && isInForce(post, today)))
   const post = held.find(({ role }) => role === as) ?? held[0]
   return post === undefined ? '' : `您以${post.unitName ?? ''}${post.title}的职务查看`
 }

@@ -130,7 +130,7 @@ describe('who reads whose days', () => {
     ['org', true],
     ['a3', false],
     ['b1', false],
-    ['branch1', false],
+    ['branch1', true],
     ['town2', false],
     ['clerk2', false],
     ['bureau', false],

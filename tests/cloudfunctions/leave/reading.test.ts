@@ -61,7 +61,7 @@ describe('the calendar of the form', () => {
   test.each([
     ['a3', '2026-03-10', '2026-03-09', 'INVALID_INPUT'],
     ['a3', '2026-03-01', '2026-06-09', 'INVALID_INPUT'],
-    ['town1', '2026-03-01', '2026-03-09', 'NOT_ON_TEAM'],
+    ['town1', '2026-03-01', '2026-03-09', 'FORBIDDEN'],
   ])('refuses %s from %s to %s: %s', async (person, from, to, code) =>
     expect(await stack.no(person, 'leave.cover', { from, to })).toBe(code),
   )

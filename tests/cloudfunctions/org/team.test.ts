@@ -187,7 +187,14 @@ test('the roster within reach', async () => {
     expect(await stack.no('clerk1', 'org.people', input)).toBe('NOT_FOUND')
   }
   expect(await stack.no('org', 'org.people', { townshipId: 'none' })).toBe('NOT_FOUND')
-  for (const person of ['a1', 'branch1', 'deputy', 'sup', 'idle']) expect(await stack.no(person, 'org.people', {})).toBe('FORBIDDEN')
+  expect(await idsOf('a1')).toEqual(['a1', 'a2', 'a3'])
+  expect(await idsOf('branch1')).toEqual(['a1', 'a2', 'a3', 'branch1'])
+  expect(await idsOf('branch1', { teamId: 'A' })).toEqual(['a1', 'a2', 'a3'])
+  for (const person of ['deputy', 'sup']) expect(await idsOf(person)).toEqual(await idsOf('org'))
+  for (const input of [{ teamId: 'B' }, { townshipId: 't1' }]) {
+    for (const person of ['a1', 'branch1']) expect(await stack.no(person, 'org.people', input)).toBe('NOT_FOUND')
+  }
+  for (const person of ['a2', 'idle']) expect(await stack.no(person, 'org.people', {})).toBe('FORBIDDEN')
 })
 
 test('people come with the names of their units', async () => {

@@ -1,7 +1,7 @@
-import { mayRead } from '../../../../miniprogram/domain/attendance/reach'
+import { readsDays, seesOutline, seesWhole } from '../../../../miniprogram/domain/authority'
 import { sightOf } from '../../../../miniprogram/domain/leave/visibility'
 import { ROLES, type Role } from '../../../../miniprogram/domain/roles'
-import { privacySections, READERS } from '../../../../miniprogram/view/account/privacy'
+import { privacySections } from '../../../../miniprogram/view/account/privacy'
 import { ask, asked, now, onTeam, people, period, person, teamOf } from '../../domain/leave/builders'
 
 /** What the page says is what the rules do: every post is tried, of the same team, village, township and unit. */
@@ -17,18 +17,20 @@ const { team, leave } = (() => {
 const thatSee = (sight: ReturnType<typeof sightOf>) => ROLES.filter((role) => sightOf(leave, holder(role), team, now) === sight)
 
 test('who sees a leave whole, and who without its reason', () => {
-  expect(sorted(thatSee('whole'))).toEqual(sorted(READERS.leave))
-  expect(sorted(thatSee('outline'))).toEqual(sorted(READERS.leaveOutline))
+  expect(sorted(thatSee('whole'))).toEqual(sorted(seesWhole.posts))
+  expect(sorted(thatSee('outline'))).toEqual(sorted(seesOutline.posts))
 })
 
 test('who reads a person’s days', () => {
   const dates = { from: '2026-03-01', to: '2026-03-31' }
   const wang = person('wang', '王秀英', onTeam('member'))
-  expect(sorted(ROLES.filter((role) => mayRead(holder(role), wang, dates, '2026-03-02')))).toEqual(sorted(READERS.days))
+  expect(sorted(ROLES.filter((role) => readsDays.allows({ caller: holder(role), person: wang, dates, now })))).toEqual(
+    sorted(readsDays.posts),
+  )
 })
 
 test('the sentences name them', () => {
   const said = privacySections.flatMap(({ lines }) => lines).join('')
-  expect(said).toContain('第一书记、乡镇党委、乡镇考勤专人、县委组织部能看')
+  expect(said).toContain('第一书记、村党支部、乡镇党委、乡镇考勤专人、县委组织部能看')
   expect(said).toContain('督查人员、派出单位看不到事由')
 })

@@ -33,7 +33,7 @@ test.each<[Me['posts'][number]['role'], string[]]>([
   ['firstSecretary', ['month', 'leaves', 'team', 'search']],
   ['member', ['month', 'leaves', 'team']],
   ['standIn', ['month', 'leaves', 'team']],
-  ['villageBranch', ['search']],
+  ['villageBranch', ['people', 'search']],
   ['townshipCommittee', ['people', 'search']],
   ['townshipClerk', ['people', 'search']],
   ['ruralBureau', ['search']],
@@ -55,7 +55,7 @@ test('posts are added up; one that is over gives nothing but the way to his own 
 
 test('who lists people, enters from paper, opens a board [002-20][002-25]', () => {
   const who = (may: (posts: Me['posts'], today: string) => boolean) => ROLES.filter((role) => may([post(role)], TODAY))
-  expect(who(mayList)).toEqual(['townshipCommittee', 'townshipClerk', 'countyOrg'])
+  expect(who(mayList)).toEqual(['villageBranch', 'townshipCommittee', 'townshipClerk', 'countyOrg'])
   expect(who(mayRecord)).toEqual(['townshipClerk'])
   expect(who(mayOpenBoard)).toEqual(['firstSecretary', 'townshipCommittee', 'townshipClerk', 'countyOrg'])
 })
