@@ -57,7 +57,7 @@ describe('the table', () => {
   test.each(rights)('%s names itself, says what it is, and who has it', (key, right) => {
     expect(right.name).toBe(key)
     expect(right.title).not.toBe('')
-    expect(right.posts.length > 0 || ('beside' in right && right.beside !== undefined)).toBe(true)
+    expect([...right.posts, ...('beside' in right ? [right.beside] : [])]).not.toEqual([])
   })
   test('no two are called the same', () => expect(new Set(rights.map(([, { title }]) => title)).size).toBe(rights.length))
 })
