@@ -1,4 +1,5 @@
 import type { HalfCover } from '../../domain/leave/cover'
+import { today } from '../../services/clock'
 import { coverView, type CoverView } from '../../view/leave/cover'
 
 /** Who remains in the village on each half-day of a leave. */
@@ -12,7 +13,7 @@ Component({
   data: { view: null as CoverView | null },
   observers: {
     'cover, teamSize'(cover: HalfCover[], teamSize: number) {
-      this.setData({ view: cover.length > 0 ? coverView(cover, teamSize) : null })
+      this.setData({ view: cover.length > 0 ? coverView(cover, teamSize, today()) : null })
     },
   },
 })

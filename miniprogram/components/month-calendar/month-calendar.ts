@@ -18,12 +18,17 @@ Component({
     /** The first and last month that the arrows go to; empty is without end. */
     minMonth: { type: String, value: '' },
     maxMonth: { type: String, value: '' },
+    /** Where it shows other dates than the month's own: the first, a Monday or the month's first, and the last. */
+    since: { type: String, value: '' },
+    through: { type: String, value: '' },
   },
   data: { weekdays: WEEKDAYS, view: null as MonthView | null },
   observers: {
-    'month, days, selected, minMonth, maxMonth'(month: Month, days: CalendarDay[], selected: Selection, minMonth: Month, maxMonth: Month) {
+    'month, days, selected, minMonth, maxMonth, since, through'() {
+      const { month, days, selected, minMonth, maxMonth, since, through } = this.data
       if (month === '') return
-      this.setData({ view: monthView({ month, days, selected, minMonth, maxMonth, today: today() }) })
+      const asked = { month, days, selected, minMonth, maxMonth, since, through }
+      this.setData({ view: monthView({ ...asked, today: today() }) })
     },
   },
   methods: {

@@ -1,17 +1,23 @@
+import type { Day } from '../../domain/attendance/day'
 import { LEAVE_STATUSES, STATUS_TITLES } from '../../domain/attendance/status'
 import type { RecordDayInput } from '../../domain/attendance/entry'
 import type { Explanation } from '../../domain/attendance/explain'
 import { ENTRY_STATUSES, type Entry } from '../../domain/attendance/fact'
-import { addDays, type CivilDate } from '../../domain/calendar'
+import { addDays, isCivilDate, monthOf, type CivilDate, type Month } from '../../domain/calendar'
 import { Refusal } from '../../domain/refusal'
-import { datedText, weekdayText } from '../words/words'
+import { areTexts, isCount, isMadeOf, isOneOf, isText, isTruth, orNull, readOver, type Readers } from '../words/reading'
+import { dayText } from '../words/words'
 import type { RosterRow } from '../org/roster'
+import { statusText } from './month'
 
 /** The clerk's entry of a day from paper (002-20), as it is filled in. */
 
 export type EntryPerson = Pick<RosterRow, 'personId' | 'name' | 'teamName'>
 
 export type EntryDraft = {
+  requestId: string
+  /** It was sent and nobody knows whether it arrived: it is sent again as it is before anything is changed. */
+  isSent: boolean
   person: EntryPerson | null
   /** Empty until it is chosen. */
   date: CivilDate
@@ -22,13 +28,42 @@ export type EntryDraft = {
   unsent: number
 }
 
-export const emptyEntry = (): EntryDraft => ({ person: null, date: '', status: null, reason: '', fileIds: [], unsent: 0 })
+export const emptyEntry = (requestId: string): EntryDraft => ({
+  requestId,
+  isSent: false,
+  person: null,
+  date: '',
+  status: null,
+  reason: '',
+  fileIds: [],
+  unsent: 0,
+})
+
+const ENTRY_READERS: Readers<EntryDraft> = {
+  requestId: isText,
+  isSent: isTruth,
+  person: orNull(isMadeOf<EntryPerson>({ personId: isText, name: isText, teamName: isText })),
+  date: (value): value is CivilDate => isText(value) && (value === '' || isCivilDate(value)),
+  status: orNull(isOneOf(ENTRY_STATUSES)),
+  reason: isText,
+  fileIds: areTexts,
+  unsent: isCount,
+}
+
+/** One that a phone has kept, by whichever version; version 1 carried no number, no id and no mark that it was sent. */
+export function readEntry(found: object, requestId: string): EntryDraft {
+  const draft = readOver(emptyEntry(requestId), found, ENTRY_READERS)
+  return draft.isSent && entryInput(draft) === null ? { ...draft, isSent: false } : draft
+}
+export const ENTRY_VERSION = 2
 
 export const STATUS_OPTIONS = ENTRY_STATUSES.map((status) => ({ status, text: STATUS_TITLES[status] }))
 
 /** What the paper says is mostly the same for many days of one person: all but the day and its pictures stays. */
-export const entryAfter = (draft: EntryDraft): EntryDraft => ({
+export const entryAfter = (draft: EntryDraft, requestId: string): EntryDraft => ({
   ...draft,
+  requestId,
+  isSent: false,
   date: draft.date === '' ? '' : addDays(draft.date, 1),
   fileIds: [],
   unsent: 0,
@@ -55,6 +90,21 @@ export function entryInput({ person, date, status, reason, fileIds }: EntryDraft
 }
 
 /** `2026年` is said where it is not this year. */
-export const entryDateText = (date: CivilDate, today: CivilDate): string => `${datedText(date, today)} ${weekdayText(date)}`
+export const entryDateText = (date: CivilDate, today: CivilDate): string => dayText(date, today)
 
-export const entryButton = ({ status }: EntryDraft): string => (status === null ? '登记' : `登记为${STATUS_TITLES[status]}`)
+export const entryButton = ({ status, isSent }: EntryDraft): string =>
+  isSent ? '再登记一次' : status === null ? '登记' : `登记为${STATUS_TITLES[status]}`
+
+/** Nobody enters his own day (002-20): his is for another clerk, or for the paper. */
+export const ownEntryText = (draft: EntryDraft, clerkId: string): string =>
+  draft.person?.personId === clerkId ? '自己的考勤不能自己登记，请本乡镇另一位考勤专人登记，或联系县委组织部。' : ''
+
+/** What was last saved: the page then offers the next day, if it has come. */
+export function doneView(draft: EntryDraft, day: Day, today: CivilDate): { text: string; next: string; month: Month } {
+  const next = addDays(draft.date, 1)
+  return {
+    text: `${draft.person?.name ?? ''} ${entryDateText(day.date, today)} 已登记，现在是${statusText(day)}`,
+    next: next <= today ? entryDateText(next, today) : '',
+    month: monthOf(day.date),
+  }
+}

@@ -1,34 +1,28 @@
-import { halfNumber, HALVES, periodText, weekdayOf, type CivilDate, type Half, type Period } from '../../domain/calendar'
+import { halfNumber, HALVES, type CivilDate, type Half, type Period } from '../../domain/calendar'
 import { isShort, type HalfCover } from '../../domain/leave/cover'
-import { dayText, WEEKDAYS } from '../words/words'
+import { dayText, periodSaid, weekdayText } from '../words/words'
 
 /** Who remains while somebody is away (002-41), as it is drawn and said. */
 
-type Bar = {
-  half: Half
-  /** Empty where the leave does not hold this half-day. */
-  remain: number | ''
-  /** Of the team, in percent: how high the bar stands. */
-  percent: number
-  isShort: boolean
-}
+/** One half-day: `2人`; empty where the leave does not hold it. */
+type Cell = { half: Half; text: string; isShort: boolean }
 
 export type CoverDay = {
   date: CivilDate
   /** `周一` */
   weekday: string
-  /** `9日` */
+  /** `9日`, of the first day of a month `4月1日` */
   day: string
   /** Morning and afternoon. */
-  bars: Bar[]
-  /** `2人`; empty where the halves differ and each has its own number. */
-  text: string
+  cells: Cell[]
   isShort: boolean
 }
 
 export type CoverView = {
-  /** `3人中2人`, `3人中最少1人` */
+  /** `3人中2人在村`, `3人中最少1人在村` */
   summary: string
+  /** What the lines of the table are called. */
+  halves: string[]
   days: CoverDay[]
   /** Of a long leave, what the days that are drawn were chosen by. */
   note: string
@@ -58,15 +52,14 @@ function spans(cover: readonly HalfCover[], alike: (a: HalfCover, b: HalfCover) 
 
 export const remaining = ({ onPost }: HalfCover): number => Math.max(0, onPost)
 
-const shortText = ({ first, ...period }: Period & { first: HalfCover }): string =>
-  `${periodText(period)}只剩${remaining(first)}人，不足${first.minimum}人`
-
 /** Every stretch on which too few would remain. */
-export const shortagesOf = (cover: readonly HalfCover[]): string[] =>
-  spans(cover.filter(isShort), (a, b) => a.onPost === b.onPost && a.minimum === b.minimum).map(shortText)
+export const shortagesOf = (cover: readonly HalfCover[], today: CivilDate): string[] =>
+  spans(cover.filter(isShort), (a, b) => a.onPost === b.onPost && a.minimum === b.minimum).map(
+    ({ first, ...period }) => `${periodSaid(period, today)}只剩${remaining(first)}人，不足${first.minimum}人`,
+  )
 
 /** Who else is away, and when; a leave that still waits for signatures counts too, and is said to. */
-export function awayOf(cover: readonly HalfCover[]): string[] {
+export function awayOf(cover: readonly HalfCover[], today: CivilDate): string[] {
   const names = [...new Set(cover.flatMap(({ away }) => away))]
   return names.map((name) => {
     const isAsking = ({ asking }: HalfCover) => asking.includes(name)
@@ -74,7 +67,7 @@ export function awayOf(cover: readonly HalfCover[]): string[] {
       cover.filter(({ away }) => away.includes(name)),
       (a, b) => isAsking(a) === isAsking(b),
     )
-    const said = periods.map((period) => `${periodText(period)}请假${isAsking(period.first) ? '（等签字）' : ''}`)
+    const said = periods.map((period) => `${periodSaid(period, today)}请假${isAsking(period.first) ? '（等签字）' : ''}`)
     return name + said.join('、')
   })
 }
@@ -82,62 +75,61 @@ export function awayOf(cover: readonly HalfCover[]): string[] {
 /** How many people the team has while a caller who is counted as away asks. */
 export const teamSizeOf = ([first]: readonly HalfCover[]): number => (first ? first.onPost + first.away.length + 1 : 0)
 
-const barOf = (half: HalfCover, teamSize: number): Bar => ({
-  half: half.half,
-  remain: remaining(half),
-  percent: Math.round((remaining(half) / Math.max(teamSize, 1)) * 100),
-  isShort: isShort(half),
-})
-
-function daysOf(cover: readonly HalfCover[], teamSize: number): CoverDay[] {
-  const byDate = new Map<CivilDate, HalfCover[]>()
-  for (const half of cover) byDate.set(half.date, [...(byDate.get(half.date) ?? []), half])
-  return [...byDate].map(([date, halves]) => {
-    const numbers = new Set(halves.map(remaining))
-    return {
-      date,
-      weekday: `周${WEEKDAYS[weekdayOf(date) - 1]!}`,
-      day: `${+date.slice(8)}日`,
-      bars: (Object.keys(HALVES) as Half[]).map((name) => {
-        const half = halves.find((one) => one.half === name)
-        return half ? barOf(half, teamSize) : { half: name, remain: '', percent: 0, isShort: false }
-      }),
-      text: numbers.size === 1 ? `${[...numbers][0]!}人` : '',
-      isShort: halves.some(isShort),
-    }
-  })
+function dayOf(date: CivilDate, halves: readonly HalfCover[], isFirst: boolean): CoverDay {
+  const day = `${+date.slice(8)}日`
+  return {
+    date,
+    weekday: weekdayText(date),
+    day: isFirst || day === '1日' ? `${+date.slice(5, 7)}月${day}` : day,
+    cells: (Object.keys(HALVES) as Half[]).map((name) => {
+      const half = halves.find((one) => one.half === name)
+      return { half: name, text: half ? `${remaining(half)}人` : '', isShort: half !== undefined && isShort(half) }
+    }),
+    isShort: halves.some(isShort),
+  }
 }
 
-const fewest = ({ bars }: CoverDay): number => Math.min(...bars.flatMap(({ remain }) => (remain === '' ? [] : remain)))
+type Told = { date: CivilDate; halves: HalfCover[] }
 
-function worst(days: readonly CoverDay[]): CoverDay[] {
-  const byDate = (a: CoverDay, b: CoverDay) => (a.date < b.date ? -1 : 1)
-  const byNeed = (a: CoverDay, b: CoverDay) => Number(b.isShort) - Number(a.isShort) || fewest(a) - fewest(b) || byDate(a, b)
-  return [...days].sort(byNeed).slice(0, WORST_DAYS).sort(byDate)
+function byDate(cover: readonly HalfCover[]): Told[] {
+  const dates = new Map<CivilDate, HalfCover[]>()
+  for (const half of cover) dates.set(half.date, [...(dates.get(half.date) ?? []), half])
+  return [...dates].map(([date, halves]) => ({ date, halves }))
+}
+
+const fewest = ({ halves }: Told): number => Math.min(...halves.map(remaining))
+
+function worst(days: readonly Told[]): Told[] {
+  const inOrder = (a: Told, b: Told) => (a.date < b.date ? -1 : 1)
+  const need = ({ halves }: Told) => Number(halves.some(isShort))
+  const byNeed = (a: Told, b: Told) => need(b) - need(a) || fewest(a) - fewest(b) || inOrder(a, b)
+  return [...days].sort(byNeed).slice(0, WORST_DAYS).sort(inOrder)
 }
 
 const firstLines = (lines: readonly string[]): string[] =>
   lines.length <= MOST_LINES ? [...lines] : [...lines.slice(0, MOST_LINES), `另有${lines.length - MOST_LINES}段`]
 
 /** `cover` in order of time; `teamSize` counts the applicant. */
-export function coverView(cover: readonly HalfCover[], teamSize: number): CoverView {
-  const days = daysOf(cover, teamSize)
+export function coverView(cover: readonly HalfCover[], teamSize: number, today: CivilDate): CoverView {
+  const days = byDate(cover)
   const numbers = cover.map(remaining)
   const lowest = numbers.length === 0 ? 0 : Math.min(...numbers)
   const isEven = numbers.every((number) => number === lowest)
-  const summary = `${teamSize}人中${isEven ? '' : '最少'}${lowest}人`
+  const summary = `${teamSize}人中${isEven ? '' : '最少'}${lowest}人在村`
   const isLong = days.length > MOST_DAYS
-  const shortages = firstLines(shortagesOf(cover))
-  const away = firstLines(awayOf(cover))
+  const shown = isLong ? worst(days) : days
+  const shortages = firstLines(shortagesOf(cover, today))
+  const away = firstLines(awayOf(cover, today))
   const first = cover[0]
   const verdict = shortages.length > 0 ? shortages : first ? [`每个半天都不少于${first.minimum}人`] : []
-  const span = first ? `${dayText(first.date)}起${days.length}天，` : ''
+  const span = first ? `${dayText(first.date, today)}起${days.length}天，` : ''
   return {
     summary,
-    days: isLong ? worst(days) : days,
+    halves: Object.values(HALVES),
+    days: shown.map(({ date, halves }, i) => dayOf(date, halves, i === 0)),
     note: isLong ? `共${days.length}天，这里是人最少的${WORST_DAYS}天` : '',
     shortages,
     away,
-    label: `队里还在村：${span}${[summary, ...verdict, ...away].join('；')}`,
+    label: `走后队里：${span}${[summary, ...verdict, ...away].join('；')}`,
   }
 }

@@ -1,7 +1,8 @@
-import { halfNumber, halfOfNumber, type CivilDate, type Half, type HalfDay, type Period } from '../../domain/calendar'
+import { HALVES, halfNumber, halfOfNumber, isCivilDate, type CivilDate, type Half, type HalfDay, type Period } from '../../domain/calendar'
 import type { Leave, LeaveInput } from '../../domain/leave/leave'
 import { isBadPeriod, type Asked } from '../../domain/leave/make'
-import type { Kind } from '../../domain/rules'
+import { LEAVE_KINDS, type Kind } from '../../domain/rules'
+import { isMadeOf, isOneOf, isText, isTruth, orNull, readOver, type Readers } from '../words/reading'
 
 /** What a person has filled in of a leave so far: kept on his phone until the cloud has it. */
 export type Draft = {
@@ -32,6 +33,31 @@ export const emptyDraft = (requestId: string): Draft => ({
   waiver: null,
   isSent: false,
 })
+
+const isHalfDay = isMadeOf<HalfDay>({
+  date: (value): value is CivilDate => isText(value) && isCivilDate(value),
+  half: isOneOf(Object.keys(HALVES) as Half[]),
+})
+
+export const DRAFT_READERS: Readers<Draft> = {
+  requestId: isText,
+  kind: orNull(isOneOf(LEAVE_KINDS)),
+  from: orNull(isHalfDay),
+  to: orNull(isHalfDay),
+  destination: isText,
+  leavingCounty: orNull(isTruth),
+  reason: isText,
+  handoverPersonId: orNull(isText),
+  waiver: orNull(isText),
+  isSent: isTruth,
+}
+
+/** One that a phone has kept, by whichever version; version 1 carried no number. What cannot be sent again as it was is open. */
+export function readDraft(found: object, requestId: string): Draft {
+  const draft = readOver(emptyDraft(requestId), found, DRAFT_READERS)
+  return draft.isSent && inputOf(draft) === null ? { ...draft, isSent: false } : draft
+}
+export const DRAFT_VERSION = 2
 
 /** Whether anything is in it that would be missed. */
 export const isBegun = ({ kind, from, destination, reason, isSent }: Draft): boolean =>
@@ -100,18 +126,27 @@ export function askedOf(draft: Draft): Asked | null {
   }
 }
 
-/** The first thing that is still to be filled in, as it is asked for; null once nothing is. */
-export function missingIn(draft: Draft, needsHandover: boolean): string | null {
-  if (draft.kind === null) return '还没有选请什么假'
-  if (draft.from === null) return '还没有在日历上点第一天'
-  if (draft.to === null) return '还没有在日历上点最后一天'
-  if (draft.destination.trim() === '') return '还没有填去哪里'
-  if (draft.leavingCounty === null) return '还没有选出不出县'
-  if (draft.reason.trim() === '') return '还没有写事由'
-  if (needsHandover && draft.handoverPersonId === null) return '还没有选工作交接人'
-  if (draft.waiver?.trim() === '') return '还没有写情况特殊的理由'
-  return null
+/** The parts of the form, as one comes to them. */
+export type Place = 'kind' | 'days' | 'where' | 'why' | 'handover' | 'waiver'
+export type Missing = { at: Place; text: string }
+
+const MISSING: readonly (Missing & { isMissing: (draft: Draft, needsHandover: boolean) => boolean })[] = [
+  { at: 'kind', text: '还没有选请什么假', isMissing: ({ kind }) => kind === null },
+  { at: 'days', text: '还没有在日历上点第一天', isMissing: ({ from }) => from === null },
+  { at: 'days', text: '还没有在日历上点最后一天', isMissing: ({ to }) => to === null },
+  { at: 'where', text: '还没有填去哪里', isMissing: ({ destination }) => destination.trim() === '' },
+  { at: 'where', text: '还没有选出不出县', isMissing: ({ leavingCounty }) => leavingCounty === null },
+  { at: 'why', text: '还没有写事由', isMissing: ({ reason }) => reason.trim() === '' },
+  { at: 'handover', text: '还没有选工作交接人', isMissing: ({ handoverPersonId }, needs) => needs && handoverPersonId === null },
+  { at: 'waiver', text: '还没有写情况特殊的理由', isMissing: ({ waiver }) => waiver?.trim() === '' },
+]
+
+/** The first thing that is still to be filled in, and where; null once nothing is. */
+export function firstMissing(draft: Draft, needsHandover: boolean): Missing | null {
+  const found = MISSING.find(({ isMissing }) => isMissing(draft, needsHandover))
+  return found === undefined ? null : { at: found.at, text: found.text }
 }
+export const missingIn = (draft: Draft, needsHandover: boolean): string | null => firstMissing(draft, needsHandover)?.text ?? null
 
 /** What is sent, of a draft in which nothing is missing. */
 export function inputOf(draft: Draft): LeaveInput | null {

@@ -1,11 +1,14 @@
 import {
+  addDays,
   datesFrom,
+  daysBetween,
   firstOf,
   HALVES,
   halfNumber,
   lastOf,
   monthOf,
   overlaps,
+  weekdayOf,
   type CivilDate,
   type Half,
   type HalfDay,
@@ -82,8 +85,22 @@ function dayOf(date: CivilDate, day: Known | undefined, earliest: HalfDay): Cale
   }
 }
 
-export const formDays = (month: Month, known: KnownDays, earliest: HalfDay): CalendarDay[] =>
-  datesFrom(firstOf(month), lastOf(month)).map((date) => dayOf(date, known.get(date), earliest))
+/** The dates that the calendar of a month shows. */
+export type Shown = { since: CivilDate; through: CivilDate }
+
+const FEW_DAYS = 7
+const WEEK = 7
+
+/** Of a month of which only the last days can be chosen, no weeks that have passed, and the days that come after it. */
+export function shownIn(month: Month, earliest: HalfDay): Shown {
+  const [first, last] = [firstOf(month), lastOf(month)]
+  if (earliest.date < first || daysBetween(earliest.date, last) >= FEW_DAYS) return { since: first, through: last }
+  const monday = addDays(earliest.date, 1 - weekdayOf(earliest.date))
+  return { since: monday < first ? first : monday, through: addDays(monday, 3 * WEEK - 1) }
+}
+
+export const formDays = ({ since, through }: Shown, known: KnownDays, earliest: HalfDay): CalendarDay[] =>
+  datesFrom(since, through).map((date) => dayOf(date, known.get(date), earliest))
 
 /** The line that explains what stands on the days of a month. */
 export function legendOf(month: Month, known: KnownDays): string {
@@ -98,4 +115,11 @@ export function legendOf(month: Month, known: KnownDays): string {
       ...(isHalf ? ['标“半”的您请了半天'] : []),
     ].join('；') + '。'
   )
+}
+
+export type CalendarView = Shown & { month: Month; days: CalendarDay[]; legend: string }
+
+export function calendarView(month: Month, known: KnownDays, earliest: HalfDay): CalendarView {
+  const shown = shownIn(month, earliest)
+  return { ...shown, month, days: formDays(shown, known, earliest), legend: legendOf(month, known) }
 }

@@ -1,12 +1,14 @@
-import type { CivilDate, Half, HalfDay, Period } from '../../domain/calendar'
+import { isCivilDate, type CivilDate, type Half, type HalfDay, type Period } from '../../domain/calendar'
 import { daysOf, isBadPeriod } from '../../domain/leave/make'
 import { Refusal } from '../../domain/refusal'
-import { KIND_TITLES, LEAVE_KINDS, type Rules } from '../../domain/rules'
+import { ROLE_TITLES, type SigningRole } from '../../domain/roles'
+import { KIND_TITLES, LEAVE_KINDS, tierFor, type Rules } from '../../domain/rules'
 import type { Failure } from '../../contract/failure'
 import type { Calls } from '../../contract/calls'
-import { datedText, weekdayText } from '../words/words'
+import { areTexts, isCount, isMadeOf, isText, orNull, readOver } from '../words/reading'
+import { dayText } from '../words/words'
 import { periodWords } from './form'
-import { emptyDraft, inputOf, missingIn, periodOf, withHalf, type Draft, type End } from './draft'
+import { DRAFT_READERS, emptyDraft, inputOf, missingIn, periodOf, withHalf, type Draft, type End } from './draft'
 import type { RosterRow } from '../org/roster'
 
 /** A slip that was signed on paper, as the clerk enters it: a leave's draft, whose it is, and its photograph. */
@@ -15,11 +17,31 @@ export type SlipPerson = Pick<RosterRow, 'personId' | 'name' | 'teamId' | 'teamN
 export type SlipDraft = Draft & {
   applicant: SlipPerson | null
   slipFileIds: string[]
+  /** When each hand has signed, as far as the paper says it and the clerk enters it. */
+  signedOn: Partial<Record<SigningRole, CivilDate>>
   /** Photographs that are not stored, and so not kept with the draft. */
   unsent: number
 }
 
-export const emptySlip = (requestId: string): SlipDraft => ({ ...emptyDraft(requestId), applicant: null, slipFileIds: [], unsent: 0 })
+export const emptySlip = (requestId: string): SlipDraft => ({
+  ...emptyDraft(requestId),
+  applicant: null,
+  slipFileIds: [],
+  signedOn: {},
+  unsent: 0,
+})
+
+const isPerson = isMadeOf<SlipPerson>({ personId: isText, name: isText, teamId: isText, teamName: isText })
+const areDates = (value: unknown): value is SlipDraft['signedOn'] =>
+  typeof value === 'object' && value !== null && Object.values(value).every((date) => isText(date) && isCivilDate(date))
+
+/** One that a phone has kept, by whichever version; version 1 carried no number and no dates of signatures. */
+export function readSlip(found: object, requestId: string): SlipDraft {
+  const readers = { ...DRAFT_READERS, applicant: orNull(isPerson), slipFileIds: areTexts, signedOn: areDates, unsent: isCount }
+  const draft = readOver(emptySlip(requestId), found, readers)
+  return draft.isSent && slipInput(draft) === null ? { ...draft, isSent: false } : draft
+}
+export const SLIP_VERSION = 2
 
 export const KIND_CHOICES = LEAVE_KINDS.map((kind) => ({ kind, text: KIND_TITLES[kind] }))
 
@@ -49,25 +71,40 @@ export function slipInput(draft: SlipDraft): Calls['leave.recordSlip']['input'] 
   const input = inputOf(draft)
   const [slipFileId] = draft.slipFileIds
   if (input === null || draft.applicant === null || slipFileId === undefined) return null
-  return { ...input, applicantId: draft.applicant.personId, slipFileId }
+  const isDated = Object.keys(draft.signedOn).length > 0
+  return { ...input, applicantId: draft.applicant.personId, slipFileId, ...(isDated ? { signedOn: draft.signedOn } : {}) }
 }
 
-const dateWords = (half: HalfDay | null, today: CivilDate): string =>
-  half ? `${datedText(half.date, today)} ${weekdayText(half.date)}` : ''
+/** A hand on the paper, and the date beside it; empty until it is chosen. */
+export type SignedOn = { role: SigningRole; title: string; date: CivilDate; text: string }
+
+/** The hands that a leave of this length has, as the paper lists them; a first secretary does not sign his own. */
+export function signedOnRows(draft: SlipDraft, needsHandover: boolean, rules: Rules, today: CivilDate): SignedOn[] {
+  const period = periodOf(draft)
+  if (draft.applicant === null || period === null || isBadPeriod(period)) return []
+  const { sign } = tierFor(rules, daysOf(period)).tier
+  const roles: SigningRole[] = [...(needsHandover ? [] : ['firstSecretary' as const]), ...sign]
+  return roles.map((role) => {
+    const date = draft.signedOn[role] ?? ''
+    return { role, title: ROLE_TITLES[role], date, text: date === '' ? '' : dayText(date, today) }
+  })
+}
+
+const dateWords = (half: HalfDay | null, today: CivilDate): string => (half ? dayText(half.date, today) : '')
 
 /** What stood in the way, said to the clerk of another. */
 export type SlipRefusal = { message: string; note: string; alternatives: { period: Period; text: string }[]; mayWaive: boolean }
 
 const alternativesIn = (detail: unknown): Period[] => (detail as { alternatives?: Period[] } | undefined)?.alternatives ?? []
 
-export function slipRefusal({ code, message, detail }: Failure, draft: SlipDraft, rules: Rules): SlipRefusal {
+export function slipRefusal({ code, message, detail }: Failure, draft: SlipDraft, rules: Rules, today: CivilDate): SlipRefusal {
   const isCover = code === 'COVER_TOO_LOW'
   const periods = isCover ? alternativesIn(detail) : []
   return {
     message,
     // The sentences speak to the applicant.
     note: message.includes('您') && draft.applicant ? `上面的“您”指${draft.applicant.name}。` : '',
-    alternatives: periods.map((period) => ({ period, text: periodWords(period) })),
+    alternatives: periods.map((period) => ({ period, text: periodWords(period, today) })),
     mayWaive: isCover && draft.waiver === null && draft.kind !== null && rules.cover.waivableFor.includes(draft.kind),
   }
 }

@@ -1,4 +1,15 @@
-import { addDays, datesFrom, firstOf, lastOf, monthOf, nextMonth, weekdayOf, type CivilDate, type Month } from '../../domain/calendar'
+import {
+  addDays,
+  datesFrom,
+  dateText,
+  firstOf,
+  lastOf,
+  monthOf,
+  nextMonth,
+  weekdayOf,
+  type CivilDate,
+  type Month,
+} from '../../domain/calendar'
 import { dayText } from './words'
 
 /** A month on paper: weeks from Monday, what stands on each day, which days are chosen. */
@@ -44,7 +55,17 @@ export type MonthView = {
   next: Month | null
 }
 
-type Asked = { month: Month; days: readonly CalendarDay[]; selected: Selection; minMonth: Month; maxMonth: Month; today: CivilDate }
+type Asked = {
+  month: Month
+  days: readonly CalendarDay[]
+  selected: Selection
+  minMonth: Month
+  maxMonth: Month
+  today: CivilDate
+  /** Where it shows other dates than the month's own: a Monday or the first, and the last. */
+  since?: CivilDate
+  through?: CivilDate
+}
 
 const SATURDAY = 6
 
@@ -65,12 +86,13 @@ function selectionClasses(date: CivilDate, selected: Selection): string[] {
   return ['day-chosen', ...(date === from ? ['day-from'] : []), ...(date === to ? ['day-to'] : [])]
 }
 
-function cellOf(date: CivilDate, day: CalendarDay | undefined, { selected, today }: Asked): Cell {
+function cellOf(date: CivilDate, day: CalendarDay | undefined, { month, selected, today }: Asked): Cell {
   const chosen = selectionClasses(date, selected)
   const isDisabled = day?.disabled ?? false
   return {
     date,
-    number: String(+date.slice(8)),
+    // The month is said where another begins.
+    number: date.endsWith('-01') && monthOf(date) !== month ? dateText(date) : String(+date.slice(8)),
     holiday: holidayText(date, day?.rest),
     text: day?.text ?? '',
     marks: day?.marks?.join('') ?? '',
@@ -88,14 +110,14 @@ function cellOf(date: CivilDate, day: CalendarDay | undefined, { selected, today
 }
 
 export function monthView(asked: Asked): MonthView {
-  const { month, days, minMonth, maxMonth } = asked
+  const { month, days, minMonth, maxMonth, since, through } = asked
   const said = new Map(days.map((day) => [day.date, day]))
-  const dates = datesFrom(firstOf(month), lastOf(month))
+  const [first, last] = [since || firstOf(month), through || lastOf(month)]
   const [previous, next] = [previousMonth(month), nextMonth(month)]
   return {
     title: monthText(month),
-    column: weekdayOf(firstOf(month)),
-    cells: dates.map((date) => cellOf(date, said.get(date), asked)),
+    column: weekdayOf(first),
+    cells: datesFrom(first, last).map((date) => cellOf(date, said.get(date), asked)),
     previous: minMonth === '' || previous >= minMonth ? previous : null,
     next: maxMonth === '' || next <= maxMonth ? next : null,
   }

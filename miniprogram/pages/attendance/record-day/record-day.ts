@@ -1,42 +1,42 @@
 import { EVIDENCE_MOST } from '../../../domain/attendance/entry'
 import type { Entry } from '../../../domain/attendance/fact'
-import { monthOf } from '../../../domain/calendar'
 import type { PhotosChange } from '../../../components/photo-field/photo-field'
 import { rootFontSize } from '../../../services/device/appearance'
 import { said } from '../../../services/device/dialogs'
 import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
-import { CallFailure, failureOf, type Failure } from '../../../contract/failure'
-import { Refusal } from '../../../domain/refusal'
+import { failureOf, type Failure } from '../../../contract/failure'
+import { newId } from '../../../services/device/ids'
+import type { Drafts } from '../../../services/draft'
+import { refused } from '../../../services/refused'
 import { LONG_TEXT } from '../../../domain/text'
 import { askMe, knownMe } from '../../../services/session'
 import { mayRecord } from '../../../view/home/ledger'
 import {
+  doneView,
   emptyEntry,
   entryAfter,
   entryButton,
   entryDateText,
   entryInput,
-  isWhollyOnLeave,
   missingInEntry,
   onLeaveText,
+  ownEntryText,
   STATUS_OPTIONS,
   type EntryDraft,
 } from '../../../view/attendance/entry'
-import { dayPage, statusText, type DayPage } from '../../../view/attendance/month'
+import type { DayPage } from '../../../view/attendance/month'
 import type { RosterRow } from '../../../view/org/roster'
 import { pathOf } from '../../../view/words/route'
-import { dropEntry, keepEntry, keptEntry } from './kept'
+import { entriesOf } from './kept'
+import { standingOf } from './standing'
 
 /**
  * A day that stands on paper, entered by the clerk (002-20); opened with `personId` and `date`, or bare. What is filled in stays
- * on the phone until it is saved. The same entry twice is one, so a saving whose answer was lost is simply done again.
+ * on the phone until it is saved. One that was sent and not answered is sent again as it is: the same entry twice is one.
  */
 
 type Query = { personId?: string; date?: string }
-
-/** What was last saved: the page then offers the next. */
-type Done = { text: string; next: string; month: string }
 
 const BARE: Query = {}
 
@@ -45,7 +45,7 @@ Page({
     rootFontSize: rootFontSize(),
     state: 'loading',
     failure: null as Failure | null,
-    draft: emptyEntry(),
+    draft: emptyEntry(''),
     dateText: '',
     today: '',
     options: STATUS_OPTIONS,
@@ -65,11 +65,14 @@ Page({
     button: '',
     isSaving: false,
     refused: '',
-    done: null as Done | null,
+    /** It is his own day. */
+    own: '',
+    done: null as ReturnType<typeof doneView> | null,
   },
 
   query: BARE,
   clerkId: '',
+  drafts: undefined as Drafts<EntryDraft> | undefined,
 
   onLoad(query: Query): Promise<void> {
     this.query = query
@@ -80,11 +83,9 @@ Page({
     this.setData({ state: 'loading', failure: null })
     try {
       const me = knownMe() ?? (await askMe())
-      if (!mayRecord(me.posts, today())) {
-        const { code, message } = Refusal.of('FORBIDDEN')
-        throw new CallFailure({ kind: 'refused', code, message })
-      }
+      if (!mayRecord(me.posts, today())) throw refused('FORBIDDEN')
       this.clerkId = me.personId
+      this.drafts = entriesOf(me.personId)
       this.setData({ state: 'ready', today: today(), folder: `evidence/${me.personId}` })
       const draft = this.firstDraft()
       this.setData({ lostPhotos: draft.unsent })
@@ -95,15 +96,15 @@ Page({
     }
   },
 
-  /** What was being filled in, unless another day has been opened. */
+  /** What was being filled in, unless another day has been opened; what was sent and not answered comes before all else. */
   firstDraft(): EntryDraft {
     const { personId, date } = this.query
-    const remembered = keptEntry(this.clerkId)
+    const remembered = this.drafts!.kept()
     const isMeant = (draft: EntryDraft) =>
-      personId === undefined || (draft.person?.personId === personId && draft.date === (date ?? draft.date))
+      draft.isSent || personId === undefined || (draft.person?.personId === personId && draft.date === (date ?? draft.date))
     if (remembered && isMeant(remembered)) return remembered
     const person = personId === undefined ? null : { personId, name: '', teamName: '' }
-    return { ...emptyEntry(), person, date: date ?? '' }
+    return { ...emptyEntry(newId()), person, date: date ?? '' }
   },
 
   show(draft: EntryDraft) {
@@ -112,15 +113,16 @@ Page({
       dateText: draft.date === '' ? '' : entryDateText(draft.date, today()),
       missing: missingInEntry(draft),
       button: entryButton(draft),
+      own: ownEntryText(draft, this.clerkId),
     })
   },
 
   change(change: Partial<EntryDraft>) {
-    if (this.data.isSaving) return
+    if (this.data.isSaving || this.data.draft.isSent) return
     const draft = { ...this.data.draft, ...change }
     this.show(draft)
     this.setData({ refused: '', done: null })
-    if (!keepEntry(draft, this.clerkId)) said('手机存满了，离开这一页前请先保存')
+    if (!this.drafts!.keep(draft)) said('手机存满了，离开这一页前请先保存')
   },
 
   /** What the day is now, before it is changed. */
@@ -128,23 +130,16 @@ Page({
     const { person, date } = this.data.draft
     this.setData({ standing: null, standingFailure: '', isOnLeave: false })
     if (person === null || date === '') return
-    const isStill = () => this.data.draft.person?.personId === person.personId && this.data.draft.date === date
     this.setData({ isLooking: true })
-    try {
-      const explanation = await call('attendance.explain', { personId: person.personId, date })
-      if (!isStill()) return
-      this.setData({ standing: dayPage(explanation), isLooking: false, isOnLeave: isWhollyOnLeave(explanation) })
-      // From a link the page knows his id alone.
-      if (person.name === '') this.show({ ...this.data.draft, person: { ...person, name: explanation.name } })
-    } catch (error) {
-      if (!isStill()) return
-      const { code, message } = failureOf(error)
-      this.setData({ isLooking: false, standingFailure: code === 'NOT_FOUND' ? '他这一天不在您乡镇的工作队，不能登记。' : message })
-    }
+    const { name, ...found } = await standingOf(person.personId, date)
+    if (this.data.draft.person?.personId !== person.personId || this.data.draft.date !== date) return
+    this.setData({ ...found, isLooking: false })
+    // From a link the page knows his id alone.
+    if (person.name === '' && name !== '') this.show({ ...this.data.draft, person: { ...person, name } })
   },
 
   openPicker() {
-    if (!this.data.isSaving) this.setData({ isPicking: true })
+    if (!this.data.isSaving && !this.data.draft.isSent) this.setData({ isPicking: true })
   },
   closePicker() {
     this.setData({ isPicking: false })
@@ -173,44 +168,31 @@ Page({
 
   async save(): Promise<void> {
     const input = entryInput(this.data.draft)
-    const { isSaving, isSendingPhotos, isOnLeave, draft } = this.data
-    if (input === null || isSaving || isSendingPhotos || isOnLeave) return
+    const { isSaving, isSendingPhotos, isOnLeave, own, draft } = this.data
+    if (input === null || isSaving || isSendingPhotos || isOnLeave || own !== '') return
     this.setData({ isSaving: true, refused: '' })
-    try {
-      const day = await call('attendance.recordDay', input)
-      dropEntry(this.clerkId)
-      const next = entryAfter(draft)
-      this.setData({
-        isSaving: false,
-        standing: null,
-        done: {
-          text: `${draft.person?.name ?? ''} ${entryDateText(day.date, today())} 已登记，现在是${statusText(day)}`,
-          next: next.date <= today() ? entryDateText(next.date, today()) : '',
-          month: monthOf(day.date),
-        },
-      })
-    } catch (error) {
-      this.setData({ isSaving: false, refused: failureOf(error).message })
-      void wx.pageScrollTo({ selector: '#refused', offsetTop: -16 })
+    this.show({ ...draft, isSent: true })
+    const outcome = await this.drafts!.send(draft, () => call('attendance.recordDay', input))
+    this.setData({ isSaving: false })
+    if (outcome.is === 'done') this.setData({ draft, standing: null, done: doneView(draft, outcome.reply, today()) })
+    else {
+      this.show(outcome.draft)
+      this.setData({ refused: outcome.failure.message })
     }
   },
-
   next() {
-    this.change(entryAfter(this.data.draft))
+    this.change(entryAfter(this.data.draft, newId()))
     return this.look()
   },
   another() {
     const { status, reason } = this.data.draft
-    this.change({ ...emptyEntry(), status, reason })
+    this.change({ ...emptyEntry(newId()), status, reason })
     this.setData({ standing: null, isPicking: true })
   },
   openMonth() {
-    const {
-      draft: { person },
-      done,
-    } = this.data
-    if (!person || !done) return
-    const query = { personId: person.personId, month: done.month, as: 'townshipClerk' }
+    const { draft, done } = this.data
+    if (!draft.person || !done) return
+    const query = { personId: draft.person.personId, month: done.month, as: 'townshipClerk' }
     void wx.navigateTo({ url: pathOf('pages/attendance/month/month', query) })
   },
 })

@@ -1,16 +1,16 @@
-import { forget, keep, kept } from '../../../services/device/storage'
-import { destinationsAfter, type Destination, type Draft } from '../../../view/leave/draft'
+import { Drafts, type DraftKind } from '../../../services/draft'
+import { keep, kept } from '../../../services/device/storage'
+import { destinationsAfter, DRAFT_VERSION, readDraft, type Destination, type Draft } from '../../../view/leave/draft'
 
 /** What the phone keeps of the form, under the person: what he has filled in, and where he last went. */
 
-/** An extension has a draft of its own, so that it and a new leave do not overwrite each other. */
-const draftKey = (personId: string, extendedId?: string): string =>
-  extendedId === undefined ? `leave-draft:${personId}` : `extension-draft:${personId}:${extendedId}`
+const kindOf = (name: string): DraftKind<Draft> => ({ name, version: DRAFT_VERSION, read: readDraft })
+const LEAVE = kindOf('leave-draft')
+const EXTENSION = kindOf('extension-draft')
 
-export const keptDraft = (personId: string, extendedId?: string): Draft | undefined => kept<Draft>(draftKey(personId, extendedId))
-/** False if the phone has no room. */
-export const keepDraft = (draft: Draft, personId: string, extendedId?: string): boolean => keep(draftKey(personId, extendedId), draft)
-export const dropDraft = (personId: string, extendedId?: string): void => forget(draftKey(personId, extendedId))
+/** An extension has a draft of its own, so that it and a new leave do not overwrite each other. */
+export const draftsOf = (personId: string, extendedId?: string): Drafts<Draft> =>
+  extendedId === undefined ? new Drafts(LEAVE, personId) : new Drafts(EXTENSION, personId, extendedId)
 
 const destinationsKey = (personId: string): string => `destinations:${personId}`
 

@@ -1,11 +1,7 @@
-import { forget, keep, kept } from '../../../services/device/storage'
-import type { SlipDraft } from '../../../view/leave/slip'
+import { Drafts, type DraftKind } from '../../../services/draft'
+import { readSlip, SLIP_VERSION, type SlipDraft } from '../../../view/leave/slip'
 
 /** What a clerk has filled in of a slip, on his phone until the cloud has it. */
 
-const keyOf = (clerkId: string): string => `slip-draft:${clerkId}`
-
-export const keptSlip = (clerkId: string): SlipDraft | undefined => kept<SlipDraft>(keyOf(clerkId))
-/** False if the phone has no room. */
-export const keepSlip = (draft: SlipDraft, clerkId: string): boolean => keep(keyOf(clerkId), draft)
-export const dropSlip = (clerkId: string): void => forget(keyOf(clerkId))
+const SLIP: DraftKind<SlipDraft> = { name: 'slip-draft', version: SLIP_VERSION, read: readSlip }
+export const slipsOf = (clerkId: string): Drafts<SlipDraft> => new Drafts(SLIP, clerkId)

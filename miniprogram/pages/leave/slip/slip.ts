@@ -1,14 +1,16 @@
 import type { Half, Period } from '../../../domain/calendar'
-import { Refusal } from '../../../domain/refusal'
+import type { SigningRole } from '../../../domain/roles'
 import { LONG_TEXT, NAME_TEXT } from '../../../domain/text'
 import type { PhotosChange } from '../../../components/photo-field/photo-field'
 import { rootFontSize } from '../../../services/device/appearance'
 import { confirmed, said } from '../../../services/device/dialogs'
 import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
-import { CallFailure, failureOf, type Failure } from '../../../contract/failure'
+import { failureOf, type Failure } from '../../../contract/failure'
 import { newId } from '../../../services/device/ids'
 import type { Member } from '../../../contract/calls'
+import type { Drafts } from '../../../services/draft'
+import { refused } from '../../../services/refused'
 import { askMe, knownMe, knownRules } from '../../../services/session'
 import type { End } from '../../../view/leave/draft'
 import { mayRecord } from '../../../view/home/ledger'
@@ -16,18 +18,20 @@ import {
   emptySlip,
   KIND_CHOICES,
   missingInSlip,
+  signedOnRows,
   slipInput,
   slipRefusal,
   slipView,
   withDate,
   withSlipHalf,
+  type SignedOn,
   type SlipDraft,
   type SlipRefusal,
   type SlipView,
 } from '../../../view/leave/slip'
 import type { RosterRow } from '../../../view/org/roster'
 import { pathOf } from '../../../view/words/route'
-import { dropSlip, keepSlip, keptSlip } from './kept'
+import { slipsOf } from './kept'
 
 /**
  * A leave slip that all its hands have signed on paper, entered by the clerk for someone without a signal. What is filled in stays
@@ -58,9 +62,10 @@ Page({
     lostPhotos: 0,
     isSending: false,
     refusal: null as SlipRefusal | null,
+    signedOn: [] as SignedOn[],
   },
 
-  clerkId: '',
+  drafts: undefined as Drafts<SlipDraft> | undefined,
 
   onLoad(): Promise<void> {
     return this.load()
@@ -70,13 +75,10 @@ Page({
     this.setData({ state: 'loading', failure: null })
     try {
       const me = knownMe() ?? (await askMe())
-      if (!mayRecord(me.posts, today())) {
-        const { code, message } = Refusal.of('FORBIDDEN')
-        throw new CallFailure({ kind: 'refused', code, message })
-      }
-      this.clerkId = me.personId
+      if (!mayRecord(me.posts, today())) throw refused('FORBIDDEN')
+      this.drafts = slipsOf(me.personId)
       this.setData({ state: 'ready', today: today(), folder: `slips/${me.personId}` })
-      const draft = keptSlip(me.personId) ?? emptySlip(newId())
+      const draft = this.drafts.kept() ?? emptySlip(newId())
       this.setData({ lostPhotos: draft.unsent })
       this.show({ ...draft, unsent: 0 })
       await this.askMembers()
@@ -87,7 +89,8 @@ Page({
 
   show(draft: SlipDraft) {
     const { needsHandover, isSending } = this.data
-    this.setData({ draft, view: slipView(draft, needsHandover, isSending, today()) })
+    const signedOn = signedOnRows(draft, needsHandover, knownRules(), today())
+    this.setData({ draft, signedOn, view: slipView(draft, needsHandover, isSending, today()) })
   },
 
   /** Not while its sending is in the balance. */
@@ -99,7 +102,7 @@ Page({
 
   keep(draft: SlipDraft) {
     this.show(draft)
-    if (!keepSlip(draft, this.clerkId)) said('手机存满了，离开这一页前请先录入')
+    if (!this.drafts!.keep(draft)) said('手机存满了，离开这一页前请先录入')
   },
 
   /** A first secretary's slip names who takes over (002-38): one of his team. */
@@ -143,17 +146,14 @@ Page({
     const { end } = event.currentTarget.dataset as { end: End }
     this.change(withSlipHalf(this.data.draft, end, event.detail.value))
   },
-  typeDestination(event: WechatMiniprogram.Input) {
-    this.change({ destination: event.detail.value })
+  /** What stands on the tapped part, or what was typed into it. */
+  fill(event: { currentTarget: { dataset: object }; detail: { value?: string } }) {
+    const { field, value = event.detail.value } = event.currentTarget.dataset as { field: keyof SlipDraft; value?: unknown }
+    this.change({ [field]: value })
   },
-  chooseCounty(event: WechatMiniprogram.TouchEvent) {
-    this.change({ leavingCounty: (event.currentTarget.dataset as { value: boolean }).value })
-  },
-  typeReason(event: WechatMiniprogram.Input) {
-    this.change({ reason: event.detail.value })
-  },
-  chooseHandover(event: WechatMiniprogram.TouchEvent) {
-    this.change({ handoverPersonId: (event.currentTarget.dataset as { id: string }).id })
+  chooseSignedOn(event: WechatMiniprogram.PickerChange) {
+    const { role } = event.currentTarget.dataset as { role: SigningRole }
+    this.change({ signedOn: { ...this.data.draft.signedOn, [role]: String(event.detail.value) } })
   },
   changePhotos(event: WechatMiniprogram.CustomEvent<PhotosChange>) {
     const { fileIds, isSending, unsent } = event.detail
@@ -164,14 +164,8 @@ Page({
     const { period } = event.currentTarget.dataset as { period: Period }
     this.change({ from: period.from, to: period.to })
   },
-  openWaiver() {
-    this.change({ waiver: '' })
-  },
   closeWaiver() {
     this.change({ waiver: null })
-  },
-  typeWaiver(event: WechatMiniprogram.Input) {
-    this.change({ waiver: event.detail.value })
   },
 
   async send(): Promise<void> {
@@ -179,25 +173,21 @@ Page({
     const input = slipInput(draft)
     if (input === null || isSending || isSendingPhotos || missingInSlip(draft, needsHandover) !== null) return
     this.setData({ isSending: true, refusal: null })
-    // If the answer is lost, or the app with it, this is what is sent again.
-    this.keep({ ...draft, isSent: true })
-    try {
-      const { leaveId } = await call('leave.recordSlip', input)
-      dropSlip(this.clerkId)
-      void wx.redirectTo({ url: pathOf('pages/leave/page/page', { leaveId }) })
-    } catch (error) {
-      const failure = failureOf(error)
-      const isDecided = failure.kind === 'refused'
-      this.setData({ isSending: false, refusal: isDecided ? slipRefusal(failure, draft, knownRules()) : null })
-      if (failure.code === 'HANDOVER_REQUIRED') this.setData({ needsHandover: true })
-      this.keep({ ...draft, isSent: !isDecided })
-      void wx.pageScrollTo(isDecided ? { selector: '#refusal', offsetTop: -16 } : { scrollTop: 0 })
+    this.show({ ...draft, isSent: true })
+    const outcome = await this.drafts!.send(draft, () => call('leave.recordSlip', input))
+    if (outcome.is === 'done') {
+      void wx.redirectTo({ url: pathOf('pages/leave/page/page', { leaveId: outcome.reply.leaveId }) })
+      return
     }
+    const { failure } = outcome
+    const refusal = outcome.is === 'refused' ? slipRefusal(failure, draft, knownRules(), today()) : null
+    this.setData({ isSending: false, refusal, ...(failure.code === 'HANDOVER_REQUIRED' ? { needsHandover: true } : {}) })
+    this.show(outcome.draft)
   },
 
   async startAnew(): Promise<void> {
     if (!(await confirmed('已经填的内容会清空。', { confirmText: '重新填' }))) return
-    dropSlip(this.clerkId)
+    this.drafts!.drop()
     this.setData({ refusal: null, needsHandover: false, members: [] })
     this.show(emptySlip(newId()))
   },

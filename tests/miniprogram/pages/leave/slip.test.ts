@@ -59,9 +59,9 @@ async function fill(page: Shown, personId = 'wang', name = '王秀英'): Promise
   await page.call('chooseKind', picked(4))
   await page.call('chooseDate', picked('2026-02-26', { end: 'from' }))
   await page.call('chooseDate', picked('2026-02-27', { end: 'to' }))
-  await page.call('typeDestination', picked('县医院'))
+  await page.call('fill', picked('县医院', { field: 'destination' }))
   await page.tap('不出县')
-  await page.call('typeReason', picked('看病'))
+  await page.call('fill', picked('看病', { field: 'reason' }))
   await page.call('changePhotos', { detail: { fileIds: ['cloud://slip'], isSending: false, unsent: 0 } })
 }
 
@@ -100,7 +100,7 @@ test('one that was sent and not answered can only be sent again, under the same 
   await fill(first)
   await first.call('send')
   expect(first.text).toContain('不会重复')
-  await first.call('typeReason', picked('别的'))
+  await first.call('fill', picked('别的', { field: 'reason' }))
   const again = await slip({}, { kept })
   expect(again.text).toContain('再录一次')
   await again.call('send')
@@ -123,7 +123,7 @@ test('too few would remain: who is away, periods that would do, and the county�
   await page.call('send')
   await page.tap('假条上县委组织部已准许人数不足')
   expect(page.text).toContain('还没有写情况特殊的理由')
-  await page.call('typeWaiver', picked('急病'))
+  await page.call('fill', picked('急病', { field: 'waiver' }))
   isShort = false
   await page.call('send')
   expect(sent(page).at(-1)).toMatchObject({ requestId: sent(page)[0]!.requestId, coverWaiver: { reason: '急病' } })

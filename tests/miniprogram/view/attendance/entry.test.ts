@@ -9,12 +9,15 @@ import {
   entryInput,
   isWhollyOnLeave,
   missingInEntry,
+  ownEntryText,
   STATUS_OPTIONS,
   type EntryDraft,
 } from '../../../../miniprogram/view/attendance/entry'
 import { calendar, leave, recorded } from '../../domain/attendance/samples'
 
 const full: EntryDraft = {
+  requestId: 'r',
+  isSent: false,
   person: { personId: 'wang', name: '王秀英', teamName: '塘门口村工作队' },
   date: '2026-03-02',
   status: 'onPost',
@@ -45,16 +48,17 @@ test('what may be entered: neither leave nor absence [002-45]', () => {
 })
 
 test('the next day keeps all but the day and its pictures', () => {
-  expect(entryAfter({ ...full, date: '2026-02-28', fileIds: ['cloud://a'], unsent: 1 })).toEqual({
+  expect(entryAfter({ ...full, date: '2026-02-28', fileIds: ['cloud://a'], unsent: 1 }, 'r2')).toEqual({
     ...full,
+    requestId: 'r2',
     date: '2026-03-01',
     fileIds: [],
   })
-  expect(entryAfter(emptyEntry()).date).toBe('')
+  expect(entryAfter(emptyEntry('r'), 'r2').date).toBe('')
 })
 
 test('the button and the date', () => {
-  expect([entryButton(full), entryButton(emptyEntry())]).toEqual(['登记为在岗', '登记'])
+  expect([entryButton(full), entryButton(emptyEntry('r'))]).toEqual(['登记为在岗', '登记'])
   expect([entryDateText('2026-03-02', '2026-03-05'), entryDateText('2025-12-31', '2026-03-05')]).toEqual([
     '3月2日 周一',
     '2025年12月31日 周三',
@@ -75,4 +79,13 @@ test.each<[string, boolean, Fact[], DayLeave[]]>([
   ['nothing', false, [], []],
 ])('%s: wholly on leave %s', (_, expected, facts, leaves) => {
   expect(isWhollyOnLeave(explainDay('2026-03-09', { facts, leaves, calendar }))).toBe(expected)
+})
+
+test('[002-20] nobody enters his own day', () => {
+  expect(ownEntryText(full, 'wang')).toContain('自己的考勤不能自己登记')
+  expect([ownEntryText(full, 'clerk'), ownEntryText(emptyEntry('r'), 'clerk')]).toEqual(['', ''])
+})
+
+test('one that was sent and not answered is entered again as it was', () => {
+  expect(entryButton({ ...full, isSent: true })).toBe('再登记一次')
 })

@@ -1,5 +1,5 @@
 import type { Half } from '../../../../miniprogram/domain/calendar'
-import { calendarOf, formDays, legendOf, withCover, type KnownDays } from '../../../../miniprogram/view/leave/form-calendar'
+import { calendarOf, formDays, legendOf, shownIn, withCover, type KnownDays } from '../../../../miniprogram/view/leave/form-calendar'
 
 const half = (date: string, name: Half, onPost: number, away: string[] = []) => ({ date, half: name, onPost, minimum: 2, away, asking: [] })
 const nothing: KnownDays = new Map()
@@ -28,7 +28,7 @@ const known = withCover(nothing, {
   ],
 })
 const day = (date: string, earliest = { date: '2026-03-02', half: 'am' as Half }) =>
-  formDays('2026-03', known, earliest).find((one) => one.date === date)
+  formDays({ since: '2026-03-01', through: '2026-03-31' }, known, earliest).find((one) => one.date === date)
 
 test.each([
   ['2026-03-01', { disabled: true, label: '3月1日 周日，不能选' }],
@@ -75,3 +75,13 @@ test('the line that explains the days names the county’s minimum, and his own 
   expect(legendOf('2026-03', threeStay)).toBe('数字是您走后还在村的人数；标“缺”的不足3人。')
   expect([legendOf('2026-04', known), legendOf('2026-03', nothing)]).toEqual(['', ''])
 })
+
+test.each([
+  ['2026-11', '2026-11-23', '2026-11-01', '2026-11-30'],
+  ['2026-11', '2026-11-25', '2026-11-23', '2026-12-13'],
+  ['2026-11', '2026-11-30', '2026-11-30', '2026-12-20'],
+  ['2026-12', '2026-11-30', '2026-12-01', '2026-12-31'],
+  ['2026-02', '2026-02-28', '2026-02-23', '2026-03-15'],
+])('%s, to be chosen from %s on: shown from %s to %s', (month, date, since, through) =>
+  expect(shownIn(month, { date, half: 'am' })).toEqual({ since, through }),
+)

@@ -4,7 +4,8 @@ import { DEFAULT_RULES, LEAVE_KINDS, withDefaults } from '../../../../miniprogra
 import { LONG_TEXT, NAME_TEXT } from '../../../../miniprogram/domain/text'
 import type { Leave } from '../../../../miniprogram/domain/leave/leave'
 import type { Preview } from '../../../../miniprogram/contract/calls'
-import { formView, periodWords, type FormSources } from '../../../../miniprogram/view/leave/form'
+import { formView, monthsOffered, periodWords } from '../../../../miniprogram/view/leave/form'
+import { opened, type Filling } from '../../../../miniprogram/view/leave/filling-state'
 import {
   askedOf,
   destinationsAfter,
@@ -22,6 +23,7 @@ import {
 
 const at = (day: number, half: Half = 'am'): HalfDay => ({ date: `2026-03-${String(day).padStart(2, '0')}`, half })
 const earliest = at(2)
+const now = new Date('2026-03-02T09:00:00+08:00')
 const draft = (more: Partial<Draft> = {}): Draft => ({
   ...emptyDraft('r'),
   kind: 'personal',
@@ -47,22 +49,20 @@ const preview = (more: Partial<Preview> = {}): Preview => ({
   refusals: [],
   ...more,
 })
-const view = (more: Partial<FormSources> = {}) =>
-  formView({
-    rules: DEFAULT_RULES,
-    draft: draft(),
-    end: 'from',
-    showsAllKinds: false,
-    earliest,
-    checking: 'done',
-    preview: preview(),
-    checkFailure: null,
-    sendFailure: null,
-    isSending: false,
-    needsHandover: false,
-    extended: null,
-    ...more,
-  })
+const begun = opened(
+  {
+    me: { personId: 'wang', rules: DEFAULT_RULES, posts: [] },
+    teamId: 'A',
+    leave: null,
+    isExtension: false,
+    kind: undefined,
+    remembered: undefined,
+    requestId: 'r',
+  },
+  now,
+)
+const view = (more: Partial<Filling> = {}, when = now) =>
+  formView({ ...begun, draft: draft(), checking: 'done', preview: preview(), ...more }, when)
 
 const leave = {
   leaveId: 'l',
@@ -243,11 +243,12 @@ describe('the form', () => {
 
   test('[002-41] a refusal says who is away when, offers other days, and closes the button', () => {
     expect(view({ preview: short })).toMatchObject({
-      blocks: [{ code: 'COVER_TOO_LOW' }],
+      blocks: [{ code: 'COVER_TOO_LOW', message: '3月10日上午您走后只剩1人在村，不足2人。' }],
       away: ['张伟3月10日上午请假'],
-      alternatives: [{ index: 0, text: '3月16日 周一 — 3月19日 周四' }],
+      alternatives: [{ index: 0, text: '3月16日至19日', weekdays: '周一至周四' }],
+      advice: '',
       waiver: 'none',
-      missing: '这段时间请不了，请看上面的说明。',
+      missing: '',
       button: { isReady: false },
     })
   })
@@ -279,7 +280,7 @@ describe('the form', () => {
     const shown = view({ extended: leave, preview: { ...short, refusals: [past, ...short.refusals] } })
     expect(shown.alternatives).toEqual([])
     expect(shown.blocks.map(({ code }) => code)).toEqual(['COVER_TOO_LOW'])
-    expect(shown.blocks[0]!.message).toContain('请换个时间，或请乡镇安排顶岗人员')
+    expect(shown.advice).toBe('可以少续几天，或请乡镇安排顶岗人员。')
     expect(view({ preview: preview({ refusals: [past] }) }).blocks).toEqual([past])
     expect(view({ extended: leave }).button.text).toBe('提交续假，先由李建国签字')
   })
@@ -293,9 +294,10 @@ describe('the form', () => {
     })
   })
 
-  test('more than 366 days is refused in words before the cloud is asked', () => {
+  test('more than 366 days is refused with how many were chosen, before the cloud is asked', () => {
     const long = view({ draft: draft({ to: { date: '2027-03-11', half: 'am' } }), preview: null, checking: 'none' })
-    expect(long.blocks[0]!.message).toContain('一次最长366天')
+    expect(long.blocks[0]!.message).toBe('您选了367.5天，一次最长366天。请把最后一天往前改。')
+    expect(long.to.text).toBe('2027年3月11日 周四')
     expect(long).toMatchObject({ length: '', button: { isReady: false } })
   })
 
@@ -337,9 +339,22 @@ describe('the form', () => {
     [at(9, 'pm'), at(10, 'pm'), '3月9日 周一 下午 — 3月10日 周二 下午'],
   ])('%j to %j: %s', (from, to, words) => expect(periodWords({ from, to })).toBe(words))
 
+  test('a name that a button cannot hold gives way to its post', () => {
+    const firstHands: Preview['firstHands'] = [{ personId: 'x', name: '阿'.repeat(50), role: 'firstSecretary' }]
+    expect(view({ preview: preview({ firstHands }) })).toMatchObject({
+      button: { text: '提交，先由第一书记签字' },
+      signers: [{ names: '阿'.repeat(50) }, {}, {}, {}, {}],
+    })
+  })
+
+  test('the calendar may be turned from the month of the first day that can be chosen', () => {
+    expect(monthsOffered(begun, now)).toEqual({ minMonth: '2026-03', maxMonth: '2028-03' })
+  })
+
   test('halves that would end before they begin, or have passed, cannot be chosen', () => {
     expect(view({ draft: draft({ from: at(9, 'pm'), to: at(9, 'pm') }) }).to.without).toBe('am')
-    expect(view({ draft: draft({ from: at(2, 'pm') }), earliest: at(2, 'pm') }).from.without).toBe('am')
+    const afternoon = new Date('2026-03-02T15:00:00+08:00')
+    expect(view({ draft: draft({ from: at(2, 'pm') }) }, afternoon).from.without).toBe('am')
     expect(view()).toMatchObject({ from: { without: '' }, to: { without: '' } })
   })
 })

@@ -4,6 +4,8 @@ import {
   emptySlip,
   KIND_CHOICES,
   missingInSlip,
+  readSlip,
+  signedOnRows,
   slipInput,
   slipRefusal,
   slipView,
@@ -75,17 +77,17 @@ test('a refusal: to whom it speaks, the offered periods, and the waiver where th
   const alternatives = [{ from: am('2026-03-16'), to: pm('2026-03-17') }]
   const short = Refusal.of('COVER_TOO_LOW', { date: '2026-03-09', half: 'am', onPost: 1, minimum: 2, away: ['张伟'], alternatives })
   const failure = { kind: 'refused' as const, code: short.code, message: short.message, detail: short.detail }
-  expect(slipRefusal(failure, full, DEFAULT_RULES)).toEqual({
+  expect(slipRefusal(failure, full, DEFAULT_RULES, TODAY)).toEqual({
     message: short.message,
     note: '',
     mayWaive: false,
     alternatives: [{ period: alternatives[0], text: '3月16日 周一 — 3月17日 周二' }],
   })
-  expect(slipRefusal(failure, { ...full, kind: 'sick' }, DEFAULT_RULES).mayWaive).toBe(true)
-  expect(slipRefusal(failure, { ...full, kind: 'sick', waiver: '' }, DEFAULT_RULES).mayWaive).toBe(false)
-  expect(slipRefusal(failure, full, withDefaults({ cover: { waivableFor: ['personal'] } })).mayWaive).toBe(true)
+  expect(slipRefusal(failure, { ...full, kind: 'sick' }, DEFAULT_RULES, TODAY).mayWaive).toBe(true)
+  expect(slipRefusal(failure, { ...full, kind: 'sick', waiver: '' }, DEFAULT_RULES, TODAY).mayWaive).toBe(false)
+  expect(slipRefusal(failure, full, withDefaults({ cover: { waivableFor: ['personal'] } }), TODAY).mayWaive).toBe(true)
   const overlap = Refusal.of('LEAVE_OVERLAPS', { leaveId: 'x', from: am('2026-03-09'), to: pm('2026-03-09') })
-  expect(slipRefusal({ kind: 'refused', code: overlap.code, message: overlap.message }, full, DEFAULT_RULES)).toMatchObject({
+  expect(slipRefusal({ kind: 'refused', code: overlap.code, message: overlap.message }, full, DEFAULT_RULES, TODAY)).toMatchObject({
     note: '上面的“您”指王秀英。',
     alternatives: [],
     mayWaive: false,
@@ -111,4 +113,24 @@ test('the page as it stands; one whose fate is unknown is only sent again', () =
   })
   expect(slipView({ ...full, isSent: true }, false, true, TODAY)).toMatchObject({ button: '正在录入', notice: '' })
   expect(KIND_CHOICES).toHaveLength(LEAVE_KINDS.length)
+})
+
+test('[002-37] the dates beside the signatures: of the hands that such a leave has, as far as they are entered', () => {
+  const dated: SlipDraft = { ...full, signedOn: { villageBranch: '2026-03-05' } }
+  expect(signedOnRows(dated, false, DEFAULT_RULES, TODAY)).toEqual([
+    { role: 'firstSecretary', title: '第一书记', date: '', text: '' },
+    { role: 'villageBranch', title: '村党支部', date: '2026-03-05', text: '3月5日 周四' },
+    { role: 'townshipCommittee', title: '乡镇党委', date: '', text: '' },
+  ])
+  expect(signedOnRows({ ...dated, to: pm('2026-03-14') }, true, DEFAULT_RULES, TODAY).map(({ role }) => role)).toEqual([
+    'villageBranch',
+    'townshipCommittee',
+    'ruralBureau',
+    'countyOrg',
+    'deputySecretary',
+  ])
+  expect(signedOnRows(emptySlip('r'), false, DEFAULT_RULES, TODAY)).toEqual([])
+  expect(slipInput(dated)).toMatchObject({ signedOn: { villageBranch: '2026-03-05' } })
+  expect(slipInput(full)).not.toHaveProperty('signedOn')
+  expect(readSlip({ ...dated, signedOn: { villageBranch: 'soon' } }, 'x').signedOn).toEqual({})
 })

@@ -58,3 +58,10 @@ test('what a day is said to be', () => {
     isDisabled: true,
   })
 })
+
+test('the last days of a month with those that follow: past weeks left out, the new month named', () => {
+  const asked = { month: '2026-11', days: [], selected: null, minMonth: '', maxMonth: '', today: '2026-11-30' }
+  const { column, cells } = monthView({ ...asked, since: '2026-11-30', through: '2026-12-20' })
+  expect([column, cells.length]).toEqual([1, 21])
+  expect(cells.slice(0, 3).map(({ number }) => number)).toEqual(['30', '12月1日', '2'])
+})
