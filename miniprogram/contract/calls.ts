@@ -119,7 +119,11 @@ export type Preview = {
 /** A team half-day by half-day, as it would be with the caller away too: what the calendar of the form shows. */
 export type CoverCalendar = { teamId: string; halves: HalfCover[]; own: Period[]; rest: CivilDate[]; calendarProvisional?: boolean }
 
-export type Inbox = { toSign: Leave[]; toCountersign: Leave[]; toAcknowledge: Leave[]; onRecord: Leave[]; more: boolean }
+type InboxList = 'toSign' | 'toCountersign' | 'toAcknowledge' | 'onRecord'
+/** A row of a list of several teams says which. */
+type ListedLeave = Leave & { teamName?: string; townshipName?: string }
+/** Each list pages by itself. */
+export type Inbox = Record<InboxList, ListedLeave[]> & { next?: Partial<Record<InboxList, string>> }
 
 export type Fix = { latitude: number; longitude: number; accuracy: number; takenAt: string }
 
@@ -128,6 +132,8 @@ export type SignInInput = {
   clientId: string
   night?: boolean
   offline?: { ticket: string; elapsedMs: number }
+  /** The app runs on a PC, whose fix is its network's. */
+  desktop?: true
   note?: string
 } & ({ location: Fix; office?: Office } | { location?: Fix; office: Office })
 
@@ -155,7 +161,7 @@ export type Calls = {
   'org.board': { input: { boardKey: string }; data: Board }
   'org.people': { input: { townshipId?: string; teamId?: string; cursor?: string }; data: Roster }
   'org.delegate': {
-    input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string }
+    input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string; forPersonId?: string }
     data: { delegationId: string }
   }
   'org.noteCards': { input: { clientId: string; kinds: CardKind[] }; data: { left: Partial<Record<CardKind, number>> } }
@@ -178,7 +184,7 @@ export type Calls = {
   }
   'leave.nameHandover': { input: { leaveId: string; personId: string }; data: Leave }
   'leave.returnToPost': { input: { leaveId: string; location?: Fix; on?: HalfDay }; data: Leave }
-  'leave.acknowledgeReturn': { input: { leaveId: string }; data: Leave }
+  'leave.acknowledgeReturn': { input: { leaveId: string } | { leaveIds: string[] }; data: Leave & { acknowledged?: string[] } }
   'leave.recordSlip': { input: LeaveInput & { applicantId: string; slipFileId: string }; data: Leave }
   'leave.slipPhoto': { input: { leaveId: string }; data: { url: string } }
   'leave.get': { input: { leaveId: string }; data: LeavePage }
@@ -187,7 +193,7 @@ export type Calls = {
     input: { personId?: string; teamId?: string; townshipId?: string; month?: Month; status?: LeaveStatus; cursor?: string }
     data: { leaves: Leave[]; next?: string }
   }
-  'leave.inbox': { input: Nothing; data: Inbox }
+  'leave.inbox': { input: { list?: InboxList; cursor?: string }; data: Inbox }
 
   'attendance.ticket': { input: Nothing; data: { ticket: string; issuedAt: string; expiresAt: string } }
   'attendance.signIn': { input: SignInInput; data: SignedIn }

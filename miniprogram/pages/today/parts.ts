@@ -3,7 +3,8 @@ import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
 import type { Me } from '../../contract/calls'
 import { signInsOf } from '../../services/sign-in/days'
-import { isOpen, partsOf, type TodaySources } from '../../view/home/today'
+import { askedPeriod, isOpen } from '../../view/home/dues'
+import { partsOf, type TodaySources } from '../../view/home/today'
 
 /** Asks the cloud for what a person's posts make of the day, all at once. What could not be had is missing; the first reason is told. */
 export async function askParts(me: Me, date: CivilDate): Promise<{ sources: TodaySources; failure: Failure | null }> {
@@ -21,20 +22,31 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
   const [days, team, own, asking, inbox] = await Promise.all([
     asked(isOnTeam, () => askDays(me.personId, date)),
     asked(isOnTeam, () => call('org.team', { teamId })),
-    asked(isOnTeam, () => call('leave.mine', {})),
+    asked(isOnTeam, () => askOwn(date)),
     asked(isFirstSecretary, () => call('leave.search', { teamId, status: 'pending' })),
-    asked(hasInbox, () => call('leave.inbox')),
+    asked(hasInbox, () => call('leave.inbox', {})),
   ])
   return {
     sources: {
       ...days,
       ...(team ? { team } : {}),
-      ...(own ? { own: own.leaves.filter(isOpen) } : {}),
+      ...own,
       ...(asking ? { asking: asking.leaves } : {}),
       ...(inbox ? { inbox } : {}),
     },
     failure,
   }
+}
+
+/** His own leaves, and of one that waits for a signature whether people enough remain beside those who have asked since. */
+async function askOwn(date: CivilDate): Promise<Pick<TodaySources, 'own' | 'cover'>> {
+  const { leaves } = await call('leave.mine', {})
+  const own = leaves.filter(isOpen)
+  const period = askedPeriod(own, date)
+  if (period === undefined) return { own }
+  // Without it nothing is said of danger: the request itself stands as it does.
+  const cover = await call('leave.cover', period).catch((error: unknown) => void failureOf(error))
+  return cover === undefined ? { own } : { own, cover: cover.halves }
 }
 
 /** The month so far, and of today what this phone does not know by itself. */

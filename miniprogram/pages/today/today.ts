@@ -2,6 +2,7 @@ import type { Day } from '../../domain/attendance/day'
 import { monthOf, type CivilDate } from '../../domain/calendar'
 import { rootFontSize } from '../../services/device/appearance'
 import { told } from '../../services/device/dialogs'
+import { callNumber } from '../../services/device/phone-call'
 import { now, today } from '../../services/clock'
 import { failureOf, type Failure } from '../../contract/failure'
 import { onNetworkChange } from '../../services/device/network'
@@ -12,14 +13,14 @@ import { askMe, forgetMe, knownMe, knownRules } from '../../services/session'
 import { keep, kept } from '../../services/device/storage'
 import { clauseOf, type NumberPath } from '../../view/account/legal'
 import { pathOf } from '../../view/words/route'
-import { partsOf, todayView, type TodaySources, type TodayView } from '../../view/home/today'
+import { nextTurn, partsOf, todayView, type TodaySources, type TodayView } from '../../view/home/today'
 import { askParts } from './parts'
 
 /** 今日: the sign-in, what is due, the month so far and the team; for whoever signs, what waits for him. */
 
-/** What was last shown, for an opening without a network. */
+/** What was last shown, for an opening without a network. A number in the key: what an older version kept has another shape. */
 type Shown = { date: CivilDate; view: TodayView; day: Day | null; why: string }
-const keyOf = ({ personId }: Me): string => `today:${personId}`
+const keyOf = ({ personId }: Me): string => `today-2:${personId}`
 
 /** Whether the same is to be asked for as was for what was known before. */
 function isSame(a: Me, b: Me): boolean {
@@ -38,6 +39,9 @@ Page({
   },
   loads: 0,
   stops: [] as (() => void)[],
+  /** Of what is on the screen. */
+  date: '',
+  timer: 0 as unknown as ReturnType<typeof setTimeout>,
 
   onLoad() {
     const pending = () => pendingOf(knownMe()?.personId ?? '').length
@@ -55,10 +59,27 @@ Page({
     ]
   },
   onUnload() {
+    this.onHide()
     this.stops.forEach((stop) => stop())
   },
   onShow() {
     void this.load()
+    this.awaitTurn()
+  },
+  onHide() {
+    clearTimeout(this.timer)
+  },
+  /** Left open, the page renews itself when another day, half-day or evening begins. */
+  awaitTurn() {
+    clearTimeout(this.timer)
+    // A moment after it: the cloud's clock and this one are not quite the same.
+    this.timer = setTimeout(
+      () => {
+        void this.load()
+        this.awaitTurn()
+      },
+      nextTurn(now()).getTime() - now().getTime() + 2000,
+    )
   },
   async onPullDownRefresh() {
     await this.load()
@@ -84,19 +105,22 @@ Page({
 
   /** What can be shown before the cloud has answered: what it said earlier today, or at least the sign-in. */
   open(me: Me) {
-    if (this.data.view !== null) return
+    if (this.data.view !== null && this.date === today()) return
     const last = kept<Shown>(keyOf(me))
     const isOfToday = last?.date === today()
     if (!isOfToday && !partsOf(me, today()).isOnTeam) return
     const view = todayView(me, {}, now(), isOfToday ? last.view : undefined)
-    this.setData({ state: 'ready', view, ...(isOfToday ? { day: last.day, why: last.why } : {}) })
+    this.date = today()
+    this.setData({ state: 'ready', view, day: isOfToday ? last.day : null, why: isOfToday ? last.why : '' })
   },
 
-  /** What could not be had stays as it was. */
+  /** What could not be had stays as it was, if it is of the same day: of another one it would be said though not known. */
   show(me: Me, sources: TodaySources, failure: Failure | null) {
-    const before = this.data.view ?? kept<Shown>(keyOf(me))?.view
-    const view = todayView(me, sources, now(), before)
-    const { day = this.data.day, why = this.data.why } = sources
+    const last = this.date === today() && this.data.view !== null ? this.data : kept<Shown>(keyOf(me))
+    const before = last !== undefined && 'date' in last && last.date !== today() ? undefined : last
+    const view = todayView(me, sources, now(), before?.view ?? undefined)
+    const { day = before?.day ?? null, why = before?.why ?? '' } = sources
+    this.date = today()
     this.setData({ state: 'ready', failure, view, day, why })
     if (!failure) keep(keyOf(me), { date: today(), view, day, why } satisfies Shown)
   },
@@ -109,11 +133,14 @@ Page({
   },
 
   askForLeave() {
-    void wx.navigateTo({ url: '/pages/leave/form/form' })
+    void wx.navigateTo({ url: pathOf('pages/leave/form/form') })
   },
   openLeave(event: WechatMiniprogram.TouchEvent) {
     const { leaveId } = event.currentTarget.dataset as { leaveId: string }
     void wx.navigateTo({ url: pathOf('pages/leave/page/page', { leaveId }) })
+  },
+  callClerk(event: WechatMiniprogram.TouchEvent) {
+    callNumber((event.currentTarget.dataset as { phone: string }).phone)
   },
   openTodo() {
     void wx.switchTab({ url: pathOf('pages/todo/todo') })

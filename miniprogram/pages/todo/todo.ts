@@ -1,29 +1,42 @@
 import { rootFontSize } from '../../services/device/appearance'
-import { now } from '../../services/clock'
+import { confirmed } from '../../services/device/dialogs'
+import { now, today } from '../../services/clock'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
-import { askMe, knownMe, showBadge } from '../../services/session'
-import { todoView, type LeaveRow } from '../../view/home/todo'
+import type { Inbox, Me } from '../../contract/calls'
+import type { Leave } from '../../domain/leave/leave'
+import { askMe, knownMe } from '../../services/session'
+import { isAboveTownships, moreText, todoView, withoutReturns, withPage, type InboxList, type TodoView } from '../../view/home/todo'
+import { pathOf } from '../../view/words/route'
 
 /** What waits for this person, in all the parts that he plays; below it, folded, what is only on record. */
 
 /** How many of what is on record are drawn at once. */
 const RECORDS_AT_ONCE = 30
+/** How many returns one call acknowledges. */
+const MOST_AT_ONCE = 100
+
+const NOTHING: TodoView = { rows: [], more: '', returns: [], moreReturns: false, onRecord: [], moreOnRecord: false }
 
 Page({
   data: {
     rootFontSize: rootFontSize(),
     state: 'loading',
     failure: null as Failure | null,
-    rows: [] as LeaveRow[],
-    returns: [] as LeaveRow[],
-    isCut: false,
+    view: NOTHING,
+    moreText: '',
     isOnTeam: false,
-    recordCount: 0,
     isUnfolded: false,
-    records: [] as LeaveRow[],
+    drawn: RECORDS_AT_ONCE,
+    /** The list whose next page is being read. */
+    reading: '',
+    /** The return that is being acknowledged; `all` for all that are listed. */
+    seeing: '',
+    /** Why something has not been done, beside where the tap was. */
+    notice: '',
   },
-  allRecords: [] as LeaveRow[],
+  inbox: undefined as Inbox | undefined,
+  mine: [] as Leave[],
   loads: 0,
 
   onShow() {
@@ -33,31 +46,22 @@ Page({
     await this.load()
     void wx.stopPullDownRefresh()
   },
-  onReachBottom() {
-    if (this.data.isUnfolded) this.showMoreRecords()
-  },
 
   async load() {
     const load = ++this.loads
     try {
-      const me = knownMe() ?? (await askMe())
-      const isOnTeam = me.team !== undefined
-      const [inbox, { leaves }] = await Promise.all([call('leave.inbox'), isOnTeam ? call('leave.mine', {}) : { leaves: [] }])
+      // The badge comes with him, of the same moment.
+      const asking = askMe()
+      const isOnTeam = (knownMe() ?? (await asking)).team !== undefined
+      const [me, inbox, { leaves }] = await Promise.all([
+        asking,
+        call('leave.inbox', {}),
+        isOnTeam ? call('leave.mine', {}) : { leaves: [] },
+      ])
       if (load !== this.loads) return
-      showBadge(inbox.toSign.length)
-      const { rows, returns, onRecord, isCut } = todoView(inbox, leaves, now())
-      this.allRecords = onRecord
-      const drawn = this.data.isUnfolded ? Math.max(this.data.records.length, RECORDS_AT_ONCE) : 0
-      this.setData({
-        state: 'ready',
-        failure: null,
-        rows,
-        returns,
-        isCut,
-        isOnTeam,
-        recordCount: onRecord.length,
-        records: onRecord.slice(0, drawn),
-      })
+      this.mine = leaves
+      this.setData({ state: 'ready', failure: null, notice: '', isOnTeam })
+      this.show(inbox, me)
     } catch (error) {
       const failure = failureOf(error)
       const staysShown = this.data.state === 'ready' && failure.code !== 'NOT_BOUND'
@@ -65,14 +69,64 @@ Page({
     }
   },
 
-  fold() {
-    this.setData({ isUnfolded: !this.data.isUnfolded, records: [] })
-    if (this.data.isUnfolded) this.showMoreRecords()
+  show(inbox: Inbox, me: Me | undefined = knownMe()) {
+    this.inbox = inbox
+    const view = todoView(inbox, this.mine, { now: now(), isAboveTownships: me !== undefined && isAboveTownships(me, today()) })
+    const shown = inbox.toSign.length + inbox.toCountersign.length
+    this.setData({ view, moreText: view.more === '' ? '' : moreText(me?.badge ?? 0, shown) })
   },
-  showMoreRecords() {
-    this.setData({ records: this.allRecords.slice(0, this.data.records.length + RECORDS_AT_ONCE) })
+
+  /** The next page of one list, behind what is there. */
+  async more(event: WechatMiniprogram.TouchEvent) {
+    const { list } = event.currentTarget.dataset as { list: InboxList }
+    const cursor = this.inbox?.next?.[list]
+    if (cursor === undefined || this.data.reading !== '') return
+    const load = this.loads
+    this.setData({ reading: list, notice: '' })
+    try {
+      const page = await call('leave.inbox', { list, cursor })
+      if (load === this.loads && this.inbox !== undefined) this.show(withPage(this.inbox, list, page))
+    } catch (error) {
+      this.setData({ notice: failureOf(error).message })
+    } finally {
+      this.setData({ reading: '' })
+    }
+  },
+
+  /** 知道了, and the next one stands there at once. */
+  async see(event: WechatMiniprogram.TouchEvent) {
+    const { leaveId } = event.currentTarget.dataset as { leaveId: string }
+    await this.acknowledge(leaveId, [leaveId])
+  },
+  async seeAll() {
+    const ids = this.data.view.returns.map(({ leaveId }) => leaveId)
+    if (await confirmed(`下面列出的 ${ids.length} 人已销假，都知道了？`, { confirmText: '都知道了' })) await this.acknowledge('all', ids)
+  },
+  async acknowledge(seeing: string, ids: readonly string[]) {
+    if (this.data.seeing !== '') return
+    this.setData({ seeing, notice: '' })
+    try {
+      for (let first = 0; first < ids.length; first += MOST_AT_ONCE) {
+        const leaveIds = ids.slice(first, first + MOST_AT_ONCE)
+        await call('leave.acknowledgeReturn', leaveIds.length === 1 ? { leaveId: leaveIds[0]! } : { leaveIds })
+        if (this.inbox) this.show(withoutReturns(this.inbox, leaveIds))
+      }
+      // Those behind the page that is done with come up.
+      if (this.data.view.returns.length === 0 && this.data.view.moreReturns) await this.load()
+    } catch (error) {
+      this.setData({ notice: failureOf(error).message })
+    } finally {
+      this.setData({ seeing: '' })
+    }
+  },
+
+  fold() {
+    this.setData({ isUnfolded: !this.data.isUnfolded, drawn: RECORDS_AT_ONCE })
+  },
+  drawMore() {
+    this.setData({ drawn: this.data.drawn + RECORDS_AT_ONCE })
   },
   askForLeave() {
-    void wx.navigateTo({ url: '/pages/leave/form/form' })
+    void wx.navigateTo({ url: pathOf('pages/leave/form/form') })
   },
 })

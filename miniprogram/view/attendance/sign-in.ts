@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/attendance/day'
 import { isAfterMidnight, isNight } from '../../domain/attendance/fact'
 import { dateOfTap } from '../../domain/attendance/sign-in'
-import { civilDateAt, dateText, type CivilDate } from '../../domain/calendar'
+import { dateText, type CivilDate } from '../../domain/calendar'
 import { gradeOf, nearestPlace, placesFor, shownMetres, type FixGrade, type Grade, type Place } from '../../domain/places'
 import type { Rules } from '../../domain/rules'
 import type { Located } from '../../services/device/location'
@@ -17,23 +17,27 @@ export type Tone = 'brand' | 'amber' | 'plain'
 /** Where a fix lies, as far as the places of the village tell. */
 export type Where = { grade: FixGrade; text: string; accuracy: string; worth: string; tone: Tone }
 
-export type Done = { heading: string; text: string; tone: Tone; isWaiting: boolean }
+export type Done = { mode: Mode; heading: string; text: string; tone: Tone; isWaiting: boolean; isDone: boolean }
 
 export type SignInView = {
+  /** What the large button does; in the evening the day that has no sign-in comes first. */
   mode: Mode
   title: string
-  /** The evening for which a night after midnight counts; else empty. */
+  /** The evening for which a night counts, where it is not plain: after midnight. */
   evening: string
   where: Where | null
-  /** What stands for this day or night, if anything. */
-  done: Done | null
+  /** What stands for this day and this evening, in their order. */
+  done: Done[]
   /** Nothing more is asked for. */
   isDone: boolean
-  /** In the evening: the day that is not over has no sign-in yet. */
-  hasOther: boolean
+  /** In the evening, while the day comes first: the night, as the second tap. */
+  other: { mode: Mode; title: string } | null
 }
 
 export const MODE_TITLES: Record<Mode, string> = { day: '签到', night: '住村签到' }
+
+/** `3月2日晚`: the evening for which a night counts. */
+const eveningText = (date: CivilDate): string => `${dateText(date)}晚`
 
 /** What a fix is judged by: the places of the village, and how exact the county wants it. */
 export type Site = { places: readonly Place[]; rules: Rules }
@@ -71,51 +75,73 @@ export function whereOf(fix: Fix, { places, rules }: Site, mode: Mode): Where {
 const COUNTED: Record<Grade, string> = { A: '有效', B: '有效', C: '有效，后来补传', outside: '在村外', coarse: '定位太不准' }
 const NOT_COUNTED: Record<Mode, string> = { day: '不算在岗', night: '不算住村' }
 
+/** Of a night the evening is said, and the clock of the day after as such: `3月2日晚 21:30`, `3月2日晚 次日02:10`. */
+function whenText(date: CivilDate, at: string, night: boolean): string {
+  if (!night) return clockText(at)
+  return `${eveningText(date)} ${at.slice(0, 10) > date ? '次日' : ''}${clockText(at)}`
+}
+
 /** `08:05 村委会` and `有效`; a fix that proves nothing is told as such. */
-function signedDone({ at, place, grade, counts, distanceMetres, night }: SignedIn): Done {
+function signedDone({ date, at, place, grade, counts, distanceMetres, night }: SignedIn): Done {
   const isAway = !counts && distanceMetres !== undefined && distanceMetres > 0
   const where = place !== undefined && isAway ? awayText(place, distanceMetres) : place
+  const mode = night ? 'night' : 'day'
   // A night out of its hours is well placed, and counts for nothing all the same.
   const lacks = grade === 'outside' || grade === 'coarse' ? [COUNTED[grade]] : []
-  const worth = counts ? COUNTED[grade] : [...lacks, NOT_COUNTED[night ? 'night' : 'day']].join('，')
-  return { heading: [clockText(at), where].filter(Boolean).join(' '), text: worth, tone: counts ? 'brand' : 'amber', isWaiting: false }
+  const worth = counts ? (night ? `住村${COUNTED[grade]}` : COUNTED[grade]) : [...lacks, NOT_COUNTED[mode]].join('，')
+  return {
+    mode,
+    heading: [whenText(date, at, night), where].filter(Boolean).join(' '),
+    text: worth,
+    tone: counts ? 'brand' : 'amber',
+    isWaiting: false,
+    isDone: counts,
+  }
 }
 
 const isWaiting = ({ lacking, refused }: PendingSignIn): boolean => lacking === undefined && refused === undefined
 
 /** What the cloud knows of the day from elsewhere: another phone, the clerk. */
 function dayDone(mode: Mode, date: CivilDate, { day, why = '' }: SignInFacts): Done | undefined {
-  if (day?.date !== date) return undefined
-  if (mode === 'night') return day.night ? { heading: '已住村签到', text: COUNTED.A, tone: 'brand', isWaiting: false } : undefined
-  return day.status === 'onPost' ? { heading: '今天在岗', text: why, tone: 'brand', isWaiting: false } : undefined
+  const isThere = day?.date === date && (mode === 'night' ? day.night === true : day.status === 'onPost')
+  if (!isThere) return undefined
+  const heading = mode === 'night' ? `${eveningText(date)} 已住村签到` : '今天在岗'
+  return { mode, heading, text: mode === 'night' ? COUNTED.A : why, tone: 'brand', isWaiting: false, isDone: true }
 }
 
-function doneOf(mode: Mode, facts: SignInFacts): { done: Done | undefined; isDone: boolean } {
+/** What stands for the day, or for the evening, to which a tap now would belong. */
+function doneOf(mode: Mode, facts: SignInFacts): Done | undefined {
   const date = dateOfTap(facts.now, mode === 'night')
   const isOf = (night: boolean, on: CivilDate) => night === (mode === 'night') && on === date
   const signed = facts.signed.filter((one) => isOf(one.night, one.date))
   const waiting = facts.pending.find((one) => isWaiting(one) && isOf(one.night, dateOfTap(new Date(one.at), one.night)))
   const counted = signed.find(({ counts }) => counts)
-  if (counted) return { done: signedDone(counted), isDone: true }
-  if (waiting) return { done: { heading: `${clockText(waiting.at)} 已记下`, text: '待上传', tone: 'amber', isWaiting: true }, isDone: true }
-  const known = dayDone(mode, date, facts)
-  if (known) return { done: known, isDone: true }
+  if (counted) return signedDone(counted)
+  if (waiting) {
+    const heading = `${whenText(date, waiting.at, waiting.night)} 已记下`
+    return { mode, heading, text: '待上传', tone: 'amber', isWaiting: true, isDone: true }
+  }
   const last = signed[signed.length - 1]
-  return { done: last && signedDone(last), isDone: false }
+  return dayDone(mode, date, facts) ?? (last && signedDone(last))
 }
+
+/** Which sign-ins the hour allows, in their order: by day the day, in the evening the day and the night, after midnight the night. */
+const modesAt = (now: Date): readonly Mode[] => (!isNight(now) ? ['day'] : isAfterMidnight(now) ? ['night'] : ['day', 'night'])
 
 export function signInView(facts: SignInFacts): SignInView {
   const { now, located } = facts
-  const mode: Mode = isNight(now) ? 'night' : 'day'
-  const { done, isDone } = doneOf(mode, facts)
-  const evening = dateOfTap(now, mode === 'night')
+  const modes = modesAt(now)
+  const found = modes.map((mode) => doneOf(mode, facts))
+  const open = modes.filter((_, i) => found[i]?.isDone !== true)
+  const mode = open[0] ?? modes[modes.length - 1]!
+  const second = open[1]
   return {
     mode,
     title: MODE_TITLES[mode],
-    evening: evening === civilDateAt(now) ? '' : `算${dateText(evening)}晚上`,
+    evening: mode === 'night' && isAfterMidnight(now) ? `算${eveningText(dateOfTap(now, true))}` : '',
     where: located && 'fix' in located ? whereOf(located.fix, facts, mode) : null,
-    done: done ?? null,
-    isDone,
-    hasOther: mode === 'night' && !isAfterMidnight(now) && !doneOf('day', facts).isDone,
+    done: found.filter((one) => one !== undefined),
+    isDone: open.length === 0,
+    other: second === undefined ? null : { mode: second, title: MODE_TITLES[second] },
   }
 }

@@ -2,10 +2,10 @@ import { gives, keepsBoard, listsPeople, readsDays, recordsDays, searchesLeaves 
 import { monthOf, type CivilDate, type Month } from '../../domain/calendar'
 import { LEAVE_STATUSES, type Leave, type LeaveStatus } from '../../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES } from '../../domain/roles'
-import type { Me, Member, ShownPost, TeamToday } from '../../contract/calls'
-import { monthText, type Tone } from '../words/month-calendar'
-import { datedText, LEAVE_STATES, periodParts, returnByText } from '../words/words'
-import { leaveText, type LeaveRow } from './todo'
+import type { Me, ShownPost } from '../../contract/calls'
+import { leaveRow, unitText, type LeaveRow, type ListedLeave } from '../leave/row'
+import { monthText } from '../words/month-calendar'
+import { LEAVE_STATES, returnByText } from '../words/words'
 
 /** What the ledger holds for a person: as much as his posts give. */
 
@@ -50,46 +50,47 @@ const OPEN: readonly LeaveStatus[] = ['pending', 'approved', 'onLeave', 'returnD
 export type LeaveGroup = { title: string; rows: LeaveRow[] }
 
 /** What comes next with a leave, in a few words. */
-function nextText({ status, returnBy, chain }: Leave): string {
-  if (status === 'onLeave' || status === 'returnDue' || status === 'overdue') return returnByText(returnBy)
+function nextText({ status, returnBy, chain }: Leave, today: CivilDate): string {
+  if (status === 'onLeave' || status === 'returnDue' || status === 'overdue') return returnByText(returnBy, today)
   const waiting = status === 'pending' ? chain.find((node) => node.state === 'waiting') : undefined
   return waiting === undefined ? '' : `等${ROLE_TITLES[waiting.role]}签字`
 }
 
-const rowOf = (leave: Leave, who: string): LeaveRow => ({
-  key: leave.leaveId,
-  leaveId: leave.leaveId,
-  who,
-  what: leaveText(leave),
-  ...periodParts(leave),
-  ask: LEAVE_STATES[leave.status].text,
-  tone: LEAVE_STATES[leave.status].tone,
-  since: nextText(leave),
-})
+const rowOf = (leave: Leave, today: CivilDate, whose: { who: string; unit: string }): LeaveRow =>
+  leaveRow(
+    leave,
+    { ...whose, ask: LEAVE_STATES[leave.status].text, tone: LEAVE_STATES[leave.status].tone, since: nextText(leave, today) },
+    today,
+  )
 
-function groupsOf(leaves: readonly Leave[], titleOf: (leave: Leave) => string, whoOf: (leave: Leave) => string): LeaveGroup[] {
+type Shown = { title: string; who: string; unit: string }
+
+function groupsOf(leaves: readonly ListedLeave[], today: CivilDate, shownOf: (leave: ListedLeave) => Shown): LeaveGroup[] {
   const groups = new Map<string, LeaveRow[]>()
-  for (const leave of leaves) groups.set(titleOf(leave), [...(groups.get(titleOf(leave)) ?? []), rowOf(leave, whoOf(leave))])
+  for (const leave of leaves) {
+    const { title, ...whose } = shownOf(leave)
+    groups.set(title, [...(groups.get(title) ?? []), rowOf(leave, today, whose)])
+  }
   return [...groups].map(([title, rows]) => ({ title, rows }))
 }
 
 const isOpen = ({ status }: Leave): boolean => OPEN.includes(status)
 
 /** One's own: first what is open, then what is over, each latest first as they come. */
-export const ownGroups = (leaves: readonly Leave[]): LeaveGroup[] =>
-  groupsOf(
-    [...leaves.filter(isOpen), ...leaves.filter((leave) => !isOpen(leave))],
-    (leave) => (isOpen(leave) ? '还没办完' : '以前的'),
-    () => '',
-  )
+export const ownGroups = (leaves: readonly Leave[], today: CivilDate): LeaveGroup[] =>
+  groupsOf([...leaves.filter(isOpen), ...leaves.filter((leave) => !isOpen(leave))], today, (leave) => ({
+    title: isOpen(leave) ? '还没办完' : '以前的',
+    who: '',
+    unit: '',
+  }))
 
-/** Others': by the month in which they begin. */
-export const foundGroups = (leaves: readonly Leave[]): LeaveGroup[] =>
-  groupsOf(
-    leaves,
-    ({ from }) => monthText(monthOf(from.date)),
-    (leave) => leave.applicantName,
-  )
+/** Others': by the month in which they begin, each with its team; for a reader above the townships with the township too. */
+export const foundGroups = (leaves: readonly ListedLeave[], today: CivilDate, isAboveTownships: boolean): LeaveGroup[] =>
+  groupsOf(leaves, today, (leave) => ({
+    title: monthText(monthOf(leave.from.date)),
+    who: leave.applicantName,
+    unit: unitText(leave, isAboveTownships),
+  }))
 
 /** What leaves are looked for by; an empty string is any. */
 export type Filter = { month: Month; status: LeaveStatus | ''; who: Who | null }
@@ -120,42 +121,3 @@ export const searchInput = ({ month, status, who }: Filter) => ({
   ...(status === '' ? {} : { status }),
   ...(who === null ? {} : who.kind === 'team' ? { teamId: who.id } : { personId: who.id }),
 })
-
-export type MemberRow = { personId: string; name: string; phone: string; title: string; whereabouts: string; tone: Tone; isSelf: boolean }
-export type TeamPage = {
-  name: string
-  place: string
-  summary: string
-  rows: MemberRow[]
-  coming: string[]
-}
-
-const TONES: Record<Member['whereabouts']['status'], Tone> = {
-  onPost: 'brand',
-  unknown: 'grey',
-  restDay: 'grey',
-  officialTrip: 'amber',
-  onLeave: 'amber',
-  returnDue: 'amber',
-  overdue: 'red',
-}
-
-/** The team today. */
-export function teamPage({ name, townshipName, villageName, members, coming }: TeamToday, personId: string, today: CivilDate): TeamPage {
-  const onPost = members.filter((member) => member.whereabouts.status === 'onPost').length
-  return {
-    name,
-    place: `${townshipName} ${villageName}`,
-    summary: onPost === members.length ? `${members.length}人都在岗` : `${members.length}人中${onPost}人在岗`,
-    rows: members.map((member) => ({
-      personId: member.personId,
-      name: member.name,
-      phone: member.phone,
-      title: member.title,
-      whereabouts: member.whereabouts.text,
-      tone: TONES[member.whereabouts.status],
-      isSelf: member.personId === personId,
-    })),
-    coming: coming.map((one) => `${one.name} ${one.from === undefined ? '' : `${datedText(one.from, today)}起`}顶岗`),
-  }
-}

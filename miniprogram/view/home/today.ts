@@ -1,15 +1,18 @@
-import { civilDateAt, halfNumber, periodText, type CivilDate } from '../../domain/calendar'
+import { civilDateAt, hourAt, startOf, type CivilDate } from '../../domain/calendar'
 import { daysThatAre, type Counters } from '../../domain/attendance/month'
 import type { Day } from '../../domain/attendance/day'
-import { minimumOn } from '../../domain/leave/cover'
+import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/roles'
 import type { Rules } from '../../domain/rules'
 import type { Inbox, Me, Member, TeamToday } from '../../contract/calls'
 import type { NumberPath } from '../account/legal'
 import { awayOf, type Away } from '../leave/return-offer'
-import { leaveText, todoView, type LeaveRow } from './todo'
-import { dayText, halfText, periodParts, returnByText } from '../words/words'
+import { leaveRow, type LeaveRow } from '../leave/row'
+import { dayText } from '../words/words'
+import { backOf, dueRows, waitsFor, type Back, type DueRow } from './dues'
+import { clerksOf, teamCard, type ClerkContact, type TeamCard } from './team'
+import { isAboveTownships, moreText, todoView } from './todo'
 
 /** 今日: what each post of the person makes of the day. */
 
@@ -43,16 +46,15 @@ export type TodaySources = {
   /** Leaves of the team that wait for a signature, for its first secretary. */
   asking?: Leave[]
   own?: Leave[]
+  /** Over what he has asked for and is not yet signed: whether people enough remain. */
+  cover?: HalfCover[]
   inbox?: Inbox
 }
 
-type Line = { text: string; tone: 'brand' | 'amber' | 'red' | 'plain' }
-
-export type MemberRow = { personId: string; name: string; title: string; text: string; tone: 'brand' | 'amber' }
-export type TeamView = { heading: string; shortText: string; members: MemberRow[]; asking: LeaveRow[]; coming: string }
-export type DueRow = Line & { leaveId: string; what: string }
+export type TeamView = TeamCard & { asking: LeaveRow[] }
 export type Quota = { label: string; value: string; of: string; clause: NumberPath }
-export type MonthView = { heading: string; quotas: Quota[]; unconfirmed: string }
+/** `todo`: what one does about the days that nothing is known of, and whom one calls. */
+export type MonthView = { heading: string; quotas: Quota[]; unconfirmed: string; todo: string; clerks: ClerkContact[] }
 export type InboxView = { heading: string; rows: LeaveRow[]; more: string; returns: string; onRecord: string }
 
 export type TodayView = {
@@ -60,6 +62,8 @@ export type TodayView = {
   unit: string
   isDemonstration: boolean
   isOnTeam: boolean
+  /** On leave: the way back comes first. */
+  back: Back | null
   /** What a sign-in may offer to end. */
   away: Away[]
   dues: DueRow[]
@@ -75,56 +79,11 @@ export type TodayView = {
 /** Few enough to be read at a glance; the others are in 待办. */
 const MOST_WAITING = 5
 
-/** His own leaves that are not over, what presses most on top. */
-const PRESSING: readonly Leave['status'][] = ['overdue', 'returnDue', 'onLeave', 'pending', 'approved']
-
-export const isOpen = ({ status }: Leave): boolean => PRESSING.includes(status)
-
-/** `等李建国签字`: the first secretary is known by name, an office by its title. */
-function waitsFor({ chain }: Leave, members: readonly Member[] = []): string {
-  const role: Role | undefined = chain.find(({ state }) => state === 'waiting')?.role
-  if (role === undefined) return '等签字'
-  const leader = role === 'firstSecretary' ? members.find((member) => member.role === role) : undefined
-  return `等${leader?.name ?? ROLE_TITLES[role]}签字`
-}
-
-/** The term's days are working days; while it is of one, that one is left, whatever the calendar. */
-function leftText(returnBy: CivilDate, { termDays, date }: { termDays: number; date: CivilDate }): string {
-  if (returnBy === date) return '，今天是最后一天'
-  return termDays === 1 ? '，还有 1 个工作日' : ''
-}
-
-type Today = { team: TeamToday | undefined; termDays: number; date: CivilDate }
-
-function dueLine(leave: Leave, { team, ...today }: Today): Line {
-  switch (leave.status) {
-    case 'overdue':
-      return { text: leave.returnBy ? `${returnByText(leave.returnBy)}，已超期` : '超期未销假', tone: 'red' }
-    case 'returnDue':
-      return { text: returnByText(leave.returnBy) + (leave.returnBy ? leftText(leave.returnBy, today) : ''), tone: 'amber' }
-    case 'onLeave':
-      return { text: `休到${halfText(leave.to)}`, tone: 'brand' }
-    case 'pending':
-      return { text: waitsFor(leave, team?.members), tone: 'amber' }
-    default:
-      return { text: `已批准，${halfText(leave.from)}起休`, tone: 'brand' }
-  }
-}
-
-/** Until when he is to be back is said before it is due. */
-const whatText = (leave: Leave): string =>
-  [leaveText(leave), periodText(leave), ...(leave.status === 'onLeave' && leave.returnBy ? [returnByText(leave.returnBy)] : [])].join('，')
-
-function dueRows(own: readonly Leave[], today: Today): DueRow[] {
-  const rank = ({ status, from }: Leave) => PRESSING.indexOf(status) * 1e6 + halfNumber(from)
-  return own
-    .filter(isOpen)
-    .sort((a, b) => rank(a) - rank(b))
-    .map((leave) => ({ leaveId: leave.leaveId, what: whatText(leave), ...dueLine(leave, today) }))
-}
+const WHAT_TO_DO = '当天在村、公出或有假条的，请带上依据告诉考勤专人补登；没有认定以前，不会算旷工。'
 
 /** Of the days that wait for a fact, today is not yet one. */
-function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | undefined, date: CivilDate, rules: Rules): MonthView {
+function monthView(counters: Counters, { day, team }: TodaySources, date: CivilDate, rules: Rules): MonthView {
+  const { daysInVillage, nights, unconfirmed } = counters
   const { daysPerMonth, nightsPerMonth } = rules.attendance
   const quota = (label: string, value: number, required: number, unit: string, clause: NumberPath): Quota => ({
     label,
@@ -140,47 +99,29 @@ function monthView({ daysInVillage, nights, unconfirmed }: Counters, day: Day | 
       quota('住村', nights, nightsPerMonth, '晚', 'attendance.nightsPerMonth'),
     ],
     unconfirmed: waiting > 0 ? `${waiting} 天待确认` : '',
+    todo: waiting > 0 ? WHAT_TO_DO : '',
+    clerks: waiting > 0 && team ? clerksOf(team) : [],
   }
 }
 
-const askRow = (leave: Leave, members: readonly Member[]): LeaveRow => ({
-  key: leave.leaveId,
-  leaveId: leave.leaveId,
-  who: leave.applicantName,
-  what: leaveText(leave),
-  ...periodParts(leave),
-  ask: waitsFor(leave, members),
-  tone: 'amber',
-  since: '',
-})
+/** In the card of the team itself: its name stands above. */
+const askRow = (leave: Leave, members: readonly Member[], date: CivilDate): LeaveRow =>
+  leaveRow(leave, { ask: waitsFor(leave, members), tone: 'amber', since: '' }, date)
 
-function teamView({ members, coming }: TeamToday, asking: readonly Leave[], rules: Rules): TeamView {
-  const minimum = minimumOn(members, rules)
-  const onPost = members.filter(({ whereabouts }) => whereabouts.status === 'onPost').length
+function inboxView(inbox: Inbox, me: Me, now: Date): InboxView {
+  const { rows, more, returns, moreReturns, onRecord, moreOnRecord } = todoView(inbox, [], {
+    now,
+    isAboveTownships: isAboveTownships(me, civilDateAt(now)),
+  })
+  const counted = (count: number, goesOn: boolean) => `${count}${goesOn ? ' 多' : ''}`
+  // Of a list that goes on the badge knows the whole number.
+  const waiting = more === '' ? rows.length : Math.max(me.badge, rows.length)
   return {
-    heading: onPost === members.length && onPost >= minimum ? `${onPost} 人都在岗` : `${members.length} 人，${onPost} 人在岗`,
-    shortText: onPost < minimum ? `只有 ${onPost} 人在岗，不足 ${minimum} 人` : '',
-    members: members.map(({ personId, name, title, whereabouts }) => ({
-      personId,
-      name,
-      title,
-      text: whereabouts.text,
-      tone: whereabouts.status === 'onPost' ? 'brand' : 'amber',
-    })),
-    asking: asking.map((leave) => askRow(leave, members)),
-    coming: coming.map(({ name, from }) => `${name}${from === undefined ? '' : ` ${dayText(from)}`}起顶岗`).join('；'),
-  }
-}
-
-function inboxView(inbox: Inbox, now: Date): InboxView {
-  const { rows, returns, onRecord, isCut } = todoView(inbox, [], now)
-  const counted = (count: number) => `${count}${isCut ? '+' : ''}`
-  return {
-    heading: rows.length > 0 ? `${counted(rows.length)} 件等您办` : returns.length > 0 ? '都签完了' : '都办完了',
+    heading: waiting > 0 ? `${waiting} 件等您办` : returns.length > 0 ? '都签完了' : '都办完了',
     rows: rows.slice(0, MOST_WAITING),
-    more: rows.length > MOST_WAITING ? `还有 ${counted(rows.length - MOST_WAITING)} 件` : '',
-    returns: returns.length > 0 ? `${counted(returns.length)} 人已销假，请知悉` : '',
-    onRecord: onRecord.length > 0 ? `已备案、还没休完的 ${counted(onRecord.length)} 件` : '',
+    more: waiting > MOST_WAITING ? moreText(waiting, MOST_WAITING) : '',
+    returns: returns.length > 0 ? `${counted(returns.length, moreReturns)} 人已销假，请知悉` : '',
+    onRecord: onRecord.length > 0 ? `已备案、还没休完的 ${counted(onRecord.length, moreOnRecord)} 件` : '',
   }
 }
 
@@ -204,24 +145,40 @@ function unitOf(me: Me, date: CivilDate): string {
   return post === undefined ? me.county : [post.unitName, post.title].filter(Boolean).join(' · ')
 }
 
-/** `before`: what was shown last; of what could not be asked for now, that stays. */
+/** The hours at which a day, a half-day or an evening begins: what was true before is not said after. */
+const TURNS = [0, 6, 12, 21] as const
+
+/** When the page is to be drawn anew, if it is left open. */
+export function nextTurn(now: Date): Date {
+  const hour = TURNS.find((turn) => turn > hourAt(now)) ?? 24
+  return new Date(startOf(civilDateAt(now)).getTime() + hour * 3_600_000)
+}
+
+/** `before`: what was shown earlier on the same date; of what could not be asked for now, that stays. */
 export function todayView(me: Me, sources: TodaySources, now: Date, before?: TodayView): TodayView {
   const date = civilDateAt(now)
   const { isOnTeam, isFirstSecretary, hasInbox } = partsOf(me, date)
-  const { counters, team, asking = [], own, inbox } = sources
+  const { counters, team, asking = [], own, cover = [], inbox } = sources
   // What waits for himself stands in the inbox.
   const elsewhere = asking.filter((one) => !inbox?.toSign.some(({ leaveId }) => leaveId === one.leaveId))
+  const members = team?.members ?? []
+  const teamNow = team && {
+    ...teamCard(team, me.personId, date, me.rules),
+    asking: elsewhere.map((leave) => askRow(leave, members, date)),
+  }
+  const ifOnTeam = <T>(shown: T | undefined, empty: T): T => (isOnTeam ? (shown ?? empty) : empty)
   return {
     date: dayText(date),
     unit: unitOf(me, date),
     isDemonstration: me.demonstration === true,
     isOnTeam,
-    away: isOnTeam ? ((own && awayOf(own)) ?? before?.away ?? []) : [],
-    dues: isOnTeam ? ((own && dueRows(own, { team, termDays: me.rules.leave.returnWithinWorkingDays, date })) ?? before?.dues ?? []) : [],
-    month: isOnTeam ? ((counters && monthView(counters, sources.day, date, me.rules)) ?? before?.month ?? null) : null,
-    team: isOnTeam ? ((team && teamView(team, elsewhere, me.rules)) ?? before?.team ?? null) : null,
+    back: ifOnTeam(own ? backOf(own, date) : before?.back, null),
+    away: ifOnTeam(own ? awayOf(own) : before?.away, []),
+    dues: ifOnTeam(own ? dueRows(own, { members, termDays: me.rules.leave.returnWithinWorkingDays, date, cover }) : before?.dues, []),
+    month: ifOnTeam(counters ? monthView(counters, sources, date, me.rules) : before?.month, null),
+    team: ifOnTeam(teamNow ?? before?.team, null),
     isTeamFirst: isFirstSecretary,
-    inbox: hasInbox ? ((inbox && inboxView(inbox, now)) ?? before?.inbox ?? null) : null,
+    inbox: hasInbox ? ((inbox && inboxView(inbox, me, now)) ?? before?.inbox ?? null) : null,
     hint: isOnTeam ? null : hintOf(me, date),
   }
 }

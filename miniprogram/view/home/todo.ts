@@ -1,54 +1,69 @@
-import { HALVES, halfNumber, halfOfNumber, instantOf, startOf, type HalfDay, type Period } from '../../domain/calendar'
+import { civilDateAt, halfNumber, halfOfNumber, instantOf, startOf, type CivilDate, type HalfDay } from '../../domain/calendar'
 import { isByPhone, type Leave } from '../../domain/leave/leave'
-import { KIND_TITLES } from '../../domain/rules'
-import type { Inbox } from '../../contract/calls'
+import { COUNTY_ROLES, isInForce, type Role } from '../../domain/roles'
+import type { Inbox, Me } from '../../contract/calls'
+import { leaveRow, unitText, type LeaveRow, type ListedLeave } from '../leave/row'
 import { waitedText, waitingSince } from '../leave/trail'
-import { dayText, periodParts, returnByText, timeText } from '../words/words'
+import { returnByText, timeText } from '../words/words'
 
-/** 待办: for all the parts that a person plays what is to be done, and what is to be known; what has waited longest on top. */
+/** 待办: for all the parts that a person plays what is to be done, and what is to be known; what begins soonest on top. */
 
-export type LeaveRow = {
-  /** Of this row in its list: one leave may lie there twice, in two parts. */
-  key: string
-  leaveId: string
-  who: string
-  what: string
-  /** `3月9日 周一`; halves are named where the period does not hold whole days. `to` is empty where it is the same day. */
-  from: string
-  to: string
-  /** What is asked of the reader, or how the leave stands. */
-  ask: string
-  tone: 'brand' | 'amber' | 'red' | 'plain'
-  since: string
-}
+export type InboxList = 'toSign' | 'toCountersign' | 'toAcknowledge' | 'onRecord'
+const LISTS: readonly InboxList[] = ['toCountersign', 'toSign', 'toAcknowledge', 'onRecord']
 
 export type TodoView = {
-  /** To be signed, confirmed, settled. */
+  /** To be settled, countersigned, signed. */
   rows: LeaveRow[]
+  /** Which list of those above goes on, if any; the first of them is read on first. */
+  more: InboxList | ''
   /** Returns to be acknowledged. */
   returns: LeaveRow[]
+  moreReturns: boolean
   onRecord: LeaveRow[]
-  isCut: boolean
+  moreOnRecord: boolean
 }
 
-type Waiting = { row: LeaveRow; since: string }
+/** Who reads, and when: an office above the townships is told the township too. */
+export type Reader = { now: Date; isAboveTownships: boolean }
 
-/** `事假 4 天` */
-export const leaveText = ({ kind, days }: Pick<Leave, 'kind' | 'days'>): string => `${KIND_TITLES[kind]} ${days} 天`
+const ABOVE: readonly Role[] = [...COUNTY_ROLES, 'dispatchingUnit']
 
-function shortPeriod({ from, to }: Period): { from: string; to: string } {
-  const [first, last] = [dayText(from.date), dayText(to.date)]
-  if (from.date === to.date) return { from: from.half === to.half ? `${first} ${HALVES[from.half]}` : first, to: '' }
-  return from.half === 'am' && to.half === 'pm' ? { from: first, to: last } : periodParts({ from, to })
+/** By his own posts or one lent to him. */
+export function isAboveTownships(
+  { personId, posts, delegations }: Pick<Me, 'personId' | 'posts' | 'delegations'>,
+  today: CivilDate,
+): boolean {
+  const lent = delegations.filter(({ toPersonId }) => toPersonId === personId)
+  return [...posts, ...lent].some((one) => ABOVE.includes(one.role) && isInForce(one, today))
 }
 
-function rowOf(leave: Leave, ask: string, tone: LeaveRow['tone'], since: string): LeaveRow {
-  const { leaveId, applicantName } = leave
-  return { key: `${leaveId}-${ask}`, leaveId, who: applicantName, what: leaveText(leave), ...shortPeriod(leave), ask, tone, since }
+/** A page of one list more, behind what is there; a leave that has slipped from one page to the next stands once. */
+export function withPage(inbox: Inbox, list: InboxList, page: Inbox): Inbox {
+  const known = new Set(inbox[list].map(({ leaveId }) => leaveId))
+  const { [list]: _, ...others } = inbox.next ?? {}
+  const next = page.next?.[list]
+  return {
+    ...inbox,
+    [list]: [...inbox[list], ...page[list].filter(({ leaveId }) => !known.has(leaveId))],
+    next: { ...others, ...(next === undefined ? {} : { [list]: next }) },
+  }
 }
 
-function waiting(leave: Leave, since: string, ask: string, verb: string, now: Date, tone: LeaveRow['tone'] = 'amber'): Waiting {
-  return { since, row: rowOf(leave, ask, tone, [`${timeText(since)} ${verb}`, waitedText(since, now)].filter(Boolean).join('，')) }
+export const withoutReturns = (inbox: Inbox, leaveIds: readonly string[]): Inbox => ({
+  ...inbox,
+  toAcknowledge: inbox.toAcknowledge.filter(({ leaveId }) => !leaveIds.includes(leaveId)),
+})
+
+type Asked = { ask: string; tone: LeaveRow['tone']; since: string; verb: string }
+
+function rowOf(leave: ListedLeave, { ask, tone, since, verb }: Asked, { now, isAboveTownships }: Reader): LeaveRow {
+  const today = civilDateAt(now)
+  const waited = since === '' ? [] : [`${timeText(since, today)} ${verb}`, waitedText(since, now)]
+  return leaveRow(
+    leave,
+    { key: `${leave.leaveId}-${ask}`, unit: unitText(leave, isAboveTownships), ask, tone, since: waited.filter(Boolean).join('，') },
+    today,
+  )
 }
 
 const phoneEntryAt = ({ chain, submittedAt }: Leave): string =>
@@ -65,30 +80,36 @@ function ownDues(mine: readonly Leave[]): Leave[] {
   const due = mine.filter(({ status }) => status === 'returnDue' || status === 'overdue')
   const isLaterPart = (other: Leave, leave: Leave) =>
     leave.returnBy && other.returnBy === leave.returnBy && halfNumber(other.to) > halfNumber(leave.to)
-  return due.filter((leave) => !due.some((other) => isLaterPart(other, leave)))
+  return due.filter((leave) => !due.some((other) => isLaterPart(other, leave))).sort((a, b) => (endOf(a.to) < endOf(b.to) ? -1 : 1))
 }
 
-const dueRow = (leave: Leave): Waiting => {
+function dueRow(leave: Leave, { now }: Reader): LeaveRow {
   const isLate = leave.status === 'overdue'
-  const row = rowOf(leave, isLate ? '超期未销假' : '请销假', isLate ? 'red' : 'amber', returnByText(leave.returnBy))
-  return { since: endOf(leave.to), row: { ...row, who: '您' } }
+  const today = civilDateAt(now)
+  const ask = isLate ? '超期未销假' : '请销假'
+  const said = { key: `${leave.leaveId}-${ask}`, who: '您', ask, tone: isLate ? ('red' as const) : ('amber' as const) }
+  return leaveRow(leave, { ...said, since: returnByText(leave.returnBy, today) }, today)
 }
 
-const returned = (leave: Leave, now: Date): Waiting => waiting(leave, leave.returnedAt ?? leave.submittedAt, '请知悉', '销假', now, 'plain')
-
-const oldestFirst = (all: Waiting[]): LeaveRow[] => all.sort((a, b) => (a.since < b.since ? -1 : 1)).map(({ row }) => row)
-
-/** `mine` are the reader's own leaves, if he is on a team. */
-export function todoView(inbox: Inbox, mine: readonly Leave[], now: Date): TodoView {
-  const toDo: Waiting[] = [
-    ...inbox.toSign.map((leave) => waiting(leave, waitingSince(leave), '等您签字', '送到', now)),
-    ...inbox.toCountersign.map((leave) => waiting(leave, phoneEntryAt(leave), '等您补签', '登记', now)),
-    ...ownDues(mine).map(dueRow),
-  ]
+/** `mine` are the reader's own leaves, if he is on a team. The cloud's order stays: of a list that goes on, what presses most is first. */
+export function todoView(inbox: Inbox, mine: readonly Leave[], reader: Reader): TodoView {
+  const row = (ask: string, verb: string, tone: LeaveRow['tone'], sinceOf: (leave: Leave) => string) => (leave: Leave) =>
+    rowOf(leave, { ask, tone, verb, since: sinceOf(leave) }, reader)
+  const goesOn = (list: InboxList): boolean => inbox.next?.[list] !== undefined
   return {
-    rows: oldestFirst(toDo),
-    returns: oldestFirst(inbox.toAcknowledge.map((leave) => returned(leave, now))),
-    onRecord: inbox.onRecord.map((leave) => rowOf(leave, '已备案', 'plain', '')),
-    isCut: inbox.more,
+    rows: [
+      ...ownDues(mine).map((leave) => dueRow(leave, reader)),
+      ...inbox.toCountersign.map(row('等您补签', '登记', 'amber', phoneEntryAt)),
+      ...inbox.toSign.map(row('等您签字', '送到', 'amber', waitingSince)),
+    ],
+    more: LISTS.slice(0, 2).find(goesOn) ?? '',
+    returns: inbox.toAcknowledge.map(row('请知悉', '销假', 'plain', ({ returnedAt, submittedAt }) => returnedAt ?? submittedAt)),
+    moreReturns: goesOn('toAcknowledge'),
+    onRecord: inbox.onRecord.map(row('已备案', '', 'plain', () => '')),
+    moreOnRecord: goesOn('onRecord'),
   }
 }
+
+/** `还有 25 件等您办，接着看`; `shown` of the badge's number are there already. */
+export const moreText = (badge: number, shown: number): string =>
+  badge > shown ? `还有 ${badge - shown} 件等您办，接着看` : '还有，接着看'

@@ -6,7 +6,7 @@ import { decisionWords } from '../../domain/leave/words'
 import { ROLE_TITLES, type SigningRole } from '../../domain/roles'
 import { awaited, chainView, type ChainView } from './trail'
 import { nextView, type Next } from './next'
-import { leaveText } from '../home/todo'
+import { leaveText } from './row'
 import { LEAVE_STATES, periodParts } from '../words/words'
 
 /** The page of one leave: what a leader needs to decide, on one screen, and what each reader may do. */

@@ -3,7 +3,7 @@ import { signerNames, type Leave, type LeaveStatus } from '../../domain/leave/le
 import { ROLE_TITLES } from '../../domain/roles'
 import type { SignedIn } from '../../contract/calls'
 import { isCutShort } from './page'
-import { leaveText } from '../home/todo'
+import { leaveText } from './row'
 
 /** 销假 beside the sign-in: the first one back in the village offers it, and one tap does it (002-42, 002-43). */
 

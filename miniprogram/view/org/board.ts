@@ -1,5 +1,6 @@
 import type { Failure } from '../../contract/failure'
 import type { Board } from '../../contract/calls'
+import { whereOnBoard, type WhereSaid } from '../words/whereabouts'
 import { timeText } from '../words/words'
 
 /** The public board of a village (002-25, 002-26), read by villagers. */
@@ -8,8 +9,7 @@ export type BoardMember = {
   name: string
   post: string
   phone: string
-  where: string
-  isIn: boolean
+  where: WhereSaid
   ask?: { name: string; phone: string }
 }
 
@@ -27,8 +27,7 @@ export function boardView({ county, village, at, demonstration, teams }: Board):
     name,
     members: members.map(({ whereabouts, ask, ...member }) => ({
       ...member,
-      where: whereabouts.text,
-      isIn: whereabouts.status === 'onPost',
+      where: whereOnBoard(whereabouts, at.slice(0, 10)),
       ...(ask === undefined ? {} : { ask }),
     })),
   }))

@@ -42,7 +42,7 @@ const member = {
 
 const cloud = (more: Cloud = {}): Cloud => ({
   'org.me': data(wang),
-  'org.team': data({ ...team, members: [member], coming: [] }),
+  'org.team': data({ ...team, members: [member], clerks: [], coming: [] }),
   'leave.mine': data({ leaves: [] }),
   'attendance.month': data({
     month: '2026-03',
@@ -104,7 +104,7 @@ test('date, team, where one is, the month and the team at one look', async () =>
     '签到',
     '14/20 天',
     '9/12 晚',
-    '只有 1 人在岗，不足 2 人',
+    '全队只有 1 人，不足 2 人',
   ]) {
     expect(page.text).toContain(words)
   }
@@ -235,7 +235,7 @@ test('bound to nobody: the way to binding; nothing of the former person stays', 
 test('an office: what waits for it, and no sign-in', async () => {
   const page = await today({
     'org.me': data(meOf([post('townshipCommittee', { townshipId: 't' })])),
-    'leave.inbox': data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false }),
+    'leave.inbox': data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [] }),
   })
   expect(page.text).toContain('都办完了')
   expect(page.text).not.toContain('签到')

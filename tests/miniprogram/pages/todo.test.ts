@@ -1,24 +1,30 @@
 /** @jest-environment jsdom */
 import { data, open, unreached, type Cloud, type Shown } from '../simulate'
 import { asking, pageFor, people } from '../view/leave-pages'
+import { meOf, post } from '../view/me'
 
 let shown: Shown | undefined
 afterEach(() => shown?.close())
 
-const inboxOf = (more: object = {}) => data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false, ...more })
-const leader = { personId: 'leader', name: '李建国', posts: [], badge: 0, cardTemplates: {} }
-const me = (team?: object) => new Map([['me', { ...leader, ...(team ? { team } : {}) }]])
+const inboxOf = (more: object = {}) => data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], ...more })
+const leader = (more: object = {}) => ({ ...meOf([post('firstSecretary')], { personId: 'leader', name: '李建国' }), ...more })
+const me = (team?: object) => new Map([['me', leader(team ? { team } : {})]])
 
 async function openWith(cloud: Cloud, kept = me()): Promise<Shown> {
-  shown = await open('pages/todo/todo', { cloud, kept })
+  shown = await open('pages/todo/todo', { cloud: { 'org.me': data(kept.get('me')), ...cloud }, kept })
   return shown
 }
 
 test('what waits, with its number on the tab', async () => {
-  const page = await openWith({ 'leave.inbox': inboxOf({ toSign: [pageFor(asking(), people.leader)] }) })
+  const page = await openWith({
+    'leave.inbox': inboxOf({ toSign: [pageFor(asking(), people.leader)] }),
+    'org.me': data(leader({ badge: 3 })),
+  })
   expect(page.text).toContain('王秀英')
   expect(page.text).toContain('等您签字')
-  expect(page.wx.setTabBarBadge.mock.calls[0]).toMatchObject([{ text: '1' }])
+  expect(page.text).toContain('塘门口村工作队')
+  // All that waits for a decision, what is to be countersigned too: one answer, the cloud's.
+  expect(page.wx.setTabBarBadge.mock.calls[0]).toMatchObject([{ text: '3' }])
 })
 
 test('who is on a team also sees what he owes himself', async () => {
@@ -31,18 +37,84 @@ test('nothing waits', async () => {
   const page = await openWith({ 'leave.inbox': inboxOf() })
   expect(page.text).toContain('都办完了')
   expect(page.text).not.toContain('我要请假')
-  expect(page.calls.map(({ action }) => action)).toEqual(['leave.inbox'])
+  expect(page.calls.map(({ action }) => action)).toEqual(['org.me', 'leave.inbox'])
 })
 
 test('what is on record is folded, and drawn in parts', async () => {
   const one = pageFor(asking(), people.wang)
   const onRecord = Array.from({ length: 40 }, (_, i) => ({ ...one, leaveId: `l${i}` }))
   const page = await openWith({ 'leave.inbox': inboxOf({ onRecord }) })
-  expect(page.text).not.toContain('王秀英')
+  const drawn = () => page.text.split('王秀英').length - 1
+  expect(drawn()).toBe(0)
   await page.tap('已备案 40 件')
-  expect(page.data.records).toHaveLength(30)
+  expect(drawn()).toBe(30)
   await page.tap('再看一些')
-  expect(page.data.records).toHaveLength(40)
+  expect(drawn()).toBe(40)
+})
+
+describe('lists that go on', () => {
+  const one = (leaveId: string, more: object = {}) => ({ ...pageFor(asking(), people.leader), leaveId, ...more })
+  test('nothing is cut without a word: the next page is read at a tap', async () => {
+    const page = await openWith({
+      'org.me': data(leader({ badge: 2 })),
+      'leave.inbox': (input) =>
+        (input as { cursor?: string }).cursor === undefined
+          ? inboxOf({ toSign: [one('a')], next: { toSign: 'x' } })
+          : inboxOf({ toSign: [one('b', { applicantName: '张伟' })] }),
+    })
+    expect(page.text).not.toContain('张伟')
+    await page.tap('还有 1 件等您办，接着看')
+    expect(page.calls.at(-1)).toEqual({ action: 'leave.inbox', input: { list: 'toSign', cursor: 'x' } })
+    expect(page.text).toContain('张伟')
+    expect(page.text).not.toContain('接着看')
+  })
+
+  test('a page that does not come is said so, and may be asked for again', async () => {
+    const page = await openWith({
+      'leave.inbox': (input) =>
+        (input as { cursor?: string }).cursor === undefined ? inboxOf({ toSign: [one('a')], next: { toSign: 'x' } }) : unreached,
+    })
+    await page.tap('还有，接着看')
+    expect(page.text).toContain('网络不好')
+    expect(page.text).toContain('还有，接着看')
+  })
+})
+
+describe('[002-43] returns are acknowledged', () => {
+  const back = (leaveId: string, applicantName: string) => ({
+    ...pageFor(asking(), people.leader),
+    leaveId,
+    applicantName,
+    status: 'returned',
+    returnedAt: '2026-03-01T17:00:00+08:00',
+  })
+  const returns = inboxOf({ toAcknowledge: [back('a', '王秀英'), back('b', '张伟')] })
+  const asked = (page: Shown) => page.calls.filter(({ action }) => action === 'leave.acknowledgeReturn').map(({ input }) => input)
+
+  test('one by one: the next one stands there at once', async () => {
+    const page = await openWith({ 'leave.inbox': returns, 'leave.acknowledgeReturn': data({}) })
+    await page.tap('王秀英已销假，知道了')
+    expect(asked(page)).toEqual([{ leaveId: 'a' }])
+    expect(page.text).not.toContain('王秀英')
+    expect(page.text).toContain('张伟')
+    await page.tap('张伟已销假，知道了')
+    expect(page.text).toContain('都办完了')
+  })
+
+  test('all at once, a hundred a call, once the person has said so', async () => {
+    const many = Array.from({ length: 101 }, (_, i) => back(`l${i}`, '王秀英'))
+    const page = await openWith({ 'leave.inbox': inboxOf({ toAcknowledge: many }), 'leave.acknowledgeReturn': data({ acknowledged: [] }) })
+    await page.tap('都知道了')
+    expect(asked(page)).toEqual([{ leaveIds: many.slice(0, 100).map(({ leaveId }) => leaveId) }, { leaveId: 'l100' }])
+    expect(page.text).toContain('都办完了')
+  })
+
+  test('what could not be told stays', async () => {
+    const page = await openWith({ 'leave.inbox': returns, 'leave.acknowledgeReturn': unreached })
+    await page.tap('王秀英已销假，知道了')
+    expect(page.text).toContain('网络不好')
+    expect(page.text).toContain('王秀英')
+  })
 })
 
 describe('without a network', () => {

@@ -1,7 +1,10 @@
 import type { Leave } from '../../../domain/leave/leave'
+import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
+import { knownMe } from '../../../services/session'
 import { failureOf, type Failure } from '../../../contract/failure'
 import { foundGroups, NO_FILTER, ownGroups, searchInput, type Filter, type LeaveGroup } from '../../../view/home/ledger'
+import { isAboveTownships } from '../../../view/home/todo'
 
 /** Leaves a page at a time: the reader's own, or those that he looks for. The page that it stands on calls `more` at its end. */
 
@@ -92,7 +95,10 @@ Component({
     },
     drawn() {
       const { leaves, next } = this.held()
-      const groups = this.data.source === 'mine' ? ownGroups(leaves) : foundGroups(leaves)
+      const me = knownMe()
+      const date = today()
+      const isAbove = me !== undefined && isAboveTownships(me, date)
+      const groups = this.data.source === 'mine' ? ownGroups(leaves, date) : foundGroups(leaves, date, isAbove)
       return { groups, isEmpty: leaves.length === 0, hasMore: next !== undefined }
     },
   },

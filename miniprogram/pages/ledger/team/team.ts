@@ -2,8 +2,8 @@ import { call } from '../../../services/cloud'
 import { today } from '../../../services/clock'
 import { failureOf, type Failure } from '../../../contract/failure'
 import { callNumber } from '../../../services/device/phone-call'
-import { knownMe } from '../../../services/session'
-import { teamPage, type TeamPage } from '../../../view/home/ledger'
+import { knownMe, knownRules } from '../../../services/session'
+import { teamCard, type TeamCard } from '../../../view/home/team'
 import { pathOf } from '../../../view/words/route'
 
 /** The reader's team today. Loads itself whenever its page is shown. Emits `board` { villageId }. */
@@ -15,7 +15,7 @@ Component({
     mayRead: { type: Boolean, value: false },
     mayOpenBoard: { type: Boolean, value: false },
   },
-  data: { state: 'loading', failure: null as Failure | null, page: null as TeamPage | null },
+  data: { state: 'loading', failure: null as Failure | null, page: null as TeamCard | null },
   lifetimes: {
     attached() {
       void this.refresh()
@@ -26,7 +26,7 @@ Component({
       if (this.data.state === 'failed') this.setData({ state: 'loading', failure: null })
       try {
         const team = await call('org.team', { teamId: this.data.teamId })
-        this.setData({ state: 'ready', failure: null, page: teamPage(team, knownMe()?.personId ?? '', today()) })
+        this.setData({ state: 'ready', failure: null, page: teamCard(team, knownMe()?.personId ?? '', today(), knownRules()) })
       } catch (error) {
         this.setData({ failure: failureOf(error), state: this.data.page ? 'ready' : 'failed' })
       }

@@ -57,7 +57,7 @@ const cloud: Cloud = {
   'org.me': data(me('firstSecretary', { team })),
   'attendance.month': data({ month: '2026-03', personId: 'li', name: '李建国', days: [], counters }),
   'leave.mine': data({ leaves: [leave('m1', { status: 'pending', chain: [{ role: 'villageBranch', state: 'waiting' }] })] }),
-  'org.team': data({ ...team, members: [member('li', '李建国'), member('wang', '王秀英')], coming: [] }),
+  'org.team': data({ ...team, members: [member('li', '李建国'), member('wang', '王秀英')], clerks: [], coming: [] }),
   'leave.search': data({ leaves: [leave('s1')] }),
   'org.people': data({ people: [], units: {} }),
   'org.boardKey': data({ boardKey: 'key 1' }),
@@ -80,8 +80,8 @@ test('a part is fetched when it is opened, and again when one comes back to it',
 test('the first secretary: from his team to a member’s month, and to the public board', async () => {
   const page = await ledger()
   await page.tap('本队')
-  expect(page.text).toContain('2人都在岗')
-  await page.tap('王秀英，工作队员，在岗，看他的考勤')
+  expect(page.text).toContain('2人都在村')
+  await page.tap('王秀英，工作队员，在村，看他的考勤')
   expect(page.wx.navigateTo.mock.calls[0]![0]).toMatchObject({ url: '/pages/attendance/month/month?personId=wang&as=firstSecretary' })
   await page.tap('去向公示')
   expect(page.wx.navigateTo.mock.calls[1]![0]).toMatchObject({ url: '/pages/board/board/board?key=key%201' })

@@ -78,15 +78,27 @@ describe('where one is, before the tap', () => {
 
 describe('which sign-in the hour asks for [003-08]', () => {
   test.each([
-    ['2026-03-02T05:59:59', 'night', '算3月1日晚上', false],
-    ['2026-03-02T06:00:00', 'day', '', false],
-    ['2026-03-02T20:59:59', 'day', '', false],
-    ['2026-03-02T21:00:00', 'night', '', true],
-    ['2026-03-03T00:00:00', 'night', '算3月2日晚上', false],
-  ])('%s: %s', (time, mode, evening, hasOther) => expect(view(time)).toMatchObject({ mode, evening, hasOther }))
+    ['2026-03-02T05:59:59', 'night', '算3月1日晚', null],
+    ['2026-03-02T06:00:00', 'day', '', null],
+    ['2026-03-02T20:59:59', 'day', '', null],
+    ['2026-03-02T21:00:00', 'day', '', 'night'],
+    ['2026-03-03T00:00:00', 'night', '算3月2日晚', null],
+  ])('nothing signed at %s: %s first', (time, mode, evening, other) => {
+    const shown = view(time)
+    expect([shown.mode, shown.evening, shown.other?.mode ?? null]).toEqual([mode, evening, other])
+  })
 
-  test('in the evening the day is not asked for again', () => {
-    expect(view('2026-03-02T21:30:00', { signed: [signedIn()] })).toMatchObject({ mode: 'night', isDone: false, hasOther: false })
+  const day = signedIn()
+  const night = signedIn({ night: true, at: '2026-03-02T21:30:00.000+08:00', place: '宿舍' })
+  test.each<[string, SignedIn[], string, string | null, boolean, string[]]>([
+    ['the day is signed', [day], 'night', null, false, ['08:05 村委会']],
+    ['the night is signed, the day is not', [night], 'day', null, false, ['3月2日晚 21:30 宿舍']],
+    ['both are signed', [day, night], 'night', null, true, ['08:05 村委会', '3月2日晚 21:30 宿舍']],
+    ['a day out of place leaves the day first', [signedIn({ counts: false, grade: 'outside' })], 'day', 'night', false, ['08:05 村委会']],
+  ])('in the evening, %s', (_, signed, mode, other, isDone, headings) => {
+    const shown = view('2026-03-02T21:40:00', { signed })
+    expect([shown.mode, shown.other?.mode ?? null, shown.isDone]).toEqual([mode, other, isDone])
+    expect(shown.done.map(({ heading }) => heading)).toEqual(headings)
   })
 })
 
@@ -100,8 +112,18 @@ describe('after the tap', () => {
     ['useless', { grade: 'coarse', counts: false }, '08:05 村委会', '定位太不准，不算在岗'],
   ])('%s: when, where, and what it is worth', (_, more, heading, text) => {
     const shown = view('2026-03-02T09:00:00', { signed: [signedIn(more)] })
-    expect(shown.done).toMatchObject({ heading, text })
+    expect(shown.done).toMatchObject([{ heading, text }])
     expect(shown.isDone).toBe(more.counts !== false)
+  })
+
+  test('the result of a night says the evening that it counts for', () => {
+    const night = (at: string, more: Partial<SignedIn> = {}) => signedIn({ night: true, at: `${at}.000+08:00`, place: '宿舍', ...more })
+    const said = (at: string, one: SignedIn) => view(at, { signed: [one] }).done.map(({ heading, text }) => [heading, text])
+    expect(said('2026-03-02T22:00:00', night('2026-03-02T21:30:00'))).toEqual([['3月2日晚 21:30 宿舍', '住村有效']])
+    expect(said('2026-03-03T02:20:00', night('2026-03-03T02:10:00'))).toEqual([['3月2日晚 次日02:10 宿舍', '住村有效']])
+    expect(said('2026-03-02T22:00:00', night('2026-03-02T21:30:00', { counts: false, grade: 'coarse' }))).toEqual([
+      ['3月2日晚 21:30 宿舍', '定位太不准，不算住村'],
+    ])
   })
 
   test('of several the first that counts', () => {
@@ -110,15 +132,15 @@ describe('after the tap', () => {
       signedIn({ at: '2026-03-02T08:20:00.000+08:00' }),
       signedIn({ at: '2026-03-02T12:20:00.000+08:00' }),
     ]
-    expect(view('2026-03-02T13:00:00', { signed }).done?.heading).toBe('08:20 村委会')
+    expect(view('2026-03-02T13:00:00', { signed }).done.map((one) => one.heading)).toEqual(['08:20 村委会'])
   })
 
-  test('yesterday’s says nothing of today', () => expect(view('2026-03-03T09:00:00', { signed: [signedIn()] }).done).toBeNull())
+  test('yesterday’s says nothing of today', () => expect(view('2026-03-03T09:00:00', { signed: [signedIn()] }).done).toEqual([]))
 
   test('kept on the phone: said so, and not asked for again', () => {
     expect(view('2026-03-02T09:00:00', { pending: [waiting()] })).toMatchObject({
       isDone: true,
-      done: { heading: '08:05 已记下', text: '待上传', isWaiting: true },
+      done: [{ heading: '08:05 已记下', text: '待上传', isWaiting: true }],
     })
   })
 
@@ -128,12 +150,14 @@ describe('after the tap', () => {
 
   test('signed in elsewhere, or entered by the clerk: why the day stands [002-20]', () => {
     const day: Day = { date: '2026-03-02', status: 'onPost', clause: '', reviewed: false, flags: [] }
-    expect(view('2026-03-02T09:00:00', { day, why: '3月2日 08:05 签到，在村委会，有效' }).done).toMatchObject({
-      heading: '今天在岗',
-      text: '3月2日 08:05 签到，在村委会，有效',
+    expect(view('2026-03-02T09:00:00', { day, why: '3月2日 08:05 签到，在村委会，有效' }).done).toMatchObject([
+      { heading: '今天在岗', text: '3月2日 08:05 签到，在村委会，有效' },
+    ])
+    expect(view('2026-03-02T21:00:00', { day: { ...day, night: true } })).toMatchObject({
+      isDone: true,
+      done: [{ heading: '今天在岗' }, { heading: '3月2日晚 已住村签到' }],
     })
-    expect(view('2026-03-02T21:00:00', { day: { ...day, night: true } })).toMatchObject({ isDone: true, done: { heading: '已住村签到' } })
-    expect(view('2026-03-03T09:00:00', { day }).done).toBeNull()
+    expect(view('2026-03-03T09:00:00', { day }).done).toEqual([])
   })
 })
 

@@ -12,7 +12,6 @@ import {
   searchInput,
   STATUS_CHOICES,
   tabsOf,
-  teamPage,
 } from '../../../../miniprogram/view/home/ledger'
 import type { Me } from '../../../../miniprogram/contract/calls'
 import { asking, pageFor, people } from '../leave-pages'
@@ -128,31 +127,4 @@ test('what is looked for', () => {
   expect(filterTexts(filter)).toEqual({ month: '2026年3月', status: '超期未销假', who: '塘门口村工作队', isSet: true })
   expect(searchInput({ ...NO_FILTER, who: { kind: 'person', id: 'wang', name: '王秀英' } })).toEqual({ personId: 'wang' })
   expect(STATUS_CHOICES[0]).toEqual({ status: '', text: '所有状态' })
-})
-
-test('the team today', () => {
-  const member = (personId: string, name: string, status: 'onPost' | 'onLeave' | 'officialTrip', text: string) => ({
-    personId,
-    name,
-    phone: '139',
-    role: 'member' as const,
-    title: '工作队员',
-    whereabouts: { status, text },
-  })
-  const today = {
-    ...team,
-    members: [member('li', '李建国', 'onPost', '在岗'), member('wang', '王秀英', 'onLeave', '请假外出，至3月4日下午')],
-    clerks: [],
-    coming: [{ personId: 'zhao', name: '赵敏', from: '2026-04-01' }],
-  }
-  expect(teamPage(today, 'li', TODAY)).toMatchObject({
-    summary: '2人中1人在岗',
-    place: '便江街道 塘门口村',
-    coming: ['赵敏 4月1日起顶岗'],
-    rows: [
-      { name: '李建国', tone: 'brand', isSelf: true },
-      { name: '王秀英', tone: 'amber', isSelf: false, whereabouts: '请假外出，至3月4日下午' },
-    ],
-  })
-  expect(teamPage({ ...today, members: today.members.slice(0, 1) }, 'li', TODAY).summary).toBe('1人都在岗')
 })

@@ -1,8 +1,9 @@
+import type { WhereaboutsStatus } from '../../../../miniprogram/domain/whereabouts'
 import type { Leave, Node } from '../../../../miniprogram/domain/leave/leave'
 import { withDefaults } from '../../../../miniprogram/domain/rules'
 import type { Member, TeamToday } from '../../../../miniprogram/contract/calls'
 import { clauseOf } from '../../../../miniprogram/view/account/legal'
-import { partsOf, todayView, type TodaySources } from '../../../../miniprogram/view/home/today'
+import { nextTurn, partsOf, todayView, type TodaySources } from '../../../../miniprogram/view/home/today'
 import { delegated, meOf, post } from '../me'
 
 const NOW = new Date('2026-03-02T09:00:00+08:00')
@@ -42,17 +43,22 @@ const leave = (more: Partial<Leave> = {}): Leave => ({
   status: 'pending',
   ...more,
 })
-const member = (personId: string, name: string, status: 'onPost' | 'onLeave' = 'onPost', text = '在岗'): Member => ({
+const member = (personId: string, name: string, status: WhereaboutsStatus = 'onPost'): Member => ({
   personId,
   name,
   phone: '',
   role: personId === 'li' ? 'firstSecretary' : 'member',
   title: personId === 'li' ? '第一书记' : '工作队员',
-  whereabouts: { status, text },
+  whereabouts: { status, text: '' },
 })
-const today = (members: Member[]): TeamToday => ({ ...team, members, clerks: [], coming: [] })
+const today = (members: Member[]): TeamToday => ({
+  ...team,
+  members,
+  clerks: [{ personId: 'huang', name: '黄志强', phone: '139' }],
+  coming: [],
+})
 const FULL = today([member('li', '李建国'), member('wang', '王秀英'), member('zhang', '张伟')])
-const inbox = (more: object = {}) => ({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], more: false, ...more })
+const inbox = (more: object = {}) => ({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], ...more })
 const counters = { daysInVillage: 14, nights: 9, officialTripDays: 0, leaveDays: 0, workingDays: 16, unconfirmed: 2, absentWithoutLeave: 0 }
 
 const viewOf = (me: typeof wang, sources: TodaySources = {}) => todayView(me, sources, NOW)
@@ -87,7 +93,9 @@ describe('what is due', () => {
     [{ status: 'pending', chain: [node('firstSecretary', 'approved'), node('villageBranch')] }, '等村党支部签字', 'amber'],
     [{ status: 'approved' }, '已批准，3月9日 周一 上午起休', 'brand'],
   ])('%j [002-42]', (more, text, tone) => {
-    expect(viewOf(wang, { own: [leave(more)], team: FULL }).dues).toEqual([{ leaveId: 'L', what: '事假 4 天，3月9日至12日', text, tone }])
+    expect(viewOf(wang, { own: [leave(more)], team: FULL }).dues).toEqual([
+      { leaveId: 'L', what: '事假 4 天，3月9日至12日', text, tone, beside: [] },
+    ])
   })
 
   test('of a longer term the date alone is told until its last day', () => {
@@ -112,6 +120,71 @@ describe('what is due', () => {
   })
 })
 
+describe('beside what is due', () => {
+  const overdue = leave({ status: 'overdue', returnBy: '2026-03-13' })
+  const asked = (more: Partial<Leave>) =>
+    leave({ leaveId: 'X', extends: 'L', to: { date: '2026-03-20', half: 'pm' }, submittedAt: '2026-03-12T08:00:00+08:00', ...more })
+  test.each<[string, Partial<Leave>, string[]]>([
+    ['asked for in time', {}, ['已于3月12日申请续假到3月20日（在期限内提出），还没有签完。']],
+    ['asked for too late', { submittedAt: '2026-03-14T08:00:00+08:00' }, ['已于3月14日申请续假到3月20日，还没有签完。']],
+    ['decided', { status: 'rejected' }, []],
+    ['of another leave', { extends: 'other' }, []],
+  ])('an extension, %s', (_, more, beside) => {
+    expect(viewOf(wang, { own: [overdue, asked(more)] }).dues[0]?.beside).toEqual(beside)
+  })
+
+  const half = (date: string, onPost: number, away: string[] = []) => ({
+    date,
+    half: 'am' as const,
+    onPost,
+    minimum: 2,
+    away,
+    asking: away,
+  })
+  test.each<[string, Partial<Leave>, ReturnType<typeof half>[], boolean]>([
+    ['a colleague has asked since, and too few remain', {}, [half('2026-03-10', 1, ['张伟'])], true],
+    ['enough remain', {}, [half('2026-03-10', 2, ['张伟'])], false],
+    ['too few on another day', {}, [half('2026-03-20', 1, ['张伟'])], false],
+    ['approved: nothing hangs on it any more', { status: 'approved' }, [half('2026-03-10', 1, ['张伟'])], false],
+    ['a waiver is asked for', { coverWaiver: { reason: '住院' } }, [half('2026-03-10', 1, ['张伟'])], false],
+  ])('%s', (_, more, cover, isTold) => {
+    const [due] = viewOf(wang, { own: [leave(more)], cover }).dues
+    expect(due?.beside).toEqual(
+      isTold ? ['3月10日 周二张伟也请了假，您再走只剩1人在村，不足2人：这样批不下来，请和他们商量，或改时间。'] : [],
+    )
+  })
+})
+
+describe('on leave the way back comes first', () => {
+  test.each<[Leave['status'], boolean]>([
+    ['onLeave', true],
+    ['pending', false],
+    ['approved', false],
+    ['returnDue', false],
+    ['returned', false],
+  ])('%s', (status, isFirst) => {
+    const { back } = viewOf(wang, { own: [leave({ status, returnBy: '2026-03-13' })] })
+    expect(back).toEqual(isFirst ? { leaveId: 'L', text: '您在休假，到3月12日 周四 下午', by: '最迟3月13日销假' } : null)
+  })
+})
+
+test('another year than today’s is said', () => {
+  const more = { from: { date: '2026-12-30', half: 'am' as const }, to: { date: '2027-01-05', half: 'pm' as const } }
+  const [due] = viewOf(wang, { own: [leave({ ...more, status: 'onLeave', returnBy: '2027-01-06' })] }).dues
+  expect([due?.text, due?.what]).toEqual(['休到2027年1月5日 周二 下午', '事假 4 天，12月30日至2027年1月5日，最迟2027年1月6日销假'])
+})
+
+test.each([
+  ['2026-03-02T05:59:59', '2026-03-02T06:00:00'],
+  ['2026-03-02T06:00:00', '2026-03-02T12:00:00'],
+  ['2026-03-02T12:00:00', '2026-03-02T21:00:00'],
+  ['2026-03-02T21:00:00', '2026-03-03T00:00:00'],
+  ['2026-03-02T23:59:59', '2026-03-03T00:00:00'],
+  ['2026-12-31T22:00:00', '2027-01-01T00:00:00'],
+])('left open at %s it is drawn anew at %s', (at, next) => {
+  expect(nextTurn(new Date(`${at}+08:00`))).toEqual(new Date(`${next}+08:00`))
+})
+
 describe('the month so far [003-07] [003-08]', () => {
   test('against what is required, with the clause', () => {
     const { month } = viewOf(wang, { counters })
@@ -130,31 +203,23 @@ describe('the month so far [003-07] [003-08]', () => {
   test('today is not yet a day to be settled', () => {
     const day = { date: DATE, status: 'unconfirmed' as const, clause: '', reviewed: false, flags: [] }
     expect(viewOf(wang, { counters, day }).month?.unconfirmed).toBe('1 天待确认')
-    expect(viewOf(wang, { counters: { ...counters, unconfirmed: 1 }, day }).month?.unconfirmed).toBe('')
+    expect(viewOf(wang, { counters: { ...counters, unconfirmed: 1 }, day }).month).toMatchObject({ unconfirmed: '', todo: '', clerks: [] })
+  })
+
+  test('[002-20] [002-45] days that wait for a fact: what one does, and whom one calls', () => {
+    const { month } = viewOf(wang, { counters, team: FULL })
+    expect(month?.todo).toContain('告诉考勤专人补登；没有认定以前，不会算旷工')
+    expect(month?.clerks).toEqual([{ name: '黄志强', phone: '139' }])
   })
 })
 
 describe('the team [002-41]', () => {
-  const away = (name: string) => member(name, name, 'onLeave', '请假外出，至3月10日上午')
-
-  test('all there', () => expect(viewOf(wang, { team: FULL }).team).toMatchObject({ heading: '3 人都在岗', shortText: '' }))
-  test('two of three are enough', () =>
-    expect(viewOf(wang, { team: today([member('li', '李建国'), member('wang', '王秀英'), away('张伟')]) }).team).toMatchObject({
-      heading: '3 人，2 人在岗',
-      shortText: '',
-    }))
-  test('one is short of two, said plainly; who is away until when', () => {
-    const shown = viewOf(wang, { team: today([member('li', '李建国'), away('王秀英'), away('张伟')]) }).team
-    expect(shown?.shortText).toBe('只有 1 人在岗，不足 2 人')
-    expect(shown?.members.map(({ text }) => text)).toEqual(['在岗', '请假外出，至3月10日上午', '请假外出，至3月10日上午'])
-  })
-
-  test.each([
-    ['a county that lets small teams fall to one', { smallTeamMinimum: 1 }, ''],
-    ['a county that wants three', { minimumOnPost: 3 }, '只有 1 人在岗，不足 3 人'],
-  ])('%s', (_, cover, shortText) => {
-    const two = today([member('li', '李建国'), away('王秀英')])
-    expect(viewOf({ ...wang, rules: withDefaults({ cover }) }, { team: two }).team?.shortText).toBe(shortText)
+  test('who is not known to be there is not said to be', () => {
+    const shown = viewOf(wang, {
+      team: today([member('li', '李建国'), member('wang', '王秀英', 'unknown'), member('张伟', '张伟', 'onLeave')]),
+    }).team
+    expect(shown).toMatchObject({ summary: '3人：1人在村，1人外出，1人今天还没有记录', shortText: '' })
+    expect(shown?.rows.map(({ where }) => where.text)).toEqual(['在村', '今天还没有记录', '请假'])
   })
 
   test('the first secretary sees who asks, besides those who wait for him', () => {
@@ -170,7 +235,7 @@ describe('the team [002-41]', () => {
 describe('what waits for a signer', () => {
   const at = (leaveId: string, submittedAt: string, more: Partial<Leave> = {}) => leave({ leaveId, submittedAt, ...more })
 
-  test('oldest on top; what only waits to be seen is counted', () => {
+  test('in the cloud’s order, what begins soonest on top; what only waits to be seen is counted', () => {
     const shown = viewOf(tang, {
       inbox: inbox({
         toSign: [at('new', '2026-03-02T08:00:00+08:00'), at('old', '2026-02-27T08:00:00+08:00')],
@@ -184,13 +249,19 @@ describe('what waits for a signer', () => {
       returns: '1 人已销假，请知悉',
       onRecord: '已备案、还没休完的 1 件',
     })
-    expect(shown.inbox?.rows.map(({ leaveId }) => leaveId)).toEqual(['old', 'new'])
+    expect(shown.inbox?.rows.map(({ leaveId }) => leaveId)).toEqual(['new', 'old'])
   })
 
   test('more than fits is counted', () => {
     const toSign = Array.from({ length: 7 }, (_, i) => at(`${i}`, `2026-03-01T0${i}:00:00+08:00`))
-    expect(viewOf(tang, { inbox: inbox({ toSign }) }).inbox).toMatchObject({ heading: '7 件等您办', more: '还有 2 件' })
-    expect(viewOf(tang, { inbox: inbox({ toSign, more: true }) }).inbox).toMatchObject({ heading: '7+ 件等您办', more: '还有 2+ 件' })
+    expect(viewOf(tang, { inbox: inbox({ toSign }) }).inbox).toMatchObject({ heading: '7 件等您办', more: '还有 2 件等您办，接着看' })
+    // Of a list that goes on the badge knows the number.
+    const cut = { toSign, next: { toSign: 'x', toAcknowledge: 'y' }, toAcknowledge: [at('back', '2026-02-01T08:00:00+08:00')] }
+    expect(viewOf({ ...tang, badge: 225 }, { inbox: inbox(cut) }).inbox).toMatchObject({
+      heading: '225 件等您办',
+      more: '还有 220 件等您办，接着看',
+      returns: '1 多 人已销假，请知悉',
+    })
   })
 
   test('nothing but returns to be seen', () => {

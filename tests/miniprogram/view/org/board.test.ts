@@ -24,14 +24,13 @@ const board: Board = {
 
 test('[002-26] name, post, phone, whereabouts, and whom to ask of one who is away', () => {
   const { teams, asOf, isDemonstration, isEmpty } = boardView(board)
-  expect(teams[0]!.members).toEqual([
-    { name: '李建国', phone: '13900000001', post: '第一书记', where: '在岗', isIn: true },
+  expect(teams[0]!.members).toMatchObject([
+    { name: '李建国', phone: '13900000001', post: '第一书记', where: { text: '在村', tone: 'brand' } },
     {
       name: '王秀英',
       phone: '13900000002',
       post: '工作队员',
-      where: '请假外出，至3月12日下午',
-      isIn: false,
+      where: { text: '请假，到3月12日', tone: 'amber' },
       ask: { name: '李建国', phone: '13900000001' },
     },
   ])
