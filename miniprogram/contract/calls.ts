@@ -184,7 +184,7 @@ export type Calls = {
   }
   'leave.nameHandover': { input: { leaveId: string; personId: string }; data: Leave }
   'leave.returnToPost': { input: { leaveId: string; location?: Fix; on?: HalfDay }; data: Leave }
-  'leave.acknowledgeReturn': { input: { leaveId: string } | { leaveIds: string[] }; data: Leave & { acknowledged?: string[] } }
+  'leave.acknowledgeReturn': { input: { leaveId: string }; data: Leave }
   'leave.recordSlip': { input: LeaveInput & { applicantId: string; slipFileId: string }; data: Leave }
   'leave.slipPhoto': { input: { leaveId: string }; data: { url: string } }
   'leave.get': { input: { leaveId: string }; data: LeavePage }

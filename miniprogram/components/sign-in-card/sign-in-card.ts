@@ -5,12 +5,15 @@ import { failureOf } from '../../contract/failure'
 import { newId } from '../../services/device/ids'
 import { locate, mayLocate, openAppSettings, openWechatSettings, type Located } from '../../services/device/location'
 import { onPendingChange, pendingOf, type Tap } from '../../services/sign-in/pending'
-import { canScan, scanPlate } from '../../services/device/plate'
+import { isDesktop } from '../../services/device/desktop'
+import { canScan, scanned } from '../../services/device/office-code'
 import { knownMe, knownRules } from '../../services/session'
 import { signIn } from '../../services/sign-in/sign-in'
 import { signInsOf } from '../../services/sign-in/days'
+import { scannedCode, typedOfficeCode, type ReadCode } from '../../view/attendance/office-code'
 import { signInView, type Mode, type SignInView, type Site } from '../../view/attendance/sign-in'
 import { TRIP_TEXT, troubleIn, troubleView, type Act, type TroubleView } from '../../view/attendance/sign-in-trouble'
+import { pathOf } from '../../view/words/route'
 
 /**
  * The sign-in of a person in a team. Where he is is read beforehand only if he has allowed it, and sent on his tap alone.
@@ -26,7 +29,7 @@ const team = () => {
   const me = knownMe()
   return me?.team && { personId: me.personId, places: me.team.places }
 }
-const site = (): Site => ({ places: team()?.places ?? [], rules: knownRules() })
+const site = (): Site => ({ places: team()?.places ?? [], rules: knownRules(), isDesktop: isDesktop() })
 
 Component({
   properties: {
@@ -41,6 +44,10 @@ Component({
     /** The sign-in that is being made. */
     busy: '',
     canScan: false,
+    /** The digits of the office's code are being typed. */
+    isTyping: false,
+    typed: '',
+    codeProblem: '',
     tripText: TRIP_TEXT,
   },
   observers: {
@@ -155,13 +162,31 @@ Component({
     },
 
     async scan() {
-      const mode = this.data.trouble?.mode ?? 'day'
-      const code = await scanPlate()
-      if (code !== undefined) await this.once(mode, () => this.send({ clientId: newId(), night: mode === 'night', office: { code } }))
+      const text = await scanned()
+      if (text !== undefined) await this.signByCode(scannedCode(text))
+    },
+    type() {
+      this.setData({ isTyping: true, codeProblem: '' })
+    },
+    typing(event: WechatMiniprogram.Input) {
+      this.setData({ typed: event.detail.value, codeProblem: '' })
+    },
+    async typeDone() {
+      await this.signByCode(typedOfficeCode(this.data.typed))
+    },
+    async signByCode(read: ReadCode) {
+      if ('problem' in read) {
+        this.setData({ codeProblem: read.problem })
+        return
+      }
+      const mode = this.data.trouble?.mode ?? this.data.view?.mode ?? 'day'
+      const office = { code: read.code }
+      await this.once(mode, () => this.send({ clientId: newId(), night: mode === 'night', office }))
+      this.setData({ isTyping: false, typed: '', codeProblem: '' })
     },
 
     registerTrip() {
-      void wx.navigateTo({ url: '/pages/leave/form/form?kind=officialTrip' })
+      void wx.navigateTo({ url: pathOf('pages/leave/form/form', { kind: 'officialTrip' }) })
     },
   },
 })

@@ -41,7 +41,7 @@ Page({
   stops: [] as (() => void)[],
   /** Of what is on the screen. */
   date: '',
-  timer: 0 as unknown as ReturnType<typeof setTimeout>,
+  timer: 0,
 
   onLoad() {
     const pending = () => pendingOf(knownMe()?.personId ?? '').length
@@ -59,7 +59,7 @@ Page({
     ]
   },
   onUnload() {
-    this.onHide()
+    clearTimeout(this.timer)
     this.stops.forEach((stop) => stop())
   },
   onShow() {

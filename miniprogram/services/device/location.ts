@@ -93,6 +93,8 @@ async function read(): Promise<Located> {
   if (system !== undefined) return { trouble: system }
   const answer = await fixOrFailure()
   if (!('latitude' in answer)) return { trouble: await troubleOf(answer) }
+  // A phone that does not know how exact a fix is has none (iOS says −1).
+  if (!(answer.accuracy >= 0)) return { trouble: 'unavailable' }
   last = { fix: answer, readAt: Date.now() }
   return { fix: answer, isApproximate: isReduced() }
 }

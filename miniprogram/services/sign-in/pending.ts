@@ -15,7 +15,7 @@ import { keep, kept } from '../device/storage'
  */
 
 /** What the person did, and where he was. */
-export type Tap = { clientId: string; night: boolean } & ({ location: Fix } | { office: { code: string } })
+export type Tap = { clientId: string; night: boolean; desktop?: true } & ({ location: Fix } | { office: { code: string } })
 
 export type PendingSignIn = Tap & {
   /** For people: by the cloud's time, as well as the phone knows it. */
@@ -30,7 +30,14 @@ export type PendingSignIn = Tap & {
 
 const keyOf = (personId: string): string => `pending:${personId}`
 
-export const pendingOf = (personId: string): PendingSignIn[] => kept<PendingSignIn[]>(keyOf(personId)) ?? []
+/**
+ * What a version before has kept is read as it is. A fix of unknown accuracy (−1), which it took for one, is never sent: the
+ * person is told.
+ */
+const asRead = (pending: PendingSignIn): PendingSignIn =>
+  'location' in pending && !(pending.location.accuracy >= 0) ? { ...pending, lacking: 'accuracy' } : pending
+
+export const pendingOf = (personId: string): PendingSignIn[] => (kept<PendingSignIn[]>(keyOf(personId)) ?? []).map(asRead)
 
 type Listener = () => void
 const listeners = new Set<Listener>()
@@ -68,12 +75,13 @@ const refuse = (personId: string, clientId: string, refused: string): void =>
   )
 
 function inputOf(pending: PendingSignIn, isLater: boolean): SignInInput {
-  const { clientId, night, ticket, tappedAt } = pending
+  const { clientId, night, desktop, ticket, tappedAt } = pending
   const where = 'location' in pending ? { location: pending.location } : { office: pending.office }
   return {
     clientId,
     ...where,
     ...(night ? { night } : {}),
+    ...(desktop ? { desktop } : {}),
     ...(isLater && ticket ? { offline: { ticket: ticket.ticket, elapsedMs: elapsedMs(ticket, tappedAt) } } : {}),
   }
 }

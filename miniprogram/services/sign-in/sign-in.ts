@@ -1,6 +1,7 @@
 import { instantOf } from '../../domain/calendar'
 import { now } from '../clock'
 import { CallFailure, failureOf } from '../../contract/failure'
+import { isDesktop } from '../device/desktop'
 import { online } from '../device/network'
 import { deliver, dropPending, isFinal, keepPending, pendingOf, type PendingSignIn, type Tap } from './pending'
 import { giveBack } from './tickets'
@@ -25,7 +26,8 @@ function withPatience<T>(answer: Promise<T>): Promise<T | undefined> {
  * What the cloud made of it; undefined if it is kept to be sent later, or is still on its way.
  * @throws CallFailure if the cloud refused it, or it could neither be sent nor kept.
  */
-export async function signIn(personId: string, tap: Tap): Promise<SignedIn | undefined> {
+export async function signIn(personId: string, made: Tap): Promise<SignedIn | undefined> {
+  const tap: Tap = isDesktop() ? { ...made, desktop: true } : made
   const at = instantOf(now())
   const tappedAt = Date.now()
   const isKept = keepPending(personId, tap, at, tappedAt)

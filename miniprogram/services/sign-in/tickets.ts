@@ -12,8 +12,8 @@ import { keep, kept } from '../device/storage'
 /** `receivedAt` is a reading of the phone's clock, in milliseconds. */
 export type HeldTicket = { ticket: string; receivedAt: number }
 
-/** Why a sign-in has no ticket: none was held, or the phone's clock was moved since. */
-export type Lacking = 'ticket' | 'clock'
+/** Why a sign-in cannot be sent: no ticket was held, the phone's clock was moved since, or the phone did not know how exact its fix was. */
+export type Lacking = 'ticket' | 'clock' | 'accuracy'
 
 export const TICKETS_KEPT = 3
 const LIFE_MS = expiryOf(new Date(0)).getTime()

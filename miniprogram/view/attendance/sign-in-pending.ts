@@ -12,6 +12,7 @@ const CLERK = ROLE_TITLES.townshipClerk
 const LACKING = {
   ticket: `当时没有传上，手机里也没有离线凭证，不能自动补传。有信号时请再签一次；签不了的，请告诉${CLERK}补登。`,
   clock: `手机时间改动过，说不清签到是什么时候，不能自动补传。请把手机时间设为自动，再签一次；签不了的，请告诉${CLERK}补登。`,
+  accuracy: `当时手机说不清自己在哪里（没有给出精度），不能补传。请再签一次；签不了的，请告诉${CLERK}补登。`,
 } as const
 
 function textOf({ lacking, refused }: PendingSignIn): string {

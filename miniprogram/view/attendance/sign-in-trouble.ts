@@ -6,7 +6,7 @@ import { whereOf, type Mode, type Site } from './sign-in'
 
 /** What is in the way of a sign-in: a sentence, and one way on. */
 
-export type Trouble = LocationTrouble | 'approximate' | 'coarse' | 'noPlaces' | 'outside'
+export type Trouble = LocationTrouble | 'desktop' | 'approximate' | 'coarse' | 'noPlaces' | 'outside'
 
 /** What the way on does: read again, open settings of WeChat or of the phone, sign in all the same, or register a public trip. */
 export type Act = 'again' | 'appSettings' | 'wechatSettings' | 'still'
@@ -40,6 +40,10 @@ const TROUBLES: Record<Exclude<Trouble, 'outside' | 'coarse'>, { text: string; w
     text: '手机给的只是大概位置，看不出在不在村。请允许微信使用“精确位置”。',
     way: { act: 'wechatSettings', text: '去打开精确位置' },
   },
+  desktop: {
+    text: '电脑的定位说明不了人在村里。请用手机签到；手机不在身边的，输入村委会出示的在岗码。',
+    way: STILL,
+  },
   noPlaces: {
     text: `本村还没有设签到地点：签到会如实记下，暂时不能算数。请告诉${ROLE_TITLES.townshipClerk}，由${ROLE_TITLES.countyOrg}设上。`,
     way: STILL,
@@ -49,6 +53,7 @@ const TROUBLES: Record<Exclude<Trouble, 'outside' | 'coarse'>, { text: string; w
 /** Undefined if nothing is in the way. */
 export function troubleIn(located: Located, site: Site, mode: Mode): Trouble | undefined {
   if ('trouble' in located) return located.trouble
+  if (site.isDesktop) return 'desktop'
   const { grade } = whereOf(located.fix, site, mode)
   if (placesFor(site.places, mode).length === 0) return 'noPlaces'
   if (grade === 'A' || grade === 'B') return undefined

@@ -40,7 +40,8 @@ export const MODE_TITLES: Record<Mode, string> = { day: '签到', night: '住村
 const eveningText = (date: CivilDate): string => `${dateText(date)}晚`
 
 /** What a fix is judged by: the places of the village, and how exact the county wants it. */
-export type Site = { places: readonly Place[]; rules: Rules }
+/** On a PC a fix proves nothing, wherever it lies. */
+export type Site = { places: readonly Place[]; rules: Rules; isDesktop?: boolean }
 
 export type SignInFacts = Site & {
   now: Date
@@ -63,10 +64,11 @@ const WORTHS: Record<FixGrade, { worth: string; tone: Tone }> = {
 const awayText = (place: string, metres: number): string => `离${place} ${metresText(metres)}`
 
 /** The distance is that to the place's edge. */
-export function whereOf(fix: Fix, { places, rules }: Site, mode: Mode): Where {
+export function whereOf(fix: Fix, { places, rules, isDesktop }: Site, mode: Mode): Where {
   const nearest = nearestPlace(placesFor(places, mode), fix)
-  const grade = gradeOf({ distanceMetres: nearest?.distanceMetres, accuracy: fix.accuracy }, rules)
+  const grade = isDesktop ? 'coarse' : gradeOf({ distanceMetres: nearest?.distanceMetres, accuracy: fix.accuracy }, rules)
   const accuracy = `精度 ${metresText(fix.accuracy)}`
+  if (isDesktop) return { grade, text: '正在用电脑', accuracy, worth: '电脑的定位不作数，请用手机签到', tone: 'amber' }
   if (nearest === undefined) return { grade, text: '本村还没有设签到地点', accuracy, ...WORTHS.outside, worth: '' }
   const metres = shownMetres(nearest.distanceMetres)
   return { grade, text: metres === 0 ? `在${nearest.place.name}` : awayText(nearest.place.name, metres), accuracy, ...WORTHS[grade] }

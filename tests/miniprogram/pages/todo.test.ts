@@ -101,11 +101,11 @@ describe('[002-43] returns are acknowledged', () => {
     expect(page.text).toContain('都办完了')
   })
 
-  test('all at once, a hundred a call, once the person has said so', async () => {
-    const many = Array.from({ length: 101 }, (_, i) => back(`l${i}`, '王秀英'))
-    const page = await openWith({ 'leave.inbox': inboxOf({ toAcknowledge: many }), 'leave.acknowledgeReturn': data({ acknowledged: [] }) })
+  test('all at once, once the person has said so', async () => {
+    const many = Array.from({ length: 3 }, (_, i) => back(`l${i}`, '王秀英'))
+    const page = await openWith({ 'leave.inbox': inboxOf({ toAcknowledge: many }), 'leave.acknowledgeReturn': data({}) })
     await page.tap('都知道了')
-    expect(asked(page)).toEqual([{ leaveIds: many.slice(0, 100).map(({ leaveId }) => leaveId) }, { leaveId: 'l100' }])
+    expect(asked(page)).toEqual(many.map(({ leaveId }) => ({ leaveId })))
     expect(page.text).toContain('都办完了')
   })
 

@@ -59,6 +59,7 @@ export class Phone {
         this.storage.set(key, structuredClone(value))
       },
       removeStorageSync: (key: string) => void this.storage.delete(key),
+      canIUse: () => false,
       getNetworkType: ({ success }: Options) => success?.({ networkType: this.hasNetwork ? '4g' : 'none' }),
       onNetworkStatusChange: (listener: (change: { isConnected: boolean }) => void) => void this.listeners.push(listener),
       cloud: {

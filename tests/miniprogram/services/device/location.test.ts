@@ -47,6 +47,13 @@ test('a fix in GCJ-02, with the phone’s own time', async () => {
   expect(getLocation.mock.calls[0]![0]).toMatchObject({ type: 'gcj02', isHighAccuracy: true })
 })
 
+test.each([-1, Number.NaN])('a fix of unknown accuracy (%d) is none: it is neither shown nor sent', async (accuracy) => {
+  getLocation.mockImplementation(({ success }) => success?.({ latitude: 26.1, longitude: 113.1, accuracy }))
+  const location = start()
+  expect(await location.locate()).toEqual({ trouble: 'unavailable' })
+  expect(location.freshFix()).toBeUndefined()
+})
+
 test('one live fix in 30 seconds, shared by all who ask', async () => {
   const location = start()
   await Promise.all([location.locate(), location.locate()])

@@ -166,6 +166,54 @@ describe('without a network', () => {
   })
 })
 
+describe('what a version before has kept', () => {
+  const before = (more: object) => ({ clientId: 'old', night: false, at: FIX.takenAt, tappedAt: Date.now() - HOUR_MS, ...more })
+  const ticket = () => ({ ticket: 'ticket-old', receivedAt: Date.now() - 2 * HOUR_MS })
+  const later = async (kept: object) => {
+    phone.storage.set('pending:wang', [kept])
+    const { pending } = phone.start()
+    await pending.sendPending()
+    return pending.pendingOf('wang')
+  }
+
+  test('by a plate: sent as it was, and what the cloud says of it stays until it is read', async () => {
+    phone.mishaps = [{ refuse: 'INVALID_INPUT' }]
+    const left = await later(before({ office: { code: 'djE.plate' }, ticket: ticket() }))
+    expect(phone.calls.map(({ input }) => input)).toMatchObject([{ clientId: 'old', office: { code: 'djE.plate' } }])
+    expect(left).toMatchObject([{ clientId: 'old', refused: '不行：INVALID_INPUT' }])
+  })
+
+  test('by a fix: sent once', async () => {
+    expect(await later(before({ location: FIX, ticket: ticket() }))).toEqual([])
+    expect([...phone.signIns.keys()]).toEqual(['old'])
+  })
+
+  test('a fix of unknown accuracy: never sent, and not dropped', async () => {
+    const left = await later(before({ location: { ...FIX, accuracy: -1 }, ticket: ticket() }))
+    expect(phone.calls).toEqual([])
+    expect(left).toMatchObject([{ clientId: 'old', lacking: 'accuracy' }])
+  })
+})
+
+describe('on a PC', () => {
+  const platform = (name: string) => ({ canIUse: () => true, getDeviceInfo: () => ({ platform: name }) })
+  test.each([
+    ['windows', true],
+    ['mac', true],
+    ['android', undefined],
+    ['ios', undefined],
+  ])('%s: said with the sign-in, now and later', async (name, desktop) => {
+    phone.wx = platform(name)
+    const app = phone.start()
+    await app.tickets.stockTickets('wang')
+    phone.mishaps = ['broken']
+    await app.signIn('wang', tap('a'))
+    await app.pending.sendPending()
+    const sent = phone.calls.filter(({ action }) => action === 'attendance.signIn').map(({ input }) => input as { desktop?: true })
+    expect(sent.map((input) => input.desktop)).toEqual([desktop, desktop])
+  })
+})
+
 test('an answer that takes too long: the person goes on, and it is still one', async () => {
   const app = phone.start()
   const arrived: { let: () => void }[] = []

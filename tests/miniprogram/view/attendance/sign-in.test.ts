@@ -172,6 +172,13 @@ describe('what is in the way', () => {
     ['switched off', { trouble: 'switchedOff' }, 'switchedOff'],
   ])('%s', (_, where, trouble) => expect(troubleIn(where, site(OFFICE), 'day')).toBe(trouble))
 
+  test('on a PC a fix within proves nothing, and is not said to', () => {
+    const onDesktop = { ...site(OFFICE), isDesktop: true }
+    expect(troubleIn(located(0), onDesktop, 'day')).toBe('desktop')
+    expect(whereOf(fixAt(0), onDesktop, 'day')).toMatchObject({ grade: 'coarse', worth: '电脑的定位不作数，请用手机签到' })
+    expect(troubleView('desktop', located(0), onDesktop, 'day').text).toContain('请用手机签到')
+  })
+
   test('no place in the village yet', () => expect(troubleIn(located(0), site(DORM), 'day')).toBe('noPlaces'))
 
   test('outside: how far, what it is worth, and the way for a public trip [002-31]', () => {

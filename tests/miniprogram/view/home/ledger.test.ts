@@ -1,3 +1,4 @@
+import type { ListedLeave } from '../../../../miniprogram/view/leave/row'
 import type { Leave, LeaveStatus } from '../../../../miniprogram/domain/leave/leave'
 import { ROLES } from '../../../../miniprogram/domain/roles'
 import {
@@ -83,12 +84,10 @@ const leaveIn = (status: LeaveStatus, leaveId: string = status, more: Partial<Le
 })
 
 test('his own: what is open first, each with what comes next', () => {
-  const groups = ownGroups([
-    leaveIn('returned'),
-    leaveIn('pending'),
-    leaveIn('onLeave', 'on', { returnBy: '2026-03-13' }),
-    leaveIn('rejected'),
-  ])
+  const groups = ownGroups(
+    [leaveIn('returned'), leaveIn('pending'), leaveIn('onLeave', 'on', { returnBy: '2026-03-13' }), leaveIn('rejected')],
+    TODAY,
+  )
   expect(groups.map(({ title, rows }) => [title, rows.map(({ leaveId, ask, since }) => [leaveId, ask, since])])).toEqual([
     [
       '还没办完',
@@ -106,12 +105,22 @@ test('his own: what is open first, each with what comes next', () => {
     ],
   ])
   expect(groups[0]!.rows[0]).toMatchObject({ who: '', what: '事假 4 天' })
-  expect(ownGroups([])).toEqual([])
+  expect(ownGroups([], TODAY)).toEqual([])
 })
 
 test('those of others by the month in which they begin, with their names', () => {
-  const [first, second] = [leaveIn('returned', 'b', { from: { date: '2026-02-27', half: 'am' } }), leaveIn('pending', 'a')]
-  expect(foundGroups([second, first]).map(({ title, rows }) => [title, rows.map(({ who, leaveId }) => [who, leaveId])])).toEqual([
+  const [first, second] = [leaveIn('returned', 'b', { from: { date: '2026-02-27', half: 'am' } }), leaveIn('pending', 'a')].map((one) => ({
+    ...one,
+    teamName: '塘门口村工作队',
+    townshipName: '便江街道',
+  })) as [ListedLeave, ListedLeave]
+  expect([false, true].map((isAbove) => foundGroups([first], TODAY, isAbove)[0]!.rows[0]!.unit)).toEqual([
+    '塘门口村工作队',
+    '便江街道 塘门口村工作队',
+  ])
+  expect(
+    foundGroups([second, first], TODAY, false).map(({ title, rows }) => [title, rows.map(({ who, leaveId }) => [who, leaveId])]),
+  ).toEqual([
     ['2026年3月', [['王秀英', 'a']]],
     ['2026年2月', [['王秀英', 'b']]],
   ])
