@@ -35,6 +35,8 @@ const common = {
   format: 'cjs',
   absWorkingDir: root,
   define: { BUILD: JSON.stringify(commit()) },
+  // What is loaded in the middle of a call is required, as all else.
+  supported: { 'dynamic-import': false },
   logLevel: 'warning',
   // Names in a stack trace are worth more than the bytes.
   minifySyntax: true,
@@ -124,7 +126,12 @@ export async function build(out = dist) {
     buildPages(out),
     esbuild.build({
       ...common,
-      entryPoints: { main: path.join(root, 'local/main.ts'), worker: path.join(root, 'local/cloud/functions/worker.ts') },
+      minifyWhitespace: false,
+      entryPoints: {
+        main: path.join(root, 'local/main.ts'),
+        stack: path.join(root, 'local/stack.ts'),
+        worker: path.join(root, 'local/cloud/functions/worker.ts'),
+      },
       outdir: path.join(out, 'local'),
       plugins: [validatorsPlugin(functionsRoot)],
       loader: { '.csv': 'text' },

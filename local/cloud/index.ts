@@ -7,6 +7,7 @@ import { Files } from './front/files'
 import { Front } from './front/front'
 import { Functions } from './functions/functions'
 import { Pool } from './functions/pool'
+import { Thread } from './functions/slot'
 import { TRANSACTION_MS } from './limits'
 import { Metrics } from './metrics'
 import { Messages } from './openapi/messages'
@@ -38,7 +39,7 @@ const platformEnv = (url: string): Record<string, string> => ({
 /** The stand-in for CloudBase: database, storage, open API and functions on this machine, by the wire that the SDKs speak. */
 export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
   const workerFile = options.workerFile ?? join(__dirname, 'worker.js')
-  if (!existsSync(workerFile)) throw new Error(`the workers' code is missing: ${workerFile}`)
+  if (options.newSlot === undefined && !existsSync(workerFile)) throw new Error(`the workers' code is missing: ${workerFile}`)
   // The time zone is the process's, whatever a thread's own environment says; functions run in UTC.
   process.env['TZ'] = 'UTC'
 
@@ -85,7 +86,12 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     functions: options.functions,
     clock,
     size: options.workers ?? WORKERS,
-    envOf: (slotId) => ({ ...options.functionEnv, ...platformEnv(admin.url(slotId)) }),
+    warm: options.newSlot === undefined,
+    newSlot: options.newSlot ?? ((id, slot) => new Thread(id, slot)),
+    lineOf: (slotId) => {
+      const address = admin.url(slotId)
+      return { address, env: { ...options.functionEnv, ...platformEnv(address) }, answer: (body) => admin.answer(body, slotId) }
+    },
   })
   const functions = new Functions(pool, Object.keys(options.functions), metrics, clock)
   const reset = resetter({ store, transactions, clock, events, faults, metrics, messages, storage, pool: () => pool, load: options.load })
@@ -96,6 +102,8 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     adminUrl: admin.url('direct'),
     fresh,
     events,
+    functions,
+    local: (call, body = {}, query = {}) => front.local(call, body, new URLSearchParams(query)),
     reset,
     renewFunctions: () => pool.renew(),
     close: async () => {

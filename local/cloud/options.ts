@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Collection, FunctionSettings } from '../../cloudfunctions/schema'
 import type { Events } from './events'
+import type { Functions } from './functions/functions'
+import type { Slot, SlotOptions } from './functions/slot'
 
 /** The documents that a reset puts in place, by collection, or why there are none. */
 export type LoadResult =
@@ -20,6 +22,8 @@ export type LocalCloudOptions = {
   drawnFiles?: string
   functionEnv?: Record<string, string>
   workers?: number
+  /** What runs functions: by default a worker thread for each; tests run them in their own process. */
+  newSlot?: (id: string, options: SlotOptions) => Slot
   load: (body: ResetBody, now: Date) => LoadResult
   /** Answers what is neither /cloud, /local nor /storage; false leaves it a 404. */
   serveOther?: (request: IncomingMessage, response: ServerResponse) => boolean
@@ -36,6 +40,10 @@ export type LocalCloud = {
   /** Nothing was ever loaded into this data folder. */
   fresh: boolean
   events: Events
+  /** Calls a function without HTTP. */
+  functions: Pick<Functions, 'call'>
+  /** The calls of `/local` without HTTP: `POST /local/clock` and the like. */
+  local: (call: string, body?: Record<string, unknown>, query?: Record<string, string>) => unknown
   reset: (body: ResetBody & { now?: string }) => Promise<{ ok: true } | { ok: false; message: string; detail?: unknown }>
   /** After a build: threads that have read the functions' old code are ended, others take their place. */
   renewFunctions: () => Promise<void>

@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Reply } from '../../cloudfunctions/_shared/serve/serve'
+import type { LocalCloud } from '../../local/cloud'
+import { builtStack, InProcess } from './in-process'
 
-/** The built local stack in a process of its own, as `npm start` runs it, on a data folder of its own. */
-
-const main = path.join(__dirname, '../../dist/local/main.js')
+/** A county's stack for the tests of actions: calls, clock, faults and cards, on a data folder of its own. */
 
 export type Message = { at: string; template: string; page: string; data: Record<string, { value: string }> }
 export type Faults = {
@@ -16,66 +15,51 @@ export type Faults = {
 export type ActionMetrics = { calls: number; databaseRequests: number; p50Ms: number; p99Ms: number }
 
 export class Stack {
-  private process: ChildProcess | undefined
+  private cloud: LocalCloud | undefined
   url = ''
-  readonly log: string[] = []
 
   /** An empty data folder if none is given; it is gone in the end. */
-  constructor(private readonly dataDir = mkdtempSync(path.join(tmpdir(), 'onpost-'))) {}
+  constructor(protected readonly dataDir = mkdtempSync(path.join(tmpdir(), 'onpost-'))) {}
 
-  /** `settings`: environment variables over this process's own. */
-  async start(settings: Record<string, string> = {}): Promise<this> {
-    if (!existsSync(main)) throw new Error('the stack is not built: run `npm run build` first (npm test does)')
-    const child = spawn(process.execPath, [main], {
-      env: { ...process.env, ...settings, PORT: '0', DATA_DIR: this.dataDir },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  async start(): Promise<this> {
+    const bundle = builtStack()
+    this.cloud = await bundle.startStack({
+      dataDir: this.dataDir,
+      port: 0,
+      newSlot: (id, options) => new InProcess(id, options, bundle),
     })
-    this.process = child
-    child.stderr.on('data', (text: Buffer) => this.log.push(text.toString()))
-    this.url = await new Promise<string>((resolve, reject) => {
-      child.once('exit', (code) => reject(new Error(`the stack ended with ${String(code)}: ${this.log.join('')}`)))
-      child.stdout.on('data', (text: Buffer) => {
-        const ready = /^ready (\S+)/m.exec(text.toString())
-        if (ready) resolve(ready[1]!)
-      })
-    })
+    this.url = this.cloud.url
     return this
   }
 
-  /** `kill -9`, or an orderly end. */
-  async stop(signal: 'SIGKILL' | 'SIGTERM' = 'SIGTERM'): Promise<void> {
-    const child = this.process
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    child.kill(signal)
-    await ended
-  }
-
   async end(): Promise<void> {
-    await this.stop()
+    await this.cloud?.close()
     rmSync(this.dataDir, { recursive: true, force: true })
   }
 
-  private async request<T>(method: 'GET' | 'POST', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
-    const response = await fetch(this.url + url, {
-      method,
-      headers: { 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    return (await response.json()) as T
+  /** Answers a call of `/local`. */
+  protected async local(call: string, body?: Record<string, unknown>, query?: Record<string, string>): Promise<unknown> {
+    return JSON.parse(JSON.stringify(await this.cloud!.local(call, body, query)))
   }
 
-  private async done(url: string, body: unknown): Promise<void> {
-    const reply = await this.request<{ ok: boolean }>('POST', url, body)
-    if (!reply.ok) throw new Error(`${url}: ${JSON.stringify(reply)}`)
+  /** Answers a call of a function, as text, so that no test sees what the function still holds. */
+  protected async call(name: string, event: Record<string, unknown>, openid?: string): Promise<string> {
+    const { body } = await this.cloud!.functions.call(name, event, openid === undefined ? {} : { openid })
+    return body
   }
 
-  reset = (county: unknown, now?: string) => this.done('/local/reset', { county, ...(now === undefined ? {} : { now }) })
-  clock = (now: string | null) => this.done('/local/clock', { now })
-  timer = () => this.done('/local/timer', { function: 'daily' })
-  faults = (faults: Faults) => this.done('/local/faults', faults)
-  messages = async (person: string) => (await this.request<{ messages: Message[] }>('GET', `/local/messages?openid=o-${person}`)).messages
-  metrics = async () => (await this.request<{ actions: Record<string, ActionMetrics> }>('GET', '/local/metrics')).actions
+  private async done(call: string, body: Record<string, unknown>): Promise<void> {
+    const reply = (await this.local(`POST /local/${call}`, body)) as { ok: boolean }
+    if (!reply.ok) throw new Error(`${call}: ${JSON.stringify(reply)}`)
+  }
+
+  reset = (county: unknown, now?: string) => this.done('reset', { county, ...(now === undefined ? {} : { now }) })
+  clock = (now: string | null) => this.done('clock', { now })
+  timer = () => this.done('timer', { function: 'daily' })
+  faults = (faults: Faults) => this.done('faults', faults)
+  messages = async (person: string) =>
+    ((await this.local('GET /local/messages', {}, { openid: `o-${person}` })) as { messages: Message[] }).messages
+  metrics = async () => ((await this.local('GET /local/metrics')) as { actions: Record<string, ActionMetrics> }).actions
 
   /** The reply as it comes. `person` is an id of the county, whose openid is `o-<id>`; null sends none. */
   ask(person: string | null, action: string, input: unknown = {}): Promise<Reply> {
@@ -83,9 +67,10 @@ export class Stack {
   }
 
   /** As a WeChat that may be anybody's; '' for none. */
-  askAs(openid: string, action: string, input: unknown = {}): Promise<Reply> {
+  async askAs(openid: string, action: string, input: unknown = {}): Promise<Reply> {
     const [name, key] = action.split('.')
-    return this.request<Reply>('POST', `/cloud/${name!}`, { action: key, input }, openid === '' ? {} : { 'x-openid': openid })
+    const event = JSON.parse(JSON.stringify({ action: key, input })) as Record<string, unknown>
+    return JSON.parse(await this.call(name!, event, openid === '' ? undefined : openid)) as Reply
   }
 
   /** The data of a reply that must be a yes. */

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { Leave } from '../../miniprogram/domain/leave/leave'
-import { Stack } from '../cloudfunctions/stack'
+import { Served } from '../cloudfunctions/served'
 import { launch } from './phone'
 
 /** The stage at `GET /`, on the demonstration county: phones side by side, cards that arrive on them, the next hand at a tap. */
 
-const stack = new Stack()
+const stack = new Served()
 let browser: Browser
 let page: Page
 beforeAll(async () => {

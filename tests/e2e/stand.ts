@@ -1,5 +1,5 @@
 import { county, monday } from '../cloudfunctions/county'
-import { Stack } from '../cloudfunctions/stack'
+import { Served } from '../cloudfunctions/served'
 import { Phones, type Conditions, type Phone } from './phone'
 
 /** A stack and a browser for a file of tests; each test begins on Monday 2026-03-02 at eight with an untouched county. */
@@ -9,7 +9,7 @@ export const OFFICE = { kind: 'at', latitude: 26.13, longitude: 113.12, accuracy
 export const AWAY = { kind: 'at', latitude: 26.157, longitude: 113.12, accuracy: 15 } as const
 
 export class Stand {
-  readonly stack = new Stack()
+  readonly stack = new Served()
   readonly phones = new Phones(() => this.stack.url)
 
   async start(): Promise<this> {

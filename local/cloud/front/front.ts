@@ -76,10 +76,14 @@ export class Front {
   }
 
   async #local(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const call = calls[`${request.method ?? ''} ${url.pathname}`]
-    if (!call) throw new BadRequest(`没有 ${request.method ?? ''} ${url.pathname}`, 404)
     const body = request.method === 'POST' ? await jsonBody(request, LOCAL_BYTES) : {}
-    const answer = await call(this.parts(), body, url.searchParams)
+    const answer = await this.local(`${request.method ?? ''} ${url.pathname}`, body, url.searchParams)
     sendJson(response, JSON.stringify(answer))
+  }
+
+  local(name: string, body: Record<string, unknown>, query: URLSearchParams): unknown {
+    const call = calls[name]
+    if (!call) throw new BadRequest(`没有 ${name}`, 404)
+    return call(this.parts(), body, query)
   }
 }

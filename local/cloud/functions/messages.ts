@@ -1,7 +1,8 @@
 /** Who calls: a person of WeChat, a timer, or nobody that is known. */
 export type Identity = { openid?: string; timer?: true }
 
-export type WorkerData = { functionsRoot: string }
+/** `address`: where the SDK would send its requests, which go over the thread's own line instead. */
+export type WorkerData = { functionsRoot: string; address: string }
 
 export type ToWorker =
   | { kind: 'warm'; name: string }
@@ -15,5 +16,11 @@ export type ToWorker =
       memoryMB: number
       requestId: string
     }
+  /** To a `request`; without a body the answer is lost. */
+  | { kind: 'answer'; id: number; body?: string }
 
-export type FromWorker = { kind: 'warmed' } | { kind: 'done'; reply: string } | { kind: 'failed'; error: string }
+/** What ends a run. */
+export type Ending = { kind: 'warmed' } | { kind: 'done'; reply: string } | { kind: 'failed'; error: string }
+
+/** `request`: what the SDK asks of the cloud. */
+export type FromWorker = Ending | { kind: 'request'; id: number; body: string }

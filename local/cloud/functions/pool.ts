@@ -3,18 +3,21 @@ import type { FunctionSettings } from '../../../cloudfunctions/schema'
 import type { Clock } from '../clock'
 import { Invocation } from '../metrics'
 import type { Identity } from './messages'
-import { Slot, type Outcome, type SlotOptions } from './slot'
+import type { Outcome, Slot, SlotOptions } from './slot'
 
 export type Call = { name: string; event: unknown; identity: Identity }
 export type Result = { outcome: Outcome; invocation: Invocation; ms: number }
 type Job = Call & { resolve: (result: Result) => void }
 
-export type PoolOptions = Omit<SlotOptions, 'env' | 'memoryMB'> & {
+export type PoolOptions = Pick<SlotOptions, 'file' | 'functionsRoot'> & {
   size: number
   functions: Record<string, FunctionSettings>
   clock: Clock
-  /** The environment of one thread; its id is in the address that it calls, so that its requests are told from others'. */
-  envOf: (slotId: string) => Record<string, string>
+  /** One thread's environment, and who answers its SDK; its id is in the address, so that its requests are told from others'. */
+  lineOf: (slotId: string) => Pick<SlotOptions, 'env' | 'address' | 'answer'>
+  newSlot: (id: string, options: SlotOptions) => Slot
+  /** Loads every function in every slot before it is asked for. */
+  warm: boolean
 }
 
 /** Warming reads code from the disk; a function that hangs while it loads is not waited for longer. */
@@ -23,7 +26,7 @@ const WARM_MS = 30_000
 /** How long a function that runs may go on before a reset, or newer code, ends it. */
 export const GRACE_MS = 2000
 
-/** The threads that run functions. Calls wait their turn; a thread that dies is replaced. */
+/** The slots that run functions. Calls wait their turn; a slot that dies is replaced. */
 export class Pool {
   readonly #slots = new Set<Slot>()
   readonly #running = new Map<string, Invocation>()
@@ -34,7 +37,7 @@ export class Pool {
 
   constructor(readonly options: PoolOptions) {
     for (let i = 0; i < options.size; i++) this.#spawn()
-    for (const slot of this.#slots) void this.#warm(slot)
+    if (options.warm) for (const slot of this.#slots) void this.#warm(slot)
   }
 
   /** What the thread of this id is doing. */
@@ -89,10 +92,10 @@ export class Pool {
   }
 
   #spawn(): Slot {
-    const { file, functionsRoot, functions, envOf } = this.options
+    const { file, functionsRoot, functions, lineOf, newSlot } = this.options
     const id = randomUUID()
     const memoryMB = Math.max(...Object.values(functions).map((settings) => settings.memoryMB), 128)
-    const slot = new Slot(id, { file, functionsRoot, env: envOf(id), memoryMB })
+    const slot = newSlot(id, { file, functionsRoot, memoryMB, ...lineOf(id) })
     slot.onDeath = () => {
       this.#slots.delete(slot)
       if (!this.#closed && this.#slots.size < this.options.size) this.#spawn()

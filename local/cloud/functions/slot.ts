@@ -3,23 +3,47 @@ import type { FromWorker, ToWorker, WorkerData } from './messages'
 
 export type Outcome = { ok: true; reply: string } | { ok: false; error: string }
 
-export type SlotOptions = { file: string; functionsRoot: string; env: Record<string, string>; memoryMB: number }
+export type SlotOptions = {
+  file: string
+  functionsRoot: string
+  env: Record<string, string>
+  memoryMB: number
+  /** Where the functions' SDK sends its requests. */
+  address: string
+  /** Answers them; `undefined` loses the answer. */
+  answer: (body: string) => Promise<string | undefined>
+}
 
-/** One worker thread. Whatever becomes of it, the call that it runs gets an outcome. */
-export class Slot {
+/** Where one function runs at a time. Whatever becomes of it, the call that it runs gets an outcome. */
+export type Slot = {
+  readonly id: string
+  readonly busy: boolean
+  /** Tells the pool that this slot is no more. */
+  onDeath: () => void
+  run: (message: ToWorker, timeoutMs: number) => Promise<Outcome>
+  kill: (reason: string) => void
+}
+
+/** A worker thread. */
+export class Thread implements Slot {
   readonly #worker: Worker
   #settle: ((outcome: Outcome) => void) | undefined
   #dead = false
-  /** Tells the pool that this thread is no more. */
   onDeath: () => void = () => undefined
 
   constructor(
     readonly id: string,
-    { file, functionsRoot, env, memoryMB }: SlotOptions,
+    { file, functionsRoot, env, memoryMB, address, answer }: SlotOptions,
   ) {
-    const workerData: WorkerData = { functionsRoot }
+    const workerData: WorkerData = { functionsRoot, address }
     this.#worker = new Worker(file, { env, workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMB } })
+    const post = (message: ToWorker) => this.#worker.postMessage(message)
     this.#worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'request') {
+        const { id, body } = message
+        void answer(body).then((said) => post({ kind: 'answer', id, ...(said !== undefined && { body: said }) }))
+        return
+      }
       this.#end(
         message.kind === 'failed' ? { ok: false, error: message.error } : { ok: true, reply: message.kind === 'done' ? message.reply : '' },
       )

@@ -1,13 +1,15 @@
+import http from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FromWorker, Identity, ToWorker, WorkerData } from './messages'
+import { layDirectLine } from './direct-line'
+import type { Ending, FromWorker, Identity, ToWorker, WorkerData } from './messages'
 import { shiftDate } from './shifted-date'
 
 /** The thread that runs functions: one invocation at a time, with that caller's identity in an environment of its own. */
 type Main = (event: unknown, context: unknown) => unknown
 
-const { functionsRoot } = workerData as WorkerData
+const { functionsRoot, address } = workerData as WorkerData
 const load = createRequire(join(functionsRoot, 'index.js'))
 const setOffset = shiftDate(globalThis)
 const port = parentPort!
@@ -27,7 +29,7 @@ const mainOf = (name: string): Main => {
   return main as Main
 }
 
-const invoke = async (call: Extract<ToWorker, { kind: 'invoke' }>): Promise<FromWorker> => {
+const invoke = async (call: Extract<ToWorker, { kind: 'invoke' }>): Promise<Ending> => {
   setIdentity(call.identity)
   setOffset(call.offsetMs)
   const ends = performance.now() + call.timeoutMs
@@ -48,15 +50,35 @@ const invoke = async (call: Extract<ToWorker, { kind: 'invoke' }>): Promise<From
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
+let asked = 0
+const waiting = new Map<number, (answer: string | undefined) => void>()
+const post = (message: FromWorker): void => port.postMessage(message)
+
+layDirectLine(
+  http,
+  address,
+  (body) =>
+    new Promise((resolve) => {
+      asked += 1
+      waiting.set(asked, resolve)
+      post({ kind: 'request', id: asked, body })
+    }),
+)
+
 port.on('message', (message: ToWorker) => {
-  const answer = async (): Promise<FromWorker> => {
+  if (message.kind === 'answer') {
+    waiting.get(message.id)?.(message.body)
+    waiting.delete(message.id)
+    return
+  }
+  const run = async (): Promise<Ending> => {
     if (message.kind === 'invoke') return invoke(message)
     mainOf(message.name)
     return { kind: 'warmed' }
   }
-  answer()
-    .catch((error: unknown): FromWorker => ({ kind: 'failed', error: describe(error) }))
-    .then((result) => port.postMessage(result))
+  run()
+    .catch((error: unknown): Ending => ({ kind: 'failed', error: describe(error) }))
+    .then(post)
     .catch((error: unknown) => {
       throw error
     })

@@ -24,6 +24,12 @@ export type AdminParts = {
   downloadUrl: (path: string, lasts?: number) => string
 }
 
+const failure = (error: unknown, requestId?: string): string => {
+  if (!(error instanceof CloudError)) console.error('[local cloud]', error)
+  const { code, message } = error instanceof CloudError ? error : { code: 'SYS_ERR', message: String(error) }
+  return JSON.stringify({ requestId, code, message })
+}
+
 /** What the SDKs talk to, on a port and under a path that the workers alone are told. */
 export class Admin {
   readonly #secret = randomBytes(16).toString('hex')
@@ -51,7 +57,6 @@ export class Admin {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, secret, caller = '', path] = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.split('/')
-    const requestId = (this.#requests += 1).toString(36)
     try {
       if (secret !== this.#secret) {
         response.writeHead(403).end()
@@ -69,17 +74,25 @@ export class Admin {
         response.end(await answerOpenApi(contentType, body, this.parts.messages))
         return
       }
-      const answer = await this.#answer(JSON.parse(body.toString()) as Record<string, unknown>, caller)
-      if (answer) sendJson(response, JSON.stringify({ requestId, ...answer }))
-      else request.socket.destroy()
+      const answer = await this.answer(body.toString(), caller)
+      if (answer === undefined) request.socket.destroy()
+      else sendJson(response, answer)
     } catch (error) {
-      if (!(error instanceof CloudError)) console.error('[local cloud]', error)
-      const { code, message } = error instanceof CloudError ? error : { code: 'SYS_ERR', message: String(error) }
-      sendJson(response, JSON.stringify({ requestId, code, message }))
+      sendJson(response, failure(error))
     }
   }
 
-  /** `undefined`: done, and the answer is to be lost. */
+  /** The answer to one request of the SDK, whichever way it came; `undefined`: what was asked is done, and the answer is to be lost. */
+  async answer(text: string, caller: string): Promise<string | undefined> {
+    const requestId = (this.#requests += 1).toString(36)
+    try {
+      const answer = await this.#answer(JSON.parse(text) as Record<string, unknown>, caller)
+      return answer && JSON.stringify({ requestId, ...answer })
+    } catch (error) {
+      return failure(error, requestId)
+    }
+  }
+
   async #answer(body: Record<string, unknown>, caller: string): Promise<Record<string, unknown> | undefined> {
     const action = String(body['action'])
     if (action.startsWith('storage.')) return this.#files.answer(body)

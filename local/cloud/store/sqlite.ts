@@ -48,13 +48,13 @@ export class Sqlite {
 
   /** All or nothing, and on disk when it returns. */
   transaction<T>(work: () => T): T {
-    this.exec('BEGIN IMMEDIATE')
+    this.write('BEGIN IMMEDIATE')
     try {
       const result = work()
-      this.exec('COMMIT')
+      this.write('COMMIT')
       return result
     } catch (error) {
-      this.exec('ROLLBACK')
+      this.write('ROLLBACK')
       throw error
     }
   }

@@ -123,15 +123,15 @@ export class Store {
 
   #attempt(job: Job, done: (() => void)[]): void {
     const writer = new Writer(this.locks, this.history, job.owner)
-    this.sqlite.exec('SAVEPOINT job')
+    this.sqlite.write('SAVEPOINT job')
     try {
       const settle = job.work(writer)
-      this.sqlite.exec('RELEASE job')
+      this.sqlite.write('RELEASE job')
       if (writer.changes.length > 0) this.history.record(writer.changes)
       done.push(settle)
     } catch (error) {
-      this.sqlite.exec('ROLLBACK TO job')
-      this.sqlite.exec('RELEASE job')
+      this.sqlite.write('ROLLBACK TO job')
+      this.sqlite.write('RELEASE job')
       if (error instanceof Locked) this.#waiting.push(job)
       else done.push(() => job.failed(error))
     }

@@ -3,13 +3,13 @@ import type { Reply } from '../../../cloudfunctions/_shared/serve/serve'
 import type { Leave } from '../../../miniprogram/domain/leave/leave'
 import { addDays } from '../../../miniprogram/domain/calendar'
 import { county, leaveInput, monday } from '../county'
-import { Stack } from '../stack'
+import { Served } from '../served'
 
 /** Many at once, failing databases, killed processes: two stay on post, no chain skips a hand, nothing is half-written. */
 
-let stack: Stack
+let stack: Served
 beforeAll(async () => {
-  stack = await new Stack().start()
+  stack = await new Served().start()
 })
 afterAll(() => stack.end())
 

@@ -1,7 +1,7 @@
 import type { Leave } from '../../../../miniprogram/domain/leave/leave'
 import type { Calls } from '../../../../miniprogram/contract/calls'
 import { county, leaveInput, monday } from '../../county'
-import { Stack } from '../../stack'
+import { Served } from '../../served'
 import { WeChat } from './wechat'
 
 /**
@@ -10,10 +10,10 @@ import { WeChat } from './wechat'
  */
 
 const wechat = new WeChat()
-let stack: Stack
+let stack: Served
 beforeAll(async () => {
   await wechat.start()
-  stack = await new Stack().start({
+  stack = await new Served().start({
     CARD_TEMPLATES_EMPLOYEE: '{"toSign":"e-toSign"}',
     CARD_TEMPLATES_LONG_TERM: '{"toSign":"l-toSign"}',
     WECHAT_APPID: 'wx1',

@@ -1,10 +1,10 @@
 import type { County } from '../../../../cloudfunctions/org/county/county'
-import { Stack } from '../../stack'
+import { Served } from '../../served'
 import { boundSample, sample } from '../sample'
 
 /** All or nothing, under every fault of the database, a killed machine, and others who import at the same time. */
 
-const stack = new Stack()
+const stack = new Served()
 beforeAll(() => stack.start())
 afterAll(() => stack.end())
 const monday = '2026-03-02T08:00:00+08:00'

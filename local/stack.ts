@@ -1,0 +1,39 @@
+import path from 'node:path'
+import { collections, DRAWN_FILES, functions } from '../cloudfunctions/schema'
+import { CREDENTIAL_SETTINGS, TEMPLATE_SETTINGS } from '../miniprogram/domain/card-ways'
+import { CARD_KINDS } from '../miniprogram/domain/cards'
+import { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './cloud'
+import { load } from './load'
+
+/** Where the functions' bundles are, from the bundle that this file is in. */
+const functionsRoot = path.join(__dirname, '../cloudfunctions')
+
+/** Ways of a card that are open only where the environment gives them. */
+const waysGiven = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    [...TEMPLATE_SETTINGS, ...CREDENTIAL_SETTINGS, 'WECHAT_API'].flatMap((name) => {
+      const value = env[name]
+      return value === undefined ? [] : [[name, value] as const]
+    }),
+  )
+
+/** Templates are named by what they are for, since there is no WeChat that would give them ids. */
+const templates = { CARD_TEMPLATES: JSON.stringify(Object.fromEntries(CARD_KINDS.map((kind) => [kind, kind]))) }
+
+/** The local cloud with this project's functions and collections. */
+export const startStack = (
+  options: Pick<LocalCloudOptions, 'dataDir' | 'port' | 'serveOther' | 'newSlot'>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<LocalCloud> =>
+  startLocalCloud({
+    ...options,
+    functionsRoot,
+    collections,
+    functions,
+    drawnFiles: DRAWN_FILES,
+    functionEnv: { ...templates, ...waysGiven(env) },
+    load,
+  })
+
+export { layDirectLine } from './cloud/functions/direct-line'
+export { shiftDate } from './cloud/functions/shifted-date'
