@@ -30,17 +30,12 @@ export class Served extends Stack {
   }
 
   /** `kill -9`, or an orderly end. */
-  async stop(signal: 'SIGKILL' | 'SIGTERM' = 'SIGTERM'): Promise<void> {
+  override async stop(signal: 'SIGKILL' | 'SIGTERM' = 'SIGTERM'): Promise<void> {
     const child = this.process
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill(signal)
     await ended
-  }
-
-  override async end(): Promise<void> {
-    await this.stop()
-    await super.end()
   }
 
   private async request(method: 'GET' | 'POST', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<string> {

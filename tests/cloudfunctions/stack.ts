@@ -32,8 +32,14 @@ export class Stack {
     return this
   }
 
-  async end(): Promise<void> {
+  /** The folder stays, and can be opened again. */
+  async stop(): Promise<void> {
     await this.cloud?.close()
+    this.cloud = undefined
+  }
+
+  async end(): Promise<void> {
+    await this.stop()
     rmSync(this.dataDir, { recursive: true, force: true })
   }
 
