@@ -1,5 +1,6 @@
 /**
- * The law «arrows point at the domain», as rules: pages → domain, cloud actions → domain, storage and WeChat at the rim.
+ * The law «arrows point at the domain», as rules: pages → components → view → contract → domain, with the services that know WeChat beside
+ * view and never below it; cloud actions → contract → domain, storage at the rim.
  * A dependency that is only a type counts like any other, but in circles: what knows another's types leans on it.
  */
 
@@ -15,6 +16,9 @@ const LENT_TO_LOCAL = [
   'cloudfunctions/_shared/platform/keys\\.ts$',
 ]
 
+/** Of the app's rooms, those of which this one may know. */
+const only = (...rooms) => `^miniprogram/(${rooms.join('|')})/`
+
 const inFunction = '^cloudfunctions/([^_/][^/]*)/'
 const packages = (names) => names.map((name) => `(^|/)node_modules/${name}`)
 
@@ -26,6 +30,40 @@ module.exports = {
       severity: 'error',
       from: { path: '^miniprogram/domain/' },
       to: { pathNot: ['^miniprogram/domain/', ...packages(DOMAIN_PACKAGES)] },
+    },
+    {
+      name: 'contract-is-types-on-domain',
+      comment: 'What each action takes and gives, and why a call failed: known to pages and to functions, so it knows neither.',
+      severity: 'error',
+      from: { path: '^miniprogram/contract/' },
+      to: { pathNot: only('contract', 'domain') },
+    },
+    {
+      name: 'view-is-pure',
+      comment: 'What a page shows is made from the contract and the domain alone; what the phone or the cloud gave comes in as a value.',
+      severity: 'error',
+      from: { path: '^miniprogram/view/' },
+      to: { pathNot: only('view', 'contract', 'domain') },
+    },
+    {
+      name: 'services-beside-view',
+      comment: 'Services know WeChat and the cloud, and show nothing.',
+      severity: 'error',
+      from: { path: '^miniprogram/services/' },
+      to: { pathNot: only('services', 'contract', 'domain') },
+    },
+    {
+      name: 'components-know-no-page',
+      severity: 'error',
+      from: { path: '^miniprogram/components/' },
+      to: { path: '^miniprogram/pages/' },
+    },
+    {
+      name: 'pages-know-no-page',
+      comment: 'Pages meet by their paths. A page has what belongs to it in folders of its own.',
+      severity: 'error',
+      from: { path: '^miniprogram/pages/([^/]+)/' },
+      to: { path: '^miniprogram/pages/', pathNot: '^miniprogram/pages/$1/' },
     },
     {
       name: 'main-entry-only',

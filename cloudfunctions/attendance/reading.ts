@@ -1,7 +1,8 @@
+import type { ExplainReply, MonthReply } from '../../miniprogram/contract/attendance'
 import { factsOn } from '../../miniprogram/domain/attendance/day'
-import { explainDay, type Explanation } from '../../miniprogram/domain/attendance/explain'
-import { isOnTeam, monthRecord, type MonthRecord } from '../../miniprogram/domain/attendance/month'
-import { civilDateAt, firstOf, lastOf, type CivilDate, type Month } from '../../miniprogram/domain/calendar'
+import { explainDay } from '../../miniprogram/domain/attendance/explain'
+import { isOnTeam, monthRecord } from '../../miniprogram/domain/attendance/month'
+import { civilDateAt, firstOf, lastOf, type CivilDate } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Person } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
@@ -33,16 +34,12 @@ const sourcesOf = async ({ person: { personId }, dates: { from, to }, county }: 
   return { facts, leaves, calendar: county.calendar }
 }
 
-export type MonthReply = MonthRecord & { month: Month; personId: string; name: string }
-
 /** A person's month up to today. Three requests, four for another's. */
 export async function month(input: Inputs['month'], days: Days): Promise<MonthReply> {
   const { personId, name, posts } = days.person
   const sources = await sourcesOf(days)
   return { month: input.month, personId, name, ...monthRecord({ ...sources, month: input.month, today: civilDateAt(days.now), posts }) }
 }
-
-export type ExplainReply = Explanation & { personId: string; name: string }
 
 /** A day to come, or on which he is in no team, is none: `NOT_FOUND`. */
 function requireDay(date: CivilDate, { person, now }: Days): void {

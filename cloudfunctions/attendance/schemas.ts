@@ -1,7 +1,9 @@
-import type { FromSchema } from 'json-schema-to-ts'
+import type { SoFar } from '../../miniprogram/contract/call'
+import type { AttendanceActions, SignedIn } from '../../miniprogram/contract/attendance'
 import { EVIDENCE_MOST } from '../../miniprogram/domain/attendance/entry'
+import type { SignInInput } from '../../miniprogram/domain/attendance/sign-in'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
-import { date, id, location, nothing, text } from '../_shared/serve/shapes'
+import { date, id, location, nothing, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action. Who, when and in which team never come from here. */
 
@@ -50,5 +52,7 @@ export const schemas = {
   },
 } as const
 
+export type Actions = SoFar<AttendanceActions, { signIn: { input: SignInInput; data: SignedIn } }>
+
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
-export type Inputs = { [Name in keyof typeof schemas]: FromSchema<(typeof schemas)[Name]> }
+export type Inputs = Taken<typeof schemas, Actions>

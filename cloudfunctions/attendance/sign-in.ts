@@ -1,3 +1,4 @@
+import type { SignedIn } from '../../miniprogram/contract/attendance'
 import { firstSignIn, makesDay, makesNight, type Fact, type SignInFact } from '../../miniprogram/domain/attendance/fact'
 import { dateOfTap, signInFact } from '../../miniprogram/domain/attendance/sign-in'
 import { badTicket, tappedAt, usedTicket } from '../../miniprogram/domain/attendance/ticket'
@@ -10,14 +11,6 @@ import { idOf, isPlateOf } from '../_shared/platform/keys'
 import { factOf, factsBetween, fieldsOf, type Stored } from '../_shared/records/facts'
 import type { Inputs } from './schemas'
 import { ticketOf } from './ticket'
-
-export type Answer = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | 'distanceMetres' | 'at'> & {
-  /** It makes its day `onPost`, or gives its evening a night. */
-  counts: boolean
-  /** Of its date, the first that makes the day, else the first. */
-  firstAt: string
-  repeated: boolean
-}
 
 /** Whether the code is that of the caller's own village; a wrong one is bad input, not a bad place. */
 function isAtOffice(code: string | undefined, villageId: string, { county }: Call): boolean {
@@ -60,7 +53,7 @@ async function isKept(fact: SignInFact): Promise<boolean> {
 }
 
 /** A sign-in as it stands, with the first of its date; `known` are facts of the person, those of that date among them. */
-function answer(fact: SignInFact, known: readonly Fact[], repeated: boolean): Answer {
+function answer(fact: SignInFact, known: readonly Fact[], repeated: boolean): SignedIn {
   // The fact itself, should the database not show it yet.
   const others = known.filter((one) => one.kind === 'signIn' && one.date === fact.date && one.factId !== fact.factId)
   const first = firstSignIn([fact, ...(others as SignInFact[])])!
@@ -78,10 +71,10 @@ function answer(fact: SignInFact, known: readonly Fact[], repeated: boolean): An
   }
 }
 
-const standing = async (fact: SignInFact): Promise<Answer> => answer(fact, await factsBetween(fact.personId, fact.date, fact.date), true)
+const standing = async (fact: SignInFact): Promise<SignedIn> => answer(fact, await factsBetween(fact.personId, fact.date, fact.date), true)
 
 /** What a second try finds: the first, as it stands; or another sign-in that has used up the ticket. */
-async function repeated(fact: SignInFact): Promise<Answer> {
+async function repeated(fact: SignInFact): Promise<SignedIn> {
   const { factId, personId, date } = fact
   // A first try just before midnight has the date before.
   const dates = [addDays(date, -1), date]
@@ -98,7 +91,7 @@ async function repeated(fact: SignInFact): Promise<Answer> {
  * second try of the same tap.
  * @throws NOT_ON_TEAM; INVALID_INPUT for a ticket that is another's, used or too old, and for another village's code.
  */
-export async function signIn(input: Inputs['signIn'], call: Call): Promise<Answer> {
+export async function signIn(input: Inputs['signIn'], call: Call): Promise<SignedIn> {
   const factId = idOf('signIn', call.caller.personId, input.clientId)
   let fact: SignInFact
   try {

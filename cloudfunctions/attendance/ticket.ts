@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { TicketReply } from '../../miniprogram/contract/attendance'
 import { expiryOf, type Ticket } from '../../miniprogram/domain/attendance/ticket'
 import { instantOf } from '../../miniprogram/domain/calendar'
 import type { Call } from '../_shared/records/call'
@@ -20,8 +21,6 @@ export function ticketOf(secret: string, key: string): Ticket | null {
   const [personId, issuedAt] = JSON.parse(text) as [string, number, string]
   return { ticketId: idOf(PURPOSE, text), personId, issuedAt: new Date(issuedAt) }
 }
-
-export type TicketReply = { ticket: string; issuedAt: string; expiresAt: string }
 
 /** For one sign-in without a network, within 72 hours. One request: the caller. */
 export function ticket(_: Inputs['ticket'], { caller, county, now }: Call): Promise<TicketReply> {

@@ -5,7 +5,10 @@ import { remindAll } from './remind'
 import type { Inputs } from './schemas'
 import { sendLeft } from './send-left'
 
-export const actions: Table<Inputs> = {
+/** Called by the timer alone: no contract with the app. */
+type DailyActions = { tick: { input: Inputs['tick']; data: unknown } }
+
+export const actions: Table<DailyActions> = {
   // One after the other: what one writes the next may send.
   tick: {
     who: 'timer',

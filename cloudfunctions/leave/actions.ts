@@ -1,3 +1,4 @@
+import type { Actions } from './schemas'
 import * as authority from '../../miniprogram/domain/authority'
 import { findSubject } from '../_shared/records/subject'
 import { about, type Table } from '../_shared/serve/serve'
@@ -7,12 +8,11 @@ import { extend } from './extend'
 import { preview } from './preview'
 import { returnToPost } from './return'
 import { search } from './search'
-import type { Inputs } from './schemas'
 import { acknowledgeReturn, countersign, nameHandover, requireOwnRefusal, sign, withdraw } from './sign'
 import { findApplicant, recordSlip, slipPhoto } from './slip'
 import { submit } from './submit'
 
-export const actions: Table<Inputs> = {
+export const actions: Table<Actions> = {
   preview: { who: 'bound', wants: { teams: true, hands: true }, run: preview },
   cover: about({ who: authority.seesCover, check: boundedCover, wants: { teams: true }, find: (_, call) => call, run: cover }),
   submit: { who: 'bound', wants: { teams: true, hands: true }, run: submit },

@@ -1,11 +1,11 @@
+import type { LeaveList } from '../../miniprogram/contract/leave'
 import { desksFor } from '../../miniprogram/domain/leave/desks'
-import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { besideOf, type LeavePage } from '../../miniprogram/domain/leave/reading'
 import type { Call } from '../_shared/records/call'
 import { command, find, type FindOptions } from '../_shared/platform/database'
 import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import { ledgersFor, pageOf } from './paging'
-import type { Inputs } from './schemas'
+import type { Actions, Inputs } from './schemas'
 import { shown, type Subject } from '../_shared/records/subject'
 
 /** The leave with what its page shows. Telephone numbers, and what there is to do, are for those who see the whole of it. */
@@ -32,7 +32,7 @@ export function get(_: Inputs['get'], subject: Subject): Promise<LeavePage> {
 }
 
 /** The caller's own leaves, latest first. */
-export async function mine({ cursor }: Inputs['mine'], { caller, teams, county, now }: Call): Promise<{ leaves: Leave[]; next?: string }> {
+export async function mine({ cursor }: Inputs['mine'], { caller, teams, county, now }: Call): Promise<LeaveList> {
   const { rows, next } = await pageOf({ applicantId: caller.personId }, cursor)
   return { leaves: rows.map((row) => shown(recordOf(row), 'whole', teams, county, now)), ...next }
 }
@@ -40,10 +40,8 @@ export async function mine({ cursor }: Inputs['mine'], { caller, teams, county, 
 /** No more of a list than one reply can hold; the oldest are what is due first. */
 const MOST_SHOWN = 200
 
-export type Inbox = { toSign: Leave[]; toCountersign: Leave[]; toAcknowledge: Leave[]; onRecord: Leave[]; more: boolean }
-
 /** What waits for the caller, in all the parts that he plays, oldest first. */
-export async function inbox(_: Inputs['inbox'], { caller, teams, county, now }: Call): Promise<Inbox> {
+export async function inbox(_: Inputs['inbox'], { caller, teams, county, now }: Call): Promise<Actions['inbox']['data']> {
   const desks = desksFor(caller, teams, now)
   const keys = Object.values(desks).flat()
   const orderBy: FindOptions['orderBy'] = [

@@ -1,8 +1,9 @@
-import type { FromSchema } from 'json-schema-to-ts'
-import { LEAVE_STATUSES } from '../../miniprogram/domain/leave/leave'
+import type { Nothing, SoFar } from '../../miniprogram/contract/call'
+import type { InboxList, LeaveActions } from '../../miniprogram/contract/leave'
+import { LEAVE_STATUSES, type Leave } from '../../miniprogram/domain/leave/leave'
 import { LEAVE_KINDS } from '../../miniprogram/domain/rules'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
-import { date, id, location, nothing, text } from '../_shared/serve/shapes'
+import { date, id, location, nothing, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action. Identity, unit, time and status never come from here. */
 
@@ -99,5 +100,7 @@ export const schemas = {
   inbox: nothing,
 } as const
 
+export type Actions = SoFar<LeaveActions, { inbox: { input: Nothing; data: Record<InboxList, Leave[]> & { more: boolean } } }>
+
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
-export type Inputs = { [Name in keyof typeof schemas]: FromSchema<(typeof schemas)[Name]> }
+export type Inputs = Taken<typeof schemas, Actions>

@@ -1,3 +1,4 @@
+import type { LeaveList } from '../../miniprogram/contract/leave'
 import { reachOf, searchesLeaves } from '../../miniprogram/domain/authority'
 import { civilDateAt, firstOf, lastOf } from '../../miniprogram/domain/calendar'
 import type { Leave, LeaveState } from '../../miniprogram/domain/leave/leave'
@@ -46,7 +47,7 @@ function asked({ personId, teamId, townshipId, month, status }: Inputs['search']
  * Leaves within the caller's reach, latest first, a page at a time: what he may see only in outline comes so. A page may hold fewer
  * than it could, where a status follows the clock; `next` tells whether there is more. `NOT_FOUND` for a township out of reach.
  */
-export async function search(input: Inputs['search'], { caller, teams, county, now }: Call): Promise<{ leaves: Leave[]; next?: string }> {
+export async function search(input: Inputs['search'], { caller, teams, county, now }: Call): Promise<LeaveList> {
   const reach = withinReach(caller, now)
   const townships = caller.posts.flatMap((post) => post.townshipId ?? [])
   if (reach !== undefined && input.townshipId !== undefined && !townships.includes(input.townshipId)) throw Refusal.of('NOT_FOUND')

@@ -1,3 +1,4 @@
+import type { Actions } from './schemas'
 import * as authority from '../../miniprogram/domain/authority'
 import { boundCaller, type Call, type Wants } from '../_shared/records/call'
 import { about, type Table } from '../_shared/serve/serve'
@@ -9,7 +10,6 @@ import { importCounty, oneSource, shapeProblems } from './import/import-county'
 import { finishedDead } from './roster/settle'
 import { me, SELF } from './me'
 import { people } from './people'
-import type { Inputs } from './schemas'
 import { exportRosterTemplate } from './sheet/file'
 import { assignStandIn, endStandIn } from './stand-in'
 import { findTeam, team } from './team'
@@ -20,7 +20,7 @@ const settled =
   async (input: Input, call: Call): Promise<Found> =>
     work(input, (await finishedDead(call.units)) ? await boundCaller(call.openid, wants, call.now) : call)
 
-export const actions: Table<Inputs> = {
+export const actions: Table<Actions> = {
   me: { who: 'bound', wants: SELF, run: settled(SELF, me) },
   bind: { who: 'anyone', run: bind },
   invite: { who: authority.keepsRoster, run: invite },

@@ -1,7 +1,8 @@
-import type { FromSchema } from 'json-schema-to-ts'
+import type { SoFar } from '../../miniprogram/contract/call'
+import type { OrgActions } from '../../miniprogram/contract/org'
 import { CARD_KINDS } from '../../miniprogram/domain/cards'
 import { SIGNING_ROLES } from '../../miniprogram/domain/roles'
-import { date, id, nothing, text } from '../_shared/serve/shapes'
+import { date, id, nothing, text, type Taken } from '../_shared/serve/shapes'
 import { countySchema } from './county/schema'
 
 /** Input of each action. Identity, unit and time never come from here. */
@@ -66,8 +67,13 @@ const actionSchemas = {
   people: { type: 'object', properties: { townshipId: id, teamId: id, cursor: id }, additionalProperties: false },
 } as const
 
+export type Actions = SoFar<
+  OrgActions,
+  { delegate: { input: Omit<OrgActions['delegate']['input'], 'forPersonId'>; data: { delegationId: string } } }
+>
+
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
-export type Inputs = { [Name in keyof typeof actionSchemas]: FromSchema<(typeof actionSchemas)[Name]> }
+export type Inputs = Taken<typeof actionSchemas, Actions>
 
 /** With the county's own shapes, for `county/check.ts`: of an import, and of a reset, whose people may be bound. */
 export const schemas = { ...actionSchemas, county: countySchema({ openids: false }), resetCounty: countySchema({ openids: true }) }

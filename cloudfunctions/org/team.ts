@@ -69,6 +69,12 @@ export async function team({ teamId }: Inputs['team'], { team: { name, villageId
     // Stand-ins who are assigned and have not begun.
     coming: posts
       .filter((post) => post.standInId !== undefined && !isInForce(post, date) && (post.from ?? '') > date)
-      .map(({ personId, name: personName, from, to, standInId }) => ({ personId, name: personName, from, to, standInId })),
+      .map(({ personId, name: personName, from, to, standInId }) => ({
+        personId,
+        name: personName,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        ...(standInId === undefined ? {} : { standInId }),
+      })),
   }
 }

@@ -1,5 +1,5 @@
-import type { FromSchema } from 'json-schema-to-ts'
-import { id } from '../_shared/serve/shapes'
+import type { ReportingActions } from '../../miniprogram/contract/reporting'
+import { id, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action: what is to be written down. */
 
@@ -7,4 +7,5 @@ export const schemas = {
   exportSlip: { type: 'object', properties: { leaveId: id }, required: ['leaveId'], additionalProperties: false },
 } as const
 
-export type Inputs = { [Name in keyof typeof schemas]: FromSchema<(typeof schemas)[Name]> }
+/** Input of each action; a property that may be left out is never `undefined` in JSON. */
+export type Inputs = Taken<typeof schemas, ReportingActions>

@@ -1,3 +1,4 @@
+import type { Contract } from '../../../miniprogram/contract/call'
 import { gives, type RecordRight, type Right } from '../../../miniprogram/domain/authority'
 import { civilDateAt, instantOf } from '../../../miniprogram/domain/calendar'
 import { invalid, Refusal, type Problem } from '../../../miniprogram/domain/refusal'
@@ -11,46 +12,46 @@ import { cleaned, problemsOf, type Validators } from './validation'
  * is the model of a function: `schemas.ts` (input of each action), `actions.ts` (the table), `main.ts` (three lines).
  */
 
-type Run<Input, Asked> = (input: Input, asked: Asked) => Promise<unknown>
+type Run<Input, Data, Asked> = (input: Input, asked: Asked) => Promise<Data>
 
 /** What an input's schema cannot say of it, found before anybody asks who calls. @throws INVALID_INPUT */
 type Checked<Input> = { check?: (input: Input, now: Date) => void }
 
 /** For holders of posts. `shapeFirst`: what is wrong with an input, told even to who has no right to call. */
-type ByPost<Input> = Checked<Input> & {
+type ByPost<Input, Data> = Checked<Input> & {
   who: Right
   wants?: Wants
   shapeFirst?: (input: Input) => readonly Problem[]
-  run: Run<Input, Call>
+  run: Run<Input, Data, Call>
 }
 
 /**
  * About one record. `find` brings it for a caller who is known, `findWithCaller` together with the caller, in one request
  * (`NOT_BOUND`). What is not there, or not to be known of, is `NOT_FOUND`; then the right is judged.
  */
-type OfRecord<Input, Judged, Found> = Checked<Input> & { who: RecordRight<Judged>; run: Run<Input, Found> } & (
+type OfRecord<Input, Data, Judged, Found> = Checked<Input> & { who: RecordRight<Judged>; run: Run<Input, Data, Found> } & (
     | { wants?: Wants; find: (input: Input, call: Call) => Found | Promise<Found>; findWithCaller?: undefined }
     | { findWithCaller: (input: Input, open: OpenCall) => Promise<Found>; find?: undefined }
   )
 
 /** An action and who may call it (`miniprogram/domain/authority.ts`); none can lack the second. */
-export type Action<Input> =
+export type Action<Input, Data> =
   /** Anyone, bound or not: the action itself finds out who. */
-  | { who: 'anyone'; run: Run<Input, OpenCall> }
+  | { who: 'anyone'; run: Run<Input, Data, OpenCall> }
   /** Any person of the roster, for himself. What is out of his reach is then `NOT_FOUND`. */
-  | (Checked<Input> & { who: 'bound'; wants?: Wants; run: Run<Input, Call> })
+  | (Checked<Input> & { who: 'bound'; wants?: Wants; run: Run<Input, Data, Call> })
   /** The platform's timer, which has no OPENID. */
-  | { who: 'timer'; run: Run<Input, OpenCall> }
-  | ByPost<Input>
+  | { who: 'timer'; run: Run<Input, Data, OpenCall> }
+  | ByPost<Input, Data>
   /** Made by `about`, which knows what the record is. */
-  | OfRecord<Input, never, never>
+  | OfRecord<Input, Data, never, never>
 
 /** An action about one record: what is found is what its right judges and what it runs on. */
-export const about = <Input, Judged, Found extends Judged>(action: OfRecord<Input, Judged, Found>): Action<Input> =>
-  action as unknown as OfRecord<Input, never, never>
+export const about = <Input, Data, Judged, Found extends Judged>(action: OfRecord<Input, Data, Judged, Found>): Action<Input, Data> =>
+  action as unknown as OfRecord<Input, Data, never, never>
 
-/** A table that has an action for each schema, with the schema's type as its input. */
-export type Table<Inputs> = { [Name in keyof Inputs]: Action<Inputs[Name]> }
+/** A function's actions, each taking and giving what the contract says. */
+export type Table<Actions extends Contract> = { [Name in keyof Actions]: Action<Actions[Name]['input'], Actions[Name]['data']> }
 
 export type Reply =
   | { ok: true; data: unknown; serverTime: string; build: string }
@@ -60,7 +61,7 @@ export type Reply =
 declare const BUILD: string
 
 /** The caller, if one of his posts gives the right. */
-async function callerBy({ who, wants, shapeFirst }: ByPost<unknown>, input: unknown, { openid, now }: OpenCall): Promise<Call> {
+async function callerBy({ who, wants, shapeFirst }: ByPost<unknown, unknown>, input: unknown, { openid, now }: OpenCall): Promise<Call> {
   try {
     const call = await boundCaller(openid, wants, now)
     if (!gives(who, call.caller, civilDateAt(now))) throw Refusal.of('FORBIDDEN')
@@ -71,7 +72,7 @@ async function callerBy({ who, wants, shapeFirst }: ByPost<unknown>, input: unkn
   }
 }
 
-async function subjectOf(action: OfRecord<unknown, unknown, unknown>, input: unknown, open: OpenCall): Promise<unknown> {
+async function subjectOf(action: OfRecord<unknown, unknown, unknown, unknown>, input: unknown, open: OpenCall): Promise<unknown> {
   if (action.findWithCaller !== undefined) return action.findWithCaller(input, open)
   const { who, wants } = action
   const call = await boundCaller(open.openid, wants, open.now)
@@ -79,9 +80,10 @@ async function subjectOf(action: OfRecord<unknown, unknown, unknown>, input: unk
   return action.find(input, call)
 }
 
-const isOfRecord = (action: object): action is OfRecord<unknown, unknown, unknown> => 'find' in action || 'findWithCaller' in action
+const isOfRecord = (action: object): action is OfRecord<unknown, unknown, unknown, unknown> =>
+  'find' in action || 'findWithCaller' in action
 
-async function run(action: Action<unknown>, input: unknown, open: OpenCall): Promise<unknown> {
+async function run(action: Action<unknown, unknown>, input: unknown, open: OpenCall): Promise<unknown> {
   if (action.who === 'timer' && open.openid !== '') throw Refusal.of('FORBIDDEN')
   if (action.who === 'timer' || action.who === 'anyone') return action.run(input, open)
   action.check?.(input, open.now)
@@ -90,7 +92,7 @@ async function run(action: Action<unknown>, input: unknown, open: OpenCall): Pro
     if (!action.who.allows(subject)) throw Refusal.of(action.who.otherwise)
     return action.run(input, subject)
   }
-  const known = action as Exclude<typeof action, OfRecord<unknown, never, never>>
+  const known = action as Exclude<typeof action, OfRecord<unknown, unknown, never, never>>
   return known.run(
     input,
     known.who === 'bound' ? await boundCaller(open.openid, known.wants, open.now) : await callerBy(known, input, open),
@@ -106,7 +108,7 @@ function refusalOf(error: unknown, action: string, openid: string): Refusal {
   return Refusal.of('INTERNAL')
 }
 
-export function serve<Inputs>(name: string, table: Table<Inputs>, validators: Validators) {
+export function serve<Actions extends Contract>(name: string, table: Table<Actions>, validators: Validators) {
   return async function main(event: unknown): Promise<Reply> {
     const now = new Date()
     const openid = cloud.auth().getUserInfo().openId
@@ -114,12 +116,12 @@ export function serve<Inputs>(name: string, table: Table<Inputs>, validators: Va
     const { action: asked, input: given } = (event ?? {}) as { action?: unknown; input?: unknown }
     try {
       if (typeof asked !== 'string' || !Object.hasOwn(table, asked)) throw Refusal.of('UNKNOWN_ACTION')
-      const key = asked as keyof Inputs & string
+      const key = asked as keyof Actions & string
       const input = cleaned(given === undefined ? {} : given)
       const validate = validators[key]
       if (validate === undefined) throw new Error(`no schema for ${name}.${key}`)
       if (!validate(input)) throw invalid(...problemsOf(validate.errors ?? []))
-      return { ok: true, data: await run(table[key] as Action<unknown>, input, { now, openid }), ...stamp }
+      return { ok: true, data: await run(table[key], input, { now, openid }), ...stamp }
     } catch (error) {
       const { code, message, detail } = refusalOf(error, `${name}.${String(asked)}`, openid)
       return { ok: false, code, message, ...(detail === undefined ? {} : { detail }), ...stamp }

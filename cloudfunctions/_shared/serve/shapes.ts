@@ -1,3 +1,5 @@
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
+import type { Contract, InputsOf } from '../../../miniprogram/contract/call'
 import { LONG_TEXT } from '../../../miniprogram/domain/text'
 
 /** Parts of inputs that several functions take, as JSON schemas. */
@@ -25,3 +27,19 @@ export const location = {
   required: ['latitude', 'longitude', 'accuracy', 'takenAt'],
   additionalProperties: false,
 } as const
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
+
+/** Names of the actions whose schema takes something else than the contract says. */
+type Different<Schemas extends Record<string, JSONSchema>, Actions extends Contract> = {
+  [Name in keyof Schemas | keyof Actions]: Name extends keyof Schemas & keyof Actions
+    ? Same<FromSchema<Schemas[Name]>, Actions[Name]['input']> extends true
+      ? never
+      : Name
+    : Name
+}[keyof Schemas | keyof Actions]
+
+/** What each action takes: the same by its schema and by the contract, else nothing that names an input compiles. */
+export type Taken<Schemas extends Record<string, JSONSchema>, Actions extends Contract> = [Different<Schemas, Actions>] extends [never]
+  ? InputsOf<Actions>
+  : { differs: Different<Schemas, Actions> }

@@ -5,14 +5,18 @@ import { isAfterMidnight, type SignInFact } from './fact'
 
 /** From a tap to the fact that is kept of it. */
 
+/** A fix on the person's own tap: GCJ-02 degrees, metres; `takenAt` is the phone's own time. */
+export type Fix = Point & { accuracy: number; takenAt: string }
+
 export type SignInInput = {
   clientId: string
   night?: boolean
-  location?: Point & { accuracy: number; takenAt: string }
-  office?: { code: string }
   offline?: { ticket: string; elapsedMs: number }
   note?: string
-}
+} & ({ location: Fix; office?: Office } | { location?: Fix; office: Office })
+
+/** What the plate at the village office says. */
+type Office = { code: string }
 
 /** The civil date for which a tap counts: a night belongs to its evening, 02:00 to that of the day before. */
 export function dateOfTap(at: Date, night: boolean): CivilDate {

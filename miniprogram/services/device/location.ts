@@ -1,16 +1,11 @@
 import { instantOf } from '../../domain/calendar'
-import type { Fix } from '../../contract/calls'
+import type { Located, LocationTrouble } from '../../contract/phone'
+import type { Fix } from '../../domain/attendance/sign-in'
 
 /**
  * Where the person is: one fix, in GCJ-02, when he has tapped or has allowed it before; never a track. WeChat gives one live
  * fix in 30 seconds (the next call gets the same one, or fails), so within them the last one stands.
  */
-
-/** What keeps the phone from telling where it is; each has its own way on. */
-export type LocationTrouble = 'switchedOff' | 'wechatDenied' | 'refused' | 'privacyRefused' | 'timedOut' | 'unavailable'
-
-/** `isApproximate`: the phone tells only the neighbourhood, on purpose (iOS). */
-export type Located = { fix: Fix; isApproximate: boolean } | { trouble: LocationTrouble }
 
 const FRESH_MS = 30_000
 /** The phone tries for the best it can within this; WeChat wants 3 seconds at least. */

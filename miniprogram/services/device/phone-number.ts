@@ -1,7 +1,6 @@
-/** What WeChat's phone-number button gave. */
+import type { PhoneAnswer } from '../../contract/phone'
 
-/** `declined`: the person did not want to; `spent`: the county has no checks left (1400001); `unable`: this WeChat cannot. */
-export type PhoneAnswer = { code: string } | { without: 'declined' | 'spent' | 'unable' }
+/** What WeChat's phone-number button gave. */
 
 /** Of the button's event, which on failure carries what is not in the typings. */
 export type PhoneDetail = { errMsg: string; code?: string; errno?: number }

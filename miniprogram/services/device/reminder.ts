@@ -1,12 +1,10 @@
+import type { ReminderOutcome } from '../../contract/phone'
 import { keep, kept } from './storage'
 
 /**
  * A reminder in the phone's own calendar: it needs no message card, and rings without a network. The app can write to the
  * calendar and not read it, so that what was written is remembered here.
  */
-
-/** `refused`: the mini-program may not; `blocked`: WeChat itself may not, by the phone's settings. */
-export type ReminderOutcome = 'added' | 'declined' | 'refused' | 'blocked' | 'unable'
 
 /** A time of day, `08:00`. */
 export type TimeOfDay = string

@@ -2,8 +2,9 @@ import { dateOfTap } from '../../domain/attendance/sign-in'
 import { call } from '../cloud'
 import { CallFailure, failureOf, type Failure } from '../../contract/failure'
 import { onNetworkChange } from '../device/network'
-import { elapsedMs, giveBack, takeTicket, type HeldTicket, type Lacking } from './tickets'
-import type { Fix, SignedIn, SignInInput } from '../../contract/calls'
+import { elapsedMs, giveBack, takeTicket } from './tickets'
+import type { SignedIn, SignInInput } from '../../contract/attendance'
+import type { PendingSignIn, Tap } from '../../contract/phone'
 import { knownMe } from '../session'
 import { rememberSignIn } from './days'
 import { keep, kept } from '../device/storage'
@@ -13,20 +14,6 @@ import { keep, kept } from '../device/storage'
  * so that neither a lost answer nor the end of the app loses it, and leaves by an answer alone or by the person's own hand.
  * Sent again it is the same sign-in: its `clientId` stays, and the cloud knows it by that.
  */
-
-/** What the person did, and where he was. */
-export type Tap = { clientId: string; night: boolean; desktop?: true } & ({ location: Fix } | { office: { code: string } })
-
-export type PendingSignIn = Tap & {
-  /** For people: by the cloud's time, as well as the phone knows it. */
-  at: string
-  /** A reading of the phone's own clock, in milliseconds. */
-  tappedAt: number
-  ticket?: HeldTicket
-  lacking?: Lacking
-  /** The cloud's sentence: it will not be sent again, and stays until the person has seen it. */
-  refused?: string
-}
 
 const keyOf = (personId: string): string => `pending:${personId}`
 

@@ -3,9 +3,10 @@ import { now } from '../clock'
 import { CallFailure, failureOf } from '../../contract/failure'
 import { isDesktop } from '../device/desktop'
 import { online } from '../device/network'
-import { deliver, dropPending, isFinal, keepPending, pendingOf, type PendingSignIn, type Tap } from './pending'
+import { deliver, dropPending, isFinal, keepPending, pendingOf } from './pending'
 import { giveBack } from './tickets'
 import type { SignedIn } from '../../contract/calls'
+import type { PendingSignIn, Tap } from '../../contract/phone'
 
 /** A sign-in: sent as it happens, or kept on the phone until it can be. */
 

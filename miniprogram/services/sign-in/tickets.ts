@@ -1,6 +1,7 @@
 import { expiryOf } from '../../domain/attendance/ticket'
 import { call } from '../cloud'
 import { failureOf } from '../../contract/failure'
+import type { HeldTicket, Lacking } from '../../contract/phone'
 import { online } from '../device/network'
 import { keep, kept } from '../device/storage'
 
@@ -8,12 +9,6 @@ import { keep, kept } from '../device/storage'
  * Tickets for sign-ins without a network, fetched while there is one. When such a sign-in was is told by its ticket's issue and
  * by how long the phone then counted: two readings of the phone's own clock, which may be wrong but runs evenly.
  */
-
-/** `receivedAt` is a reading of the phone's clock, in milliseconds. */
-export type HeldTicket = { ticket: string; receivedAt: number }
-
-/** Why a sign-in cannot be sent: no ticket was held, the phone's clock was moved since, or the phone did not know how exact its fix was. */
-export type Lacking = 'ticket' | 'clock' | 'accuracy'
 
 export const TICKETS_KEPT = 3
 const LIFE_MS = expiryOf(new Date(0)).getTime()

@@ -1,5 +1,5 @@
 import { addDays, civilDateAt, startOf, type CivilDate } from '../../domain/calendar'
-import type { ReminderOutcome } from '../../services/device/reminder'
+import type { ReminderOutcome } from '../../contract/phone'
 
 /** The daily reminder to sign in, in words and instants. */
 

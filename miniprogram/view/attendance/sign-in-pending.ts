@@ -1,5 +1,5 @@
 import { ROLE_TITLES } from '../../domain/roles'
-import type { PendingSignIn } from '../../services/sign-in/pending'
+import type { PendingSignIn } from '../../contract/phone'
 import { MODE_TITLES } from './sign-in'
 import { timeText } from '../words/words'
 

@@ -1,7 +1,7 @@
 import { KIND_TITLES } from '../../domain/rules'
 import { ROLE_TITLES } from '../../domain/roles'
 import { placesFor } from '../../domain/places'
-import type { Located, LocationTrouble } from '../../services/device/location'
+import type { Located, LocationTrouble } from '../../contract/phone'
 import { whereOf, type Mode, type Site } from './sign-in'
 
 /** What is in the way of a sign-in: a sentence, and one way on. */

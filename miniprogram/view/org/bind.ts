@@ -1,4 +1,4 @@
-import type { PhoneAnswer } from '../../services/device/phone-number'
+import type { PhoneAnswer } from '../../contract/phone'
 
 /** Binding a WeChat to a person of the roster. */
 

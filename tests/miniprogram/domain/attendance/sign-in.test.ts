@@ -13,13 +13,16 @@ const instant = (text: string) => new Date(`${text}+08:00`)
 const NOW = instant('2026-03-02T08:03:00')
 
 type More = { at?: Date; places?: Place[]; isAtOffice?: boolean }
-const tap = (input: Partial<SignInInput>, { at = NOW, places = [place('村委会')], isAtOffice = false }: More = {}) =>
+const tap = (
+  input: Partial<SignInInput> | Omit<SignInInput, 'clientId'>,
+  { at = NOW, places = [place('村委会')], isAtOffice = false }: More = {},
+) =>
   signInFact({
     factId: 'f',
     once: 'o',
     personId: 'a2',
     teamId: 'A',
-    input: { clientId: 'c', ...input },
+    input: { clientId: 'c', ...input } as SignInInput,
     at,
     now: NOW,
     places,

@@ -1,0 +1,41 @@
+import type { Day } from '../domain/attendance/day'
+import type { RecordDayInput } from '../domain/attendance/entry'
+import type { Explanation } from '../domain/attendance/explain'
+import type { MonthRecord } from '../domain/attendance/month'
+import type { SignInInput as Tapped } from '../domain/attendance/sign-in'
+import type { SignInFact } from '../domain/attendance/fact'
+import type { CivilDate, Month } from '../domain/calendar'
+import type { Nothing } from './call'
+
+/** What each action of `attendance` takes and gives. */
+
+export type { Fix } from '../domain/attendance/sign-in'
+
+/** `desktop`: the app runs on a PC, whose fix is its network's. */
+export type SignInInput = Tapped & { desktop?: true }
+
+/** A sign-in as it is kept. */
+export type SignedIn = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | 'distanceMetres' | 'at'> & {
+  /** It makes its day `onPost`, or gives its evening a night. */
+  counts: boolean
+  /** Of its date, the first that makes the day, else the first. */
+  firstAt: string
+  /** It was there already: a second try of the same tap. */
+  repeated: boolean
+}
+
+/** Whose days they are. */
+type Whose = { personId: string; name: string }
+export type MonthReply = MonthRecord & Whose & { month: Month }
+export type ExplainReply = Explanation & Whose
+
+export type TicketReply = { ticket: string; issuedAt: string; expiresAt: string }
+
+export type AttendanceActions = {
+  ticket: { input: Nothing; data: TicketReply }
+  signIn: { input: SignInInput; data: SignedIn }
+  month: { input: { month: Month; personId?: string }; data: MonthReply }
+  explain: { input: { date: CivilDate; personId?: string }; data: ExplainReply }
+  evidence: { input: { date: CivilDate; personId?: string }; data: { urls: string[] } }
+  recordDay: { input: RecordDayInput; data: Day & { personId: string } }
+}

@@ -1,0 +1,119 @@
+import type { CivilDate } from '../domain/calendar'
+import type { CardKind } from '../domain/cards'
+import type { Place } from '../domain/places'
+import type { Post, Role, SigningRole } from '../domain/roles'
+import type { Rules } from '../domain/rules'
+import type { Whereabouts } from '../domain/whereabouts'
+import type { Nothing } from './call'
+
+/** What each action of `org` takes and gives: who somebody is, the roster, teams, boards, lent posts, cards. */
+
+export type ShownPost = Post & { title: string; unitName?: string }
+
+export type Me = {
+  personId: string
+  name: string
+  phone: string
+  posts: ShownPost[]
+  team?: { teamId: string; name: string; villageId: string; townshipId: string; villageName: string; townshipName: string; places: Place[] }
+  /** How many leaves wait for his signature. */
+  badge: number
+  county: string
+  legalBasis?: string
+  /** The county's own over the defaults. */
+  rules: Rules
+  demonstration?: boolean
+  /** Ids of the county's templates that `wx.requestSubscribeMessage` asks consent for. */
+  cardTemplates: Partial<Record<CardKind, string>>
+  /** Of these the kinds of which one consent lasts; the others are good for one card each. */
+  lastingCards?: CardKind[]
+  /** Ids of the templates of 用工关系消息, which the person is asked about by themselves. */
+  employeeTemplates?: Partial<Record<CardKind, string>>
+  /** How many cards of each kind he has still agreed to, by our own count: WeChat does not tell. */
+  cardsLeft: Partial<Record<CardKind, number>>
+  /** One card a day for all that waits for his signature. */
+  digest: boolean
+  /** His posts that others now sign for, and those lent to him. */
+  delegations: Delegated[]
+}
+
+export type Delegated = {
+  delegationId: string
+  role: SigningRole
+  title: string
+  fromPersonId: string
+  fromPersonName: string
+  toPersonId: string
+  toPersonName: string
+  from: CivilDate
+  to: CivilDate
+  authority: string
+}
+
+export type Member = {
+  personId: string
+  name: string
+  phone: string
+  role: Role
+  title: string
+  from?: CivilDate
+  to?: CivilDate
+  standInId?: string
+  whereabouts: Whereabouts
+}
+
+export type TeamToday = {
+  teamId: string
+  name: string
+  villageId: string
+  townshipId: string
+  villageName: string
+  townshipName: string
+  members: Member[]
+  /** Who keeps the register of its township: whom one tells of a day on which nothing stands. */
+  clerks: { personId: string; name: string; phone: string }[]
+  coming: { personId: string; name: string; from?: CivilDate; to?: CivilDate; standInId?: string }[]
+}
+
+type Contact = { name: string; phone: string }
+
+export type Board = {
+  county: string
+  village: string
+  at: string
+  demonstration?: boolean
+  teams: { name: string; members: (Contact & { post: string; whereabouts: Whereabouts; ask?: Contact })[] }[]
+}
+
+export type RosterPerson = { personId: string; name: string; phone: string; dispatchingUnitId?: string; posts: Post[]; isBound: boolean }
+
+/** `units` are the names of the teams, villages and townships of these people's posts, by `unitKey`. */
+export type Roster = { people: RosterPerson[]; units: Record<string, string>; next?: string }
+
+/** Of people; a `dryRun` changes nothing. */
+export type Imported = { created: number; changed: number; ended: number; warnings: { path: string; message: string }[] }
+
+export type OrgActions = {
+  me: { input: Nothing; data: Me }
+  /** One of the two. */
+  bind: { input: { phoneCode?: string; inviteCode?: string }; data: Me }
+  invite: { input: { personId: string }; data: { inviteCode: string; expiresAt: string } }
+  unbind: { input: { personId: string }; data: Nothing }
+  /** A county as it was written by hand, or the file of the roster's form; one of the two. */
+  importCounty: { input: { county?: unknown; fileId?: string; dryRun?: boolean; endMissing?: boolean }; data: Imported }
+  exportRosterTemplate: { input: Nothing; data: { fileId: string } }
+  team: { input: { teamId: string }; data: TeamToday }
+  noteCards: { input: { clientId: string; kinds: CardKind[] }; data: { left: Partial<Record<CardKind, number>> } }
+  setDigest: { input: { digest: boolean }; data: { digest: boolean } }
+  boardKey: { input: { villageId: string }; data: { boardKey: string } }
+  board: { input: { boardKey: string }; data: Board }
+  assignStandIn: { input: { teamId: string; personId: string; from: CivilDate; to: CivilDate }; data: { standInId: string } }
+  endStandIn: { input: { standInId: string }; data: { standInId: string } }
+  delegate: {
+    input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string; forPersonId?: string }
+    data: { delegationId: string }
+  }
+  delegates: { input: Nothing; data: { people: { personId: string; name: string; titles: string[] }[] } }
+  endDelegation: { input: { delegationId: string }; data: { delegationId: string } }
+  people: { input: { townshipId?: string; teamId?: string; cursor?: string }; data: Roster }
+}
