@@ -142,4 +142,10 @@ export async function build(out = dist) {
   ])
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build()
+/** `node tools/build.mjs [pages | functions] [folder]`: all of it if no part is named, into `dist/` if no folder is. */
+const PARTS = { pages: buildPages, functions: buildFunctions }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [part, out] = process.argv.slice(2)
+  await (PARTS[part] ?? build)(out)
+}

@@ -22,5 +22,5 @@ export type ToWorker =
 /** What ends a run. */
 export type Ending = { kind: 'warmed' } | { kind: 'done'; reply: string } | { kind: 'failed'; error: string }
 
-/** `request`: what the SDK asks of the cloud. */
-export type FromWorker = Ending | { kind: 'request'; id: number; body: string }
+/** `loaded`: the function's code has been read, and its time begins. `request`: what the SDK asks of the cloud. */
+export type FromWorker = Ending | { kind: 'loaded' } | { kind: 'request'; id: number; body: string }

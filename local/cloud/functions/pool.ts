@@ -16,28 +16,34 @@ export type PoolOptions = Pick<SlotOptions, 'file' | 'functionsRoot'> & {
   /** One thread's environment, and who answers its SDK; its id is in the address, so that its requests are told from others'. */
   lineOf: (slotId: string) => Pick<SlotOptions, 'env' | 'address' | 'answer'>
   newSlot: (id: string, options: SlotOptions) => Slot
-  /** Loads every function in every slot before it is asked for. */
+  /** Loads every function in the first slot before it is asked for. */
   warm: boolean
 }
 
-/** Warming reads code from the disk; a function that hangs while it loads is not waited for longer. */
-const WARM_MS = 30_000
+/** A slot that was not needed for so long is given up, with its memory; the last one stays. */
+const QUIET_MS = 20_000
 
 /** How long a function that runs may go on before a reset, or newer code, ends it. */
 export const GRACE_MS = 2000
 
-/** The slots that run functions. Calls wait their turn; a slot that dies is replaced. */
+/**
+ * The slots that run functions: as many as calls need at once, up to `size`, and after a quiet while one, as the platform has it.
+ * Calls wait their turn; a slot that dies is replaced.
+ */
 export class Pool {
   readonly #slots = new Set<Slot>()
   readonly #running = new Map<string, Invocation>()
+  /** When each slot that does nothing began to. */
+  readonly #idleSince = new Map<Slot, number>()
   #queue: Job[] = []
   #paused = false
   #closed = false
+  readonly #shrinking = setInterval(() => this.#shrink(), QUIET_MS / 2).unref()
   #extra = 0
 
   constructor(readonly options: PoolOptions) {
-    for (let i = 0; i < options.size; i++) this.#spawn()
-    if (options.warm) for (const slot of this.#slots) void this.#warm(slot)
+    const slot = this.#spawn()
+    if (options.warm) void this.#warm(slot)
   }
 
   /** What the thread of this id is doing. */
@@ -85,6 +91,7 @@ export class Pool {
 
   close(): void {
     this.#closed = true
+    clearInterval(this.#shrinking)
     for (const slot of [...this.#slots]) slot.kill('the local cloud is closing')
     for (const { resolve } of this.#queue.splice(0)) {
       resolve({ outcome: { ok: false, error: 'the local cloud is closing' }, invocation: new Invocation(), ms: 0 })
@@ -98,7 +105,8 @@ export class Pool {
     const slot = newSlot(id, { file, functionsRoot, memoryMB, ...lineOf(id) })
     slot.onDeath = () => {
       this.#slots.delete(slot)
-      if (!this.#closed && this.#slots.size < this.options.size) this.#spawn()
+      this.#idleSince.delete(slot)
+      if (!this.#closed && this.#slots.size === 0) this.#spawn()
       this.#dispatch()
     }
     this.#slots.add(slot)
@@ -109,7 +117,7 @@ export class Pool {
     for (const name of Object.keys(this.options.functions)) {
       // Whoever calls goes first; the function is then loaded by the call.
       if (slot.busy || this.#queue.length > 0 || this.#closed) return
-      await slot.run({ kind: 'warm', name }, WARM_MS)
+      await slot.run({ kind: 'warm', name }, 0)
       this.#dispatch()
     }
   }
@@ -122,6 +130,19 @@ export class Pool {
       if (!job) return
       void this.#run(slot, job)
     }
+    while (this.#queue.length > 0 && this.#slots.size < this.options.size) void this.#run(this.#spawn(), this.#queue.shift()!)
+  }
+
+  /** Ends what has been idle for long. */
+  #shrink(): void {
+    for (const [slot, since] of this.#idleSince) {
+      if (this.#slots.size > 1 && !slot.busy && performance.now() - since >= QUIET_MS) this.#retire(slot)
+    }
+  }
+
+  #retire(slot: Slot): void {
+    this.#slots.delete(slot)
+    slot.kill('no longer needed')
   }
 
   async #run(slot: Slot, { name, event, identity, resolve }: Job): Promise<void> {
@@ -129,6 +150,7 @@ export class Pool {
     const timeoutMs = timeoutSeconds * 1000
     const invocation = new Invocation()
     this.#running.set(slot.id, invocation)
+    this.#idleSince.delete(slot)
     const outcome = await slot.run(
       {
         kind: 'invoke',
@@ -146,9 +168,8 @@ export class Pool {
     resolve({ outcome, invocation, ms: invocation.elapsedMs() })
     if (this.#extra > 0 && this.#slots.size > this.options.size) {
       this.#extra -= 1
-      this.#slots.delete(slot)
-      slot.kill('no longer needed')
-    }
+      this.#retire(slot)
+    } else this.#idleSince.set(slot, performance.now())
     this.#dispatch()
   }
 }

@@ -20,14 +20,20 @@ export type Slot = {
   readonly busy: boolean
   /** Tells the pool that this slot is no more. */
   onDeath: () => void
+  /** `timeoutMs` from when the function is loaded. */
   run: (message: ToWorker, timeoutMs: number) => Promise<Outcome>
   kill: (reason: string) => void
 }
+
+/** Reading a function's code is not of its time, as on the platform; one that hangs while it loads is not waited for longer. */
+const LOAD_MS = 30_000
 
 /** A worker thread. */
 export class Thread implements Slot {
   readonly #worker: Worker
   #settle: ((outcome: Outcome) => void) | undefined
+  #timeoutMs = 0
+  #timer: NodeJS.Timeout | undefined
   #dead = false
   onDeath: () => void = () => undefined
 
@@ -39,14 +45,12 @@ export class Thread implements Slot {
     this.#worker = new Worker(file, { env, workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMB } })
     const post = (message: ToWorker) => this.#worker.postMessage(message)
     this.#worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'request') {
+      if (message.kind === 'loaded') this.#timed(this.#timeoutMs)
+      else if (message.kind === 'request') {
         const { id, body } = message
         void answer(body).then((said) => post({ kind: 'answer', id, ...(said !== undefined && { body: said }) }))
-        return
-      }
-      this.#end(
-        message.kind === 'failed' ? { ok: false, error: message.error } : { ok: true, reply: message.kind === 'done' ? message.reply : '' },
-      )
+      } else if (message.kind === 'failed') this.#end({ ok: false, error: message.error })
+      else this.#end({ ok: true, reply: message.kind === 'done' ? message.reply : '' })
     })
     this.#worker.on('error', (error) => this.#died(error instanceof Error ? (error.stack ?? error.message) : String(error)))
     this.#worker.on('exit', (code) => this.#died(`the function ended its process (${code})`))
@@ -58,13 +62,17 @@ export class Thread implements Slot {
 
   run(message: ToWorker, timeoutMs: number): Promise<Outcome> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.kill(`time-out: not done within ${timeoutMs} ms`), timeoutMs)
-      this.#settle = (outcome) => {
-        clearTimeout(timer)
-        resolve(outcome)
-      }
+      this.#settle = resolve
+      this.#timeoutMs = timeoutMs
+      this.#timed(LOAD_MS)
       this.#worker.postMessage(message)
     })
+  }
+
+  /** What runs may go on for so long from now. */
+  #timed(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.kill(`time-out: not done within ${ms} ms`), ms)
   }
 
   kill(reason: string): void {
@@ -82,6 +90,7 @@ export class Thread implements Slot {
   #end(outcome: Outcome): void {
     const settle = this.#settle
     this.#settle = undefined
+    clearTimeout(this.#timer)
     settle?.(outcome)
   }
 }

@@ -13,6 +13,7 @@ const { functionsRoot, address } = workerData as WorkerData
 const load = createRequire(join(functionsRoot, 'index.js'))
 const setOffset = shiftDate(globalThis)
 const port = parentPort!
+const post = (message: FromWorker): void => port.postMessage(message)
 
 const APPID = 'wx0000000000local'
 
@@ -30,6 +31,8 @@ const mainOf = (name: string): Main => {
 }
 
 const invoke = async (call: Extract<ToWorker, { kind: 'invoke' }>): Promise<Ending> => {
+  const main = mainOf(call.name)
+  post({ kind: 'loaded' })
   setIdentity(call.identity)
   setOffset(call.offsetMs)
   const ends = performance.now() + call.timeoutMs
@@ -44,7 +47,7 @@ const invoke = async (call: Extract<ToWorker, { kind: 'invoke' }>): Promise<Endi
     callbackWaitsForEmptyEventLoop: false,
     getRemainingTimeInMillis: () => Math.max(0, Math.round(ends - performance.now())),
   }
-  const reply: unknown = await mainOf(call.name)(JSON.parse(call.event), context)
+  const reply: unknown = await main(JSON.parse(call.event), context)
   return { kind: 'done', reply: JSON.stringify(reply ?? null) }
 }
 
@@ -52,7 +55,6 @@ const describe = (error: unknown): string => (error instanceof Error ? (error.st
 
 let asked = 0
 const waiting = new Map<number, (answer: string | undefined) => void>()
-const post = (message: FromWorker): void => port.postMessage(message)
 
 layDirectLine(
   http,
