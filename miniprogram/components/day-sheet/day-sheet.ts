@@ -1,8 +1,13 @@
 import type { CivilDate } from '../../domain/calendar'
+import { today } from '../../services/clock'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
 import { showPhotos } from '../../services/device/media'
+import { callNumber } from '../../services/device/phone-call'
+import { knownMe } from '../../services/session'
 import { dayPage, type DayPage } from '../../view/attendance/month'
+import { clerksOf, type ClerkContact } from '../../view/home/team'
+import { pathOf } from '../../view/words/route'
 import { dayText } from '../../view/words/words'
 
 /** Why a day stands as it does, from below. Emits `close`, and `record` { date } where the reader may enter the day. */
@@ -14,11 +19,20 @@ Component({
     personId: { type: String, value: '' },
     mayRecord: { type: Boolean, value: false },
   },
-  data: { heading: '', state: 'loading', failure: null as Failure | null, page: null as DayPage | null, isFetching: false, notice: '' },
+  data: {
+    heading: '',
+    state: 'loading',
+    failure: null as Failure | null,
+    page: null as DayPage | null,
+    /** Whom one tells of a day on which nothing stands. */
+    clerks: [] as ClerkContact[],
+    isFetching: false,
+    notice: '',
+  },
   observers: {
     date(date: CivilDate) {
       if (date === '') return
-      this.setData({ heading: dayText(date), page: null, notice: '' })
+      this.setData({ heading: dayText(date, today()), page: null, clerks: [], notice: '' })
       void this.load()
     },
   },
@@ -32,10 +46,27 @@ Component({
       this.setData({ state: 'loading', failure: null })
       try {
         const explanation = await call('attendance.explain', this.asked())
-        if (date === this.data.date) this.setData({ state: 'ready', page: dayPage(explanation) })
+        if (date !== this.data.date) return
+        const page = dayPage(explanation, today())
+        this.setData({ state: 'ready', page })
+        if (page.todo !== '') await this.findClerks(date)
       } catch (error) {
         if (date === this.data.date) this.setData({ state: 'failed', failure: failureOf(error) })
       }
+    },
+    /** Of the reader's own team; without them the sentence stands by itself. */
+    async findClerks(date: CivilDate) {
+      const teamId = knownMe()?.team?.teamId
+      if (teamId === undefined || this.data.mayRecord) return
+      try {
+        const clerks = clerksOf(await call('org.team', { teamId }))
+        if (date === this.data.date) this.setData({ clerks })
+      } catch (error) {
+        failureOf(error)
+      }
+    },
+    callClerk(event: WechatMiniprogram.TouchEvent) {
+      callNumber((event.currentTarget.dataset as { phone: string }).phone)
     },
     close() {
       this.triggerEvent('close')
@@ -46,7 +77,7 @@ Component({
     openLeave(event: WechatMiniprogram.TouchEvent) {
       const { leaveId } = event.currentTarget.dataset as { leaveId: string }
       this.close()
-      void wx.navigateTo({ url: `/pages/leave/page/page?leaveId=${leaveId}` })
+      void wx.navigateTo({ url: pathOf('pages/leave/page/page', { leaveId }) })
     },
     async showEvidence() {
       const { date, isFetching } = this.data

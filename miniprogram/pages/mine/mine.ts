@@ -11,6 +11,7 @@ import { askMe, forgetMe, knownMe, learnCards } from '../../services/session'
 import { version } from '../../services/device/version'
 import { DIGEST_TEXT, mineView, textSizeText, type MineView } from '../../view/home/mine'
 import { lastTime, nextTime, REMINDER_TEXTS } from '../../view/account/reminder'
+import { pathOf } from '../../view/words/route'
 
 /** What the clock of the reminder shows before one has been set. */
 const SUGGESTED = '08:00'
@@ -126,15 +127,15 @@ Page({
   },
 
   bind() {
-    void wx.navigateTo({ url: '/pages/bind/bind' })
+    void wx.navigateTo({ url: pathOf('pages/bind/bind') })
   },
   openDelegation() {
-    void wx.navigateTo({ url: '/pages/account/delegation/delegation' })
+    void wx.navigateTo({ url: pathOf('pages/account/delegation/delegation') })
   },
   openPrivacy() {
-    void wx.navigateTo({ url: '/pages/account/privacy/privacy' })
+    void wx.navigateTo({ url: pathOf('pages/account/privacy/privacy') })
   },
   openLegal() {
-    void wx.navigateTo({ url: '/pages/account/legal/legal' })
+    void wx.navigateTo({ url: pathOf('pages/account/legal/legal') })
   },
 })

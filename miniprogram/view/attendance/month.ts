@@ -134,12 +134,22 @@ export function monthPage({ month, days, counters, calendarProvisional }: MonthR
 /** Why there is nothing to tell of a day that has no entry in the month. */
 export const noDayText = (date: CivilDate, today: CivilDate): string => (date > today ? '还没有到这一天' : '这一天不在工作队')
 
+/** What one does about a day that nothing stands for (002-20, 002-45). */
+export const UNCONFIRMED_TODO = '当天在村、公出或有假条的，请带上依据告诉考勤专人补登；没有认定以前，不会算旷工。'
+const TODAY_TODO = '今天还没有过完，签到后就算上。'
+
+/** Not for the clerk, who enters it himself. */
+export const todoText = ({ date, status }: Pick<Day, 'date' | 'status'>, today: CivilDate): string =>
+  status !== 'unconfirmed' ? '' : date === today ? TODAY_TODO : UNCONFIRMED_TODO
+
 export type DayPage = {
   /** `11月20日 周五` */
   heading: string
   status: string
   tone: Tone
   why: string
+  /** What one does about it, where it stands open. */
+  todo: string
   clause: string
   night: boolean
   /** An official has decided it. */
@@ -152,10 +162,11 @@ export type DayPage = {
   provisional: string
 }
 
-export function dayPage(explanation: Explanation): DayPage {
+export function dayPage(explanation: Explanation, today: CivilDate): DayPage {
   const { date, why, clause, facts, leaves, evidence, notes, night, reviewed, calendarProvisional } = explanation
   return {
-    heading: dayText(date),
+    heading: dayText(date, today),
+    todo: todoText(explanation, today),
     status: statusText(explanation),
     tone: toneOf(leading(explanation)),
     why,

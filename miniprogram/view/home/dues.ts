@@ -99,14 +99,12 @@ export function dueRows(own: readonly Leave[], facts: DueFacts): DueRow[] {
     }))
 }
 
-export type Back = { leaveId: string; text: string; by: string }
+export type Back = { leaveId: string; text: string; what: string }
 
 /** Who is on leave comes back first of all: the leave that he is on. */
 export function backOf(own: readonly Leave[], date: CivilDate): Back | null {
   const [on] = own.filter(({ status }) => status === 'onLeave').sort((a, b) => halfNumber(b.from) - halfNumber(a.from))
-  return on === undefined
-    ? null
-    : { leaveId: on.leaveId, text: `您在休假，到${halfText(on.to, date)}`, by: returnByText(on.returnBy, date) }
+  return on === undefined ? null : { leaveId: on.leaveId, text: `您在休假，到${halfText(on.to, date)}`, what: whatText(on, date) }
 }
 
 /** The period over which a leave that waits for a signature is looked at, if there is one: no more than the cloud tells at once. */

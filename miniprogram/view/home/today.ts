@@ -7,6 +7,7 @@ import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/role
 import type { Rules } from '../../domain/rules'
 import type { Inbox, Me, Member, TeamToday } from '../../contract/calls'
 import type { NumberPath } from '../account/legal'
+import { UNCONFIRMED_TODO } from '../attendance/month'
 import { awayOf, type Away } from '../leave/return-offer'
 import { leaveRow, type LeaveRow } from '../leave/row'
 import { dayText } from '../words/words'
@@ -79,8 +80,6 @@ export type TodayView = {
 /** Few enough to be read at a glance; the others are in 待办. */
 const MOST_WAITING = 5
 
-const WHAT_TO_DO = '当天在村、公出或有假条的，请带上依据告诉考勤专人补登；没有认定以前，不会算旷工。'
-
 /** Of the days that wait for a fact, today is not yet one. */
 function monthView(counters: Counters, { day, team }: TodaySources, date: CivilDate, rules: Rules): MonthView {
   const { daysInVillage, nights, unconfirmed } = counters
@@ -99,7 +98,7 @@ function monthView(counters: Counters, { day, team }: TodaySources, date: CivilD
       quota('住村', nights, nightsPerMonth, '晚', 'attendance.nightsPerMonth'),
     ],
     unconfirmed: waiting > 0 ? `${waiting} 天待确认` : '',
-    todo: waiting > 0 ? WHAT_TO_DO : '',
+    todo: waiting > 0 ? UNCONFIRMED_TODO : '',
     clerks: waiting > 0 && team ? clerksOf(team) : [],
   }
 }
@@ -166,15 +165,22 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
     ...teamCard(team, me.personId, date, me.rules),
     asking: elsewhere.map((leave) => askRow(leave, members, date)),
   }
+  const back = own ? backOf(own, date) : before?.back
+  // The leave that he is on stands at the top.
+  const dues = own
+    ? dueRows(own, { members, termDays: me.rules.leave.returnWithinWorkingDays, date, cover }).filter(
+        ({ leaveId }) => leaveId !== back?.leaveId,
+      )
+    : before?.dues
   const ifOnTeam = <T>(shown: T | undefined, empty: T): T => (isOnTeam ? (shown ?? empty) : empty)
   return {
     date: dayText(date),
     unit: unitOf(me, date),
     isDemonstration: me.demonstration === true,
     isOnTeam,
-    back: ifOnTeam(own ? backOf(own, date) : before?.back, null),
+    back: ifOnTeam(back, null),
     away: ifOnTeam(own ? awayOf(own) : before?.away, []),
-    dues: ifOnTeam(own ? dueRows(own, { members, termDays: me.rules.leave.returnWithinWorkingDays, date, cover }) : before?.dues, []),
+    dues: ifOnTeam(dues ?? before?.dues, []),
     month: ifOnTeam(counters ? monthView(counters, sources, date, me.rules) : before?.month, null),
     team: ifOnTeam(teamNow ?? before?.team, null),
     isTeamFirst: isFirstSecretary,

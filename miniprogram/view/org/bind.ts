@@ -1,4 +1,5 @@
 import type { PhoneAnswer } from '../../contract/phone'
+import { pathOf } from '../words/route'
 
 /** Binding a WeChat to a person of the roster. */
 
@@ -16,7 +17,7 @@ export const typedCode = (text: string): string => text.replace(/\s/g, '')
 
 export type Landing = { to: 'page' | 'tab'; url: string }
 
-const TODAY = '/pages/today/today'
+const TODAY = pathOf('pages/today/today')
 
 /** Where a person goes once he is bound: back to the page of the app from which he came, else to 今日. */
 export const landingOf = (back: string): Landing =>

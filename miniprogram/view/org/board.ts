@@ -11,6 +11,8 @@ export type BoardMember = {
   phone: string
   where: WhereSaid
   ask?: { name: string; phone: string }
+  /** When the other is to be asked. */
+  askText: string
 }
 
 export type BoardView = {
@@ -27,6 +29,7 @@ export function boardView({ county, village, at, demonstration, teams }: Board):
     name,
     members: members.map(({ whereabouts, ask, ...member }) => ({
       ...member,
+      askText: whereabouts.status === 'onLeave' || whereabouts.status === 'officialTrip' ? '这几天有事可找' : '联系不上时可找',
       where: whereOnBoard(whereabouts, at.slice(0, 10)),
       ...(ask === undefined ? {} : { ask }),
     })),

@@ -71,6 +71,37 @@ describe('the files that speak for a clerk’s entry', () => {
   })
 })
 
+describe('[002-20] a day on which nothing stands says what to do', () => {
+  const open = { 'attendance.explain': data({ ...(explained as { data: object }).data, ...day('2026-02-27', 'unconfirmed') }) }
+  const months = { 'attendance.month': month([day('2026-02-27', 'unconfirmed')], { month: '2026-02' }) }
+  const kept = () => new Map<string, unknown>([['me', { personId: 'wang', team: { teamId: 'A' } }]])
+  const shownAt = async (more: Cloud, properties = {}) => {
+    const shown = await render('components/month-record/month-record', properties, {
+      cloud: cloud({ ...months, ...open, ...more }),
+      kept: kept(),
+    })
+    await shown.call('explain', { detail: { date: '2026-02-27' } })
+    return shown
+  }
+
+  test('and whom to call', async () => {
+    const shown = await shownAt({ 'org.team': data({ clerks: [{ personId: 'ou', name: '欧阳雪', phone: '13900000009' }] }) })
+    expect(shown.text).toContain('告诉考勤专人补登')
+    await shown.tap('给考勤专人欧阳雪打电话')
+    expect(shown.wx.makePhoneCall.mock.calls[0]![0]).toMatchObject({ phoneNumber: '13900000009' })
+  })
+
+  test('whoever it is, the sentence stands', async () => {
+    expect((await shownAt({ 'org.team': unreached })).text).toContain('告诉考勤专人补登')
+  })
+
+  test('the clerk enters it himself', async () => {
+    const shown = await shownAt({}, { mayRecord: true })
+    expect(shown.text).not.toContain('告诉考勤专人补登')
+    expect(shown.text).toContain('登记这一天')
+  })
+})
+
 test('a day without an entry opens nothing and says why', async () => {
   const shown = await record()
   await shown.call('explain', { detail: { date: '2026-03-03' } })

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../domain/calendar'
+import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
 import { failureOf } from '../../../contract/failure'
 import { isWhollyOnLeave } from '../../../view/attendance/entry'
@@ -10,7 +11,7 @@ export type Standing = { name: string; standing: DayPage | null; isOnLeave: bool
 export async function standingOf(personId: string, date: CivilDate): Promise<Standing> {
   try {
     const explanation = await call('attendance.explain', { personId, date })
-    return { name: explanation.name, standing: dayPage(explanation), isOnLeave: isWhollyOnLeave(explanation), standingFailure: '' }
+    return { name: explanation.name, standing: dayPage(explanation, today()), isOnLeave: isWhollyOnLeave(explanation), standingFailure: '' }
   } catch (error) {
     const { code, message } = failureOf(error)
     const standingFailure = code === 'NOT_FOUND' ? '他这一天不在您乡镇的工作队，不能登记。' : message

@@ -1,15 +1,17 @@
+import type { DayStatus } from '../../../../miniprogram/domain/attendance/status'
 import { explainDay } from '../../../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
 import { monthRecord } from '../../../../miniprogram/domain/attendance/month'
 import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
 import { DEFAULT_RULES, withDefaults } from '../../../../miniprogram/domain/rules'
-import { countersView, dayPage, measureClauses, monthPage, noDayText } from '../../../../miniprogram/view/attendance/month'
+import { countersView, dayPage, todoText, measureClauses, monthPage, noDayText } from '../../../../miniprogram/view/attendance/month'
 import { calendar, decided, leave, posts, recorded, signIn } from '../../domain/attendance/samples'
 
 const page = (facts: Fact[] = [], leaves: DayLeave[] = [], today = '2026-03-11', month = '2026-03') =>
   monthPage({ month, personId: 'wang', name: '王秀英', ...monthRecord({ month, today, posts, facts, leaves, calendar }) }, DEFAULT_RULES)
 const dayOn = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) => page(facts, leaves).days.find((day) => day.date === date)
-const explained = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) => dayPage(explainDay(date, { facts, leaves, calendar }))
+const explained = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) =>
+  dayPage(explainDay(date, { facts, leaves, calendar }), '2026-03-20')
 
 test.each<[string, Fact[], DayLeave[], object]>([
   ['a sign-in', [signIn('2026-03-09', '08:00')], [], { text: '在岗', tone: 'brand', marks: [] }],
@@ -126,4 +128,14 @@ test('what an entry replaced stays to be read; leaves come with their link, flag
   expect(day).toMatchObject({ status: '上午因公外出，下午事假', reviewed: true, notes: ['签到时不在村'] })
   expect(day.facts).toEqual([expect.stringContaining('不在村')])
   expect(day.leaves).toEqual([{ leaveId: 'l1', text: expect.stringContaining('事假 3月9日下午') as string }])
+})
+
+describe('[002-20] [002-45] a day on which nothing stands says what to do', () => {
+  test.each<[DayStatus, string, string]>([
+    ['unconfirmed', '2026-03-03', '当天在村、公出或有假条的，请带上依据告诉考勤专人补登；没有认定以前，不会算旷工。'],
+    ['unconfirmed', '2026-03-20', '今天还没有过完，签到后就算上。'],
+    ['onPost', '2026-03-03', ''],
+    ['restDay', '2026-03-03', ''],
+    ['absentWithoutLeave', '2026-03-03', ''],
+  ])('%s on %s', (status, date, todo) => expect(todoText({ status, date }, '2026-03-20')).toBe(todo))
 })

@@ -88,7 +88,6 @@ describe('what is due', () => {
     [{ status: 'returnDue', returnBy: '2026-03-11' }, '最迟3月11日销假，还有 1 个工作日', 'amber'],
     [{ status: 'returnDue', returnBy: '2026-03-02' }, '最迟3月2日销假，今天是最后一天', 'amber'],
     [{ status: 'returnDue', returnBy: null }, '回村后请销假', 'amber'],
-    [{ status: 'onLeave' }, '休到3月12日 周四 下午', 'brand'],
     [{ status: 'pending' }, '等李建国签字', 'amber'],
     [{ status: 'pending', chain: [node('firstSecretary', 'approved'), node('villageBranch')] }, '等村党支部签字', 'amber'],
     [{ status: 'approved' }, '已批准，3月9日 周一 上午起休', 'brand'],
@@ -102,11 +101,6 @@ describe('what is due', () => {
     const county = { ...wang, rules: withDefaults({ leave: { returnWithinWorkingDays: 3 } }) }
     const textOn = (returnBy: string) => viewOf(county, { own: [leave({ status: 'returnDue', returnBy })] }).dues[0]?.text
     expect([textOn('2026-03-04'), textOn('2026-03-02')]).toEqual(['最迟3月4日销假', '最迟3月2日销假，今天是最后一天'])
-  })
-
-  test('on leave one is told until when to be back before it is due', () => {
-    const [due] = viewOf(wang, { own: [leave({ status: 'onLeave', returnBy: '2026-03-13' })] }).dues
-    expect(due?.what).toBe('事假 4 天，3月9日至12日，最迟3月13日销假')
   })
 
   test('what presses most on top; what is over not at all', () => {
@@ -164,14 +158,20 @@ describe('on leave the way back comes first', () => {
     ['returned', false],
   ])('%s', (status, isFirst) => {
     const { back } = viewOf(wang, { own: [leave({ status, returnBy: '2026-03-13' })] })
-    expect(back).toEqual(isFirst ? { leaveId: 'L', text: '您在休假，到3月12日 周四 下午', by: '最迟3月13日销假' } : null)
+    expect(back).toEqual(
+      isFirst ? { leaveId: 'L', text: '您在休假，到3月12日 周四 下午', what: '事假 4 天，3月9日至12日，最迟3月13日销假' } : null,
+    )
+    expect(viewOf(wang, { own: [leave({ status })] }).dues).toHaveLength(isFirst || status === 'returned' ? 0 : 1)
   })
 })
 
 test('another year than today’s is said', () => {
   const more = { from: { date: '2026-12-30', half: 'am' as const }, to: { date: '2027-01-05', half: 'pm' as const } }
-  const [due] = viewOf(wang, { own: [leave({ ...more, status: 'onLeave', returnBy: '2027-01-06' })] }).dues
-  expect([due?.text, due?.what]).toEqual(['休到2027年1月5日 周二 下午', '事假 4 天，12月30日至2027年1月5日，最迟2027年1月6日销假'])
+  const { back } = viewOf(wang, { own: [leave({ ...more, status: 'onLeave', returnBy: '2027-01-06' })] })
+  expect([back?.text, back?.what]).toEqual([
+    '您在休假，到2027年1月5日 周二 下午',
+    '事假 4 天，12月30日至2027年1月5日，最迟2027年1月6日销假',
+  ])
 })
 
 test.each([

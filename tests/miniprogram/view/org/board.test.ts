@@ -31,10 +31,17 @@ test('[002-26] name, post, phone, whereabouts, and whom to ask of one who is awa
       phone: '13900000002',
       post: '工作队员',
       where: { text: '请假，到3月12日', tone: 'amber' },
+      askText: '这几天有事可找',
       ask: { name: '李建国', phone: '13900000001' },
     },
   ])
   expect([asOf, isDemonstration, isEmpty]).toEqual(['3月10日 08:05', false, false])
+})
+
+test('whoever is not known to be there may be called, and another where he does not answer', () => {
+  const unknown = { ...board.teams[0]!.members[1]!, whereabouts: { status: 'unknown' as const, text: '' } }
+  const [member] = boardView({ ...board, teams: [{ name: '', members: [unknown] }] }).teams[0]!.members
+  expect([member!.where.text, member!.askText]).toEqual(['今天还没有记录，可打电话', '联系不上时可找'])
 })
 
 test.each([[[]], [[{ name: '塘门口村工作队', members: [] }]]])('a village without anybody: %j', (teams) => {
