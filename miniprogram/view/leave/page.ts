@@ -1,13 +1,13 @@
-import { halfDayAt, halfNumber, type CivilDate } from '../../domain/calendar'
+import { civilDateAt } from '../../domain/calendar'
 import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
 import type { LeavePage, Step } from '../../domain/leave/reading'
 import { decisionWords } from '../../domain/leave/words'
-import { ROLE_TITLES, type SigningRole } from '../../domain/roles'
-import { awaited, chainView, type ChainView } from './trail'
-import { nextView, type Next } from './next'
+import { obstacleOf, reasonsOffered, type Obstacle, type PageOfLeave } from './obstacle'
+import { chainView, turnRole, type ChainView } from './trail'
+import { isOwed, nextView, type Next } from './next'
 import { leaveText } from './row'
-import { LEAVE_STATES, periodParts } from '../words/words'
+import { LEAVE_STATES, spanParts } from '../words/words'
 
 /** The page of one leave: what a leader needs to decide, on one screen, and what each reader may do. */
 
@@ -25,6 +25,7 @@ export type RequestView = {
   what: string
   unit: string
   tag: { text: string; tone: Tone }
+  /** `to` is empty where it is one day. */
   from: string
   to: string
   counts: string
@@ -40,6 +41,10 @@ export type RequestView = {
   remarks: string[]
   next: Next | null
   primary: Primary | null
+  /** Why his 同意 would not pass now. */
+  obstacle: Obstacle | null
+  /** Words offered to who does not agree. */
+  reasons: string[]
   words: Word[]
   /** The applicant may send a link of it to whom it waits for. */
   canShare: boolean
@@ -50,10 +55,6 @@ export type RequestView = {
   /** What is asked before a signature that lets the team fall short; empty where none does. */
   waiverQuestion: string
 }
-
-/** The role whose turn it is. */
-export const turnRole = ({ status, chain }: Pick<Leave, 'status' | 'chain'>): SigningRole | undefined =>
-  status === 'pending' ? chain.find(({ state }) => state === 'waiting')?.role : undefined
 
 function tagOf(page: LeavePage): RequestView['tag'] {
   if (page.may.includes('sign')) return { text: '等您签字', tone: 'amber' }
@@ -73,7 +74,6 @@ function whereText({ leavingCounty, destination }: LeavePage): string {
 
 /** While who remains in the village is still of use. */
 const ASKED_FOR: readonly Leave['status'][] = ['pending', 'approved', 'onLeave']
-const DUE: readonly Leave['status'][] = ['returnDue', 'overdue']
 
 function primaryOf(page: LeavePage): Primary | null {
   const { may, status } = page
@@ -82,8 +82,8 @@ function primaryOf(page: LeavePage): Primary | null {
     return { step: 'sign', yes: approve, no: reject }
   }
   if (may.includes('countersign')) return { step: 'countersign', yes: '是我同意的', no: '不是' }
-  if (may.includes('acknowledgeReturn')) return { step: 'acknowledgeReturn', yes: '已知悉', no: '' }
-  if (may.includes('returnToPost')) return { step: 'returnToPost', yes: DUE.includes(status) ? '销假' : '提前销假', no: '' }
+  if (may.includes('acknowledgeReturn')) return { step: 'acknowledgeReturn', yes: '知道了', no: '' }
+  if (may.includes('returnToPost')) return { step: 'returnToPost', yes: isOwed({ status }) ? '销假' : '提前销假', no: '' }
   return null
 }
 
@@ -103,7 +103,7 @@ const isToFile = ({ reason, status }: LeavePage): boolean =>
 function waiverQuestionOf(page: LeavePage): string {
   if (turnRole(page) !== 'countyOrg' || page.coverWaiver === undefined || page.cover.length === 0) return ''
   const least = Math.max(0, Math.min(...page.cover.map(({ onPost }) => onPost)))
-  return `同意前请确认：准许在村人数降到${least}人。申请人的说明：${page.coverWaiver.reason}`
+  return `您同意，就是准许队里在村人数降到${least}人。申请人的说明：${page.coverWaiver.reason}`
 }
 
 function remarksOf({ calendarProvisional, slipFileId, status }: LeavePage): string[] {
@@ -113,9 +113,10 @@ function remarksOf({ calendarProvisional, slipFileId, status }: LeavePage): stri
   ]
 }
 
-/** `viewerId` is empty where it is not known who reads. */
-export function requestView(page: LeavePage, viewerId: string, now: Date): RequestView {
+/** `viewerId` is empty where it is not known who reads; `extension` goes on from this leave and waits for its signatures. */
+export function requestView(page: PageOfLeave, viewerId: string, now: Date, extension?: Leave): RequestView {
   const primary = primaryOf(page)
+  const today = civilDateAt(now)
   return {
     leaveId: page.leaveId,
     isOwn: page.applicantId === viewerId,
@@ -123,7 +124,7 @@ export function requestView(page: LeavePage, viewerId: string, now: Date): Reque
     what: leaveText(page),
     unit: `${page.townshipName} ${page.teamName}`,
     tag: tagOf(page),
-    ...periodParts(page),
+    ...spanParts(page, today),
     counts: `自然日 ${page.days} · 工作日 ${page.workingDays}`,
     merged: mergedText(page),
     where: whereText(page),
@@ -132,11 +133,13 @@ export function requestView(page: LeavePage, viewerId: string, now: Date): Reque
     handover: page.handoverPersonName ?? '',
     cover: ASKED_FOR.includes(page.status) ? page.cover : [],
     teamSize: page.teamSize,
-    chain: chainView(page, page.hands, viewerId),
+    chain: chainView(page, page.hands, viewerId, today),
     clause: page.clause,
     remarks: remarksOf(page),
-    next: primary?.step === 'sign' ? null : nextView(page, viewerId, now),
+    next: primary?.step === 'sign' ? null : nextView(page, viewerId, now, extension),
     primary,
+    obstacle: obstacleOf(page, today),
+    reasons: reasonsOffered(page),
     words: WORDS.filter(({ step }) => page.may.includes(step)),
     canShare: page.applicantId === viewerId && page.status === 'pending',
     hasSlipPhoto: page.slipFileId !== undefined,
@@ -144,33 +147,3 @@ export function requestView(page: LeavePage, viewerId: string, now: Date): Reque
     waiverQuestion: waiverQuestionOf(page),
   }
 }
-
-/** What a decision has led to, said in place of the button that made it. */
-export function outcomeText(leave: Leave, decision: 'approve' | 'reject'): string {
-  const mine = [...leave.chain].reverse().find(({ state }) => state === (decision === 'approve' ? 'approved' : 'rejected'))
-  const said = decisionWords(mine?.role ?? 'villageBranch')[decision]
-  const role = turnRole(leave)
-  if (role !== undefined) return `已${said}，接下来由${ROLE_TITLES[role]}${awaited(role)}。`
-  return decision === 'approve' ? `已${said}，手续已办完，这次假已批准。` : `已回复“${said}”，${leave.applicantName}会看到结果。`
-}
-
-export type WaitingElse = { count: number; leaveId: string }
-
-/** What else waits for the reader's signature; the oldest is offered. */
-export function waitingElse(toSign: readonly Leave[], leaveId: string): WaitingElse {
-  const others = toSign.filter((leave) => leave.leaveId !== leaveId)
-  return { count: others.length, leaveId: others[0]?.leaveId ?? '' }
-}
-
-/** Whether a decision of this person already stands: told after a call whose answer was lost. */
-export const hasDecided = ({ chain }: Leave, viewerId: string, decision: 'approve' | 'reject'): boolean =>
-  chain.some(({ personId, state }) => personId === viewerId && state === (decision === 'approve' ? 'approved' : 'rejected'))
-
-/** The half-days between which a clerk may say that the person came back: from the leave's first to now. */
-export function returnSpan({ from }: Pick<Leave, 'from'>, now: Date): { start: CivilDate; end: CivilDate; isNow: 'am' | 'pm' } {
-  const current = halfDayAt(now)
-  return { start: from.date, end: current.date, isNow: current.half }
-}
-
-/** Whether a leave runs on after this half-day: a return then cuts it short. */
-export const isCutShort = ({ to }: Pick<Leave, 'to'>, now: Date): boolean => halfNumber(halfDayAt(now)) < halfNumber(to)

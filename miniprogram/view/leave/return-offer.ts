@@ -2,7 +2,7 @@ import { civilDateAt, halfDayAt, halfNumber, periodText, type CivilDate, type Ha
 import { signerNames, type Leave, type LeaveStatus } from '../../domain/leave/leave'
 import { ROLE_TITLES } from '../../domain/roles'
 import type { SignedIn } from '../../contract/calls'
-import { isCutShort } from './page'
+import { isCutShort } from './after'
 import { leaveText } from './row'
 
 /** 销假 beside the sign-in: the first one back in the village offers it, and one tap does it (002-42, 002-43). */

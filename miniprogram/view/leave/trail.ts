@@ -1,4 +1,4 @@
-import { civilDateAt, daysBetween } from '../../domain/calendar'
+import { civilDateAt, daysBetween, type CivilDate } from '../../domain/calendar'
 import { isByPhone, type Leave, type Node, type TrailEntry } from '../../domain/leave/leave'
 import type { WaitedFor } from '../../domain/leave/reading'
 import { decisionWords } from '../../domain/leave/words'
@@ -6,6 +6,10 @@ import { ROLE_TITLES, type SigningRole } from '../../domain/roles'
 import { timeText } from '../words/words'
 
 /** The chain of a leave as a paper form would show it, and what has been done to it, by whom, when. */
+
+/** The role whose turn it is. */
+export const turnRole = ({ status, chain }: Pick<Leave, 'status' | 'chain'>): SigningRole | undefined =>
+  status === 'pending' ? chain.find(({ state }) => state === 'waiting')?.role : undefined
 
 /** What is waited for. */
 export const awaited = (role: SigningRole): string => (role === 'deputySecretary' ? '提出准许意见' : '签字')
@@ -36,12 +40,12 @@ const NOTES: Record<NonNullable<Node['by']>, string> = {
 export const besideName = (name: string, onBehalfOf: string | undefined): string =>
   onBehalfOf === undefined ? name : `${name} 代 ${onBehalfOf}`
 
-function phoneNote({ personName, countersignedAt }: Node): string {
-  const confirmed = countersignedAt === undefined ? '本人还没有补签确认' : `本人${timeText(countersignedAt)}补签确认`
+function phoneNote({ personName, countersignedAt }: Node, today?: CivilDate): string {
+  const confirmed = countersignedAt === undefined ? '本人还没有补签确认' : `本人${timeText(countersignedAt, today)}补签确认`
   return `电话同意，${personName ?? ''}登记；${confirmed}`
 }
 
-function decidedLine(node: Node): ChainLine {
+function decidedLine(node: Node, today?: CivilDate): ChainLine {
   const { role, state, at, opinion = '', by = 'self', personName = '', onBehalfOf } = node
   const words = decisionWords(role)
   const isPhone = isByPhone(node)
@@ -49,10 +53,10 @@ function decidedLine(node: Node): ChainLine {
     mark: state === 'rejected' ? 'rejected' : 'approved',
     who: isPhone ? (onBehalfOf?.personName ?? '') : besideName(personName, onBehalfOf?.personName),
     title: ROLE_TITLES[role],
-    said: [at === undefined ? '' : timeText(at), state === 'rejected' ? words.reject : words.approve].filter(Boolean).join(' '),
+    said: [at === undefined ? '' : timeText(at, today), state === 'rejected' ? words.reject : words.approve].filter(Boolean).join(' '),
     // An opinion that says no more than the signature is not said twice.
     opinion: opinion === words.approve ? '' : opinion,
-    note: isPhone ? phoneNote(node) : NOTES[by],
+    note: isPhone ? phoneNote(node, today) : NOTES[by],
   }
 }
 
@@ -87,15 +91,21 @@ const skippedLine = ({ role }: Node): ChainLine => ({
   note: '',
 })
 
-export function chainView({ chain, status }: Pick<Leave, 'chain' | 'status'>, hands: readonly WaitedFor[], viewerId: string): ChainView {
+/** Later hands are named while they still come: not once it is refused or taken back. */
+export function chainView(
+  { chain, status }: Pick<Leave, 'chain' | 'status'>,
+  hands: readonly WaitedFor[],
+  viewerId: string,
+  today?: CivilDate,
+): ChainView {
   const turn = status === 'pending' ? chain.findIndex(({ state }) => state === 'waiting') : -1
   const lines: ChainLine[] = []
   const later: string[] = []
   chain.forEach((node, i) => {
     if (node.state === 'skipped') lines.push(skippedLine(node))
-    else if (node.state !== 'waiting') lines.push(decidedLine(node))
+    else if (node.state !== 'waiting') lines.push(decidedLine(node, today))
     else if (i === turn) lines.push(turnLine(node, hands, viewerId))
-    else later.push(ROLE_TITLES[node.role])
+    else if (turn >= 0) later.push(ROLE_TITLES[node.role])
   })
   return { lines, later: later.join('、') }
 }
@@ -140,10 +150,10 @@ function doneText({ event, grade, place, toPersonName = '' }: TrailEntry & { eve
   }
 }
 
-export const trailView = ({ trail, chain }: Pick<Leave, 'trail' | 'chain'>): TrailLine[] =>
+export const trailView = ({ trail, chain }: Pick<Leave, 'trail' | 'chain'>, today?: CivilDate): TrailLine[] =>
   trail.map((entry, place) => ({
     place,
-    when: timeText(entry.at),
+    when: timeText(entry.at, today),
     text: isDecided(entry) ? decidedText(entry, chain) : `${entry.personName} ${doneText(entry as Parameters<typeof doneText>[0])}`,
     opinion: entry.opinion ?? '',
   }))

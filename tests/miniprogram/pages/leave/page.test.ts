@@ -43,7 +43,7 @@ test('from the card to the signature in one tap, and what it has led to', async 
   await page.tap('同意')
   expect(callsOf('leave.sign')).toEqual([{ action: 'leave.sign', input: { leaveId: stands().leaveId, decision: 'approve' } }])
   expect(page.text).toContain('已同意，接下来由村党支部签字。')
-  expect(page.text).toContain('没有别的等您签字了。')
+  expect(page.text).toContain('没有别的等您办了。')
   expect(page.wx.requestSubscribeMessage).toHaveBeenCalledTimes(1)
   expect(page.data.view).toMatchObject({ primary: null })
 })
@@ -120,7 +120,7 @@ test('a refusal says itself over what now stands', async () => {
     },
   })
   await page.tap('同意')
-  expect(page.text).toContain('还没有轮到您签字')
+  expect(page.text).toContain('欧阳雪3月2日 08:00登记了李建国（第一书记）电话同意。')
   expect(page.text).toContain('是我同意的')
 })
 
@@ -136,7 +136,10 @@ describe('[002-41] a waiver', () => {
     const { wx } = asked(true)
     const page = await openAs(people.org, stands, { 'leave.sign': sign }, { wx })
     await page.tap('同意')
-    expect(wx.showModal.mock.calls[0]![0]).toMatchObject({ content: '同意前请确认：准许在村人数降到1人。申请人的说明：急诊住院' })
+    expect(wx.showModal.mock.calls[0]![0]).toMatchObject({
+      title: '人数不足，须您准许',
+      content: '您同意，就是准许队里在村人数降到1人。申请人的说明：急诊住院',
+    })
     expect(callsOf('leave.sign')[0]).toMatchObject({ input: { waiveCover: true } })
     expect(page.text).toContain('手续已办完')
   })
@@ -146,6 +149,48 @@ describe('[002-41] a waiver', () => {
     await shown!.tap('同意')
     expect(callsOf('leave.sign')).toEqual([])
   })
+})
+
+describe('[002-41] a signature that would not pass', () => {
+  const scene = asking()
+  const obstructed = () => ({
+    ...pageFor(scene, people.leader),
+    cover: [{ date: '2026-03-10', half: 'am' as const, onPost: 1, minimum: 2, away: ['张伟'], asking: [] }],
+    signable: { ok: false, code: 'COVER_TOO_LOW', message: '可改为……' },
+  })
+
+  test('is told before the tap; the tap looks once more, and signs nothing', async () => {
+    const page = await openAs(people.leader, obstructed)
+    expect(page.text).toContain('现在同意不了：3月10日上午只剩1人，不足2人。张伟3月10日上午请假。')
+    await page.tap('同意')
+    expect(callsOf('leave.sign')).toEqual([])
+    expect(callsOf('leave.get')).toHaveLength(2)
+    expect(page.wx.showToast).toHaveBeenCalledTimes(1)
+  })
+
+  test('can be refused, with a reason at a tap', async () => {
+    const page = await openAs(people.leader, obstructed, {
+      'leave.sign': () => data(pageFor(signed(scene, people.leader, now, { decision: 'reject' }), people.leader)),
+    })
+    await page.tap('不同意')
+    await page.tap('在村人数不足，请改期')
+    await page.tap('确认不同意')
+    expect(callsOf('leave.sign')).toEqual([
+      { action: 'leave.sign', input: { leaveId: scene.leave.leaveId, decision: 'reject', opinion: '在村人数不足，请改期' } },
+    ])
+  })
+})
+
+test('[002-44] while a return is owed, an extension that waits is looked for and told', async () => {
+  const late = new Date('2026-03-12T09:00:00+08:00')
+  const scene = approved(asking(1), people.leader, people.branch, people.town)
+  const stands = () => pageFor(scene, people.wang, late)
+  const extension = { ...pageFor(asking(), people.wang), extends: scene.leave.leaveId, submittedAt: '2026-03-10T09:10:00.000+08:00' }
+  const page = await openAs(people.wang, stands, { 'leave.mine': data({ leaves: [extension] }) })
+  expect(page.text).toContain('3月10日 09:10已申请续假到3月12日 周四 下午')
+  const clerk = await openAs(people.clerk, () => pageFor(scene, people.clerk, late), { 'leave.search': data({ leaves: [extension] }) })
+  expect(callsOf('leave.search')).toEqual([{ action: 'leave.search', input: { personId: 'wang', status: 'pending' } }])
+  expect(clerk.text).toContain('已申请续假')
 })
 
 test('out of reach: what it is not said, and a way on', async () => {

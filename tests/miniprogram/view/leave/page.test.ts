@@ -1,14 +1,9 @@
 import { closed } from '../../../../miniprogram/domain/leave/ending'
 import type { LeavePage } from '../../../../miniprogram/domain/leave/reading'
-import {
-  hasDecided,
-  isCutShort,
-  outcomeText,
-  requestView,
-  returnSpan,
-  turnRole,
-  waitingElse,
-} from '../../../../miniprogram/view/leave/page'
+import { requestView } from '../../../../miniprogram/view/leave/page'
+import { hasDecided, isCutShort, lostTo, notDoneText, outcomeText, returnSpan, waitingElse } from '../../../../miniprogram/view/leave/after'
+import type { PageOfLeave } from '../../../../miniprogram/view/leave/obstacle'
+import { turnRole } from '../../../../miniprogram/view/leave/trail'
 import { handChoices, handoverChoices } from '../../../../miniprogram/view/leave/choices'
 import { approved, asking, now, pageFor, people, signed, type Scene } from '../leave-pages'
 
@@ -62,7 +57,7 @@ describe('[002-41] a waiver of cover', () => {
   test('only the county is asked, and told what is left', () => {
     expect(viewFor(scene, people.leader).waiverQuestion).toBe('')
     const before = approved(scene, people.leader, people.branch, people.town)
-    expect(viewFor(before, people.org).waiverQuestion).toBe('同意前请确认：准许在村人数降到1人。申请人的说明：急诊住院')
+    expect(viewFor(before, people.org).waiverQuestion).toBe('您同意，就是准许队里在村人数降到1人。申请人的说明：急诊住院')
   })
 })
 
@@ -187,10 +182,14 @@ describe('after a decision', () => {
     ['[002-36] permitted', approved(asking(7), ...chainOf4, people.deputy), 'approve', '已准许，手续已办完，这次假已批准。'],
   ])('%s', (_, scene, decision, text) => expect(outcomeText(leaveAfter(scene), decision)).toBe(text))
 
-  test('the oldest of what else waits is next', () => {
+  test('what else waits: of the same sort first, the first that the cloud gives, and whether there is more', () => {
     const [a, b] = [leaveAfter(asking()), leaveAfter(asking())]
-    expect(waitingElse([a, b], a.leaveId)).toEqual({ count: 1, leaveId: b.leaveId })
-    expect(waitingElse([a], a.leaveId)).toEqual({ count: 0, leaveId: '' })
+    const inbox = { toSign: [a, b], toCountersign: [], toAcknowledge: [b], onRecord: [], more: false }
+    const lists = ['toSign', 'toAcknowledge'] as const
+    expect(waitingElse(inbox, lists, a.leaveId)).toEqual({ count: 1, leaveId: b.leaveId, text: '还有1件等您签' })
+    expect(waitingElse({ ...inbox, toSign: [a] }, lists, a.leaveId)).toEqual({ count: 1, leaveId: b.leaveId, text: '还有1件销假等您知道' })
+    expect(waitingElse({ ...inbox, next: { toSign: 'x' } }, lists, a.leaveId).text).toBe('还有1件以上等您签')
+    expect(waitingElse(inbox, [], a.leaveId)).toEqual({ count: 0, leaveId: '', text: '' })
   })
 
   test('a signature whose answer was lost is found on what stands', () => {
@@ -209,6 +208,93 @@ test.each([
 
 test('the clerk may say that he came back on any half-day from the first to now', () => {
   expect(returnSpan(short().leave, at('03-10T09:00'))).toEqual({ start: '2026-03-09', end: '2026-03-10', isNow: 'am' })
+})
+
+describe('the loser of a race', () => {
+  const before = pageFor(asking(), people.leader)
+  const refusal = { kind: 'refused' as const, code: 'NOT_YOUR_TURN', message: '还没有轮到您签字' }
+  const told = (after: PageOfLeave | null, failure = refusal) =>
+    notDoneText('sign', failure, { before, after, viewerId: 'leader', today: '2026-03-02' })
+
+  test('is told who has decided, what, and when', () => {
+    expect(told(pageFor(signed(asking(), people.clerk, now, { byPhone: { leaderPersonId: 'leader' } }), people.leader))).toBe(
+      '欧阳雪3月2日 08:00登记了李建国（第一书记）电话同意。',
+    )
+    const refusedByOther = pageFor(signed(asking(), people.leader, now, { decision: 'reject' }), people.leader)
+    expect(lostTo(before, refusedByOther, 'another', '2026-03-02')).toBe('李建国（第一书记）3月2日 08:00已不同意，这一步不用您再签。')
+    const withdrawn: PageOfLeave = { ...before, status: 'withdrawn', decidedAt: '2026-03-02T09:10:00.000+08:00' }
+    expect(told(withdrawn)).toBe('王秀英3月2日 09:10已撤回这次申请，不用再签。')
+  })
+
+  test('where it was not that, the refusal says itself; where the answer was lost, what stands', () => {
+    expect(told(before)).toBe('还没有轮到您签字')
+    const offline = { kind: 'offline' as const, message: '网络不好' }
+    const lost = (after: PageOfLeave | null) => notDoneText('sign', offline, { before, after, viewerId: 'leader', today: '2026-03-02' })
+    expect([lost(null), lost(before), lost({ ...before, may: [] })].map((text) => text.slice(0, 12))).toEqual([
+      '网络不好，不能确定是否办',
+      '刚才网络不好，没有办成，',
+      '刚才网络不好，现在看到的',
+    ])
+  })
+})
+
+describe('[002-41] what stands in the way is told before the tap', () => {
+  const short = { date: '2026-03-10', half: 'am' as const, onPost: 1, minimum: 2, away: ['张伟'], asking: ['张伟'] }
+  const page = (signable: PageOfLeave['signable']): PageOfLeave => ({
+    ...pageFor(asking(), people.leader),
+    cover: [short],
+    ...(signable ? { signable } : {}),
+  })
+  const viewOf = (signable: PageOfLeave['signable'], more = {}) => requestView({ ...page(signable), ...more }, 'leader', now)
+
+  test('by whose leave, and what a leader can do', () => {
+    expect(viewOf({ ok: false, code: 'COVER_TOO_LOW', message: '可改为……' })).toMatchObject({
+      obstacle: {
+        text: '现在同意不了：3月10日上午只剩1人，不足2人。',
+        whose: ['张伟3月10日上午请假（等签字）'],
+        advice: '可以不同意、请他改期；或先请乡镇安排顶岗人员，再来签字。',
+      },
+      primary: { step: 'sign', yes: '同意', no: '不同意' },
+      reasons: ['在村人数不足，请改期', '防汛抗旱期间，请改期', '手上工作没有交接好', '事由写得不清楚，请补充'],
+    })
+  })
+
+  test('a register that is closed says so; nothing where it passes, is not his, or is asked for by a waiver', () => {
+    expect(viewOf({ ok: false, code: 'REGISTER_LOCKED', message: '3月的考勤登记表已经汇总，不能再改。' }).obstacle!.advice).toContain(
+      '只能不同意',
+    )
+    expect(viewOf({ ok: false, code: 'SOMETHING', message: '请稍后' }).obstacle).toEqual({ text: '请稍后', whose: [], advice: '' })
+    expect([viewOf({ ok: true }), viewOf(undefined), viewOf({ ok: false, code: 'WAIVER_NEEDED' })].map((one) => one.obstacle)).toEqual([
+      null,
+      null,
+      null,
+    ])
+    expect(viewOf({ ok: false, code: 'COVER_TOO_LOW' }, { may: [] }).obstacle).toBeNull()
+  })
+
+  test('the applicant is told that a colleague’s leave takes the people that his own needs', () => {
+    const own: PageOfLeave = { ...pageFor(asking(), people.wang), cover: [short] }
+    expect(requestView(own, 'wang', now).next!.details.slice(1)).toEqual([
+      '3月10日上午只剩1人，不足2人：张伟3月10日上午请假（等签字）。',
+      '到最后一位签字时人数还不够，就批不了。可以先和同事商量，或撤回后改期。',
+    ])
+    expect(requestView(own, 'clerk', now).next!.details).toHaveLength(1)
+    expect(requestView({ ...own, coverWaiver: { reason: '急诊' } }, 'wang', now).next!.details).toHaveLength(1)
+  })
+})
+
+test('[002-44] an extension that was asked for is told beside what is owed, and whether it came in time', () => {
+  const page = pageFor(short(), people.wang, at('03-12T09:00'))
+  const extension = (submittedAt: string) => ({ ...pageFor(asking(), people.wang), extends: page.leaveId, submittedAt })
+  const detailsOf = (submittedAt: string) => requestView(page, 'wang', at('03-12T09:00'), extension(submittedAt)).next!.details.at(-1)
+  expect(page.status).toBe('overdue')
+  expect(detailsOf('2026-03-10T09:10:00.000+08:00')).toBe('3月10日 09:10已申请续假到3月12日 周四 下午，当时没有超期，还在等签字。')
+  expect(detailsOf('2026-03-11T09:10:00.000+08:00')).toBe('3月11日 09:10已申请续假到3月12日 周四 下午，还在等签字。')
+})
+
+test('one day is said as one, and another year with its year', () => {
+  expect(viewFor(short(), people.clerk)).toMatchObject({ from: '3月9日 周一 全天', to: '' })
+  expect(viewFor(short(), people.clerk, new Date('2025-12-31T09:00:00+08:00'))).toMatchObject({ from: '2026年3月9日 周一 全天' })
 })
 
 test('nobody’s turn once it is decided', () => {

@@ -89,7 +89,7 @@ describe('[002-34] a chain that is under way', () => {
     const page = { ...pageFor(scene, people.wang), status: 'withdrawn' as const }
     expect(chainView(page, [], people.wang.personId)).toMatchObject({
       lines: [{ mark: 'approved' }],
-      later: '村党支部、乡镇党委、县乡村振兴局、县委组织部',
+      later: '',
     })
   })
 })
