@@ -94,7 +94,24 @@ export const collections = {
           ['_id', -1],
         ],
       },
+      {
+        name: 'state',
+        keys: [
+          ['state', 1],
+          ['from.date', -1],
+        ],
+      },
+      {
+        name: 'begins',
+        keys: [
+          ['begins', 1],
+          ['_id', 1],
+        ],
+      },
+      { name: 'months', keys: [['months', 1]], multikey: true },
       { name: 'desks', keys: [['desks', 1]], multikey: true },
+      { name: 'waits', keys: [['waits', 1]], multikey: true },
+      { name: 'vacantFrom', keys: [['vacantFrom', 1]] },
       { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
       { name: 'cardsSent', keys: [['cardsSent', 1]] },
       { name: 'remindAt', keys: [['remindAt', 1]] },

@@ -69,7 +69,8 @@ export function demoDocuments(now: Date): DemoDocuments {
   const result: DemoDocuments = { ...base, teams: [], leaves: [], facts: [] }
   for (const { _id, ...before } of base.teams) {
     const people = handsAt([`team:${_id}`, `village:${before.villageId}`, `township:${before.townshipId}`, 'county'])
-    const { team, leaves } = play(before, storiesFor(staged, before, { people, rules, calendar }, now), { people, rules, calendar }, now)
+    const setting: Setting = { people, units: base.units, rules, calendar }
+    const { team, leaves } = play(before, storiesFor(staged, before, setting, now), setting, now)
     const clerks = people.filter(({ posts }) => posts.some(({ role }) => role === 'townshipClerk'))
     const facts = factsOf(
       {

@@ -1,6 +1,7 @@
 import type { Table } from '../_shared/serve/serve'
 import { countCards } from './count-cards'
 import { sendDigests } from './digest'
+import { firingAt } from './due'
 import { remindAll } from './remind'
 import type { Inputs } from './schemas'
 import { sendLeft } from './send-left'
@@ -12,11 +13,14 @@ export const actions: Table<DailyActions> = {
   // One after the other: what one writes the next may send.
   tick: {
     who: 'timer',
-    run: async (_, { now }) => ({
-      reminded: await remindAll(now),
-      digests: await sendDigests(now),
-      cardsTried: await sendLeft(now),
-      cardsCounted: await countCards(),
-    }),
+    run: async (_, { now }) => {
+      const firing = firingAt(now)
+      return {
+        reminded: await remindAll(firing),
+        digests: await sendDigests(firing),
+        cardsTried: await sendLeft(firing),
+        cardsCounted: await countCards(firing),
+      }
+    },
   },
 }

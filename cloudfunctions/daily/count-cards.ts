@@ -1,11 +1,11 @@
 import { CARD_WAYS, NOT_SUBSCRIBED } from '../../miniprogram/domain/card-ways'
-import { command, find, transact, type Transaction } from '../_shared/platform/database'
+import type { CollectionName } from '../schema'
+import { transact, type Transaction } from '../_shared/platform/database'
 import type { Card } from '../_shared/cards/outbox'
 import type { QuotaDocument } from '../_shared/cards/quotas'
-import type { LeaveDocument } from '../_shared/records/leaves'
-
-/** As many leaves as one firing counts. */
-const MOST_LEAVES = 50
+import type { Recorded } from '../_shared/records/change'
+import { KINDS } from '../_shared/records/waiting'
+import { onEach, type Firing } from './due'
 
 const USING_UP = CARD_WAYS.filter(({ usesUpConsent }) => usesUpConsent).map(({ way }) => way)
 
@@ -25,9 +25,9 @@ async function takeOff(transaction: Transaction, personId: string, cards: readon
   await transaction.put('cardQuotas', personId, { ...quota, left })
 }
 
-async function countOf(leaveId: string): Promise<void> {
+async function countOf(collection: CollectionName, id: string): Promise<number> {
   await transact(async (transaction) => {
-    const document = await transaction.read<LeaveDocument>('leaves', leaveId)
+    const document = await transaction.read<Recorded>(collection, id)
     if (document === null || document.cardsSent === 0) return
     const uncounted = Object.entries(document.cards).filter(([, card]) => isUncounted(card))
     const people = [...new Set(uncounted.map(([, card]) => card.to))]
@@ -38,13 +38,17 @@ async function countOf(leaveId: string): Promise<void> {
         uncounted.map(([, card]) => card).filter((card) => card.to === personId),
       )
     const counted = Object.fromEntries(uncounted.map(([key, card]) => [key, { ...card, counted: true as const }]))
-    await transaction.put('leaves', leaveId, { ...document, cards: { ...document.cards, ...counted }, cardsSent: 0 })
+    await transaction.put(collection, id, { ...document, cards: { ...document.cards, ...counted }, cardsSent: 0 })
   })
+  return 1
 }
 
-/** Keeps the ledger of one-time subscriptions: what was sent since the last firing is taken off. One request when nothing was. */
-export async function countCards(): Promise<number> {
-  const due = await find('leaves', { cardsSent: command.gt(0) }, { limit: MOST_LEAVES })
-  for (const { _id } of due) await countOf(_id)
-  return due.length
+/** Keeps the ledger of one-time subscriptions: what was sent since the last firing is taken off. One request a kind where nothing was. */
+export async function countCards(firing: Firing): Promise<number> {
+  let counted = 0
+  for (const { collection } of KINDS) {
+    const due = { collection, where: { cardsSent: { $gt: 0 } }, orderedBy: 'cardsSent', joining: [{ $project: { cardsSent: 1 } }] }
+    counted += await onEach('countCards', due, firing, ({ _id }) => countOf(collection, _id))
+  }
+  return counted
 }

@@ -1,22 +1,54 @@
-import { handOf } from '../_shared/records/call'
-import { command, find } from '../_shared/platform/database'
-import { isDue, type Outbox } from '../_shared/cards/outbox'
-import type { PersonDocument } from '../_shared/records/people'
+import { instantOf } from '../../miniprogram/domain/calendar'
+import { isDue, withCards, type Card, type Outbox } from '../_shared/cards/outbox'
 import { sendCards } from '../_shared/cards/send'
-
-/** As many records as one firing takes on; the next one, ten minutes later, goes on. */
-const MOST_RECORDS = 100
+import { updateIf } from '../_shared/platform/database'
+import { fieldsBetween, type Recorded } from '../_shared/records/change'
+import { KINDS, type Around } from '../_shared/records/waiting'
+import { onEach, type Firing } from './due'
 
 /** Nobody waits for the timer. */
 export const SEND_FOR_MS = 10_000
+/** A firing that takes on a record's cards has it to itself for so long. */
+const TAKEN_FOR_MS = 60_000
+
+const TURNS = ['sign', 'countersign'] as const
+
+/** The outbox as it is to be sent now: what was for a turn or an office that has passed is dropped, who has the turn now is told. */
+function readdressed({ document, isStillFor, turnCards }: Around, now: Date): Outbox {
+  const due = Object.entries(document.cards).filter(([, card]) => isDue(card, now))
+  const passed = due
+    .filter(([, card]) => !isStillFor(card))
+    .map(([key, card]): [string, Card] => [key, { ...card, state: 'passed', data: {} }])
+  const hasCard = (to: string, turn: Card['turn']) =>
+    Object.values(document.cards).some((card) => card.to === to && card.turn === turn && card.state !== 'passed')
+  const added = TURNS.filter((turn) => passed.some(([, card]) => card.turn === turn)).flatMap((turn) =>
+    turnCards(turn).filter(({ to }) => !hasCard(to, turn)),
+  )
+  const kept = { ...document, cards: { ...document.cards, ...Object.fromEntries(passed) }, cardsLeft: document.cardsLeft - passed.length }
+  return withCards(kept, added, now, `t${instantOf(now).replace(/\D/g, '').slice(0, 14)}`)
+}
+
+async function sendOf(collection: (typeof KINDS)[number]['collection'], around: Around, now: Date): Promise<number> {
+  const { document, people } = around
+  const isDueNow = (card: Card) => isDue(card, now)
+  if (!Object.values(document.cards).some(isDueNow) || (document.sendingUntil ?? '') > instantOf(now)) return 0
+  const after = { ...document, ...readdressed(around, now), sendingUntil: instantOf(new Date(now.getTime() + TAKEN_FOR_MS)) }
+  const asRead = { cardsLeft: document.cardsLeft, sendingUntil: document.sendingUntil ?? null }
+  if (!(await updateIf(collection, document._id, asRead, fieldsBetween<Recorded>(document, after)))) return 0
+  const isNew = (key: string) => !Object.hasOwn(document.cards, key)
+  const cards = Object.fromEntries(
+    Object.entries(after.cards).filter(([key, card]) => card.state === 'left' && (isNew(key) || isDueNow(card))),
+  )
+  await sendCards(collection, document._id, { cards }, people, now, SEND_FOR_MS)
+  return Object.keys(cards).length
+}
 
 /** Sends the cards that their own invocation could not. Gives how many were tried. */
-export async function sendLeft(now: Date): Promise<number> {
-  const records = await find<Outbox>('leaves', { cardsLeft: command.gt(0) }, { limit: MOST_RECORDS })
-  const due = records.map((record) => ({ record, cards: Object.values(record.cards).filter((card) => isDue(card, now)) }))
-  const recipients = [...new Set(due.flatMap(({ cards }) => cards.map((card) => card.to)))]
-  if (recipients.length === 0) return 0
-  const people = (await find<PersonDocument>('people', { _id: command.in(recipients) })).map(handOf)
-  for (const { record, cards } of due) if (cards.length > 0) await sendCards('leaves', record._id, record, people, now, SEND_FOR_MS)
-  return due.reduce((sum, { cards }) => sum + cards.length, 0)
+export async function sendLeft(firing: Firing): Promise<number> {
+  let tried = 0
+  for (const { collection, joining, around } of KINDS) {
+    const due = { collection, where: { cardsLeft: { $gt: 0 } }, orderedBy: 'cardsLeft', joining }
+    tried += await onEach('sendLeft', due, firing, (joined) => sendOf(collection, around(joined, firing.now), firing.now))
+  }
+  return tried
 }

@@ -1,12 +1,15 @@
-import type { LeaveList } from '../../miniprogram/contract/leave'
+import type { Inbox, InboxList, LeaveList, ListedLeave } from '../../miniprogram/contract/leave'
+import { civilDateAt } from '../../miniprogram/domain/calendar'
 import { desksFor } from '../../miniprogram/domain/leave/desks'
+import { INBOX_LISTS, liesIn, rowOf } from '../../miniprogram/domain/leave/inbox'
+import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { besideOf, type LeavePage } from '../../miniprogram/domain/leave/reading'
+import type { TurnFrom } from '../../miniprogram/domain/leave/turns'
 import type { Call } from '../_shared/records/call'
-import { command, find, type FindOptions } from '../_shared/platform/database'
-import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
-import { ledgersFor, pageOf } from './paging'
-import type { Actions, Inputs } from './schemas'
+import { recordOf } from '../_shared/records/leaves'
 import { shown, type Subject } from '../_shared/records/subject'
+import { fitted, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Where } from './paging'
+import type { Inputs } from './schemas'
 
 /** The leave with what its page shows. Telephone numbers, and what there is to do, are for those who see the whole of it. */
 export function get(_: Inputs['get'], subject: Subject): Promise<LeavePage> {
@@ -31,36 +34,79 @@ export function get(_: Inputs['get'], subject: Subject): Promise<LeavePage> {
   })
 }
 
-/** The caller's own leaves, latest first. */
-export async function mine({ cursor }: Inputs['mine'], { caller, teams, county, now }: Call): Promise<LeaveList> {
-  const { rows, next } = await pageOf({ applicantId: caller.personId }, cursor)
-  return { leaves: rows.map((row) => shown(recordOf(row), 'whole', teams, county, now)), ...next }
+type Named = Parameters<typeof recordOf>[0]
+
+/** A row of a list, with the names of where the leave belongs. */
+export function listed(document: Named, leave: Leave): ListedLeave {
+  // Absent in a document of an older version, until it is laid anew.
+  const names = (document as Partial<Named>).names ?? { team: '', village: '', township: '' }
+  return rowOf({ ...leave, teamName: names.team, villageName: names.village, townshipName: names.township })
 }
 
-/** No more of a list than one reply can hold; the oldest are what is due first. */
-const MOST_SHOWN = 200
+/** The caller's own leaves, latest first. */
+export async function mine({ cursor }: Inputs['mine'], { caller, teams, county, now }: Call): Promise<LeaveList> {
+  const rows = await rowsOf({ applicantId: caller.personId }, cursor, 'latest', PAGE + 1, false)
+  const chosen = rows.map((document) => ({
+    document,
+    row: listed(document, shown(recordOf(document), 'whole', teams, county, now)),
+  }))
+  const { list, next } = fitted(chosen, rows, { order: 'latest', bytes: PAGE_BYTES, isWhole: true })
+  return { leaves: list, ...(next === undefined ? {} : { next }) }
+}
 
-/** What waits for the caller, in all the parts that he plays, oldest first. */
-export async function inbox(_: Inputs['inbox'], { caller, teams, county, now }: Call): Promise<Actions['inbox']['data']> {
+/** Where a list's rows are found; whether they lie in it is then asked of each. */
+function whereOf(list: InboxList, { caller, teams, now }: Call): Where | undefined {
   const desks = desksFor(caller, teams, now)
-  const keys = Object.values(desks).flat()
-  const orderBy: FindOptions['orderBy'] = [
-    ['urgency', 'asc'],
-    ['submittedAt', 'asc'],
-  ]
-  const rows = await find<LeaveDocument>('leaves', { desks: command.in(keys) }, { orderBy, limit: MOST_SHOWN })
-  const others = rows.filter((row) => row.applicantId !== caller.personId)
-  const ledgers = await ledgersFor(
-    others.filter((row) => row.state === 'approved'),
-    teams,
-  )
-  const list = (at: readonly string[]) =>
-    others.filter((row) => row.desks.some((desk) => at.includes(desk))).map((row) => shown(recordOf(row), 'whole', ledgers, county, now))
+  const keys = { toSign: desks.sign, toCountersign: desks.countersign, toAcknowledge: desks.acknowledge, onRecord: desks.record }[list]
+  const at: Where[] = keys.length === 0 ? [] : [{ desks: { $in: keys } }]
+  const isStandingIn = desks.isCountyOrg && (list === 'toSign' || list === 'toCountersign')
+  const vacant: Where[] = isStandingIn ? [{ vacantFrom: { $lte: civilDateAt(now) } }] : []
+  const ways = [...at, ...vacant]
+  return ways.length === 0 ? undefined : ways.length === 1 ? ways[0] : { $or: ways }
+}
+
+/** Absent in a document of an older version, until it is laid anew. */
+const turnsIn = ({ turns = [] }: { turns?: readonly TurnFrom[] }) => turns
+
+/** A page of one list; where all that was found lies in it no more, the next is looked at. */
+async function pageOf(
+  list: InboxList,
+  cursor: string | undefined,
+  bytes: number,
+  call: Call,
+): Promise<{ list: ListedLeave[]; next?: string }> {
+  const { caller, teams, hands, county, now } = call
+  const where = whereOf(list, call)
+  if (where === undefined) return { list: [] }
+  const reader = { reader: caller, teams, people: hands, now }
+  for (let from = cursor; ;) {
+    const rows = await rowsOf(where, from, 'soonest', PAGE + 1, list === 'onRecord' || list === 'toCountersign')
+    const chosen = rows.slice(0, PAGE).flatMap((document) => {
+      const leave = recordOf(document)
+      if (!liesIn(list, { leave, turns: turnsIn(document) }, reader)) return []
+      return [{ document, row: listed(document, shown(leave, 'whole', ledgersOf(document, teams), county, now)) }]
+    })
+    const page = fitted(chosen, rows.slice(0, PAGE), { order: 'soonest', bytes, isWhole: rows.length <= PAGE })
+    if (page.list.length > 0 || page.next === undefined) return page
+    from = page.next
+  }
+}
+
+/**
+ * What waits for the caller, in all the parts that he plays: four lists, each by itself, those that begin soonest first. Without
+ * `list` the first page of each; `next` says which go on.
+ */
+export async function inbox({ list, cursor }: Inputs['inbox'], call: Call): Promise<Inbox> {
+  const asked = list === undefined ? INBOX_LISTS : [list]
+  const pages = await Promise.all(asked.map((one) => pageOf(one, cursor, PAGE_BYTES / asked.length, call)))
+  const of = (one: InboxList) => pages[asked.indexOf(one)]
+  const next = Object.fromEntries(asked.flatMap((one) => (of(one)?.next === undefined ? [] : [[one, of(one)!.next!]])))
   return {
-    toSign: list(desks.sign),
-    toCountersign: list(desks.countersign),
-    toAcknowledge: list(desks.acknowledge),
-    onRecord: list(desks.record),
-    more: rows.length === MOST_SHOWN,
+    toSign: of('toSign')?.list ?? [],
+    toCountersign: of('toCountersign')?.list ?? [],
+    toAcknowledge: of('toAcknowledge')?.list ?? [],
+    onRecord: of('onRecord')?.list ?? [],
+    ...(Object.keys(next).length > 0 ? { next } : {}),
+    more: Object.keys(next).length > 0,
   }
 }

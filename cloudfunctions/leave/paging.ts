@@ -1,49 +1,79 @@
 import { invalid } from '../../miniprogram/domain/refusal'
 import type { Team } from '../../miniprogram/domain/team'
-import { teamOf } from '../_shared/records/call'
-import { command, find } from '../_shared/platform/database'
-import type { TeamDocument } from '../_shared/records/people'
+import { aggregate } from '../_shared/platform/database'
+import { lookup, teamOf } from '../_shared/records/call'
 import type { LeaveDocument } from '../_shared/records/leaves'
+import type { TeamDocument } from '../_shared/records/people'
 
-/** Leaves page by page, latest first. */
+/** Leaves page by page. A page is bounded in rows and, since texts differ in length, in bytes. */
 
 export const PAGE = 50
+export const PAGE_BYTES = 44_000
+
+/** Latest first, or those that begin soonest; of leaves that begin at once the smaller id comes first, or last. */
+export type Order = 'latest' | 'soonest'
+const FIELD = { latest: 'from.date', soonest: 'begins' } as const
 
 /** A place in a list: the last leave that was given. */
-type Cursor = [date: string, leaveId: string]
-const cursorOf = ({ _id, from }: LeaveDocument): string => Buffer.from(JSON.stringify([from.date, _id])).toString('base64url')
+type Cursor = [place: string, leaveId: string]
+const cursorOf = ({ _id, from, begins }: LeaveDocument, order: Order): string =>
+  Buffer.from(JSON.stringify([order === 'latest' ? from.date : begins, _id])).toString('base64url')
+
 function readCursor(cursor: string): Cursor {
   try {
-    const [date, leaveId] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
-    if (typeof date === 'string' && typeof leaveId === 'string') return [date, leaveId]
+    const [place, leaveId] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    if (typeof place === 'string' && typeof leaveId === 'string') return [place, leaveId]
   } catch {
     // Not one of ours: said below, as for any other wrong input.
   }
   throw invalid({ path: '/cursor', message: '翻页位置不对，请从头再看' })
 }
 
-/** Those after the cursor that match, and where the next page begins. */
-export async function pageOf(
-  where: Record<string, unknown>,
-  cursor: string | undefined,
-): Promise<{ rows: LeaveDocument[]; next: { next?: string } }> {
-  const before = cursor === undefined ? undefined : readCursor(cursor)
-  const after = before && command.or([{ 'from.date': command.lt(before[0]) }, { 'from.date': before[0], _id: command.lt(before[1]) }])
-  const rows = await find<LeaveDocument>('leaves', after ? (command.and([where, after]) as unknown as Record<string, unknown>) : where, {
-    orderBy: [
-      ['from.date', 'desc'],
-      ['_id', 'desc'],
-    ],
-    limit: PAGE + 1,
-  })
-  const page = rows.slice(0, PAGE)
-  return { rows: page, next: rows.length > PAGE ? { next: cursorOf(page[PAGE - 1]!) } : {} }
+export type Where = Record<string, unknown>
+
+/** Those that match and come after the cursor. */
+function after(where: Where, cursor: string | undefined, order: Order): Where {
+  if (cursor === undefined) return where
+  const [place, leaveId] = readCursor(cursor)
+  const beyond = order === 'latest' ? '$lt' : '$gt'
+  const field = FIELD[order]
+  return { $and: [where, { $or: [{ [field]: { [beyond]: place } }, { [field]: place, _id: { [beyond]: leaveId } }] }] }
 }
 
-/** The ledgers that the status of approved leaves is read from; none are fetched where the caller's own are enough. */
-export async function ledgersFor(rows: readonly LeaveDocument[], known: readonly Team[]): Promise<Team[]> {
-  const missing = new Set(rows.map((row) => row.teamId).filter((id) => !known.some((team) => team.teamId === id)))
-  if (missing.size === 0) return [...known]
-  const documents = await find<TeamDocument>('teams', { _id: command.in([...missing]) })
-  return [...known, ...documents.map(teamOf)]
+export type Row = LeaveDocument & { ledgers: TeamDocument[] }
+
+/**
+ * At most `limit` of those that match and come after the cursor, with what only their own page shows left away, and with the ledger
+ * that the status of an approved one is read from. One request.
+ */
+export function rowsOf(where: Where, cursor: string | undefined, order: Order, limit: number, wantsLedgers: boolean): Promise<Row[]> {
+  const direction = order === 'latest' ? -1 : 1
+  return aggregate<Row>('leaves', [
+    { $match: after(where, cursor, order) },
+    { $sort: { [FIELD[order]]: direction, _id: direction } },
+    { $limit: limit },
+    { $project: { cards: 0, desks: 0 } },
+    ...(wantsLedgers ? [lookup('teams', 'teamId', '_id', 'ledgers')] : []),
+  ])
+}
+
+export const ledgersOf = ({ ledgers = [] }: Partial<Row>, known: readonly Team[]): Team[] => [...known, ...ledgers.map(teamOf)]
+
+/** As many as fit; where more are left, the place to go on from. `scanned` are those that they were chosen from, in order. */
+export function fitted<R>(
+  chosen: readonly { document: LeaveDocument; row: R }[],
+  scanned: readonly LeaveDocument[],
+  { order, bytes, isWhole }: { order: Order; bytes: number; isWhole: boolean },
+): { list: R[]; next?: string } {
+  const list: R[] = []
+  let room = bytes
+  for (const { row } of chosen) {
+    room -= Buffer.byteLength(JSON.stringify(row)) + 1
+    if (list.length === PAGE || (room < 0 && list.length > 0)) {
+      return { list, next: cursorOf(chosen[list.length - 1]!.document, order) }
+    }
+    list.push(row)
+  }
+  const last = scanned[scanned.length - 1]
+  return { list, ...(isWhole || last === undefined ? {} : { next: cursorOf(last, order) }) }
 }

@@ -1,15 +1,23 @@
-import { closed, otherParts, refuseReturn, type Return } from '../../miniprogram/domain/leave/ending'
-import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { halfDayAt, halfNumber, type HalfDay } from '../../miniprogram/domain/calendar'
+import {
+  acknowledged,
+  closed,
+  isAddressee,
+  otherParts,
+  partsClosed,
+  refuseReturn,
+  type Return,
+} from '../../miniprogram/domain/leave/ending'
+import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { gradeOf, nearestPlace, placesFor } from '../../miniprogram/domain/places'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
-import { leaveOf, type Team } from '../../miniprogram/domain/team'
-import { withLeave } from '../../miniprogram/domain/leave/make'
-import { transact, type Transaction } from '../_shared/platform/database'
-import { sendCards } from '../_shared/cards/send'
+import { leaveOf } from '../../miniprogram/domain/team'
+import type { OpenCall } from '../_shared/records/call'
+import { changeRecord } from '../_shared/records/change'
+import { changeLeaves } from '../_shared/records/change-leave'
 import { documentOf, recordOf, type LeaveDocument } from '../_shared/records/leaves'
+import { findSubject, findSubjects, sceneOfSubject, shown, type Subject } from '../_shared/records/subject'
 import type { Inputs } from './schemas'
-import { ledgerIdsOf, putTeams, readTeams, shown, type Subject } from '../_shared/records/subject'
 
 /** The person says so as of now; the clerk, for someone without a signal, says since when. */
 function halfOfReturn(on: HalfDay | undefined, { caller, leave, now }: Subject): HalfDay {
@@ -34,45 +42,74 @@ function fixOf(
   return { grade, ...(nearest ? { place: nearest.place.name } : {}) }
 }
 
-/** One return closes the whole absence: every part of it and all ledgers, in one transaction. */
-async function write(transaction: Transaction, subject: Subject, ending: Return): Promise<{ documents: LeaveDocument[]; teams: Team[] }> {
-  const { hands, county, now } = subject
-  const own = await transaction.read<LeaveDocument>('leaves', subject.leave.leaveId)
-  if (own === null) throw Refusal.of('NOT_FOUND')
-  refuseReturn(recordOf(own), ending.on)
-  let teams: Team[] = await readTeams(transaction, ledgerIdsOf(subject))
-  const before = [own]
-  for (const id of otherParts(
-    recordOf(own),
-    teams.flatMap((team) => leaveOf(team, own.applicantId)),
-    county.calendar,
-  )) {
-    const part = await transaction.read<LeaveDocument>('leaves', id)
-    if (part !== null && !before.some(({ _id }) => _id === id)) before.push(part)
-  }
-  const documents: LeaveDocument[] = []
-  for (const document of before) {
-    const after = closed(recordOf(document), ending, now)
-    const written = documentOf(document, after, hands, teams[0]!, now)
-    await transaction.put('leaves', document._id, written)
-    documents.push(written)
-    teams = teams.map((team) => withLeave(team, after))
-  }
-  await putTeams(transaction, teams, now)
-  return { documents, teams }
-}
-
 /**
- * 销假 (002-42, 002-43). By the applicant, or by his township's clerk with `on`. `ALREADY_DECIDED` for what was rejected or
- * withdrawn, `NOT_STARTED`, `ALREADY_RETURNED`.
+ * 销假 (002-42, 002-43). By the applicant, or by his township's clerk with `on`. One return closes the whole absence, with what asks
+ * to extend it: every part and all ledgers in one transaction. `ALREADY_DECIDED` for what was rejected or withdrawn, `NOT_STARTED`,
+ * `ALREADY_RETURNED`.
  */
-export async function returnToPost({ location, on }: Inputs['returnToPost'], subject: Subject): Promise<Leave> {
+export function returnToPost({ location, on }: Inputs['returnToPost'], subject: Subject): Promise<Leave> {
+  const { caller, county, now } = subject
   const ending: Return = {
     on: halfOfReturn(on, subject),
-    by: subject.caller,
+    by: caller,
     ...(location === undefined ? {} : { fix: fixOf(location, subject) }),
   }
-  const { documents, teams } = await transact((transaction) => write(transaction, subject, ending))
-  for (const document of documents) await sendCards('leaves', document._id, document, subject.hands, subject.now)
-  return shown(recordOf(documents[0]!), subject.sight, teams, subject.county, subject.now)
+  return changeLeaves(subject, async (leave, ledgers, others) => {
+    refuseReturn(leave, ending.on)
+    const own = ledgers.flatMap((team) => leaveOf(team, leave.applicantId))
+    const found = await others([...new Set(otherParts(leave, own, county.calendar))])
+    return [leave, ...partsClosed(leave, found, county.calendar)].map((part) => closed(part, ending, now))
+  })
+}
+
+export function oneOrMany({ leaveId, leaveIds }: Inputs['acknowledgeReturn']): void {
+  if ((leaveId === undefined) === (leaveIds === undefined)) throw invalid({ path: '', message: '请给出一张假条，或一次给出多张，二者选一' })
+}
+
+/** `NOT_FOUND` for one that is not there; of many, what is not there is left out. */
+export async function findReturns(
+  { leaveId, leaveIds = [] }: Inputs['acknowledgeReturn'],
+  open: OpenCall,
+): Promise<{ returns: Subject[] }> {
+  if (leaveId !== undefined) return { returns: [await findSubject({ leaveId }, open)] }
+  const returns = await findSubjects([...new Set(leaveIds)], open)
+  if (returns.length === 0) throw Refusal.of('NOT_FOUND')
+  return { returns }
+}
+
+/** `{ leaveId }` → the leave; `{ leaveIds }` → `{ acknowledged }`, those of them whose return the caller has seen now or before. */
+export async function acknowledgeReturn(
+  { leaveId }: Inputs['acknowledgeReturn'],
+  { returns }: { returns: Subject[] },
+): Promise<Leave | { acknowledged: string[] }> {
+  if (leaveId !== undefined) return acknowledge(returns[0]!)
+  const done: string[] = []
+  for (const one of returns.filter((subject) => isAddressee(subject.leave, subject.caller, readersOf(subject)))) {
+    try {
+      done.push((await acknowledge(one)).leaveId)
+    } catch (error) {
+      // Not one that is over: what is, is acknowledged all the same.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return { acknowledged: done }
+}
+
+const readersOf = ({ hands, now }: Subject) => ({ people: hands, now })
+
+/** What is over takes no place in a ledger any more that an acknowledgement could change. */
+async function acknowledge(subject: Subject): Promise<Leave> {
+  const { caller, team, hands, county, sight, now } = subject
+  const scene = sceneOfSubject(subject)
+  const document = await changeRecord<LeaveDocument>(
+    'leaves',
+    subject.leave.leaveId,
+    (before) => {
+      const leave = recordOf(before)
+      const after = acknowledged(leave, caller, scene)
+      return after === leave ? before : documentOf(before, after, scene)
+    },
+    { people: hands, now },
+  )
+  return shown(recordOf(document), sight, [team], county, now)
 }

@@ -1,9 +1,10 @@
-import type { Nothing, SoFar } from '../../miniprogram/contract/call'
-import type { InboxList, LeaveActions } from '../../miniprogram/contract/leave'
-import { LEAVE_STATUSES, type Leave } from '../../miniprogram/domain/leave/leave'
+import type { LeaveActions } from '../../miniprogram/contract/leave'
+import { INBOX_LISTS } from '../../miniprogram/domain/leave/inbox'
+import { LEAVE_STATUSES } from '../../miniprogram/domain/leave/leave'
+import { SIGNING_ROLES, type SigningRole } from '../../miniprogram/domain/roles'
 import { LEAVE_KINDS } from '../../miniprogram/domain/rules'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
-import { date, id, location, nothing, text, type Taken } from '../_shared/serve/shapes'
+import { date, id, location, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action. Identity, unit, time and status never come from here. */
 
@@ -23,6 +24,12 @@ const asked = {
   leavingCounty: { type: 'boolean' },
   handoverPersonId: id,
   coverWaiver: { type: 'object', properties: { reason: text }, required: ['reason'], additionalProperties: false },
+} as const
+
+const signedOn = {
+  type: 'object',
+  properties: Object.fromEntries(SIGNING_ROLES.map((role) => [role, date])) as Record<SigningRole, typeof date>,
+  additionalProperties: false,
 } as const
 
 const byPhone = { type: 'object', properties: { leaderPersonId: id }, required: ['leaderPersonId'], additionalProperties: false } as const
@@ -75,10 +82,14 @@ export const schemas = {
     additionalProperties: false,
   },
   returnToPost: { type: 'object', properties: { leaveId: id, location, on: halfDay }, required: ['leaveId'], additionalProperties: false },
-  acknowledgeReturn: leaveId,
+  acknowledgeReturn: {
+    type: 'object',
+    properties: { leaveId: id, leaveIds: { type: 'array', items: id, minItems: 1, maxItems: 100 } },
+    additionalProperties: false,
+  },
   recordSlip: {
     type: 'object',
-    properties: { ...asked, requestId: id, reason: text, applicantId: id, slipFileId: text },
+    properties: { ...asked, requestId: id, reason: text, applicantId: id, slipFileId: text, signedOn },
     required: ['requestId', 'kind', 'from', 'to', 'reason', 'destination', 'leavingCounty', 'applicantId', 'slipFileId'],
     additionalProperties: false,
   },
@@ -97,10 +108,12 @@ export const schemas = {
     additionalProperties: false,
   },
   mine: { type: 'object', properties: { cursor: id }, additionalProperties: false },
-  inbox: nothing,
+  inbox: {
+    type: 'object',
+    properties: { list: { type: 'string', enum: INBOX_LISTS }, cursor: id },
+    additionalProperties: false,
+  },
 } as const
 
-export type Actions = SoFar<LeaveActions, { inbox: { input: Nothing; data: Record<InboxList, Leave[]> & { more: boolean } } }>
-
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
-export type Inputs = Taken<typeof schemas, Actions>
+export type Inputs = Taken<typeof schemas, LeaveActions>

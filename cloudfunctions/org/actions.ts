@@ -13,6 +13,8 @@ import { people } from './people'
 import { exportRosterTemplate } from './sheet/file'
 import { assignStandIn, endStandIn } from './stand-in'
 import { findTeam, team } from './team'
+import { waiting } from './waiting'
+import { FOR_WAITING } from '../_shared/records/waiting'
 
 /** Whoever meets half a roster, which a dead import left, finishes it and looks again. */
 const settled =
@@ -22,6 +24,7 @@ const settled =
 
 export const actions: Table<Actions> = {
   me: { who: 'bound', wants: SELF, run: settled(SELF, me) },
+  waiting: { who: 'bound', wants: FOR_WAITING, run: waiting },
   bind: { who: 'anyone', run: bind },
   invite: { who: authority.keepsRoster, run: invite },
   unbind: { who: authority.keepsRoster, run: unbind },

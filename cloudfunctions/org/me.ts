@@ -1,21 +1,9 @@
 import { civilDateAt } from '../../miniprogram/domain/calendar'
-import { desksFor } from '../../miniprogram/domain/leave/desks'
 import { ROLE_TITLES, teamPostOn, type Person, type Post } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
-import { aggregate } from '../_shared/platform/database'
 import type { UnitDocument } from '../_shared/records/people'
+import { FOR_WAITING, waitingFor } from '../_shared/records/waiting'
 import { consents } from '../_shared/cards/templates'
-
-/** How many leaves wait for his signature: those that lie at a desk of his and are not his own. */
-async function badgeOf({ caller, teams, now }: Pick<Call, 'caller' | 'teams' | 'now'>): Promise<number> {
-  const { sign } = desksFor(caller, teams, now)
-  if (sign.length === 0) return 0
-  const [counted] = await aggregate<{ waiting: number }>('leaves', [
-    { $match: { desks: { $in: sign }, applicantId: { $ne: caller.personId } } },
-    { $count: 'waiting' },
-  ])
-  return counted?.waiting ?? 0
-}
 
 const nameOf = (units: readonly UnitDocument[], id: string): string | undefined => units.find((unit) => unit._id === id)?.name
 
@@ -50,15 +38,15 @@ function delegationsOf({ caller, hands, now }: Pick<Call, 'caller' | 'hands' | '
 }
 
 /** What `me` is told from: one request. */
-export const SELF = { teams: true, hands: true, quota: true } as const
+export const SELF = { ...FOR_WAITING, quota: true } as const
 
 /** `{}` → who the caller is, his posts, his team of today, and how much waits for him. `hands` hold those whom he has lent to. */
-export async function me(_input: unknown, call: Call) {
+export function me(_input: unknown, call: Call) {
   const { caller, teams, villages, units, county, cardsLeft, now } = call
   const post = teamPostOn(caller, civilDateAt(now))
   const team = teams.find((one) => one.teamId === post?.teamId)
   const village = villages.find((one) => one.villageId === team?.villageId)
-  return {
+  return Promise.resolve({
     personId: caller.personId,
     name: caller.name,
     phone: caller.phone,
@@ -76,7 +64,7 @@ export async function me(_input: unknown, call: Call) {
             places: village?.places ?? [],
           },
         }),
-    badge: await badgeOf(call),
+    badge: waitingFor(call).length,
     county: county.name,
     ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),
     rules: county.rules,
@@ -85,5 +73,5 @@ export async function me(_input: unknown, call: Call) {
     digest: caller.digest ?? false,
     delegations: delegationsOf(call),
     ...(county.demonstration ? { demonstration: true } : {}),
-  }
+  })
 }

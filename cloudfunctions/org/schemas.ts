@@ -13,6 +13,7 @@ const person = { type: 'object', properties: { personId: id }, required: ['perso
 
 const actionSchemas = {
   me: nothing,
+  waiting: { type: 'object', properties: { cursor: id }, additionalProperties: false },
   // One of the two: `bind.ts` says which is missing.
   bind: { type: 'object', properties: { phoneCode: code, inviteCode: code }, additionalProperties: false },
   invite: person,

@@ -1,4 +1,5 @@
-import { documentOf as written, type LeaveDocument } from '../../cloudfunctions/_shared/records/leaves'
+import { documentOf as written, namesOf, type LeaveDocument } from '../../cloudfunctions/_shared/records/leaves'
+import type { UnitDocument } from '../../cloudfunctions/_shared/records/people'
 import type { Card } from '../../cloudfunctions/_shared/cards/outbox'
 import { instantOf } from '../../miniprogram/domain/calendar'
 import type { LeaveRecord } from '../../miniprogram/domain/leave/leave'
@@ -14,11 +15,9 @@ const delivered = (card: Card, at: string): Card => (card.state === 'left' ? { .
 export function documentOf(
   before: LeaveDocument | null,
   after: LeaveRecord,
-  people: readonly Person[],
-  team: Team,
-  now: Date,
+  { people, units, team, now }: { people: readonly Person[]; units: readonly UnitDocument[]; team: Team; now: Date },
 ): LeaveDocument {
-  const { cards, ...document } = written(before, after, people, team, now)
+  const { cards, ...document } = written(before, after, { people, team, names: namesOf(team, units), now })
   const at = instantOf(now)
   return { ...document, cards: Object.fromEntries(Object.entries(cards).map(([id, card]) => [id, delivered(card, at)])), cardsLeft: 0 }
 }

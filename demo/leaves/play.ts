@@ -1,8 +1,9 @@
 import { halfDayAt, halfNumber } from '../../miniprogram/domain/calendar'
 import { mergedWith } from '../../miniprogram/domain/leave/absence'
 import { currentTurn, type Hand } from '../../miniprogram/domain/leave/chain'
+import type { UnitDocument } from '../../cloudfunctions/_shared/records/people'
 import { coverOf, isShort } from '../../miniprogram/domain/leave/cover'
-import { rosterOf, sign, withdraw } from '../../miniprogram/domain/leave/decision'
+import { sceneOf, sign, withdraw } from '../../miniprogram/domain/leave/decision'
 import type { LeaveRecord } from '../../miniprogram/domain/leave/leave'
 import { canTakeOver, submit, withLeave } from '../../miniprogram/domain/leave/make'
 import { Refusal } from '../../miniprogram/domain/refusal'
@@ -19,7 +20,7 @@ import type { Story } from './story'
 
 /** Lets the leaves of a team happen, step after step in order of time, by the domain's own rules. */
 
-export type Setting = { people: readonly Person[]; rules: Rules; calendar: WorkCalendar }
+export type Setting = { people: readonly Person[]; units: readonly UnitDocument[]; rules: Rules; calendar: WorkCalendar }
 
 /** What the story foresees for the hand after so many others: mostly a yes, often without a word. */
 const signatureOf = ({ leaveId, rejectedBy }: Story, role: string, hands: number) =>
@@ -32,7 +33,7 @@ const signatureOf = ({ leaveId, rejectedBy }: Story, role: string, hands: number
 
 /** One of the hands whose turn it is, preferably one who is in the village. */
 function handFor(leave: LeaveRecord, team: Team, people: readonly Person[], now: Date): { hand: Hand; role: string } | undefined {
-  const { index, hands } = currentTurn(leave.chain, rosterOf(leave, { people, team, now }))
+  const { index, hands } = currentTurn(leave.chain, sceneOf(leave, { people, team, now }))
   const half = halfNumber(halfDayAt(now))
   const isAway = ({ person }: Hand) => leaveOf(team, person.personId).some((one) => one.state === 'approved' && isAwayAt(one, half))
   const [first, ...others] = hands.some((hand) => !isAway(hand)) ? hands.filter((hand) => !isAway(hand)) : hands
@@ -82,9 +83,8 @@ export function play(before: Team, stories: readonly Story[], setting: Setting, 
     const after = taken(step, before, team, setting, now)
     open = open.filter((one) => one !== before)
     if (after === undefined) continue
-    const isInLedger = before.document?.state === after.state
-    const document = documentOf(before.document, after, setting.people, team, step.at)
-    if (!isInLedger) team = pruned(withLeave(team, after), step.at)
+    const document = documentOf(before.document, after, { ...setting, team, now: step.at })
+    team = pruned(withLeave(team, recordOf(document)), step.at)
     leaves.set(document._id, document)
     open.push({ ...before, document, hands: before.hands + (step.kind === 'sign' ? 1 : 0) })
   }

@@ -12,5 +12,8 @@ export function returned(leave: LeaveRecord, at: Date, people: readonly Person[]
   const personOf = (personId: string) => people.find((person) => person.personId === personId)!
   const back = closed(leave, { on: halfDayAt(at), by: personOf(leave.applicantId) }, at)
   if (now.getTime() - at.getTime() < SEEN_WITHIN_MS) return back
-  return toldOfReturn(back, { people, now: at }).reduce((seen, personId) => acknowledged(seen, personOf(personId), at), back)
+  return toldOfReturn(back, { people, now: at }).reduce(
+    (seen, personId) => acknowledged(seen, personOf(personId), { people, now: at }),
+    back,
+  )
 }

@@ -5,6 +5,7 @@ import type { HalfCover } from '../domain/leave/cover'
 import type { Signature } from '../domain/leave/decision'
 import type { Extension } from '../domain/leave/ending'
 import type { Leave, LeaveInput, LeaveStatus } from '../domain/leave/leave'
+import type { SignedOn } from '../domain/leave/paper'
 import type { LeavePage } from '../domain/leave/reading'
 import type { SigningRole } from '../domain/roles'
 
@@ -34,13 +35,13 @@ export type CoverCalendar = { teamId: string; halves: HalfCover[]; own: Period[]
 export type InboxList = 'toSign' | 'toCountersign' | 'toAcknowledge' | 'onRecord'
 
 /** A row of a list of several teams says which. */
-export type ListedLeave = Leave & { teamName?: string; townshipName?: string }
+export type ListedLeave = Leave & { teamName?: string; villageName?: string; townshipName?: string }
 
-/** Each list pages by itself. */
-export type Inbox = Record<InboxList, ListedLeave[]> & { next?: Partial<Record<InboxList, string>> }
+/** Each list pages by itself. `more` is for the app of before, which knows no pages. */
+export type Inbox = Record<InboxList, ListedLeave[]> & { next?: Partial<Record<InboxList, string>>; more?: boolean }
 
 /** A list of leaves, a page at a time. */
-export type LeaveList = { leaves: Leave[]; next?: string }
+export type LeaveList = { leaves: ListedLeave[]; next?: string }
 
 type OfOne = { leaveId: string }
 
@@ -54,8 +55,9 @@ export type LeaveActions = {
   extend: { input: OfOne & Extension; data: Leave }
   nameHandover: { input: OfOne & { personId: string }; data: Leave }
   returnToPost: { input: OfOne & { location?: Fix; on?: HalfDay }; data: Leave }
-  acknowledgeReturn: { input: OfOne; data: Leave }
-  recordSlip: { input: LeaveInput & { applicantId: string; slipFileId: string }; data: Leave }
+  /** Exactly one of the two. */
+  acknowledgeReturn: { input: { leaveId?: string; leaveIds?: string[] }; data: Leave | { acknowledged: string[] } }
+  recordSlip: { input: LeaveInput & { applicantId: string; slipFileId: string; signedOn?: SignedOn }; data: Leave }
   slipPhoto: { input: OfOne; data: { url: string } }
   get: { input: OfOne; data: LeavePage }
   search: {

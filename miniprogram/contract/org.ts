@@ -93,8 +93,12 @@ export type Roster = { people: RosterPerson[]; units: Record<string, string>; ne
 /** Of people; a `dryRun` changes nothing. */
 export type Imported = { created: number; changed: number; ended: number; warnings: { path: string; message: string }[] }
 
+/** What waits for a decision of somebody's, whatever record it is of. `since` is an instant; `page` opens it. */
+export type WaitingItem = { what: string; id: string; title: string; unit: string; since: string; page: string }
+
 export type OrgActions = {
   me: { input: Nothing; data: Me }
+  waiting: { input: { cursor?: string }; data: { items: WaitingItem[]; next?: string } }
   /** One of the two. */
   bind: { input: { phoneCode?: string; inviteCode?: string }; data: Me }
   invite: { input: { personId: string }; data: { inviteCode: string; expiresAt: string } }

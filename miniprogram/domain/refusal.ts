@@ -15,6 +15,8 @@ type Details = {
     /** Names of those away then, the applicant aside. */
     away: string[]
     alternatives: Period[]
+    /** It is told to who signs, not to who asks. */
+    signing?: true
   }
   LEAVE_OVERLAPS: { leaveId: string; from: HalfDay; to: HalfDay }
   HANDOVER_DUTY: { personName: string; from: HalfDay; to: HalfDay }
@@ -25,6 +27,8 @@ type Details = {
 
 const alternativesText = (alternatives: readonly Period[]): string =>
   alternatives.length === 0 ? '请换个时间，或请乡镇安排顶岗人员。' : `可改为${alternatives.slice(0, 2).map(periodText).join('或')}。`
+
+const SIGNERS_ADVICE = '现在不能同意：可请乡镇先安排顶岗人员，或不同意并请本人另选时间。'
 
 const SENTENCES = {
   UNKNOWN_ACTION: '没有这项操作，请更新小程序后再试。',
@@ -54,7 +58,7 @@ const SENTENCES = {
   REGISTER_LOCKED: ({ month }: Details['REGISTER_LOCKED']) => `${+month.slice(5)}月的考勤登记表已经汇总，不能再改。请联系乡镇考勤专人。`,
   COVER_TOO_LOW: (detail: Details['COVER_TOO_LOW']) => {
     const away = detail.away.length > 0 ? `，${detail.away.join('、')}不在岗` : ''
-    return `${dateText(detail.date)}${HALVES[detail.half]}这样只剩${Math.max(0, detail.onPost)}人在村，不足${detail.minimum}人${away}。${alternativesText(detail.alternatives)}`
+    return `${dateText(detail.date)}${HALVES[detail.half]}这样只剩${Math.max(0, detail.onPost)}人在村，不足${detail.minimum}人${away}。${detail.signing ? SIGNERS_ADVICE : alternativesText(detail.alternatives)}`
   },
   OWN_REQUEST: '自己的请假不能自己签，请等其他同志办理。',
   ALREADY_DECIDED: '这次请假已经办结，不用再办。',

@@ -1,4 +1,4 @@
-import { addDays, civilDateAt, halfNumber, type CivilDate, type HalfDay, type Month, type Period } from './calendar'
+import { addDays, civilDateAt, halfNumber, overlaps, type CivilDate, type HalfDay, type Month, type Period } from './calendar'
 import type { Kind } from './rules'
 import { isInForce, type TeamRole } from './roles'
 
@@ -13,11 +13,19 @@ export type Team = {
   townshipId: string
   posts: TeamPost[]
   leaves: TeamLeave[]
+  /**
+   * In which other teams its people hold a post too, on whatever dates: their ledgers hold the same leaves of theirs. Written by
+   * whoever changes posts, in all ledgers concerned, so that he and a request of theirs meet in one document and one of them
+   * starts over. Absent in a ledger of an older version: then what the people's own documents say is all that is known.
+   */
+  elsewhere?: Elsewhere[]
   /** Months whose register is closed: their days are locked. */
   lockedMonths: Month[]
   /** The clerk's last entry, noted here so that an entry and the closing of its month cannot pass each other. */
   lastEntry?: { factId: string; at: string }
 }
+
+export type Elsewhere = { personId: string; teamIds: string[] }
 
 export type TeamPost = { personId: string; name: string; role: TeamRole; from?: CivilDate; to?: CivilDate; standInId?: string }
 
@@ -36,6 +44,8 @@ export type TeamLeave = Period & {
   handoverPersonId?: string
   /** The county let cover fall for it. */
   waived?: true
+  /** Of the leave that this is the place of. */
+  version?: number
 }
 
 /** The period for which a leave counts: up to and with the half-day of an early return. */
@@ -58,22 +68,36 @@ export const leaveOf = (team: Pick<Team, 'leaves'>, personId: string): TeamLeave
 export const isLocked = (team: Pick<Team, 'lockedMonths'>, month: Month): boolean => team.lockedMonths.includes(month)
 
 const KEPT_DAYS = 60
+/** More than the longest public holiday, across which leaves still touch. */
+const FARTHEST_TOUCH_DAYS = 14
+
+/** What ended before this date may have been dropped from a ledger. */
+export const horizonOf = (now: Date): CivilDate => addDays(civilDateAt(now), -KEPT_DAYS)
+
+/** Whether a question about a period may turn on leaves that the ledger has dropped: then they are to be read themselves. */
+export const reachesBeyond = ({ from }: Pick<Period, 'from'>, now: Date): boolean =>
+  addDays(from.date, -FARTHEST_TOUCH_DAYS) < horizonOf(now)
+
+const isNear = (old: TeamLeave, kept: TeamLeave): boolean =>
+  old.personId === kept.personId && addDays(effectivePeriod(old).to.date, FARTHEST_TOUCH_DAYS) >= kept.from.date
 
 /**
- * The ledger without what is over by 60 days, so that it stays small. A leave that waits for a signature or for its return
- * stays, and so does all of the same person that reaches into the 60 days through others.
+ * The ledger without what is over by 60 days, so that it stays small. What waits for a signature or for its return stays, with
+ * whatever falls into the time of one that waits for a signature: its last one is judged by it. So does all of the same person
+ * that reaches into the 60 days through others.
  */
 export function pruned(team: Team, now: Date): Team {
-  const horizon = addDays(civilDateAt(now), -KEPT_DAYS)
-  const isOld = (leave: TeamLeave) => leave.state === 'returned' && effectivePeriod(leave).to.date < horizon
-  // A fortnight is more than the longest public holiday, across which leaves still touch.
-  const isNear = (old: TeamLeave, kept: TeamLeave) =>
-    old.personId === kept.personId && addDays(effectivePeriod(old).to.date, 14) >= kept.from.date
+  const horizon = horizonOf(now)
+  const pending = team.leaves.filter((leave) => leave.state === 'pending')
+  const isOld = (leave: TeamLeave) =>
+    leave.state === 'returned' &&
+    effectivePeriod(leave).to.date < horizon &&
+    !pending.some((other) => overlaps(effectivePeriod(leave), other))
   const kept = team.leaves.filter((leave) => !isOld(leave))
   for (let grown = true; grown;) {
     const more = team.leaves.filter((leave) => !kept.includes(leave) && kept.some((other) => isNear(leave, other)))
     kept.push(...more)
     grown = more.length > 0
   }
-  return { ...team, leaves: team.leaves.filter((leave) => kept.includes(leave)), lockedMonths: team.lockedMonths }
+  return { ...team, leaves: team.leaves.filter((leave) => kept.includes(leave)) }
 }

@@ -3,7 +3,7 @@ import { demoCast } from '../../demo'
 import { PLANS } from '../../demo/leaves/plans'
 import { halfNumber } from '../../miniprogram/domain/calendar'
 import { coverAt, isShort } from '../../miniprogram/domain/leave/cover'
-import { desksFor } from '../../miniprogram/domain/leave/desks'
+import { liesIn } from '../../miniprogram/domain/leave/inbox'
 import type { LeaveRecord } from '../../miniprogram/domain/leave/leave'
 import { withLeave } from '../../miniprogram/domain/leave/make'
 import { standingOf } from '../../miniprogram/domain/leave/status'
@@ -96,8 +96,17 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
       const { cards, cardsLeft, ...kept } = document
       const record = recordOf(document)
       const hands = handsIn(demo, document.reach)
-      const { cards: _, cardsLeft: __, ...fresh } = documentOf(null, record, hands, ledgers.get(record.teamId)!, last)
-      expect(kept).toEqual(fresh)
+      const {
+        cards: _,
+        cardsLeft: __,
+        ...fresh
+      } = documentOf(null, record, {
+        people: hands,
+        team: ledgers.get(record.teamId)!,
+        names: document.names,
+        now: last,
+      })
+      expect(kept).toEqual({ ...fresh, version: document.version })
       expect(cardsLeft).toBe(0)
       expect(Object.values(cards).every((card) => card.state === 'sent')).toBe(true)
       expect(Object.keys(cards).length).toBeGreaterThan(0)
@@ -158,12 +167,13 @@ describe.each(Object.entries(NOWS))('on %s (%s)', (_name, now) => {
   const toSign = (personId: string): string[] => {
     const document = demo.people.find(({ _id }) => _id === personId)!
     const person = handsIn(demo, document.seats).find((one) => one.personId === personId)!
-    const { sign } = desksFor(
-      person,
-      document.teamIds.map((id) => ledgers.get(id)!),
-      clock,
-    )
-    return leaves.filter(({ desks, state }) => state === 'pending' && desks.some((desk) => sign.includes(desk))).map(({ _id }) => _id)
+    const reader = {
+      reader: person,
+      teams: document.teamIds.map((id) => ledgers.get(id)!),
+      people: handsIn(demo, document.reach),
+      now: clock,
+    }
+    return leaves.filter((one) => liesIn('toSign', { leave: recordOf(one), turns: one.turns }, reader)).map(({ _id }) => _id)
   }
 
   test('every hand has something to sign: the cast what is promised of them, and one who acts for his first secretary', () => {

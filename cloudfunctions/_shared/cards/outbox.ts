@@ -12,8 +12,12 @@ export type Card = {
   card: CardKind
   page: string
   data: CardData
-  /** `left` is still to be sent; the others are final. */
-  state: 'left' | 'sent' | 'refused' | 'unbound' | 'unconfigured'
+  /** For whose turn it is: worth nothing to him once it has passed. */
+  turn?: 'sign' | 'countersign'
+  /** For who then keeps the record. */
+  office?: true
+  /** `left` is still to be sent; the others are final. `passed`: before it could be sent, it was no longer for him. */
+  state: 'left' | 'sent' | 'refused' | 'unbound' | 'unconfigured' | 'passed'
   writtenAt: string
   tries: number
   at?: string
@@ -25,16 +29,19 @@ export type Card = {
   counted?: true
 }
 
-/** Part of a record: its cards by id, how many of them are left, and how many have been tried and not yet counted. */
-export type Outbox = { cards: Record<string, Card>; cardsLeft: number; cardsSent: number }
+/**
+ * Part of a record: its cards by id, how many of them are left, and how many have been tried and not yet counted; `sendingUntil` while
+ * a firing of the timer sends what is left.
+ */
+export type Outbox = { cards: Record<string, Card>; cardsLeft: number; cardsSent: number; sendingUntil?: string }
 
 export const emptyOutbox = (): Outbox => ({ cards: {}, cardsLeft: 0, cardsSent: 0 })
 
-export type NewCard = Pick<Card, 'to' | 'card' | 'page' | 'data'>
+export type NewCard = Pick<Card, 'to' | 'card' | 'page' | 'data' | 'turn' | 'office'>
 
-export function withCards({ cards, cardsLeft, cardsSent }: Outbox, added: readonly NewCard[], now: Date): Outbox {
-  const next = Object.keys(cards).length
-  const entries = added.map((card, i): [string, Card] => [`c${next + i}`, { ...card, state: 'left', tries: 0, writtenAt: instantOf(now) }])
+/** `key` is of this very change, so that cards of two changes never take each other's place. */
+export function withCards({ cards, cardsLeft, cardsSent }: Outbox, added: readonly NewCard[], now: Date, key: string): Outbox {
+  const entries = added.map((card, i): [string, Card] => [`${key}_${i}`, { ...card, state: 'left', tries: 0, writtenAt: instantOf(now) }])
   return { cards: { ...cards, ...Object.fromEntries(entries) }, cardsLeft: cardsLeft + added.length, cardsSent }
 }
 

@@ -93,7 +93,7 @@ async function note(collection: CollectionName, id: string, outcomes: ReadonlyMa
 export async function sendCards(
   collection: CollectionName,
   id: string,
-  { cards }: Outbox,
+  { cards }: Pick<Outbox, 'cards'>,
   people: readonly Hand[],
   now: Date,
   forMs = SEND_FOR_MS,

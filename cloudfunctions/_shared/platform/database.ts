@@ -65,6 +65,15 @@ export async function update(collection: CollectionName, id: string, fields: Fie
   return updated > 0
 }
 
+/** As `update`, of one document and only while it matches `where`: of two at once one does. Gives whether this one did. */
+export async function updateIf(collection: CollectionName, id: string, where: Fields, fields: Fields): Promise<boolean> {
+  const { updated } = (await db
+    .collection(collection)
+    .where({ ...where, _id: id })
+    .update(fields)) as { updated: number }
+  return updated > 0
+}
+
 export async function remove(collection: CollectionName, id: string): Promise<void> {
   await db.collection(collection).doc(id).remove()
 }
@@ -78,11 +87,18 @@ export type Transaction = {
   add(collection: CollectionName, id: string, fields: object): Promise<void>
   /** Replaces the whole document, or makes it. */
   put(collection: CollectionName, id: string, fields: object): Promise<void>
+  /** Merges into the document, as `update` outside does. */
+  update(collection: CollectionName, id: string, fields: Fields): Promise<void>
   remove(collection: CollectionName, id: string): Promise<void>
 }
 
 /** The SDK leaves its transactions untyped. */
-type SdkDocument = { get(): Promise<{ data: unknown }>; set(data: object): Promise<unknown>; remove(): Promise<unknown> }
+type SdkDocument = {
+  get(): Promise<{ data: unknown }>
+  set(data: object): Promise<unknown>
+  update(data: object): Promise<unknown>
+  remove(): Promise<unknown>
+}
 type SdkTransaction = {
   collection(name: string): { doc(id: string): SdkDocument; add(data: object): Promise<unknown> }
   commit(): Promise<unknown>
@@ -100,6 +116,9 @@ const wrap = (transaction: SdkTransaction): Transaction => {
     put: async (collection, id, fields) => {
       const { _id, ...rest } = fields as { _id?: string }
       await documentOf(collection, id).set(rest)
+    },
+    update: async (collection, id, fields) => {
+      await documentOf(collection, id).update(fields)
     },
     remove: async (collection, id) => {
       await documentOf(collection, id).remove()

@@ -1,8 +1,10 @@
+import { civilDateAt, type CivilDate } from '../../../miniprogram/domain/calendar'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Person } from '../../../miniprogram/domain/roles'
 import { withDefaults, type Rules } from '../../../miniprogram/domain/rules'
 import type { Team } from '../../../miniprogram/domain/team'
 import { workCalendar, type WorkCalendar } from '../../../miniprogram/domain/workdays'
+import type { CollectionName } from '../../schema'
 import { aggregate } from '../platform/database'
 import type { QuotaDocument } from '../cards/quotas'
 import { personOf, type CountyDocument, type PersonDocument, type TeamDocument, type UnitDocument, type VillageDocument } from './people'
@@ -22,10 +24,16 @@ export type Surroundings = {
   hands: Hand[]
   /** How many cards of each kind the caller has still agreed to. */
   cardsLeft: QuotaDocument['left']
+  /** What may wait for him, by collection; who really has the turn is asked of `waiting.ts`. */
+  waiting: MayWait
 }
 
+/** Collections of records that wait for somebody's decision: found by `waits` and `vacantFrom`, judged by a row of `waiting.ts`. */
+const WAITING = ['leaves'] as const satisfies readonly CollectionName[]
+export type MayWait = Record<(typeof WAITING)[number], { _id: string }[]>
+
 /** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards. Units always come. */
-export type Wants = { teams?: true; hands?: true; quota?: true }
+export type Wants = { teams?: true; hands?: true; quota?: true; waiting?: true }
 
 /** A call of which nothing is known but when, and by which WeChat. */
 export type OpenCall = { now: Date; openid: string }
@@ -71,15 +79,49 @@ export function surroundingsOf({ units, teams = [], hands = [], quotas = [] }: S
     teams: teams.map(teamOf),
     hands: hands.map(handOf),
     cardsLeft: quotas[0]?.left ?? {},
+    waiting: { leaves: [] },
   }
 }
 
 type Joined = PersonDocument & Surrounding
 
+/** Who has a post of countyOrg, or is lent one, whenever: for him it may wait where nobody holds a post. */
+const OF_COUNTY_ORG = { $or: [{ 'posts.role': 'countyOrg' }, { 'delegations.role': 'countyOrg' }] }
+
+/** The stages that bring what may wait for the person of `where`, without what only the record's own page shows. */
+const waitingStages = (where: object, today: CivilDate) =>
+  WAITING.flatMap((collection) => [
+    lookup(collection, 'seats', 'waits', `${collection}At`),
+    {
+      $lookup: {
+        from: 'people',
+        pipeline: [
+          { $match: { ...where, ...OF_COUNTY_ORG } },
+          { $lookup: { from: collection, pipeline: [{ $match: { vacantFrom: { $lte: today } } }], as: 'found' } },
+          { $project: { found: 1 } },
+        ],
+        as: `${collection}Vacant`,
+      },
+    },
+    { $project: { [`${collection}At.cards`]: 0, [`${collection}Vacant.found.cards`]: 0 } },
+  ])
+
+type Found = { _id: string }
+
+function waitingIn(joined: Record<string, unknown>): MayWait {
+  const of = (collection: string): Found[] => {
+    const at = (joined[`${collection}At`] ?? []) as Found[]
+    const vacant = ((joined[`${collection}Vacant`] ?? []) as { found: Found[] }[]).flatMap(({ found }) => found)
+    return [...new Map([...at, ...vacant].map((document) => [document._id, document])).values()]
+  }
+  return Object.fromEntries(WAITING.map((collection) => [collection, of(collection)])) as MayWait
+}
+
 /** A person with his units, and what else is wanted, in one request; null if there is none. */
 export async function findPerson(
   where: { openid: string } | { _id: string },
   wants: Wants = {},
+  now: Date = new Date(),
 ): Promise<(Surroundings & { document: PersonDocument }) | null> {
   const [joined] = await aggregate<Joined>('people', [
     { $match: where },
@@ -87,13 +129,14 @@ export async function findPerson(
     ...(wants.teams ? [lookup('teams', 'teamIds', '_id', 'teams')] : []),
     ...(wants.quota ? [lookup('cardQuotas', '_id', '_id', 'quotas')] : []),
     ...(wants.hands ? [lookup('people', 'reach', 'seats', 'hands')] : []),
+    ...(wants.waiting ? waitingStages(where, civilDateAt(now)) : []),
   ])
-  return joined === undefined ? null : { ...surroundingsOf(joined), document: joined }
+  return joined === undefined ? null : { ...surroundingsOf(joined), waiting: waitingIn(joined), document: joined }
 }
 
 /** Who calls, with his surroundings. @throws NOT_BOUND */
 export async function boundCaller(openid: string, wants: Wants = {}, now: Date): Promise<Call> {
-  const found = openid === '' ? null : await findPerson({ openid }, wants)
+  const found = openid === '' ? null : await findPerson({ openid }, wants, now)
   if (found === null) throw Refusal.of('NOT_BOUND')
   const { document, ...surroundings } = found
   return { ...surroundings, now, openid, caller: personOf(document) }

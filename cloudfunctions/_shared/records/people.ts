@@ -80,7 +80,8 @@ export function keysOf(
   return {
     seats: unique([...posts.map((post) => seatOf(post.role, post)), ...delegations.map((delegation) => delegation.unitKey)]),
     scope: unique([...scope, 'county']),
-    reach: unique([...teamIds.map((id) => `team:${id}`), ...scope, 'county']),
+    // Of what is lent to him, too: who lent it, and whether he still holds it, is to be found there.
+    reach: unique([...teamIds.map((id) => `team:${id}`), ...scope, 'county', ...delegations.map((delegation) => delegation.unitKey)]),
     teamIds,
   }
 }

@@ -1,25 +1,39 @@
 import type { Sight } from '../../../miniprogram/domain/authority'
 import type { Leave, LeaveRecord } from '../../../miniprogram/domain/leave/leave'
-import { withLeave } from '../../../miniprogram/domain/leave/make'
 import { standingOf } from '../../../miniprogram/domain/leave/status'
 import { viewOf } from '../../../miniprogram/domain/leave/view'
 import { sightOf } from '../../../miniprogram/domain/leave/visibility'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Person } from '../../../miniprogram/domain/roles'
-import { leaveOf, pruned, type Team } from '../../../miniprogram/domain/team'
-import { boundCaller, teamOf, type County, type OpenCall, type Surroundings } from './call'
-import { aggregate, type Transaction } from '../platform/database'
-import { personOf, type PersonDocument, type TeamDocument } from './people'
-import { recordOf, type LeaveDocument } from './leaves'
-import { joinedStages, surroundingsOfLeave, type Joined } from './joined'
+import { leaveOf, type Team } from '../../../miniprogram/domain/team'
+import { aggregate } from '../platform/database'
+import { boundCaller, lookup, surroundingsOf, teamOf, type County, type OpenCall, type Surroundings } from './call'
+import { namesOf, recordOf, type LeaveDocument, type LeaveScene } from './leaves'
+import { personOf, type PersonDocument, type TeamDocument, type UnitDocument } from './people'
 
-/** The one request that brings a leave with all that its next step needs, and the ledgers that hold it. */
+/** A leave with the documents that belong to it, in one request. */
+export type Joined = LeaveDocument & { units: UnitDocument[]; teams: TeamDocument[]; hands: PersonDocument[]; people: PersonDocument[] }
+
+/** The stages that bring, beside leaves, their units, their team, their hands, their applicant and who has signed. */
+export const JOINING = [
+  lookup('units', 'scope', '_id', 'units'),
+  lookup('teams', 'teamId', '_id', 'teams'),
+  lookup('people', 'reach', 'seats', 'hands'),
+  lookup('people', 'involved', '_id', 'people'),
+]
+
+/** What a leave is surrounded by; among the hands also who is involved and holds no post in it any more. */
+export type AroundLeave = Omit<Surroundings, 'teams'> & { team: Team; document: LeaveDocument }
+
+export function aroundLeave({ units, teams, hands, people, ...document }: Joined): AroundLeave {
+  const others = people.filter(({ _id }) => !hands.some((hand) => hand._id === _id))
+  const { teams: _, ...surroundings } = surroundingsOf({ units, hands: [...hands, ...others] })
+  return { ...surroundings, document, team: teamOf(teams[0]!) }
+}
 
 /** A leave with its team, its hands, its applicant, and the caller. */
-export type Subject = Omit<Surroundings, 'teams'> & {
-  document: LeaveDocument
+export type Subject = AroundLeave & {
   leave: LeaveRecord
-  team: Team
   applicantTeamIds: string[]
   caller: Person
   now: Date
@@ -27,63 +41,38 @@ export type Subject = Omit<Surroundings, 'teams'> & {
 }
 
 /** One request. `NOT_BOUND`, or `NOT_FOUND` where there is no such leave or the caller may not learn of it. */
-export async function findSubject({ leaveId }: { leaveId: string }, { openid, now }: OpenCall): Promise<Subject> {
-  const [joined] = await aggregate<Joined & { callers: PersonDocument[] }>('leaves', [
-    ...joinedStages(leaveId),
+export async function findSubject({ leaveId }: { leaveId: string }, open: OpenCall): Promise<Subject> {
+  const [subject] = await findSubjects([leaveId], open)
+  if (subject === undefined) throw Refusal.of('NOT_FOUND')
+  return subject
+}
+
+/** Those of these leaves that the caller may learn of. One request. `NOT_BOUND` */
+export async function findSubjects(leaveIds: readonly string[], { openid, now }: OpenCall): Promise<Subject[]> {
+  const joined = await aggregate<Joined & { callers: PersonDocument[] }>('leaves', [
+    { $match: { _id: leaveIds.length === 1 ? leaveIds[0] : { $in: leaveIds } } },
+    ...JOINING,
     { $lookup: { from: 'people', pipeline: [{ $match: { openid } }], as: 'callers' } },
   ])
-  const callerDocument = openid === '' ? undefined : joined?.callers[0]
-  if (joined === undefined || callerDocument === undefined) {
-    await boundCaller(openid, {}, now)
-    throw Refusal.of('NOT_FOUND')
-  }
-  const { units, teams, hands, people, callers, ...document } = joined
-  const caller = personOf(callerDocument)
-  const { team, ...surroundings } = surroundingsOfLeave(joined)
-  const leave = recordOf(document)
-  const sight = sightOf(leave, caller, team, now)
-  if (sight === 'none') throw Refusal.of('NOT_FOUND')
-  return {
-    ...surroundings,
-    document,
-    leave,
-    team,
-    applicantTeamIds: people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? [],
-    caller,
-    now,
-    sight,
-  }
+  if (openid === '' || joined[0]?.callers[0] === undefined) await boundCaller(openid, {}, now)
+  return joined.flatMap(({ callers: [callerDocument], ...one }) => {
+    if (callerDocument === undefined) return []
+    const caller = personOf(callerDocument)
+    const around = aroundLeave(one)
+    const leave = recordOf(around.document)
+    const sight = sightOf(leave, caller, around.team, around.hands, now)
+    const applicantTeamIds = one.people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? []
+    return sight === 'none' ? [] : [{ ...around, leave, applicantTeamIds, caller, now, sight }]
+  })
 }
 
-async function readTeam(transaction: Transaction, teamId: string): Promise<Team> {
-  const document = await transaction.read<TeamDocument>('teams', teamId)
-  if (document === null) throw new Error(`team ${teamId} has no ledger`)
-  return teamOf(document)
-}
-
-/** The ledgers of all these teams, in their order. */
-export async function readTeams(transaction: Transaction, teamIds: readonly string[]): Promise<Team[]> {
-  const teams: Team[] = []
-  for (const id of teamIds) teams.push(await readTeam(transaction, id))
-  return teams
-}
-
-/** All ledgers that hold a leave: its own team's first, then those of the applicant's other teams, whose leaves must not overlap. */
-export const ledgerIdsOf = ({ leave, applicantTeamIds }: Subject): string[] => [...new Set([leave.teamId, ...applicantTeamIds])]
-
-export async function putTeams(transaction: Transaction, teams: readonly Team[], now: Date): Promise<void> {
-  for (const team of teams) {
-    const { teamId, ...fields } = pruned(team, now)
-    await transaction.put('teams', teamId, fields)
-  }
-}
-
-/** Writes a changed leave into every ledger that holds it, and gives them. */
-export async function putInLedgers(transaction: Transaction, teams: readonly Team[], leave: LeaveRecord, now: Date): Promise<Team[]> {
-  const changed = teams.map((team) => withLeave(team, leave))
-  await putTeams(transaction, changed, now)
-  return changed
-}
+/** What its document is made with. */
+export const sceneOfSubject = ({ hands, team, units, now }: AroundLeave & { now: Date }): LeaveScene => ({
+  people: hands,
+  team,
+  names: namesOf(team, units),
+  now,
+})
 
 /** A leave as its reader gets it, status by the clock; `teams` are the ledgers that hold the applicant's leaves. */
 export function shown(leave: LeaveRecord, sight: Exclude<Sight, 'none'>, teams: readonly Team[], county: County, now: Date): Leave {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { openKey } from '../../../miniprogram/domain/leave/desks'
 import { SIGNING_ROLES, unitKey, type Role } from '../../../miniprogram/domain/roles'
 import type { Team } from '../../../miniprogram/domain/team'
 import type { CountyDocument, PersonDocument, TeamDocument } from '../../_shared/records/people'
@@ -110,7 +111,7 @@ function holdersOf(people: readonly PersonDocument[]): Map<string, string[]> {
   const holders = new Map<string, string[]>()
   for (const { _id, posts } of people) {
     for (const post of posts.filter(({ role }) => DESKS.includes(role))) {
-      const key = `sign:${post.role}:${unitKey(post.role, post)}`
+      const key = openKey(post.role, unitKey(post.role, post))
       holders.set(key, [...(holders.get(key) ?? []), `${_id} ${post.from ?? ''} ${post.to ?? ''}`].sort())
     }
   }

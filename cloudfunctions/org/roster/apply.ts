@@ -12,7 +12,7 @@ import {
   type Transaction,
 } from '../../_shared/platform/database'
 import type { TeamDocument } from '../../_shared/records/people'
-import { refreshDesks } from '../../_shared/records/desks'
+import { layAnewAt } from '../../_shared/records/lay-anew'
 import type { Entry } from './journal'
 import { ended, kept, LeaseLost, type Lease } from './lease'
 import type { Ledger, Step } from '../import/plan'
@@ -84,7 +84,7 @@ async function apply(step: Step): Promise<void> {
     case 'ledgers':
       return inParallel(step.ledgers, (ledger) => steadily(() => writeLedger(ledger)))
     case 'desks':
-      return steadily(() => refreshDesks(step.keys, new Date()))
+      return steadily(() => layAnewAt(step.keys, new Date()))
   }
 }
 

@@ -1,6 +1,9 @@
 import { civilDateAt, type CivilDate } from '../calendar'
-import { isByPhone, signersOf, type LeaveRecord } from '../leave/leave'
-import { COUNTY_ROLES, holds, isTeamRole, SIGNING_ROLES, TEAM_ROLES, teamPostOn, type Person } from '../roles'
+import { isAddressee } from '../leave/ending'
+import type { LeaveRecord } from '../leave/leave'
+import { mayCountersign } from '../leave/paper'
+import { COUNTY_ROLES, isTeamRole, SIGNING_ROLES, TEAM_ROLES, teamPostOn, type Person } from '../roles'
+import type { Team } from '../team'
 import { gives, type Asked, type RecordRight, type Right } from './right'
 
 /** Over leaves. */
@@ -58,17 +61,16 @@ export const entersFor: RecordRight<OfLeave> = {
   allows: ({ caller, leave, now }) => gives(entersFor, caller, civilDateAt(now), leave),
 }
 
-/** The leader in whose name the clerk has entered a signature; who has denied it may say so again. */
-export const countersigns: RecordRight<OfLeave> = {
+/** The leader in whose name the clerk has entered a signature, or who now holds his post; who has answered may say so again. */
+export const countersigns: RecordRight<OfLeave & { hands: readonly Person[]; team: Team }> = {
   name: 'countersigns',
   title: '确认电话同意',
   clause: null,
   posts: [],
-  beside: '电话里同意的负责人',
+  beside: '电话里同意的负责人，他已离任的由接任的人',
   otherwise: 'FORBIDDEN',
-  allows: ({ caller: { personId }, leave }) =>
-    leave.chain.some((node) => isByPhone(node, personId)) ||
-    leave.trail.some((entry) => entry.event === 'denied' && entry.personId === personId),
+  allows: ({ caller, leave, hands, team, now }) =>
+    mayCountersign(leave, caller, { place: leave, applicantId: leave.applicantId, people: hands, team, now }),
 }
 
 export const ownsLeave: RecordRight<OfLeave> = {
@@ -91,16 +93,15 @@ export const returnsToPost: RecordRight<OfLeave> = {
   allows: (subject) => ownsLeave.allows(subject) || entersFor.allows(subject),
 }
 
-/** Who signed, and the offices that hold the record. */
-export const acknowledges: RecordRight<OfLeave> = {
+/** Who signed, and the offices that hold the record; of many, it is enough that one is his. */
+export const acknowledges: RecordRight<{ returns: readonly (OfLeave & { hands: readonly Person[] })[] }> = {
   name: 'acknowledges',
   title: '知悉销假',
   clause: '002-43',
   posts: ['townshipCommittee', 'townshipClerk', 'countyOrg'],
-  beside: '签字人',
+  beside: '签字人和受托的人',
   otherwise: 'FORBIDDEN',
-  allows: ({ caller, leave, now }) =>
-    signersOf(leave).includes(caller.personId) || leave.records.some(({ role }) => holds(caller, role, civilDateAt(now), leave)),
+  allows: ({ returns }) => returns.some(({ caller, leave, hands, now }) => isAddressee(leave, caller, { people: hands, now })),
 }
 
 /** Of the applicant's team on the first date; who is in none on it is his whose team he is or was in: `NOT_ON_TEAM` then tells. */

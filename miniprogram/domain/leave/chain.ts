@@ -1,21 +1,68 @@
-import { civilDateAt, halfDayAt, halfNumber } from '../calendar'
+import { civilDateAt, halfDayAt, halfNumber, type CivilDate } from '../calendar'
 import { holds, isInForce, unitKey, type Person, type Place, type SigningRole } from '../roles'
 import { postsOn, type Team, type TeamLeave } from '../team'
 import type { Node } from './leave'
 
-/** Who signs, in what order: the hands of a node are found when it is signed, not when the leave was asked for. */
+/**
+ * Whose turn it is: one rule, read from chain, roster and clock. `turnOn` says which node waits on a date, by posts alone, so
+ * that it can be asked of a date to come; `handsIn` says who has a hand in it now, delegates and who acts for another included.
+ */
 
 type TeamPlace = Pick<Place, 'teamId' | 'villageId' | 'townshipId'>
 
 /** A person who may sign a node, and in what capacity; both names stay. */
 export type Hand = { person: Person; by: NonNullable<Node['by']>; onBehalfOf?: { personId: string; personName: string } }
 
-export type Roster = { place: TeamPlace; applicantId: string; people: readonly Person[]; team: Team; now: Date }
+/** `people` are all who may have a hand in it, or as many of them as the question needs. */
+export type SigningScene = { place: TeamPlace; applicantId: string; people: readonly Person[]; team: Team; now: Date }
+
+/** What waits: a role, or the county's organisation department in its place, where nobody (else) holds the post. */
+export type Waiting = { role: SigningRole; county: boolean }
+export type Turn = Waiting & { index: number }
 
 const named = ({ personId, name }: Person) => ({ personId, personName: name })
 
-/** Those to whom a holder has lent this post, today. */
-const delegatesOf = (holders: readonly Person[], role: SigningRole, { place, people, now }: Roster): Hand[] => {
+type Holding = 'others' | 'applicantAlone' | 'nobody'
+
+function holdingOf(role: SigningRole, { place, people, applicantId }: SigningScene, date: CivilDate): Holding {
+  const holders = people.filter((person) => holds(person, role, date, place))
+  if (holders.length === 0) return 'nobody'
+  return holders.some(({ personId }) => personId !== applicantId) ? 'others' : 'applicantAlone'
+}
+
+/** Nobody stands in for the deputy secretary (002-36). */
+const isStoodInFor = (role: SigningRole, held: Holding): boolean => held !== 'others' && role !== 'deputySecretary'
+
+/** What a role comes to on a date: its own holders, or countyOrg in their place. */
+export const waitingOn = (role: SigningRole, scene: SigningScene, date: CivilDate): Waiting => ({
+  role,
+  county: isStoodInFor(role, holdingOf(role, scene, date)),
+})
+
+/** Nodes that nothing changes any more: the signed ones, and skips that a later signature has fixed. The others are open. */
+export const openNodes = (chain: readonly Node[]): number[] => {
+  const lastSigned = chain.reduce((last, { state }, i) => (state === 'approved' ? i : last), -1)
+  return chain.flatMap(({ state }, i) => (state === 'approved' || (state === 'skipped' && i < lastSigned) ? [] : [i]))
+}
+
+/**
+ * The node that waits on a date; none once all have signed. One whose post the applicant alone holds is skipped, since nobody
+ * signs for himself (C-23); but never the last: that one countyOrg signs, save the deputy secretary, who is waited for.
+ */
+export function turnOn(chain: readonly Node[], scene: SigningScene, date: CivilDate): Turn | undefined {
+  const open = openNodes(chain)
+  const last = open[open.length - 1]
+  for (const index of open) {
+    const { role } = chain[index]!
+    const held = holdingOf(role, scene, date)
+    if (held === 'applicantAlone' && index !== last) continue
+    return { index, role, county: isStoodInFor(role, held) }
+  }
+  return undefined
+}
+
+/** Those to whom one of these holders has lent his post, today. */
+const delegatesOf = (holders: readonly Person[], role: SigningRole, { place, people, now }: SigningScene): Hand[] => {
   const [unit, date] = [unitKey(role, place), civilDateAt(now)]
   return people.flatMap((person) =>
     person.delegations
@@ -25,90 +72,68 @@ const delegatesOf = (holders: readonly Person[], role: SigningRole, { place, peo
   )
 }
 
-/** The leaves for which somebody has taken over from a first secretary: from the first half-day of the approved leave until the return (002-38). */
-const takenOver = ({ team, now }: Pick<Roster, 'team' | 'now'>): TeamLeave[] => {
-  const leaders = postsOn(team, civilDateAt(now))
-    .filter((post) => post.role === 'firstSecretary')
-    .map((post) => post.personId)
+/**
+ * Leaves for which somebody has taken over from a first secretary: from the first half-day of the approved leave until the
+ * return, while he is in post on the team himself (002-38).
+ */
+const takenOver = ({ team, now }: Pick<SigningScene, 'team' | 'now'>): TeamLeave[] => {
+  const posts = postsOn(team, civilDateAt(now))
+  const isIn = (personId: string | undefined) => posts.some((post) => post.personId === personId)
+  const leads = (personId: string) => posts.some((post) => post.role === 'firstSecretary' && post.personId === personId)
   return team.leaves.filter(
-    (leave) => leave.state === 'approved' && leaders.includes(leave.personId) && halfNumber(leave.from) <= halfNumber(halfDayAt(now)),
+    (leave) =>
+      leave.state === 'approved' &&
+      leads(leave.personId) &&
+      isIn(leave.handoverPersonId) &&
+      halfNumber(leave.from) <= halfNumber(halfDayAt(now)),
   )
 }
 
 export const isActing = (team: Team, personId: string, now: Date): boolean =>
   takenOver({ team, now }).some((leave) => leave.handoverPersonId === personId)
 
-const actingFor = (holders: readonly Person[], roster: Roster): Hand[] =>
-  takenOver(roster).flatMap((leave) => {
+const actingFor = (holders: readonly Person[], scene: SigningScene): Hand[] =>
+  takenOver(scene).flatMap((leave) => {
     const holder = holders.find(({ personId }) => personId === leave.personId)
-    const person = roster.people.find(({ personId }) => personId === leave.handoverPersonId)
+    const person = scene.people.find(({ personId }) => personId === leave.handoverPersonId)
     return holder && person ? [{ person, by: 'acting' as const, onBehalfOf: named(holder) }] : []
   })
 
-const holdersOf = (role: SigningRole, { place, people, now }: Roster): Person[] => {
-  const date = civilDateAt(now)
-  return people.filter((person) => holds(person, role, date, place))
+/** Who has a hand in what waits, now. A delegate of the applicant's does not sign for him either. */
+export function handsIn({ role, county }: Waiting, scene: SigningScene): Hand[] {
+  const signing = county ? 'countyOrg' : role
+  const date = civilDateAt(scene.now)
+  const holders = scene.people.filter((person) => person.personId !== scene.applicantId && holds(person, signing, date, scene.place))
+  const own = holders.map((person): Hand => ({ person, by: county ? 'vacant' : 'self' }))
+  const lent = delegatesOf(holders, signing, scene).map((hand): Hand => (county ? { ...hand, by: 'vacant' } : hand))
+  const acting = signing === 'firstSecretary' ? actingFor(holders, scene) : []
+  return [...own, ...lent, ...acting].filter(({ person }) => person.personId !== scene.applicantId)
 }
 
-/** The county's organisation department in the place of a post that nobody holds, or that only the applicant does. */
-function countyInstead(roster: Roster): Hand[] {
-  const holders = holdersOf('countyOrg', roster).filter(({ personId }) => personId !== roster.applicantId)
-  const own = holders.map((person): Hand => ({ person, by: 'vacant' }))
-  return [...own, ...delegatesOf(holders, 'countyOrg', roster).map((hand): Hand => ({ ...hand, by: 'vacant' }))]
+/** The chain as it stands today: what is open is skipped or waits by today's roster. */
+export function settled(chain: readonly Node[], scene: SigningScene): Node[] {
+  const open = openNodes(chain)
+  const date = civilDateAt(scene.now)
+  const stateOf = (index: number): Node['state'] =>
+    index !== open[open.length - 1] && holdingOf(chain[index]!.role, scene, date) === 'applicantAlone' ? 'skipped' : 'waiting'
+  return chain.map((node, i): Node => (open.includes(i) ? { role: node.role, state: stateOf(i) } : node))
 }
-
-/** The hands of a role, or `skip` where the applicant alone holds it: a person never signs for himself (C-23). */
-function handsOf(role: SigningRole, roster: Roster): Hand[] | 'skip' {
-  const holders = holdersOf(role, roster)
-  // Nobody stands in for the deputy secretary (002-36).
-  if (holders.length === 0) return role === 'deputySecretary' ? [] : countyInstead(roster)
-  const others = holders.filter(({ personId }) => personId !== roster.applicantId)
-  if (others.length === 0) return 'skip'
-  const own = others.map((person): Hand => ({ person, by: 'self' }))
-  const acting = role === 'firstSecretary' ? actingFor(others, roster) : []
-  return [...own, ...delegatesOf(others, role, roster), ...acting].filter(({ person }) => person.personId !== roster.applicantId)
-}
-
-/**
- * The nodes from `start` on as they now stand: skipped where the applicant alone holds the post, signed where one before them
- * was signed by telephone and denied since. If all were skipped, countyOrg signs the last.
- */
-function settled(chain: readonly Node[], start: number, roster: Roster): Node[] {
-  const nodes = chain.map((node, i): Node =>
-    i < start || node.state === 'approved'
-      ? node
-      : { role: node.role, state: handsOf(node.role, roster) === 'skip' ? 'skipped' : 'waiting' },
-  )
-  const last = nodes[nodes.length - 1]!
-  return nodes.every((node) => node.state === 'skipped') ? [...nodes.slice(0, -1), { ...last, state: 'waiting' }] : nodes
-}
-
-const waitingAt = (chain: readonly Node[]): number => chain.findIndex((node) => node.state === 'waiting')
 
 /** A chain as it opens. */
-export const openChain = (roles: readonly SigningRole[], roster: Roster): Node[] =>
+export const openChain = (roles: readonly SigningRole[], scene: SigningScene): Node[] =>
   settled(
     roles.map((role) => ({ role, state: 'waiting' })),
-    0,
-    roster,
+    scene,
   )
 
-/** An open chain with the roster of today; turns that have passed stay passed. */
-export const resettled = (chain: readonly Node[], roster: Roster): Node[] => {
-  const start = waitingAt(chain)
-  return start < 0 ? [...chain] : settled(chain, start, roster)
-}
-
-/** The chain with one more node signed, and those after it with the roster of today. */
-export const withSigned = (chain: readonly Node[], index: number, node: Node, roster: Roster): Node[] =>
-  settled([...chain.slice(0, index), node, ...chain.slice(index + 1)], index + 1, roster)
+/** The chain with the node signed whose turn it is, those before it that were skipped fixed, and those after it as of today. */
+export const withSigned = (chain: readonly Node[], index: number, node: Node, scene: SigningScene): Node[] =>
+  settled([...settled(chain, scene).slice(0, index), node, ...chain.slice(index + 1)], scene)
 
 /** The node whose turn it is and its hands; `index` is -1 once all have signed. */
-export function currentTurn(chain: readonly Node[], roster: Roster): { index: number; hands: Hand[] } {
-  const index = waitingAt(chain)
-  if (index < 0) return { index, hands: [] }
-  const hands = handsOf(chain[index]!.role, roster)
-  return { index, hands: hands === 'skip' ? countyInstead(roster) : hands }
+export function currentTurn(chain: readonly Node[], scene: SigningScene): { index: number; hands: Hand[] } {
+  const turn = turnOn(chain, scene, civilDateAt(scene.now))
+  return turn === undefined ? { index: -1, hands: [] } : { index: turn.index, hands: handsIn(turn, scene) }
 }
 
 /** With countyOrg last, or last but the deputy secretary: whoever lets cover fall says so knowing all the others. */

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal'
 import type { Person } from '../roles'
 import type { Rules } from '../rules'
 import { isLocked, type Team } from '../team'
-import { currentTurn, resettled, withSigned, type Hand, type Roster } from './chain'
+import { currentTurn, settled, withSigned, type Hand, type SigningScene } from './chain'
 import { coverOf, isShort } from './cover'
 import { isByPhone, type LeaveRecord, type Node } from './leave'
 
@@ -14,7 +14,7 @@ export type Signature = { decision: 'approve' | 'reject'; opinion?: string; waiv
 
 export type SigningContext = { people: readonly Person[]; team: Team; rules: Rules; now: Date }
 
-export const rosterOf = (leave: LeaveRecord, { people, team, now }: Omit<SigningContext, 'rules'>): Roster => ({
+export const sceneOf = (leave: LeaveRecord, { people, team, now }: Omit<SigningContext, 'rules'>): SigningScene => ({
   place: leave,
   applicantId: leave.applicantId,
   people,
@@ -69,12 +69,12 @@ function withTrail(leave: LeaveRecord, signer: Person, signature: Signature, rol
 /**
  * The chain once this hand has signed all consecutive nodes that are his, by telephone one; stops before a waiver that he did not give.
  */
-function signedThrough(leave: LeaveRecord, signer: Person, signature: Signature, roster: Roster, at: string) {
-  let chain = resettled(leave.chain, roster)
+function signedThrough(leave: LeaveRecord, signer: Person, signature: Signature, scene: SigningScene, at: string) {
+  let chain = settled(leave.chain, scene)
   const roles: Node['role'][] = []
   let waived = leave.waived
   for (;;) {
-    const { index, hands } = currentTurn(chain, roster)
+    const { index, hands } = currentTurn(chain, scene)
     const hand = hands.find(({ person }) => person.personId === handIdOf(signer, signature))
     if (index < 0 || hand === undefined || (roles.length > 0 && signature.byPhone !== undefined)) break
     const node = chain[index]!
@@ -84,7 +84,7 @@ function signedThrough(leave: LeaveRecord, signer: Person, signature: Signature,
       throw Refusal.of('WAIVER_NEEDED')
     }
     if (lowersCover) waived = true
-    chain = withSigned(chain, index, signedNode(node, hand, signer, signature, at), roster)
+    chain = withSigned(chain, index, signedNode(node, hand, signer, signature, at), scene)
     roles.push(node.role)
   }
   return { chain, roles, waived }
@@ -98,7 +98,7 @@ function refuseIfLocked(leave: LeaveRecord, team: Team): void {
 /** Checked at submission, and again with the last signature: the team may have changed in between (002-41). */
 function refuseIfShort(leave: LeaveRecord, team: Team, rules: Rules): void {
   const short = coverOf(team, rules, leave, leave.applicantId).find(isShort)
-  if (short !== undefined) throw Refusal.of('COVER_TOO_LOW', { ...short, alternatives: [] })
+  if (short !== undefined) throw Refusal.of('COVER_TOO_LOW', { ...short, alternatives: [], signing: true })
 }
 
 export function sign(leave: LeaveRecord, signer: Person, signature: Signature, context: SigningContext): LeaveRecord {
@@ -111,9 +111,9 @@ export function sign(leave: LeaveRecord, signer: Person, signature: Signature, c
     if (standing) return standing
     throw Refusal.of('ALREADY_DECIDED')
   }
-  const roster = rosterOf(leave, context)
-  const chain = resettled(leave.chain, roster)
-  const { index, hands } = currentTurn(chain, roster)
+  const scene = sceneOf(leave, context)
+  const chain = settled(leave.chain, scene)
+  const { index, hands } = currentTurn(chain, scene)
   const hand = hands.find(({ person }) => person.personId === handIdOf(signer, signature))
   if (hand === undefined) {
     const standing = asItStands(leave, signer, signature)
@@ -126,7 +126,7 @@ export function sign(leave: LeaveRecord, signer: Person, signature: Signature, c
     const rejected = chain.map((node, i) => (i === index ? signedNode(node, hand, signer, signature, at) : node))
     return { ...leave, chain: rejected, state: 'rejected', decidedAt: at, trail: withTrail(leave, signer, signature, [role], at) }
   }
-  const { waived, roles, chain: signed } = signedThrough({ ...leave, chain }, signer, signature, roster, at)
+  const { waived, roles, chain: signed } = signedThrough({ ...leave, chain }, signer, signature, scene, at)
   refuseIfLocked(leave, context.team)
   const next: LeaveRecord = {
     ...leave,

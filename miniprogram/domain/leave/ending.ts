@@ -1,12 +1,12 @@
-import { acknowledges } from '../authority'
 import { civilDateAt, halfDayAt, halfNumber, halfOfNumber, instantOf, type HalfDay, type Period } from '../calendar'
 import type { Grade } from '../places'
 import { Refusal } from '../refusal'
-import { holds, type Person } from '../roles'
+import { holds, isInForce, unitKey, type Person, type Role } from '../roles'
 import type { Team, TeamLeave } from '../team'
 import type { WorkCalendar } from '../workdays'
 import { mergedWith } from './absence'
-import type { LeaveInput, LeaveRecord, LeaveStatus } from './leave'
+import type { SigningScene } from './chain'
+import { signersOf, type LeaveInput, type LeaveRecord, type LeaveStatus } from './leave'
 import { canTakeOver } from './make'
 
 /** How a leave ends, goes on, and who stands in meanwhile. */
@@ -26,19 +26,33 @@ export function refuseReturn(leave: LeaveRecord, on: HalfDay): void {
   if (leave.state === 'pending' || halfNumber(on) < halfNumber(leave.from)) throw Refusal.of('NOT_STARTED')
 }
 
-/** Ids of the other parts of the absence that one return closes. */
+/**
+ * Ids of the other leaves that one return may close: the other parts of the absence, and what touches it and still waits. Of
+ * those that wait only extensions go with it (`isExtensionOf`).
+ */
 export const otherParts = (leave: LeaveRecord, leaves: readonly TeamLeave[], calendar: WorkCalendar): string[] =>
   mergedWith(
     leave,
-    leaves.filter((other) => other.state === 'approved' && other.leaveId !== leave.leaveId),
+    leaves.filter((other) => (other.state === 'approved' || other.state === 'pending') && other.leaveId !== leave.leaveId),
     calendar,
   ).map((part) => part.leaveId)
 
-/** A part of the absence after the return: closed, or withdrawn if it had not begun (002-42, 002-43). */
+/** Of what was found, what the return closes: approved parts that are one absence, and extensions of any of them that wait. */
+export function partsClosed(leave: LeaveRecord, found: readonly LeaveRecord[], calendar: WorkCalendar): LeaveRecord[] {
+  const approved = mergedWith(
+    leave,
+    found.filter(({ state }) => state === 'approved'),
+    calendar,
+  )
+  const ids = [leave, ...approved].map(({ leaveId }) => leaveId)
+  return [...approved, ...found.filter((one) => one.state === 'pending' && one.extends !== undefined && ids.includes(one.extends))]
+}
+
+/** A part of the absence after the return: closed, or withdrawn if it had not begun or still waits (002-42, 002-43). */
 export function closed(leave: LeaveRecord, { on, by, fix }: Return, now: Date): LeaveRecord {
   const at = instantOf(now)
   const entry = { at, personId: by.personId, personName: by.name }
-  if (halfNumber(on) < halfNumber(leave.from))
+  if (leave.state === 'pending' || halfNumber(on) < halfNumber(leave.from))
     return { ...leave, state: 'withdrawn', decidedAt: at, trail: [...leave.trail, { ...entry, event: 'withdrawn' }] }
   return {
     ...leave,
@@ -56,17 +70,46 @@ export function closed(leave: LeaveRecord, { on, by, fix }: Return, now: Date): 
   }
 }
 
+/** Among whom lenders are looked for, and when. */
+type Readers = Pick<SigningScene, 'people' | 'now'>
+
+/** Whether a person sits in an office, in his own name or in that of one who has lent him his post. */
+function sitsIn(role: Role, reader: Person, place: LeaveRecord, { people, now }: Readers): boolean {
+  const date = civilDateAt(now)
+  const lenders = reader.delegations.filter((lent) => lent.role === role && lent.unitKey === unitKey(role, place) && isInForce(lent, date))
+  return (
+    holds(reader, role, date, place) ||
+    lenders.some((lent) => people.some((lender) => lender.personId === lent.fromPersonId && holds(lender, role, date, place)))
+  )
+}
+
+/** Whether a return is, or was, told to this person: he signed, or holds the record. */
+export const isAddressee = (leave: LeaveRecord, reader: Person, readers: Readers): boolean =>
+  signersOf(leave).includes(reader.personId) ||
+  (leave.acknowledgements?.some(({ personId }) => personId === reader.personId) ?? false) ||
+  leave.records.some(({ role }) => sitsIn(role, reader, leave, readers))
+
+/** Whether a return is still to be acknowledged by this person. */
+export function mayAcknowledge(leave: LeaveRecord, reader: Person, readers: Readers): boolean {
+  if (leave.state !== 'returned' || reader.personId === leave.applicantId) return false
+  const hasSeen = leave.acknowledgements?.some(({ personId }) => personId === reader.personId) ?? false
+  if (!hasSeen && signersOf(leave).includes(reader.personId)) return true
+  return leave.records.some(({ role, acknowledgedAt }) => acknowledgedAt === undefined && sitsIn(role, reader, leave, readers))
+}
+
 /** Seen by one who signed or holds the record; again changes nothing. `FORBIDDEN` for others, `NOT_STARTED` before the return. */
-export function acknowledged(leave: LeaveRecord, reader: Person, now: Date): LeaveRecord {
-  if (!acknowledges.allows({ caller: reader, leave, now })) throw Refusal.of('FORBIDDEN')
+export function acknowledged(leave: LeaveRecord, reader: Person, readers: Readers): LeaveRecord {
+  const isOffice = (role: Role) => sitsIn(role, reader, leave, readers)
+  if (!isAddressee(leave, reader, readers)) throw Refusal.of('FORBIDDEN')
   if (leave.state !== 'returned') throw Refusal.of('NOT_STARTED')
-  if (leave.acknowledgements?.some(({ personId }) => personId === reader.personId)) return leave
-  const entry = { personId: reader.personId, personName: reader.name, at: instantOf(now) }
+  if (!mayAcknowledge(leave, reader, readers)) return leave
+  const entry = { personId: reader.personId, personName: reader.name, at: instantOf(readers.now) }
+  const others = (leave.acknowledgements ?? []).filter(({ personId }) => personId !== reader.personId)
   return {
     ...leave,
-    acknowledgements: [...(leave.acknowledgements ?? []), entry],
+    acknowledgements: [...others, entry],
     records: leave.records.map((record) =>
-      holds(reader, record.role, civilDateAt(now), leave) ? { ...record, acknowledgedAt: entry.at } : record,
+      record.acknowledgedAt === undefined && isOffice(record.role) ? { ...record, acknowledgedAt: entry.at } : record,
     ),
     trail: [...leave.trail, { ...entry, event: 'acknowledged' }],
   }

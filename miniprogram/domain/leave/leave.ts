@@ -24,7 +24,7 @@ export type Node = {
   personName?: string
   at?: string
   opinion?: string
-  by?: 'self' | 'delegate' | 'acting' | 'phone' | 'vacant'
+  by?: 'self' | 'delegate' | 'acting' | 'phone' | 'paper' | 'vacant'
   onBehalfOf?: { personId: string; personName: string }
   /** Of a node signed by telephone: when the leader himself has confirmed it. */
   countersignedAt?: string
@@ -82,6 +82,8 @@ export type LeaveRecord = Omit<LeaveInput, 'requestId'> & {
   waived?: true
   calendarProvisional?: true
   trail: TrailEntry[]
+  /** Goes up by one with each change, here and in the ledger of its team: so that who has read both knows that they belong together. */
+  version?: number
 }
 
 /** Follows the clock: computed on read, never stored. */
@@ -91,7 +93,7 @@ export type LeaveStatus = (typeof LEAVE_STATUSES)[number]
 /** What a reader gets. Without `reason` and `destination` for those who only need to know who is away. */
 export type Leave = Omit<
   LeaveRecord,
-  'state' | 'reason' | 'destination' | 'villageId' | 'townshipId' | 'dispatchingUnitId' | 'waived' | 'returnedOn'
+  'state' | 'reason' | 'destination' | 'villageId' | 'townshipId' | 'dispatchingUnitId' | 'waived' | 'returnedOn' | 'version'
 > & {
   status: LeaveStatus
   returnBy?: string | null

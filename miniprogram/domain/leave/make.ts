@@ -244,6 +244,7 @@ export const ledgerEntry = (leave: LeaveRecord): TeamLeave => ({
   ...(leave.returnedOn === undefined ? {} : { returnedOn: leave.returnedOn }),
   ...(leave.handoverPersonId !== undefined && isLeadersOwn(leave) ? { handoverPersonId: leave.handoverPersonId } : {}),
   ...(leave.waived === undefined ? {} : { waived: true as const }),
+  ...(leave.version === undefined ? {} : { version: leave.version }),
 })
 
 /** A ledger with a leave as it now stands: in its place, or gone if it is no longer living. */

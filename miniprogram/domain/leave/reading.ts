@@ -5,9 +5,9 @@ import type { Person } from '../roles'
 import type { Rules } from '../rules'
 import { postsOn, type Team } from '../team'
 import type { WorkCalendar } from '../workdays'
-import { currentTurn, resettled } from './chain'
+import { currentTurn } from './chain'
 import { coverOf, type HalfCover } from './cover'
-import { rosterOf, sign, withdraw } from './decision'
+import { sceneOf, sign, withdraw } from './decision'
 import { acknowledged, EXTENDABLE, handedOver, refuseReturn } from './ending'
 import type { Leave, LeaveRecord, LeaveStatus, Node } from './leave'
 import { countersigned } from './paper'
@@ -29,6 +29,9 @@ export type Step = (typeof STEPS)[number]
 /** One who may sign the waiting node, and in whose place. */
 export type WaitedFor = { personId: string; name: string; phone: string; by: NonNullable<Node['by']>; onBehalfOf?: string }
 
+/** `code` and `message` where a signature would be refused. */
+export type Signable = { ok: boolean; code?: string; message?: string }
+
 /** What the page of a leave shows beside it. */
 export type Beside = {
   may: Step[]
@@ -38,6 +41,8 @@ export type Beside = {
   cover: HalfCover[]
   /** How many people the team has on the leave's first day, the applicant among them. */
   teamSize: number
+  /** For who has the turn: whether his consent would be taken now, and what is in its way. */
+  signable?: Signable
   /** Of a return that is still to come: how many working days are left for it, today included; 0 once the term is over. */
   workingDaysLeft?: number
 }
@@ -70,8 +75,7 @@ function changes(leave: LeaveRecord, step: () => LeaveRecord): boolean {
 }
 
 function turnOf(leave: LeaveRecord, { people, team, now }: Reading) {
-  const roster = rosterOf(leave, { people, team, now })
-  return leave.state === 'pending' ? currentTurn(resettled(leave.chain, roster), roster).hands : []
+  return leave.state === 'pending' ? currentTurn(leave.chain, sceneOf(leave, { people, team, now })).hands : []
 }
 
 /** Of the whole absence's return, `on` being now. */
@@ -83,8 +87,8 @@ const isReturnable = (leave: LeaveRecord, now: Date): boolean =>
 
 const checks: Record<Step, (leave: LeaveRecord, reading: Reading) => boolean> = {
   sign: (leave, reading) => changes(leave, () => sign(leave, reading.reader, { decision: 'approve', waiveCover: true }, reading)),
-  countersign: (leave, { reader, now }) => changes(leave, () => countersigned(leave, reader, true, now)),
-  acknowledgeReturn: (leave, { reader, now }) => changes(leave, () => acknowledged(leave, reader, now)),
+  countersign: (leave, reading) => changes(leave, () => countersigned(leave, reading.reader, true, sceneOf(leave, reading))),
+  acknowledgeReturn: (leave, reading) => changes(leave, () => acknowledged(leave, reading.reader, reading)),
   withdraw: (leave, { reader, now }) => reader.personId === leave.applicantId && changes(leave, () => withdraw(leave, now)),
   extend: (leave, { reader, status }) => reader.personId === leave.applicantId && EXTENDABLE.includes(status),
   returnToPost: (leave, { reader, now }) => reader.personId === leave.applicantId && isReturnable(leave, now),
@@ -101,6 +105,18 @@ const checks: Record<Step, (leave: LeaveRecord, reading: Reading) => boolean> = 
     reader.personId !== leave.applicantId && entersFor.allows({ caller: reader, leave, now }) && isReturnable(leave, now),
 }
 
+/** The step itself is asked, as if he had consented to what the county alone may let pass. */
+function signableBy(leave: LeaveRecord, reading: Reading): Signable | undefined {
+  if (!turnOf(leave, reading).some(({ person }) => person.personId === reading.reader.personId)) return undefined
+  try {
+    sign(leave, reading.reader, { decision: 'approve', waiveCover: true }, reading)
+    return { ok: true }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, code: error.code, message: error.message }
+    throw error
+  }
+}
+
 /** A rest day counts none, so that what is left on a Saturday is Monday's one. */
 function workingDaysTo(returnBy: CivilDate, { calendar, now }: Reading): number {
   const today = civilDateAt(now)
@@ -109,6 +125,7 @@ function workingDaysTo(returnBy: CivilDate, { calendar, now }: Reading): number 
 
 export function besideOf(leave: LeaveRecord, reading: Reading): Beside {
   const { team, rules } = reading
+  const signable = signableBy(leave, reading)
   return {
     may: STEPS.filter((step) => checks[step](leave, reading)),
     hands: turnOf(leave, reading).map(({ person: { personId, name, phone }, by, onBehalfOf }) => ({
@@ -119,6 +136,7 @@ export function besideOf(leave: LeaveRecord, reading: Reading): Beside {
       ...(onBehalfOf === undefined ? {} : { onBehalfOf: onBehalfOf.personName }),
     })),
     cover: leave.state === 'pending' || leave.state === 'approved' ? coverOf(team, rules, leave, leave.applicantId) : [],
+    ...(signable === undefined ? {} : { signable }),
     ...(reading.returnBy ? { workingDaysLeft: workingDaysTo(reading.returnBy, reading) } : {}),
     teamSize: new Set(postsOn(team, leave.from.date).map(({ personId }) => personId)).size,
   }

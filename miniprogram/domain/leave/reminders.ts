@@ -4,9 +4,9 @@ import { holdsAny } from '../roles'
 import type { Rules } from '../rules'
 import type { TeamLeave } from '../team'
 import type { WorkCalendar } from '../workdays'
-import { currentTurn, type Roster } from './chain'
+import { currentTurn, type SigningScene } from './chain'
 import type { LeaveRecord, TrailEntry } from './leave'
-import { factsOf, KEEPERS, pageOf, type Notice } from './notices'
+import { factsOf, KEEPERS, pageOf, turnNotice, type Notice } from './notices'
 import { absenceOf, standingOf } from './status'
 
 /**
@@ -58,13 +58,13 @@ const after = (due: readonly Due[], now: Date): Date | null => due.find((one) =>
 /** When a leave that has just been written is next to be looked at; by itself, without its neighbours. */
 export const firstReminder = (leave: LeaveRecord, now: Date): Date | null => after(occasions(leave, leave.to, undefined), now)
 
-export type Surroundings = { leaves: readonly TeamLeave[]; rules: Rules; calendar: WorkCalendar; roster: Roster }
+export type Surroundings = { leaves: readonly TeamLeave[]; rules: Rules; calendar: WorkCalendar; scene: SigningScene }
 
 function noticesFor(
   occasion: Occasion,
   leave: LeaveRecord,
   returnBy: CivilDate | null | undefined,
-  { people, ...roster }: Roster,
+  { people, ...scene }: SigningScene,
 ): Notice[] {
   const notice = (to: string, card: CardKind, result: string, hint: string): Notice => ({
     to,
@@ -74,15 +74,15 @@ function noticesFor(
   })
   const own = (hint: string) => notice(leave.applicantId, 'due', '', hint)
   if (occasion === 'waiting') {
-    const days = Math.floor((roster.now.getTime() - turnBegan(leave).getTime()) / DAY_MS)
-    const hands = currentTurn(leave.chain, { people, ...roster }).hands.filter(({ person }) => person.digest === undefined)
-    return hands.map(({ person }) => notice(person.personId, 'toSign', '待签字', `已等${days}天，请您签字`))
+    const days = Math.floor((scene.now.getTime() - turnBegan(leave).getTime()) / DAY_MS)
+    const hands = currentTurn(leave.chain, { people, ...scene }).hands.filter(({ person }) => person.digest === undefined)
+    return hands.map(({ person }) => turnNotice(leave, person.personId, 'sign', '待签字', `已等${days}天，请您签字`))
   }
   if (occasion === 'starts') return [own('明天开始休假，请交接好工作')]
   if (occasion === 'returnDue') return [own(returnBy ? `假已期满，最迟${dateText(returnBy)}销假` : '假已期满，回村后请销假')]
   if (occasion === 'lastDay') return [own('今天是销假的最后一天')]
   const keepers = people.filter(
-    (person) => person.personId !== leave.applicantId && holdsAny(person, KEEPERS, civilDateAt(roster.now), leave),
+    (person) => person.personId !== leave.applicantId && holdsAny(person, KEEPERS, civilDateAt(scene.now), leave),
   )
   return [
     own('已过销假期限，请尽快销假'),
@@ -97,9 +97,9 @@ function noticesFor(
 export function remind(
   leave: LeaveRecord,
   since: Date,
-  { leaves, rules, calendar, roster }: Surroundings,
+  { leaves, rules, calendar, scene }: Surroundings,
 ): { notices: Notice[]; next: Date | null } {
-  const { now } = roster
+  const { now } = scene
   const { parts, end } = absenceOf(leave, leaves, calendar)
   const { returnBy } = standingOf(leave, leaves, rules, calendar, now)
   const all = occasions(leave, end, returnBy)
@@ -107,5 +107,5 @@ export function remind(
   const isFirst = parts.every((part) => part.from.date >= leave.from.date)
   const isLast = parts.every((part) => part.to.date <= leave.to.date)
   const isOurs = due !== undefined && (due.occasion === 'waiting' || (due.occasion === 'starts' ? isFirst : isLast))
-  return { notices: isOurs ? noticesFor(due.occasion, leave, returnBy, roster) : [], next: after(all, now) }
+  return { notices: isOurs ? noticesFor(due.occasion, leave, returnBy, scene) : [], next: after(all, now) }
 }

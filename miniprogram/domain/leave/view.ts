@@ -4,7 +4,7 @@ import type { Sight } from '../authority'
 
 /** A leave as a reader gets it. */
 export function viewOf(leave: LeaveRecord, sight: Exclude<Sight, 'none'>, standing: Standing): Leave {
-  const { state, villageId, townshipId, dispatchingUnitId, waived, returnedOn, ...shown } = leave
+  const { state, villageId, townshipId, dispatchingUnitId, waived, returnedOn, version, ...shown } = leave
   if (sight === 'whole') return { ...shown, ...standing }
   // Opinions, the ground of a waiver and the slip's photograph tell what the reason tells.
   const { reason, destination, coverWaiver, slipFileId, ...outline } = shown

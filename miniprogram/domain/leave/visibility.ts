@@ -7,11 +7,18 @@ import { signersOf, type LeaveRecord } from './leave'
 
 /** Who sees a leave: whole, or without reason and destination, or not at all (then he does not learn that it exists). */
 
-export function sightOf(leave: LeaveRecord, viewer: Person, team: Team, now: Date): Sight {
+/** `people` are those among whom lenders are looked for: what is lent counts only while the lender holds it himself. */
+export function sightOf(leave: LeaveRecord, viewer: Person, team: Team, people: readonly Person[], now: Date): Sight {
   const date = civilDateAt(now)
   const roles = new Set<Role>([...seesWhole.posts, ...leave.chain.map((node) => node.role), ...leave.records.map((record) => record.role)])
   const isLent = (role: Role) =>
-    viewer.delegations.some((lent) => lent.role === role && lent.unitKey === unitKey(role, leave) && isInForce(lent, date))
+    viewer.delegations.some(
+      (lent) =>
+        lent.role === role &&
+        lent.unitKey === unitKey(role, leave) &&
+        isInForce(lent, date) &&
+        people.some((lender) => lender.personId === lent.fromPersonId && holds(lender, role, date, leave)),
+    )
   if (
     viewer.personId === leave.applicantId ||
     signersOf(leave).includes(viewer.personId) ||

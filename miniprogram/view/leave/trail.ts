@@ -33,6 +33,7 @@ const NOTES: Record<NonNullable<Node['by']>, string> = {
   delegate: '受委托代签',
   acting: '第一书记休假，代行签字',
   phone: '',
+  paper: '',
   vacant: '这一职务没有人能签，由县委组织部代签',
 }
 

@@ -94,7 +94,7 @@ const DEEDS: Record<Exclude<Step, 'sign' | 'extend'>, (page: LeavePage, particul
   }),
   acknowledgeReturn: ({ leaveId }) => ({
     cards: ['returned'],
-    ask: () => call('leave.acknowledgeReturn', { leaveId }),
+    ask: () => call('leave.acknowledgeReturn', { leaveId }) as Promise<Leave>,
     done: () => '已记下，您知道了。',
     then: ['toAcknowledge', 'toSign', 'toCountersign'],
   }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { halfDayAt, halfNumber, halfOfNumber, instantOf, overlaps } from '../../../../miniprogram/domain/calendar'
 import { currentTurn } from '../../../../miniprogram/domain/leave/chain'
 import { coverAt } from '../../../../miniprogram/domain/leave/cover'
-import { rosterOf, sign, withdraw } from '../../../../miniprogram/domain/leave/decision'
+import { sceneOf, sign, withdraw } from '../../../../miniprogram/domain/leave/decision'
 import { closed, extension, handedOver, otherParts, refuseReturn } from '../../../../miniprogram/domain/leave/ending'
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
 import { countersigned } from '../../../../miniprogram/domain/leave/paper'
@@ -94,14 +94,14 @@ function replay(steps: readonly Step[]) {
       else if (one.do === 'handover') keep(handedOver(leave, one.to, team, now))
       else if (one.do === 'countersign') {
         const leader = leave.chain.find((node) => node.by === 'phone')?.onBehalfOf?.personId ?? 'leader'
-        keep(countersigned(leave, people[leader as keyof typeof people], one.agree, now))
+        keep(countersigned(leave, people[leader as keyof typeof people], one.agree, sceneOf(leave, { people: everyone, team, now })))
       } else if (one.do === 'extend') {
         const { status } = standingOf(leave, team.leaves, rules, calendar, now)
         const to = halfOfNumber(halfNumber(leave.to) + one.length)
         const input = extension(leave, status, { requestId: 'x', to, reason: '未愈' })
         keep(submit(`l${i}`, input, circumstances(applicant, team, { now, inThePastAllowed: true }), everyone))
       } else if (one.do === 'sign') {
-        const { hands } = currentTurn(leave.chain, rosterOf(leave, { people: everyone, team, now }))
+        const { hands } = currentTurn(leave.chain, sceneOf(leave, { people: everyone, team, now }))
         const hand = one.who === 'next' ? (hands[i % Math.max(1, hands.length)]?.person ?? people.leader) : people[one.who]
         const signature = {
           decision: one.reject ? ('reject' as const) : ('approve' as const),

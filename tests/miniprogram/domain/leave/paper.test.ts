@@ -1,4 +1,4 @@
-import { sign, type Signature } from '../../../../miniprogram/domain/leave/decision'
+import { sceneOf, sign, type Signature } from '../../../../miniprogram/domain/leave/decision'
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
 import { countersigned, recordedSlip } from '../../../../miniprogram/domain/leave/paper'
 import type { Refusal } from '../../../../miniprogram/domain/refusal'
@@ -43,21 +43,23 @@ describe('a leader who agrees by telephone', () => {
   ])('%s: %s', (_, run, code) => expect(codeOf(run)).toBe(code))
 
   test('confirms it, and then another may agree by telephone', () => {
-    const confirmed = countersigned(once, people.leader, true, now)
+    const confirmed = countersigned(once, people.leader, true, sceneOf(once, { people: everyone, team, now }))
     expect([confirmed.chain[0]!.countersignedAt, states(phone(confirmed, 'branch'))]).toEqual([
       '2026-03-02T08:00:00.000+08:00',
       ['approved', 'approved', 'waiting'],
     ])
-    expect(countersigned(confirmed, people.leader, true, now)).toBe(confirmed)
-    expect(codeOf(() => countersigned(confirmed, people.leader, false, now))).toBe('ALREADY_DECIDED')
-    expect(codeOf(() => countersigned(once, people.branch, true, now))).toBe('FORBIDDEN')
+    expect(countersigned(confirmed, people.leader, true, sceneOf(confirmed, { people: everyone, team, now }))).toBe(confirmed)
+    expect(codeOf(() => countersigned(confirmed, people.leader, false, sceneOf(confirmed, { people: everyone, team, now })))).toBe(
+      'ALREADY_DECIDED',
+    )
+    expect(codeOf(() => countersigned(once, people.branch, true, sceneOf(once, { people: everyone, team, now })))).toBe('FORBIDDEN')
   })
 
   test('or denies it: the node waits again, and what others have signed since stays', () => {
     const further = put(once, people.branch)
-    const denied = countersigned(further, people.leader, false, now)
+    const denied = countersigned(further, people.leader, false, sceneOf(further, { people: everyone, team, now }))
     expect([states(denied), denied.state]).toEqual([['waiting', 'approved', 'waiting'], 'pending'])
-    expect(countersigned(denied, people.leader, false, now)).toBe(denied)
+    expect(countersigned(denied, people.leader, false, sceneOf(denied, { people: everyone, team, now }))).toBe(denied)
     expect(codeOf(() => put(denied, people.town))).toBe('NOT_YOUR_TURN')
     expect(states(put(denied, people.leader))).toEqual(['approved', 'approved', 'waiting'])
   })
@@ -65,7 +67,7 @@ describe('a leader who agrees by telephone', () => {
   test('whose denial comes after the last signature takes the approval back, and his signature gives it again', () => {
     const approved = put(put(once, people.branch), people.town)
     expect([approved.state, approved.records[0]!.at !== undefined]).toEqual(['approved', true])
-    const denied = countersigned(approved, people.leader, false, now)
+    const denied = countersigned(approved, people.leader, false, sceneOf(approved, { people: everyone, team, now }))
     expect([denied.state, denied.decidedAt, denied.records]).toEqual(['pending', undefined, [{ role: 'countyOrg' }]])
     expect(put(denied, people.leader).state).toBe('approved')
   })
@@ -76,7 +78,7 @@ describe('a leader who agrees by telephone', () => {
 })
 
 test('a slip that was signed on paper is approved as of now, and says where its signatures are [002-29]', () => {
-  const slip = recordedSlip(leave, people.clerk, 'cloud://slip.jpg', now)
+  const slip = recordedSlip(leave, people.clerk, 'cloud://slip.jpg', {}, now)
   expect([slip.state, slip.slipFileId, states(slip), slip.decidedAt]).toEqual([
     'approved',
     'cloud://slip.jpg',

@@ -1,5 +1,5 @@
 import { halfDayText, instantOf } from '../../../../miniprogram/domain/calendar'
-import { rosterOf, sign } from '../../../../miniprogram/domain/leave/decision'
+import { sceneOf, sign } from '../../../../miniprogram/domain/leave/decision'
 import { closed } from '../../../../miniprogram/domain/leave/ending'
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
 import { firstReminder, remind } from '../../../../miniprogram/domain/leave/reminders'
@@ -22,7 +22,7 @@ const told = (leave: LeaveRecord, team: Team, since: string, when: string, roste
     leaves: leaveOf(team, leave.applicantId),
     rules,
     calendar,
-    roster: rosterOf(leave, { people: roster, team, now: then }),
+    scene: sceneOf(leave, { people: roster, team, now: then }),
   })
   return { to: notices.map(({ to }) => to), hints: notices.map(({ data }) => data['thing5']!.value), next: beijing(next) }
 }

@@ -14,7 +14,7 @@ const { team, leave } = (() => {
   const made = ask(people.wang, teamOf(4), asked(period('2026-03-09', 2)))
   return { team: made.team, leave: { ...made.leave, dispatchingUnitId: 'u1' } }
 })()
-const thatSee = (sight: ReturnType<typeof sightOf>) => ROLES.filter((role) => sightOf(leave, holder(role), team, now) === sight)
+const thatSee = (sight: ReturnType<typeof sightOf>) => ROLES.filter((role) => sightOf(leave, holder(role), team, [], now) === sight)
 
 test('who sees a leave whole, and who without its reason', () => {
   expect(sorted(thatSee('whole'))).toEqual(sorted(seesWhole.posts))

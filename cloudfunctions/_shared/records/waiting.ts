@@ -1,0 +1,107 @@
+import { INBOX_LISTS, liesIn, waitsSince, type Reader } from '../../../miniprogram/domain/leave/inbox'
+import { sceneOf } from '../../../miniprogram/domain/leave/decision'
+import type { WaitingItem } from '../../../miniprogram/contract/org'
+import type { CardFacts } from '../../../miniprogram/domain/cards'
+import { factsOf, isStillFor, pageOf, turnNotices } from '../../../miniprogram/domain/leave/notices'
+import { remind } from '../../../miniprogram/domain/leave/reminders'
+import { KIND_TITLES } from '../../../miniprogram/domain/rules'
+import { leaveOf } from '../../../miniprogram/domain/team'
+import type { CollectionName } from '../../schema'
+import type { Card, NewCard } from '../cards/outbox'
+import type { Call, Hand, MayWait } from './call'
+import type { Recorded } from './change'
+import { recordOf, reminderAt, type LeaveDocument } from './leaves'
+import { aroundLeave, JOINING, type Joined } from './subject'
+
+/**
+ * What waits for a decision of somebody's is one kind of thing, whatever record it is of: badge, list, digest and card read it here.
+ * A later kind of record (a register to sign, a case to decide, a check to answer) joins by its collection in `call.ts` and a row.
+ */
+
+/** What presses more has the smaller `order`; of equal ones the smaller id comes first. `facts`: for a card that tells of it. */
+export type Ordered = WaitingItem & { order: string; facts: CardFacts }
+
+/** Whom it waits for: the person with what was looked up beside him. */
+export type Asker = Pick<Call, 'caller' | 'teams' | 'hands' | 'now' | 'waiting'>
+
+/** A record with what its reminders and its late cards are told from. */
+export type Around = {
+  document: Recorded
+  people: Hand[]
+  /** What is to be told now, since its time came, and when it is next to be looked at. */
+  remind: (since: Date) => { notices: readonly NewCard[]; next: string | null }
+  isStillFor: (card: Card) => boolean
+  /** Cards for those who now have the turn that another has not been told of in time. */
+  turnCards: (turn: NonNullable<Card['turn']>) => readonly NewCard[]
+}
+
+type Kind = {
+  collection: CollectionName & keyof MayWait
+  /** The stages that bring, beside records, what `around` is made from. */
+  joining: readonly Record<string, unknown>[]
+  around: (joined: unknown, now: Date) => Around
+  /** Of what may wait for him, what does. */
+  items: (documents: readonly { _id: string }[], reader: Reader) => Ordered[]
+}
+
+const WHATS = { toSign: 'leave', toCountersign: 'leavePhone' } as const
+
+const unitOf = ({ names }: LeaveDocument): string => [names.township, names.team].filter((name) => name !== '').join(' ')
+
+function aroundOne(joined: Joined, now: Date): Around {
+  const { document, county, hands, team } = aroundLeave(joined)
+  const leave = recordOf(document)
+  const scene = sceneOf(leave, { people: hands, team, now })
+  return {
+    document,
+    people: hands,
+    remind: (since) => {
+      const leavesOfHis = leaveOf(team, leave.applicantId)
+      const { notices, next } = remind(leave, since, { leaves: leavesOfHis, rules: county.rules, calendar: county.calendar, scene })
+      return { notices, next: reminderAt(next) }
+    },
+    isStillFor: (card) => isStillFor(card, leave, scene),
+    turnCards: (turn) => turnNotices(leave, turn, scene),
+  }
+}
+
+const leaves: Kind = {
+  collection: 'leaves',
+  joining: JOINING,
+  around: (joined, now) => aroundOne(joined as Joined, now),
+  items: (documents, reader) =>
+    (documents as LeaveDocument[])
+      .map((document) => ({ document, leave: recordOf(document) }))
+      .flatMap(({ document, leave }) =>
+        INBOX_LISTS.flatMap((list): Ordered[] =>
+          (list === 'toSign' || list === 'toCountersign') && liesIn(list, { leave, turns: document.turns }, reader)
+            ? [
+                {
+                  what: WHATS[list],
+                  id: leave.leaveId,
+                  title: `${leave.applicantName} ${KIND_TITLES[leave.kind]} ${leave.days} 天`,
+                  unit: unitOf(document),
+                  since: waitsSince(list, leave),
+                  page: pageOf(leave.leaveId),
+                  order: `${leave.from.date} ${leave.from.half}`,
+                  facts: factsOf(leave, '', ''),
+                },
+              ]
+            : [],
+        ),
+      ),
+}
+
+export const KINDS: readonly Kind[] = [leaves]
+
+/** Its place in the list of all that waits. */
+export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])
+
+/** All that waits for his decision, now. No request: what may wait came with him (`wants.waiting`). */
+export function waitingFor({ caller, teams, hands, now, waiting }: Asker): Ordered[] {
+  const reader = { reader: caller, teams, people: hands, now }
+  return KINDS.flatMap(({ collection, items }) => items(waiting[collection], reader)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+}
+
+/** What `waitingFor` looks at. */
+export const FOR_WAITING = { teams: true, hands: true, waiting: true } as const
