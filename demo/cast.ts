@@ -1,4 +1,5 @@
-import { ROLE_TITLES, type Role } from '../miniprogram/domain/roles'
+import { ROLE_TITLES, type Role, type SigningRole } from '../miniprogram/domain/roles'
+import { DEFAULT_RULES, signsOver } from '../miniprogram/domain/rules'
 
 /**
  * The people whom a visitor meets first, with whom a leave is played from the asking to the return. Their team of three is that
@@ -18,6 +19,9 @@ const one = (personId: string, name: string, role: Role, title: string | undefin
 
 export const openidOf = (personId: string): string => `demo-${personId}`
 
+/** Days beyond which an office signs. */
+const over = (role: SigningRole): number => signsOver(DEFAULT_RULES, role) ?? 0
+
 export const CAST_VILLAGE = '001233'
 
 export const demoCast: readonly CastMember[] = [
@@ -27,15 +31,33 @@ export const demoCast: readonly CastMember[] = [
     '张伟',
     'member',
     '塘门口村工作队员',
-    '同队队员，有一次年休假等村党支部签字；再请与王秀英同样的日子，会因在村不足2人被拒',
+    `同队队员，有一次年休假等村党支部签字；再请与王秀英同样的日子，会因在村不足${DEFAULT_RULES.cover.minimumOnPost}人被拒`,
   ),
   one('001233-1', '李建国', 'firstSecretary', '塘门口村第一书记', '兼队长：王秀英的假先由他签；他自己请假须定工作交接人'),
   one('001233-b', '何世贵', 'villageBranch', '塘门口村党支部书记', '张伟的年休假等他签'),
-  one('bianjiang-1', '唐国良', 'townshipCommittee', '便江街道党工委书记', '破塘村一名队员的4天事假等他签，3天以内的到他为止'),
+  one(
+    'bianjiang-1',
+    '唐国良',
+    'townshipCommittee',
+    '便江街道党工委书记',
+    `破塘村一名队员的4天事假等他签，${over('ruralBureau')}天以内的到他为止`,
+  ),
   one('bianjiang-c', '欧阳雪', 'townshipClerk', '便江街道考勤专人', '登记纸质考勤、看每人每月、汇总登记表'),
-  one('bureau-1', '谢文辉', 'ruralBureau', undefined, '城郊村队员的4天半病假等他签（3天至5天要县里两家签）'),
+  one(
+    'bureau-1',
+    '谢文辉',
+    'ruralBureau',
+    undefined,
+    `城郊村队员的4天半病假等他签（${over('ruralBureau')}天至${over('deputySecretary')}天要县里两家签）`,
+  ),
   one('org-1', '彭志远', 'countyOrg', undefined, '马田镇高仓村队员的5天培训等他签；全县备案、名册、规则由他管'),
-  one('deputy', '萧正平', 'deputySecretary', undefined, '高亭司镇板梁村第一书记的7天年休假等他提出准许意见（5天以上）'),
+  one(
+    'deputy',
+    '萧正平',
+    'deputySecretary',
+    undefined,
+    `高亭司镇板梁村第一书记的7天年休假等他提出准许意见（${over('deputySecretary')}天以上）`,
+  ),
   one('supervisor-1', '苏敏', 'supervisor', undefined, '看全县谁不在村，抽查；看不到请假事由'),
 ]
 

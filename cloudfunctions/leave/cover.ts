@@ -1,16 +1,14 @@
 import { datesFrom, daysBetween } from '../../miniprogram/domain/calendar'
 import { coverOf, type HalfCover } from '../../miniprogram/domain/leave/cover'
+import { COVER_DAYS_MOST } from '../../miniprogram/domain/leave/limits'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import { teamPostOn } from '../../miniprogram/domain/roles'
 import { effectivePeriod, leaveOf } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/records/call'
 import type { Inputs } from './schemas'
 
-/** Three months and a bit, as the calendar of the form shows them. */
-const MOST_DAYS = 100
-
 export function boundedCover({ from, to }: Inputs['cover']): void {
-  if (to < from || daysBetween(from, to) >= MOST_DAYS) throw invalid({ path: '/to', message: `一次最多看${MOST_DAYS}天` })
+  if (to < from || daysBetween(from, to) >= COVER_DAYS_MOST) throw invalid({ path: '/to', message: `一次最多看${COVER_DAYS_MOST}天` })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { dateText, halfDayText, HALVES, periodText, type Half, type HalfDay, type Period } from './calendar'
+import { LONGEST_DAYS } from './leave/limits'
 
 /** An expected "no": a code for programs, a sentence for people that says what to do next. Anything else thrown is a fault. */
 
@@ -46,7 +47,7 @@ const SENTENCES = {
   ALREADY_BOUND: '这个身份或这个微信已经绑定过，如换了微信，请县委组织部先解除原绑定。',
   ON_ANOTHER_TEAM: '这个人在这段时间已在工作队任职，不能再来顶岗，请换一人或换个时间。',
 
-  BAD_PERIOD: '请假的起止时间不对：结束不能早于开始，一次最长366天。请重新选择。',
+  BAD_PERIOD: `请假的起止时间不对：结束不能早于开始，一次最长${LONGEST_DAYS}天。请重新选择。`,
   NOT_ON_TEAM: '您在这段时间不在同一个工作队任职，不能办理。如登记有误，请联系乡镇考勤专人。',
   IN_THE_PAST: ({ earliest }: Details['IN_THE_PAST']) =>
     `请假不能从已经过去的时间开始，最早可从${halfDayText(earliest)}起。确已离岗的，请乡镇考勤专人按纸质假条补录。`,

@@ -54,13 +54,41 @@ export type Rules = {
 /** What a county sets: nested like `Rules`, arrays whole. */
 export type PartialRules = { [K in keyof Rules]?: Partial<Rules[K]> }
 
+/** A row of the table with the words of 第8条, and the days that these name: of other days they say nothing. */
+type WrittenTier = Tier & { text: { overDays: number; upToDays: number | null; words: string } }
+
+const WRITTEN_TIERS: readonly WrittenTier[] = [
+  {
+    upToDays: 3,
+    sign: ['villageBranch', 'townshipCommittee'],
+    record: ['countyOrg'],
+    text: { overDays: 0, upToDays: 3, words: '在3天以内的，须村党支部、乡镇党委审批同意，并报县委组织部备案' },
+  },
+  {
+    upToDays: 5,
+    sign: ['villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg'],
+    record: [],
+    text: {
+      overDays: 3,
+      upToDays: 5,
+      words: '3天至5天的，须经村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意并备案',
+    },
+  },
+  {
+    upToDays: null,
+    sign: ['villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg', 'deputySecretary'],
+    record: [],
+    text: {
+      overDays: 5,
+      upToDays: null,
+      words: '5天以上的，须村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意，经县委分管副书记提出准许意见，方能离岗',
+    },
+  },
+]
+
 export const DEFAULT_RULES: Rules = {
   leave: {
-    tiers: [
-      { upToDays: 3, sign: ['villageBranch', 'townshipCommittee'], record: ['countyOrg'] },
-      { upToDays: 5, sign: ['villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg'], record: [] },
-      { upToDays: null, sign: ['villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg', 'deputySecretary'], record: [] },
-    ],
+    tiers: WRITTEN_TIERS.map(({ upToDays, sign, record }) => ({ upToDays, sign, record })),
     returnWithinWorkingDays: 1,
   },
   cover: { minimumOnPost: 2, smallTeamMinimum: null, waivableFor: ['sick', 'bereavement'] },
@@ -75,8 +103,11 @@ export const DEFAULT_RULES: Rules = {
   register: { fileByWorkingDay: 5 },
 }
 
-/** Id of the rule (`shared/rules.md`), article of the text, and its words; `null` where no text gives the number. */
-export type Clause = { id: string; article: string; words: string } | null
+/**
+ * Id of the rule (`docs/rules.md`), article of the text, and its words; `null` where no text gives the number. `says`: the number that
+ * the words name; of another they say nothing.
+ */
+export type Clause = { id: string; article: string; words: string; says?: number } | null
 
 type LeafPath<T, P extends string = ''> = T extends readonly unknown[] | number | string | null
   ? P
@@ -86,27 +117,25 @@ export type RulePath = LeafPath<Rules>
 /** The clause of every number in `DEFAULT_RULES`; a number without a row here does not compile. */
 export const CLAUSES: Record<RulePath, Clause> = {
   'leave.tiers': { id: '002-33', article: '第8条', words: '书面请假手续' },
-  'leave.returnWithinWorkingDays': { id: '002-42', article: '第8条', words: '在请假结束后1个工作日内' },
-  'cover.minimumOnPost': { id: '002-41', article: '第8条', words: '同一工作队的队员一般轮流休假，确保至少2人在村' },
+  'leave.returnWithinWorkingDays': { id: '002-42', article: '第8条', words: '在请假结束后1个工作日内', says: 1 },
+  'cover.minimumOnPost': { id: '002-41', article: '第8条', words: '同一工作队的队员一般轮流休假，确保至少2人在村', says: 2 },
   'cover.smallTeamMinimum': { id: '004-05', article: '背景材料', words: '还有621个村要各派1名驻村干部' },
   'cover.waivableFor': null,
   'attendance.accuracyCapMetres': null,
   'attendance.accuracyUselessMetres': null,
-  'attendance.daysPerMonth': { id: '003-07', article: '永组发〔2017〕71号', words: '驻村时间不少于20天' },
-  'attendance.nightsPerMonth': { id: '003-08', article: '永组发〔2017〕71号', words: '住在村里或乡镇政府的时间不得少于12天' },
-  'attendance.daysPerYear': { id: '000-08', article: '驻村干部管理办法', words: '驻村时间不少于200天' },
-  'attendance.shareOfWorkingDays': { id: '001-11', article: '“五个一”帮扶力量管理办法', words: '不得低于工作日总数的三分之二' },
-  'register.fileByWorkingDay': { id: '002-24', article: '第7条', words: '于次月第5个工作日前报县委组织部备案' },
+  'attendance.daysPerMonth': { id: '003-07', article: '永组发〔2017〕71号', words: '驻村时间不少于20天', says: 20 },
+  'attendance.nightsPerMonth': { id: '003-08', article: '永组发〔2017〕71号', words: '住在村里或乡镇政府的时间不得少于12天', says: 12 },
+  'attendance.daysPerYear': { id: '000-08', article: '驻村干部管理办法', words: '驻村时间不少于200天', says: 200 },
+  'attendance.shareOfWorkingDays': {
+    id: '001-11',
+    article: '“五个一”帮扶力量管理办法',
+    words: '不得低于工作日总数的三分之二',
+    says: 2 / 3,
+  },
+  'register.fileByWorkingDay': { id: '002-24', article: '第7条', words: '于次月第5个工作日前报县委组织部备案', says: 5 },
 }
 
-/** The default tiers in the words of 第8条, by their upper bound. */
-const TIER_WORDS = [
-  '在3天以内的，须村党支部、乡镇党委审批同意，并报县委组织部备案',
-  '3天至5天的，须经村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意并备案',
-  '5天以上的，须村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意，经县委分管副书记提出准许意见，方能离岗',
-] as const
-
-const sameRow = (a: Tier, b: Tier | undefined): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameHands = (a: Tier, b: Tier): boolean => JSON.stringify([a.sign, a.record]) === JSON.stringify([b.sign, b.record])
 const titles = (roles: readonly Role[]): string => roles.map((role) => ROLE_TITLES[role]).join('、')
 
 /** The row that a number of days falls into: 3 is the first, 3.5 and 5 the second, 5.5 the third (C-1). */
@@ -114,18 +143,22 @@ export function tierFor(rules: Rules, days: number): { tier: Tier; clause: strin
   const { tiers } = rules.leave
   const index = tiers.findIndex(({ upToDays }) => upToDays === null || days <= upToDays)
   const tier = tiers[index]!
-  if (
-    sameRow(tier, DEFAULT_RULES.leave.tiers[index]) &&
-    (index === 0 || tiers[index - 1]!.upToDays === DEFAULT_RULES.leave.tiers[index - 1]!.upToDays)
-  ) {
-    return { tier, clause: `第8条：${TIER_WORDS[index]!}` }
-  }
-  const over = index > 0 ? `超过${tiers[index - 1]!.upToDays ?? ''}天` : ''
+  const overDays = tiers[index - 1]?.upToDays ?? 0
+  const written = WRITTEN_TIERS.find(({ text }) => text.overDays === overDays && text.upToDays === tier.upToDays)
+  if (written !== undefined && sameHands(tier, written)) return { tier, clause: `第8条：${written.text.words}` }
+  const over = overDays > 0 ? `超过${overDays}天` : ''
   const upTo = tier.upToDays === null ? '' : `${over === '' ? '' : '、'}${tier.upToDays}天以内`
   const record = tier.record.length > 0 ? `，并报${titles(tier.record)}备案` : ''
   // A county with one row for all.
   const which = over + upTo === '' ? '不论几天' : `${over}${upTo}的`
   return { tier, clause: `本县规定：${which}，须${titles(tier.sign)}签字同意${record}` }
+}
+
+/** How long a leave is before a role signs it: `overDays`; null where the role signs none. */
+export function signsOver(rules: Rules, role: SigningRole): number | null {
+  const { tiers } = rules.leave
+  const index = tiers.findIndex(({ sign }) => sign.includes(role))
+  return index < 0 ? null : (tiers[index - 1]?.upToDays ?? 0)
 }
 
 export function withDefaults(partial: PartialRules = {}): Rules {

@@ -2,7 +2,7 @@ import type { SignedLeave } from '../../../miniprogram/domain/attendance/explain
 import type { Fact } from '../../../miniprogram/domain/attendance/fact'
 import { addDays, type CivilDate } from '../../../miniprogram/domain/calendar'
 import type { LeaveRecord } from '../../../miniprogram/domain/leave/leave'
-import { LONGEST_DAYS } from '../../../miniprogram/domain/leave/make'
+import { LONGEST_DAYS } from '../../../miniprogram/domain/leave/limits'
 import { command, find, findAll } from '../platform/database'
 
 /** Facts as they are stored, and the two queries that bring all that speaks for a person's days. */

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../../miniprogram/domain/calendar'
 import { halfDayText, halfNumber } from '../../../miniprogram/domain/calendar'
 import { isShort, minimumOn, shortages } from '../../../miniprogram/domain/leave/cover'
-import { isInForce, unitKey, type Role } from '../../../miniprogram/domain/roles'
-import { withDefaults, type PartialRules } from '../../../miniprogram/domain/rules'
+import { isInForce, ROLE_TITLES, unitKey, type Role } from '../../../miniprogram/domain/roles'
+import { signsOver, withDefaults, type PartialRules, type Rules } from '../../../miniprogram/domain/rules'
 import { postsOn, type Team } from '../../../miniprogram/domain/team'
 import type { Problem } from '../../../miniprogram/domain/refusal'
 import { teamOf } from '../../_shared/records/call'
@@ -18,7 +18,7 @@ const officesHeld = (people: readonly PersonDocument[], today: CivilDate): Set<s
     people.flatMap(({ posts }) => posts.filter((post) => isInForce(post, today)).map((post) => `${post.role} ${unitKey(post.role, post)}`)),
   )
 
-function vacancies(county: County, people: readonly PersonDocument[], today: CivilDate): Problem[] {
+function vacancies(county: County, people: readonly PersonDocument[], rules: Rules, today: CivilDate): Problem[] {
   const held = officesHeld(people, today)
   const isVacant = (role: Role, unit: object) => !held.has(`${role} ${unitKey(role, unit)}`)
   const withTeam = new Set(county.teams.map((team) => team.villageId))
@@ -40,8 +40,14 @@ function vacancies(county: County, people: readonly PersonDocument[], today: Civ
         ? [{ path: `/teams/${i}`, message: `“${name}”没有第一书记，队员请假将由县委组织部代签` }]
         : [],
     ),
-    ...(isVacant('ruralBureau', {}) ? [{ path: '/people', message: '没有人担任县乡村振兴局，超过3天的请假将由县委组织部代签' }] : []),
-    ...(isVacant('deputySecretary', {}) ? [{ path: '/people', message: '没有人担任县委分管副书记，超过5天的请假将无人准许' }] : []),
+    ...(['ruralBureau', 'deputySecretary'] as const).flatMap((role) => {
+      const over = signsOver(rules, role)
+      if (over === null || !isVacant(role, {})) return []
+      const which = over === 0 ? '请假' : `超过${over}天的请假`
+      // For him nobody stands in (002-36).
+      const what = role === 'deputySecretary' ? `${which}将无人准许` : `${which}将由${ROLE_TITLES.countyOrg}代签`
+      return [{ path: '/people', message: `没有人担任${ROLE_TITLES[role]}，${what}` }]
+    }),
   ]
 }
 
@@ -100,6 +106,6 @@ function brokenCover(county: County, roster: Roster, target: Target, today: Civi
 
 export const warningsOf = (county: County, roster: Roster, target: Target, today: CivilDate): Problem[] => [
   ...brokenCover(county, roster, target, today),
-  ...vacancies(county, target.people, today),
+  ...vacancies(county, target.people, withDefaults(target.county.rules), today),
   ...smallTeams(county, target, today),
 ]

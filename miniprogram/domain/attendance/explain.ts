@@ -4,7 +4,7 @@ import type { Grade } from '../places'
 import { ROLE_TITLES } from '../roles'
 import { KIND_TITLES, type Kind } from '../rules'
 import { dayOf, factsOn, leavesOn, type Day, type DayLeave, type DaySources } from './day'
-import { firstSignIn, isNight, isValid, type CaseFact, type Entry, type Fact, type RecordedFact, type SignInFact } from './fact'
+import { firstSignIn, isNight, isValid, NIGHT_TEXT, type CaseFact, type Entry, type Fact, type RecordedFact, type SignInFact } from './fact'
 import { FLAG_TITLES, type Flag } from './flag'
 import { STATUS_TITLES, type DayStatus } from './status'
 
@@ -49,7 +49,7 @@ function whereText({ office, place, distanceMetres, accuracy }: SignInFact): str
 
 function signInText(fact: SignInFact): string {
   const outOfHours = fact.night && isValid(fact) && !isNight(new Date(fact.at))
-  const worth = outOfHours ? '不在21:00至次日6:00，不算住村' : GRADE_TEXTS[fact.grade]
+  const worth = outOfHours ? `不在${NIGHT_TEXT}，不算住村` : GRADE_TEXTS[fact.grade]
   const later = fact.offline ? `，${timeText(fact.arrivedAt)}补传` : ''
   const note = fact.note === undefined ? '' : `。说明：${fact.note}`
   return `${timeText(fact.at)} ${fact.night ? '住村签到' : '签到'}，${whereText(fact)}，${worth}${later}${note}`

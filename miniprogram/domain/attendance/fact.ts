@@ -68,12 +68,13 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export const isValid = ({ grade }: Pick<SignInFact, 'grade'>): boolean => grade === 'A' || grade === 'B' || grade === 'C'
 
-const NIGHT_FROM_HOUR = 21
-const NIGHT_TO_HOUR = 6
-/** 21:00 to 06:00, Beijing. */
-export const isNight = (at: Date): boolean => hourAt(at) >= NIGHT_FROM_HOUR || hourAt(at) < NIGHT_TO_HOUR
+/** Hours of Beijing, from one evening to the next morning. */
+const NIGHT = { fromHour: 21, toHour: 6 }
+/** `21:00至次日6:00` */
+export const NIGHT_TEXT = `${NIGHT.fromHour}:00至次日${NIGHT.toHour}:00`
+export const isNight = (at: Date): boolean => hourAt(at) >= NIGHT.fromHour || hourAt(at) < NIGHT.toHour
 /** Whether an instant belongs to the evening before its own date. */
-export const isAfterMidnight = (at: Date): boolean => hourAt(at) < NIGHT_TO_HOUR
+export const isAfterMidnight = (at: Date): boolean => hourAt(at) < NIGHT.toHour
 
 /** Makes a day `onPost`. A night gives a night, not a day. */
 export const makesDay = (fact: SignInFact): boolean => !fact.night && isValid(fact)

@@ -1,5 +1,5 @@
 import { halfDayAt, type Half } from '../calendar'
-import { isNight, isValid, makesDay, makesNight, type RecordedFact, type SignInFact } from './fact'
+import { isNight, NIGHT_TEXT, isValid, makesDay, makesNight, type RecordedFact, type SignInFact } from './fact'
 
 /** What a reader of the register should look at; a flag decides nothing. */
 
@@ -13,7 +13,7 @@ export const FLAG_TITLES: Record<Flag, string> = {
   sentLate: '当时无网络，签到是后来补传的',
   outside: '签到时不在村',
   coarse: '签到时定位太不准',
-  nightOutOfHours: '住村签到不在21:00至次日6:00',
+  nightOutOfHours: `住村签到不在${NIGHT_TEXT}`,
 }
 
 /** The half of its date in which a sign-in falls; a night is the evening's. */

@@ -19,6 +19,7 @@ import { leansOnUnpublished, mergedWith } from './absence'
 import { openChain, withCounty } from './chain'
 import { alternatives, coveredPeriods, coverOf, isShort, type HalfCover } from './cover'
 import type { LeaveInput, LeaveRecord } from './leave'
+import { LONGEST_DAYS } from './limits'
 
 /** Asking for leave: what speaks against it, and the record that it becomes. */
 
@@ -34,8 +35,6 @@ export type Circumstances = {
   now: Date
   inThePastAllowed?: true
 }
-
-export const LONGEST_DAYS = 366
 
 const halvesToDays = (halves: number): number => halves / 2
 /** Natural days by halves, rest days and holidays included (002-30, C-2). */

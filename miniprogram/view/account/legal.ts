@@ -38,8 +38,13 @@ const SHOWN: Record<NumberPath, Shown> = {
 /** `67%`; a share is kept as a fraction of which only so much is said. */
 const shareText = (share: number): string => `${Math.round(share * 100)}%`
 
-/** Whether the county has another number than the texts. */
-const isOwn = (path: NumberPath, rules: Rules): boolean => SHOWN[path].value(rules) !== SHOWN[path].value(DEFAULT_RULES)
+/** Whether the county has another number than the texts: their words are quoted only while they say it. */
+function isOwn(path: NumberPath, rules: Rules): boolean {
+  const says = CLAUSES[path]?.says
+  if (says === undefined) return SHOWN[path].value(rules) !== SHOWN[path].value(DEFAULT_RULES)
+  const [group, name] = path.split('.') as [keyof Rules, string]
+  return (rules[group] as Record<string, unknown>)[name] !== says
+}
 
 function textOf(path: NumberPath): string {
   const clause = CLAUSES[path]

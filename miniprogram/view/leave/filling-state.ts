@@ -1,3 +1,4 @@
+import { COVER_DAYS_MOST } from '../../domain/leave/limits'
 import {
   addDays,
   firstOf,
@@ -121,9 +122,6 @@ export function earliestOf({ extended, draft, known }: Pick<Filling, 'extended' 
 /** On its way, or sent and not answered: nothing is changed until that is known. */
 export const isFixed = ({ draft, isSending }: Pick<Filling, 'draft' | 'isSending'>): boolean => draft.isSent || isSending
 
-/** The cloud tells of so many days at once. */
-const MOST_DAYS = 100
-
 export type CoverQuestion = { from: CivilDate; to: CivilDate; months: Month[] }
 
 /**
@@ -136,7 +134,7 @@ export function coverQuestion(filling: Filling, now: Date): CoverQuestion | null
   const from = firstOf(month) < earliest ? earliest : firstOf(month)
   const months = [month, nextMonth(month), nextMonth(nextMonth(month))]
   const end = lastOf(months[2]!)
-  const to = end < addDays(from, MOST_DAYS) ? end : addDays(from, MOST_DAYS - 1)
+  const to = end < addDays(from, COVER_DAYS_MOST) ? end : addDays(from, COVER_DAYS_MOST - 1)
   if (asked.includes(month) || to < from) return null
   return { from, to, months: months.filter((one) => lastOf(one) <= to) }
 }

@@ -1,7 +1,9 @@
 import { addDays, civilDateAt, monthOf, type CivilDate, type HalfDay, type Month, type Period } from '../../domain/calendar'
 import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
-import { daysOf, isBadPeriod, LONGEST_DAYS } from '../../domain/leave/make'
+import { ALTERNATIVES_WITHIN_DAYS } from '../../domain/leave/cover'
+import { LONGEST_DAYS } from '../../domain/leave/limits'
+import { daysOf, isBadPeriod } from '../../domain/leave/make'
 import { ROLE_TITLES, type SigningRole } from '../../domain/roles'
 import { KIND_TITLES, LEAVE_KINDS, type Kind } from '../../domain/rules'
 import { LONG_TEXT } from '../../domain/text'
@@ -198,7 +200,9 @@ function missingText(filling: Filling, today: CivilDate): string {
 
 function adviceOf({ extended }: Filling, blocks: readonly Block[], alternatives: readonly Alternative[]): string {
   if (!isShortOfPeople(blocks) || alternatives.length > 0) return ''
-  return extended ? '可以少续几天，或请乡镇安排顶岗人员。' : '前后60天里没有能请的日子，请换个长短，或请乡镇安排顶岗人员。'
+  return extended
+    ? '可以少续几天，或请乡镇安排顶岗人员。'
+    : `前后${ALTERNATIVES_WITHIN_DAYS}天里没有能请的日子，请换个长短，或请乡镇安排顶岗人员。`
 }
 
 /** What stands where the tap is: in the way, and the ways on. */

@@ -1,6 +1,7 @@
 import { daysBetween, HALVES, type Period } from '../../domain/calendar'
 import { isShort, type HalfCover } from '../../domain/leave/cover'
-import { daysOf, isBadPeriod, LONGEST_DAYS } from '../../domain/leave/make'
+import { LONGEST_DAYS } from '../../domain/leave/limits'
+import { daysOf, isBadPeriod } from '../../domain/leave/make'
 import { Refusal } from '../../domain/refusal'
 import { datedText } from '../words/words'
 import { awayOf, remaining } from './cover'

@@ -2,6 +2,7 @@ import {
   CLAUSES,
   DEFAULT_RULES,
   rulesProblems,
+  signsOver,
   tierFor,
   withDefaults,
   type PartialRules,
@@ -78,4 +79,27 @@ test('the clause says what the row says, also where a county has changed it', ()
   )
   const strict = withDefaults({ leave: { tiers: [{ ...tiers[0]!, upToDays: 2 }, tiers[1]!, tiers[2]!] } })
   expect(tierFor(strict, 2.5).clause).toBe('本县规定：超过2天、5天以内的，须村党支部、乡镇党委、县乡村振兴局、县委组织部签字同意')
+})
+
+test('words of the text are quoted only while they say the number', () => {
+  const number = (words: string) => [...words.matchAll(/\d+/g)].map(([digits]) => Number(digits))
+  const written = (['cover.minimumOnPost', 'attendance.daysPerMonth', 'attendance.nightsPerMonth', 'attendance.daysPerYear'] as const).map(
+    (path) => CLAUSES[path]!,
+  )
+  for (const { words, says } of written) expect(number(words)).toEqual([says])
+  const [first, second, third] = tiers as [(typeof tiers)[0], (typeof tiers)[0], (typeof tiers)[0]]
+  const rules = (upToDays: number) => withDefaults({ leave: { tiers: [{ ...first, upToDays }, second, third] } })
+  const saying = (upToDays: number) => [upToDays, upToDays + 0.5, 6].map((days) => tierFor(rules(upToDays), days).clause)
+  expect(saying(3).every((clause) => clause.startsWith('第8条：'))).toBe(true)
+  expect(saying(4)).toEqual([
+    '本县规定：4天以内的，须村党支部、乡镇党委签字同意，并报县委组织部备案',
+    '本县规定：超过4天、5天以内的，须村党支部、乡镇党委、县乡村振兴局、县委组织部签字同意',
+    expect.stringMatching(/^第8条：5天以上的/),
+  ])
+})
+
+test('the days beyond which an office signs', () => {
+  const offices = ['villageBranch', 'ruralBureau', 'deputySecretary'] as const
+  expect(offices.map((role) => signsOver(DEFAULT_RULES, role))).toEqual([0, tiers[0]!.upToDays, tiers[1]!.upToDays])
+  expect(signsOver(withDefaults({ leave: { tiers: [{ ...tiers[0]!, upToDays: null }] } }), 'deputySecretary')).toBeNull()
 })

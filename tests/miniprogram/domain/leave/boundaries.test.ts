@@ -1,6 +1,7 @@
 import { dateText } from '../../../../miniprogram/domain/calendar'
 import { sign } from '../../../../miniprogram/domain/leave/decision'
-import { earliestStart, isBadPeriod, judge, LONGEST_DAYS, withLeave } from '../../../../miniprogram/domain/leave/make'
+import { LONGEST_DAYS } from '../../../../miniprogram/domain/leave/limits'
+import { earliestStart, isBadPeriod, judge, withLeave } from '../../../../miniprogram/domain/leave/make'
 import { standingOf } from '../../../../miniprogram/domain/leave/status'
 import { withDefaults } from '../../../../miniprogram/domain/rules'
 import { leaveOf } from '../../../../miniprogram/domain/team'
