@@ -1,28 +1,13 @@
 import { isValid } from '../../miniprogram/domain/attendance/fact'
 import { addDays, civilDateAt, datesFrom, type CivilDate } from '../../miniprogram/domain/calendar'
-import type { Place } from '../../miniprogram/domain/places'
-import type { Rules } from '../../miniprogram/domain/rules'
-import type { TeamPost } from '../../miniprogram/domain/team'
-import type { WorkCalendar } from '../../miniprogram/domain/workdays'
 import { draw } from '../chance'
 import { hourOf } from '../hours'
-import { entryFact, type Clerk } from './entries'
+import { entryFact } from './entries'
 import type { FactDocument } from './document'
-import type { Presence } from './presence'
+import type { Ground } from './ground'
 import { tap } from './sign-ins'
 
 /** A month of sign-ins and entries of one team, up to `now`. A day stays what it was, whenever the demonstration is made. */
-
-export type Ground = {
-  teamId: string
-  posts: readonly TeamPost[]
-  places: readonly Place[]
-  clerks: readonly [Clerk, ...Clerk[]]
-  presence: Presence
-  rules: Rules
-  calendar: WorkCalendar
-  now: Date
-}
 
 const HISTORY_DAYS = 30
 

@@ -10,3 +10,5 @@ export const storedFact = <F extends { factId: string }>({ factId, ...fields }: 
 
 /** A person's day has one entry: under this id the clerk's next one finds it. */
 export const recordedId = (personId: string, date: string): string => idOf('recorded', personId, date)
+
+export type Clerk = { personId: string; name: string }

@@ -2,12 +2,10 @@ import { recordDay } from '../../miniprogram/domain/attendance/entry'
 import type { CivilDate } from '../../miniprogram/domain/calendar'
 import { draw, pick } from '../chance'
 import { hourOf } from '../hours'
-import type { Ground } from './days'
+import type { Ground } from './ground'
 import { recordedId, storedFact, type FactDocument } from './document'
 
 /** The clerk's entries for days on which the phone proved nothing. */
-
-export type Clerk = { personId: string; name: string }
 
 const REASONS = [
   ['onPost', '手机没有信号，村支书证明全天在村入户'],

@@ -3,8 +3,8 @@ import { instantOf } from '../../miniprogram/domain/calendar'
 import { placesFor } from '../../miniprogram/domain/places'
 import { series } from '../chance'
 import { MINUTE_MS } from '../hours'
-import type { Ground } from './days'
 import { storedFact, type FactDocument } from './document'
+import type { Ground } from './ground'
 import { fixAt, qualityOf } from './taps'
 
 /** Taps as they were made: with a fix, by the plate at the village's office, or without a network and sent later. */

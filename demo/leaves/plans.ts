@@ -1,4 +1,4 @@
-import type { Plan } from './staged'
+import type { Plan } from './plan'
 
 /** The hand-picked leaves, by person; in their teams chance asks for nothing. What `demoCast` promises stands here. */
 export const PLANS: readonly Plan[] = [

@@ -1,30 +1,12 @@
 import { addDays, civilDateAt, halfDayAt, halfNumber, halfOfNumber, type CivilDate, type HalfDay } from '../../miniprogram/domain/calendar'
-import type { SigningRole } from '../../miniprogram/domain/roles'
-import type { Kind } from '../../miniprogram/domain/rules'
 import type { WorkCalendar } from '../../miniprogram/domain/workdays'
 import { draw } from '../chance'
 import { awake, HOUR_MS, hourOf } from '../hours'
+import type { Plan } from './plan'
 import { PLANS } from './plans'
 import type { Story } from './story'
 
 /** Leaves placed by hand, reckoned from `now`, so that each hand has one waiting whatever the day. */
-
-/** `ahead`: working days after today; `ago`: days before it; `over`: with the half-day before this one; `late`: past its return's term. */
-export type Begin = { ahead: number } | { ago: number } | 'over' | 'late'
-
-export type Plan = {
-  who: string
-  kind: Kind
-  begin: Begin
-  days: number
-  words: readonly [reason: string, destination: string]
-  isLeavingCounty?: true
-  /** Of one that waits, is refused or withdrawn; the others are asked for days before they begin. */
-  askedHoursAgo?: number
-  waitsFor?: SigningRole
-  rejectedBy?: SigningRole
-  end?: 'withdrawn' | 'returned' | 'unseen'
-}
 
 /** The latest date whose term for the return is over. */
 function lastOverdue(today: CivilDate, calendar: WorkCalendar): CivilDate {

@@ -1,3 +1,4 @@
+import { instantOf } from '../../miniprogram/domain/calendar'
 import type { Events } from './events'
 import type { Store } from './store/store'
 
@@ -24,7 +25,7 @@ export class Clock {
 
   /** As a page is told it. */
   get state(): { now: string; set: boolean } {
-    return { now: inBeijing(this.now()), set: this.#offsetMs !== 0 }
+    return { now: instantOf(this.now()), set: this.#offsetMs !== 0 }
   }
 
   set(instant: Date | null): void {
@@ -36,11 +37,8 @@ export class Clock {
 }
 
 /** An instant of the contract: ISO with an offset. */
-export const instantOf = (text: unknown): Date | undefined => {
+export const parseInstant = (text: unknown): Date | undefined => {
   if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
   const instant = new Date(text)
   return Number.isNaN(instant.getTime()) ? undefined : instant
 }
-
-/** As the contract writes it: Beijing's, with its offset. */
-export const inBeijing = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')

@@ -1,4 +1,4 @@
-import type { Message } from './openapi/messages'
+import type { Message } from './openapi/message'
 
 /** What the stage and the phones are told as it happens; a name and what goes with it. */
 export type LocalEvent =

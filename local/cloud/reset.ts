@@ -1,4 +1,4 @@
-import { instantOf, type Clock } from './clock'
+import { parseInstant, type Clock } from './clock'
 import { CloudError } from './cloud-error'
 import type { Events } from './events'
 import type { Faults } from './faults'
@@ -31,7 +31,7 @@ export const resetter = (parts: ResetParts): LocalCloud['reset'] => {
   let last: Promise<unknown> = Promise.resolve()
   const reset: LocalCloud['reset'] = async ({ now, ...body }) => {
     const { store, transactions, clock, events, faults, metrics, messages, storage, pool, load } = parts
-    const instant = now === undefined ? null : (instantOf(now) ?? null)
+    const instant = now === undefined ? null : (parseInstant(now) ?? null)
     const loaded = load(body, instant ?? new Date())
     if (!loaded.ok) return { ok: false, message: loaded.message, ...(loaded.detail !== undefined && { detail: loaded.detail }) }
     await pool().pause(GRACE_MS)

@@ -1,6 +1,7 @@
 import { notSupported, requestFailed } from '../cloud-error'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'
-import { evaluate, type Expression } from './expression'
+import { evaluate } from './expression'
+import type { Expression } from './source'
 import { average, distinct, greatest, least, sum } from './operators'
 
 const accumulators: Record<string, ((values: Maybe[]) => Maybe) | undefined> = {

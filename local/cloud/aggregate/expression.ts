@@ -2,10 +2,7 @@ import { notSupported, requestFailed } from '../cloud-error'
 import { partsOf, project } from '../values/path'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'
 import { operators } from './operators'
-
-/** `$$name`: ROOT and CURRENT, and what `let`, `$map` and the like bind. */
-export type Variables = Record<string, Maybe>
-export type Expression = (variables: Variables) => Maybe
+import type { Expression } from './source'
 
 export const truthy = (value: Maybe): boolean => value !== undefined && value !== null && value !== false && value !== 0
 

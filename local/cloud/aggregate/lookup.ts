@@ -4,8 +4,7 @@ import { keyOf } from '../values/key'
 import { partsOf, project, reach } from '../values/path'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'
 import { evaluate } from './expression'
-import type { CompilePipeline, StageSource } from './pipeline'
-import type { Stage } from './stages'
+import type { CompilePipeline, Stage, StageSource } from './source'
 
 const textOf = (name: string, value: Value | undefined): string => {
   if (typeof value !== 'string' || value === '' || value.startsWith('$')) {

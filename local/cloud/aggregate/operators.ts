@@ -1,7 +1,7 @@
 import { requestFailed } from '../cloud-error'
 import { compare, equal } from '../values/compare'
 import { isDocument, typeName, type Maybe, type Value } from '../values/value'
-import type { Expression, Variables } from './expression'
+import type { Expression, Variables } from './source'
 
 type Compile = (source: Value) => Expression
 type Operator = (operand: Value, compile: Compile) => Expression

@@ -1,11 +1,8 @@
 import { compileFilter } from '../query/match'
 import { orderOf } from '../query/sort'
 import { isDocument, type Document, type Value } from '../values/value'
-import type { Variables } from './expression'
-import type { Find, Source } from './source'
-import { compileStage, countOf, type Stage } from './stages'
-
-export type StageSource = { name: string; spec: Value }
+import type { CompilePipeline, Find, Stage, StageSource } from './source'
+import { compileStage, countOf } from './stages'
 
 const orderSpec = (spec: Value) => (isDocument(spec) ? orderOf(spec) : undefined)
 
@@ -25,10 +22,6 @@ const headOf = (stages: StageSource[]): { find: Find; rest: StageSource[] } => {
   if (stages[at]?.name === '$limit') find.limit = countOf('$limit', stages[at++]!.spec, 1)
   return { find, rest: stages.slice(at) }
 }
-
-export type Pipeline = (collection: string, source: Source, variables: Variables) => Document[]
-
-export type CompilePipeline = (stages: StageSource[]) => Pipeline
 
 export const compilePipeline: CompilePipeline = (stages) => {
   const { find, rest } = headOf(stages)

@@ -2,7 +2,8 @@ import { notSupported, requestFailed } from '../cloud-error'
 import { exclude, include, treeOf } from '../query/projection'
 import { partsOf } from '../values/path'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'
-import { evaluate, type Expression, type Variables } from './expression'
+import { evaluate } from './expression'
+import type { Expression, Variables } from './source'
 
 type Change = (document: Document, variables: Variables) => Document
 type Computed = { parts: readonly string[]; expression: Expression }

@@ -5,13 +5,10 @@ import { encode } from '../values/ejson'
 import { partsOf, project } from '../values/path'
 import { isDocument, typeName, type Document, type Maybe, type Value } from '../values/value'
 import { group as groupOf } from './accumulators'
-import { evaluate, type Variables } from './expression'
+import { evaluate } from './expression'
 import { lookup } from './lookup'
-import type { CompilePipeline } from './pipeline'
 import { addFields, projectFields } from './shape'
-import type { Source } from './source'
-
-export type Stage = (documents: Document[], variables: Variables, source: Source) => Document[]
+import type { CompilePipeline, Stage, Variables } from './source'
 
 const objectOf = (name: string, value: Value): Document => {
   if (!isDocument(value)) throw requestFailed(`${name} takes an object, not ${typeName(value)}`)

@@ -1,4 +1,4 @@
-import { instantOf, type Clock } from '../clock'
+import { parseInstant, type Clock } from '../clock'
 import type { Events } from '../events'
 import type { FaultSettings, Faults } from '../faults'
 import type { Functions } from '../functions/functions'
@@ -75,14 +75,14 @@ export const calls: Record<string, Call | undefined> = {
     only(body, 'county', 'demo', 'now')
     const { county, demo, now } = body
     if ((county === undefined) === (demo !== true)) throw new BadRequest('county 与 demo: true 二者取一')
-    if (now !== undefined && (typeof now !== 'string' || instantOf(now) === undefined)) {
+    if (now !== undefined && (typeof now !== 'string' || parseInstant(now) === undefined)) {
       throw new BadRequest('now 应是带时区的 ISO 时刻，如 2026-03-02T08:00:00+08:00')
     }
     return reset({ ...(county === undefined ? { demo: true } : { county }), ...(now !== undefined && { now }) })
   },
   'POST /local/clock': ({ clock }, body) => {
     only(body, 'now')
-    const instant = body['now'] === null ? null : instantOf(body['now'])
+    const instant = body['now'] === null ? null : parseInstant(body['now'])
     if (instant === undefined) throw new BadRequest('now 应是带时区的 ISO 时刻，如 2026-03-02T08:00:00+08:00，或 null')
     clock.set(instant)
     return { ok: true }

@@ -1,10 +1,9 @@
-import { inBeijing, type Clock } from '../clock'
+import { instantOf } from '../../../miniprogram/domain/calendar'
 import type { Events } from '../events'
 import type { Faults } from '../faults'
 import type { Store } from '../store/store'
+import type { Message } from './message'
 import { faultOf } from './template-fields'
-
-export type Message = { at: string; template: string; page: string; data: unknown }
 
 const ERRORS: Record<number, string | undefined> = {
   40003: 'invalid openid',
@@ -18,7 +17,7 @@ const ERRORS: Record<number, string | undefined> = {
 export class Messages {
   constructor(
     readonly store: Store,
-    readonly clock: Clock,
+    readonly clock: { now: () => Date },
     readonly faults: Faults,
     readonly events: Events,
   ) {
@@ -38,21 +37,23 @@ export class Messages {
     const wrong = faultOf(content)
     if (wrong !== undefined) return { errcode: 47003, errmsg: `${ERRORS[47003]!} ${wrong}` }
     const { sqlite } = this.store
-    const at = inBeijing(this.clock.now())
-    sqlite.transaction(() =>
+    const at = instantOf(this.clock.now())
+    // What the function writes down of it is on disk no sooner than the card itself.
+    this.store.along(() => {
       sqlite.write('INSERT INTO "local.messages" (openid, at, template, page, data) VALUES (?, ?, ?, ?, ?)', [
         touser,
         at,
         template,
         page,
         data,
-      ]),
-    )
+      ])
+    })
     this.events.emit({ event: 'message', openid: touser, data: { openid: touser, at, template, page, data: content } })
     return { errcode: 0, errmsg: 'ok' }
   }
 
   to(openid: string): Message[] {
+    this.store.settle()
     return this.store.sqlite
       .rows('SELECT at, template, page, data FROM "local.messages" WHERE openid = ? ORDER BY n DESC', [openid])
       .map(([at, template, page, data]) => ({ at, template, page, data: jsonOf(data as string) }) as Message)

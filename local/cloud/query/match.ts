@@ -1,5 +1,6 @@
 import { notSupported, requestFailed } from '../cloud-error'
-import { evaluate, truthy, type Variables } from '../aggregate/expression'
+import { evaluate, truthy } from '../aggregate/expression'
+import type { Variables } from '../aggregate/source'
 import { compare, equal, rank } from '../values/compare'
 import { partsOf, reach } from '../values/path'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'

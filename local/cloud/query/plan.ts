@@ -1,4 +1,4 @@
-import type { Variables } from '../aggregate/expression'
+import type { Variables } from '../aggregate/source'
 import type { Cell } from '../store/sqlite'
 import type { Layout } from '../store/layout'
 import { bracketOf, keyOf, NULL_KEY } from '../values/key'

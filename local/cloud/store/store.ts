@@ -12,6 +12,9 @@ import { Sqlite } from './sqlite'
 import { Table } from './table'
 import { Locked, Writer, storable } from './writer'
 
+/** What goes along with other writes is on disk by itself after so long. */
+const ALONG_MS = 50
+
 /** `work` gives what tells its caller, once all is on disk. */
 type Job = { owner: object | undefined; work: (writer: Writer) => () => void; failed: (error: unknown) => void }
 
@@ -24,6 +27,8 @@ export class Store {
   #queue: Job[] = []
   #waiting: Job[] = []
   #scheduled = false
+  #along: (() => void)[] = []
+  #alongTimer: NodeJS.Timeout | undefined
 
   constructor(
     dataDir: string,
@@ -92,6 +97,20 @@ export class Store {
     })
   }
 
+  /**
+   * Writes together with whatever is written next, or soon by itself: for what nobody is told of before something else is on disk that
+   * follows from it. In the order in which it was asked for, before what comes after it.
+   */
+  along(work: () => void): void {
+    this.#along.push(work)
+    this.#alongTimer ??= setTimeout(() => this.settle(), ALONG_MS)
+  }
+
+  /** All that waits to go along is on disk. */
+  settle(): void {
+    if (this.#along.length > 0) this.#flush()
+  }
+
   /** A transaction has ended: what waited for its documents tries again. */
   wake(): void {
     this.#enqueue(this.#waiting.splice(0))
@@ -109,9 +128,13 @@ export class Store {
 
   #flush(): void {
     const jobs = this.#queue.splice(0)
+    const along = this.#along.splice(0)
+    clearTimeout(this.#alongTimer)
+    this.#alongTimer = undefined
     const done: (() => void)[] = []
     try {
       this.sqlite.transaction(() => {
+        for (const work of along) work()
         for (const job of jobs) this.#attempt(job, done)
       })
     } catch (error) {
@@ -150,6 +173,7 @@ export class Store {
   }
 
   close(): void {
+    this.settle()
     this.sqlite.close()
   }
 }

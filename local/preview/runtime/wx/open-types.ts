@@ -1,11 +1,11 @@
-import type { ButtonPart } from '../builtins/button'
+import type { Part } from '../builtins/define'
 import { openSettings, permissions } from './permissions'
 import { askPhoneNumber } from './phone-number'
 import { agreeToPrivacy, privacyAllows } from './privacy'
 import { share } from './share'
 
 /** What a button of WeChat's own kind does when it is pressed. */
-export const openTypes: Record<string, ((part: ButtonPart) => void | Promise<void>) | undefined> = {
+export const openTypes: Record<string, ((part: Part<unknown>) => void | Promise<void>) | undefined> = {
   agreePrivacyAuthorization(part) {
     agreeToPrivacy()
     part.fire('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
