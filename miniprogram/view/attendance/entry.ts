@@ -108,3 +108,16 @@ export function doneView(draft: EntryDraft, day: Day, today: CivilDate): { text:
     month: monthOf(day.date),
   }
 }
+
+/** What was being filled in, unless another day has been opened; what was sent and not answered comes before all else. */
+export function entryOpened(
+  remembered: EntryDraft | undefined,
+  { personId, date }: { personId?: string; date?: CivilDate },
+  requestId: string,
+): EntryDraft {
+  const isMeant = (draft: EntryDraft) =>
+    draft.isSent || personId === undefined || (draft.person?.personId === personId && draft.date === (date ?? draft.date))
+  if (remembered && isMeant(remembered)) return remembered
+  const person = personId === undefined ? null : { personId, name: '', teamName: '' }
+  return { ...emptyEntry(requestId), person, date: date ?? '' }
+}

@@ -1,15 +1,4 @@
-import {
-  addDays,
-  datesFrom,
-  dateText,
-  firstOf,
-  lastOf,
-  monthOf,
-  nextMonth,
-  weekdayOf,
-  type CivilDate,
-  type Month,
-} from '../../domain/calendar'
+import { addDays, datesFrom, firstOf, lastOf, monthOf, nextMonth, weekdayOf, type CivilDate, type Month } from '../../domain/calendar'
 import { dayText } from './words'
 
 /** A month on paper: weeks from Monday, what stands on each day, which days are chosen. */
@@ -92,7 +81,7 @@ function cellOf(date: CivilDate, day: CalendarDay | undefined, { month, selected
   return {
     date,
     // The month is said where another begins.
-    number: date.endsWith('-01') && monthOf(date) !== month ? dateText(date) : String(+date.slice(8)),
+    number: `${date.endsWith('-01') && monthOf(date) !== month ? `${+date.slice(5, 7)}/` : ''}${+date.slice(8)}`,
     holiday: holidayText(date, day?.rest),
     text: day?.text ?? '',
     marks: day?.marks?.join('') ?? '',
@@ -115,7 +104,7 @@ export function monthView(asked: Asked): MonthView {
   const [first, last] = [since || firstOf(month), through || lastOf(month)]
   const [previous, next] = [previousMonth(month), nextMonth(month)]
   return {
-    title: monthText(month),
+    title: monthOf(last) === month ? monthText(month) : `${monthText(month)}至${+last.slice(5, 7)}月`,
     column: weekdayOf(first),
     cells: datesFrom(first, last).map((date) => cellOf(date, said.get(date), asked)),
     previous: minMonth === '' || previous >= minMonth ? previous : null,

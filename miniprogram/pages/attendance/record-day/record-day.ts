@@ -1,5 +1,4 @@
 import { EVIDENCE_MOST } from '../../../domain/attendance/entry'
-import type { Entry } from '../../../domain/attendance/fact'
 import type { PhotosChange } from '../../../components/photo-field/photo-field'
 import { rootFontSize } from '../../../services/device/appearance'
 import { said } from '../../../services/device/dialogs'
@@ -19,6 +18,7 @@ import {
   entryButton,
   entryDateText,
   entryInput,
+  entryOpened,
   missingInEntry,
   onLeaveText,
   ownEntryText,
@@ -87,24 +87,13 @@ Page({
       this.clerkId = me.personId
       this.drafts = entriesOf(me.personId)
       this.setData({ state: 'ready', today: today(), folder: `evidence/${me.personId}` })
-      const draft = this.firstDraft()
+      const draft = entryOpened(this.drafts.kept(), this.query, newId())
       this.setData({ lostPhotos: draft.unsent })
       this.show({ ...draft, unsent: 0 })
       await this.look()
     } catch (error) {
       this.setData({ state: 'failed', failure: failureOf(error) })
     }
-  },
-
-  /** What was being filled in, unless another day has been opened; what was sent and not answered comes before all else. */
-  firstDraft(): EntryDraft {
-    const { personId, date } = this.query
-    const remembered = this.drafts!.kept()
-    const isMeant = (draft: EntryDraft) =>
-      draft.isSent || personId === undefined || (draft.person?.personId === personId && draft.date === (date ?? draft.date))
-    if (remembered && isMeant(remembered)) return remembered
-    const person = personId === undefined ? null : { personId, name: '', teamName: '' }
-    return { ...emptyEntry(newId()), person, date: date ?? '' }
   },
 
   show(draft: EntryDraft) {
@@ -154,11 +143,11 @@ Page({
     this.change({ date: String(event.detail.value) })
     return this.look()
   },
-  chooseStatus(event: WechatMiniprogram.TouchEvent) {
-    this.change({ status: (event.currentTarget.dataset as { status: Entry['status'] }).status })
+  chooseStatus({ currentTarget: { dataset } }: WechatMiniprogram.TouchEvent) {
+    this.change({ status: (dataset as Pick<EntryDraft, 'status'>).status })
   },
-  typeReason(event: WechatMiniprogram.Input) {
-    this.change({ reason: event.detail.value })
+  typeReason({ detail: { value: reason } }: WechatMiniprogram.Input) {
+    this.change({ reason })
   },
   changePhotos(event: WechatMiniprogram.CustomEvent<PhotosChange>) {
     const { fileIds, isSending, unsent } = event.detail
@@ -168,8 +157,13 @@ Page({
 
   async save(): Promise<void> {
     const input = entryInput(this.data.draft)
-    const { isSaving, isSendingPhotos, isOnLeave, own, draft } = this.data
-    if (input === null || isSaving || isSendingPhotos || isOnLeave || own !== '') return
+    const { isSaving, isSendingPhotos, isOnLeave, onLeave, own, missing, draft } = this.data
+    if (isSaving) return
+    const hindrance = own || (isOnLeave && onLeave) || missing || (isSendingPhotos && '照片还在传')
+    if (hindrance || input === null) {
+      said(hindrance || '')
+      return
+    }
     this.setData({ isSaving: true, refused: '' })
     this.show({ ...draft, isSent: true })
     const outcome = await this.drafts!.send(draft, () => call('attendance.recordDay', input))

@@ -171,7 +171,12 @@ Page({
   async send(): Promise<void> {
     const { draft, isSending, isSendingPhotos, needsHandover } = this.data
     const input = slipInput(draft)
-    if (input === null || isSending || isSendingPhotos || missingInSlip(draft, needsHandover) !== null) return
+    if (isSending) return
+    const missing = isSendingPhotos ? '假条照片还在传' : missingInSlip(draft, needsHandover)
+    if (missing !== null || input === null) {
+      said(missing ?? '')
+      return
+    }
     this.setData({ isSending: true, refusal: null })
     this.show({ ...draft, isSent: true })
     const outcome = await this.drafts!.send(draft, () => call('leave.recordSlip', input))

@@ -7,6 +7,7 @@ import {
   entryButton,
   entryDateText,
   entryInput,
+  entryOpened,
   isWhollyOnLeave,
   missingInEntry,
   ownEntryText,
@@ -88,4 +89,14 @@ test('[002-20] nobody enters his own day', () => {
 
 test('one that was sent and not answered is entered again as it was', () => {
   expect(entryButton({ ...full, isSent: true })).toBe('再登记一次')
+})
+
+test('a day that is opened comes before what was being filled in, unless that was sent and not answered', () => {
+  const sent = { ...full, isSent: true }
+  expect(entryOpened(full, {}, 'r2')).toBe(full)
+  expect(entryOpened(full, { personId: 'wang' }, 'r2')).toBe(full)
+  expect(entryOpened(sent, { personId: 'li', date: '2026-03-03' }, 'r2')).toBe(sent)
+  const opened = { ...emptyEntry('r2'), person: { personId: 'li', name: '', teamName: '' }, date: '2026-03-03' }
+  expect(entryOpened(full, { personId: 'li', date: '2026-03-03' }, 'r2')).toEqual(opened)
+  expect(entryOpened(undefined, {}, 'r2')).toEqual(emptyEntry('r2'))
 })

@@ -61,7 +61,7 @@ test('what a day is said to be', () => {
 
 test('the last days of a month with those that follow: past weeks left out, the new month named', () => {
   const asked = { month: '2026-11', days: [], selected: null, minMonth: '', maxMonth: '', today: '2026-11-30' }
-  const { column, cells } = monthView({ ...asked, since: '2026-11-30', through: '2026-12-20' })
-  expect([column, cells.length]).toEqual([1, 21])
-  expect(cells.slice(0, 3).map(({ number }) => number)).toEqual(['30', '12月1日', '2'])
+  const { title, column, cells } = monthView({ ...asked, since: '2026-11-30', through: '2026-12-20' })
+  expect([title, column, cells.length]).toEqual(['2026年11月至12月', 1, 21])
+  expect(cells.slice(0, 3).map(({ number }) => number)).toEqual(['30', '12/1', '2'])
 })
