@@ -1,4 +1,7 @@
-/** A `ChainView` (view/trail.ts): who has signed, whose turn it is, who comes after. `turnAction` are words beside the turn that may be tapped: emits `turn`. */
+/**
+ * A `ChainView` (view/leave/trail.ts): who has signed, whose turn it is, who comes after. `turnAction` are words beside the turn that
+ * may be tapped: emits `turn`.
+ */
 Component({
   properties: {
     chain: { type: Object, value: { lines: [], later: '' } },

@@ -5,10 +5,6 @@ import { awayOf, shortagesOf } from './cover'
 
 /** That a signature would be refused, told to whoever has the turn before he taps. */
 
-/** As the cloud says it (contract 6): whether 同意 would pass now. */
-export type Signable = { ok: boolean; code?: string; message?: string }
-export type PageOfLeave = LeavePage & { signable?: Signable }
-
 export type Obstacle = {
   text: string
   /** By whose leave. */
@@ -22,7 +18,7 @@ const MOST_LINES = 3
 /** Of which the rest is told on the sheet of its own: 准许 is asked for there. */
 const ASKED_FOR = 'WAIVER_NEEDED'
 
-export function obstacleOf(page: PageOfLeave, today: CivilDate): Obstacle | null {
+export function obstacleOf(page: LeavePage, today: CivilDate): Obstacle | null {
   const { signable, may, cover } = page
   if (!may.includes('sign') || signable === undefined || signable.ok || signable.code === ASKED_FOR) return null
   const { code, message = '' } = signable
@@ -49,5 +45,5 @@ const PLAIN_REASONS: readonly string[] = ['防汛抗旱期间，请改期', '手
 const SHORT_REASON = '在村人数不足，请改期'
 
 /** Words offered to who does not agree: what stands in the way comes first. */
-export const reasonsOffered = (page: PageOfLeave): string[] =>
+export const reasonsOffered = (page: LeavePage): string[] =>
   page.cover.some(isShort) ? [SHORT_REASON, ...PLAIN_REASONS] : [...PLAIN_REASONS, SHORT_REASON]

@@ -3,7 +3,7 @@ import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
 import type { LeavePage, Step } from '../../domain/leave/reading'
 import { decisionWords } from '../../domain/leave/words'
-import { obstacleOf, reasonsOffered, type Obstacle, type PageOfLeave } from './obstacle'
+import { obstacleOf, reasonsOffered, type Obstacle } from './obstacle'
 import { chainView, turnRole, type ChainView } from './trail'
 import { isOwed, nextView, type Next } from './next'
 import { leaveText } from './row'
@@ -114,7 +114,7 @@ function remarksOf({ calendarProvisional, slipFileId, status }: LeavePage): stri
 }
 
 /** `viewerId` is empty where it is not known who reads; `extension` goes on from this leave and waits for its signatures. */
-export function requestView(page: PageOfLeave, viewerId: string, now: Date, extension?: Leave): RequestView {
+export function requestView(page: LeavePage, viewerId: string, now: Date, extension?: Leave): RequestView {
   const primary = primaryOf(page)
   const today = civilDateAt(now)
   return {

@@ -49,11 +49,9 @@ Page({
   },
 
   query: {},
-  // Set in `begin`: WeChat copies what stands here into each page.
   filling: undefined as Filling | undefined,
   drafts: undefined as Drafts<Draft> | undefined,
   timer: 0,
-  /** Ends the listening to the network. */
   stopListening: () => undefined as unknown,
 
   onLoad(query: Query): Promise<void> {

@@ -2,7 +2,6 @@ import { closed } from '../../../../miniprogram/domain/leave/ending'
 import type { LeavePage } from '../../../../miniprogram/domain/leave/reading'
 import { requestView } from '../../../../miniprogram/view/leave/page'
 import { hasDecided, isCutShort, lostTo, notDoneText, outcomeText, returnSpan, waitingElse } from '../../../../miniprogram/view/leave/after'
-import type { PageOfLeave } from '../../../../miniprogram/view/leave/obstacle'
 import { turnRole } from '../../../../miniprogram/view/leave/trail'
 import { handChoices, handoverChoices } from '../../../../miniprogram/view/leave/choices'
 import { approved, asking, now, pageFor, people, signed, type Scene } from '../leave-pages'
@@ -213,7 +212,7 @@ test('the clerk may say that he came back on any half-day from the first to now'
 describe('the loser of a race', () => {
   const before = pageFor(asking(), people.leader)
   const refusal = { kind: 'refused' as const, code: 'NOT_YOUR_TURN', message: '还没有轮到您签字' }
-  const told = (after: PageOfLeave | null, failure = refusal) =>
+  const told = (after: LeavePage | null, failure = refusal) =>
     notDoneText('sign', failure, { before, after, viewerId: 'leader', today: '2026-03-02' })
 
   test('is told who has decided, what, and when', () => {
@@ -222,14 +221,14 @@ describe('the loser of a race', () => {
     )
     const refusedByOther = pageFor(signed(asking(), people.leader, now, { decision: 'reject' }), people.leader)
     expect(lostTo(before, refusedByOther, 'another', '2026-03-02')).toBe('李建国（第一书记）3月2日 08:00已不同意，这一步不用您再签。')
-    const withdrawn: PageOfLeave = { ...before, status: 'withdrawn', decidedAt: '2026-03-02T09:10:00.000+08:00' }
+    const withdrawn: LeavePage = { ...before, status: 'withdrawn', decidedAt: '2026-03-02T09:10:00.000+08:00' }
     expect(told(withdrawn)).toBe('王秀英3月2日 09:10已撤回这次申请，不用再签。')
   })
 
   test('where it was not that, the refusal says itself; where the answer was lost, what stands', () => {
     expect(told(before)).toBe('还没有轮到您签字')
     const offline = { kind: 'offline' as const, message: '网络不好' }
-    const lost = (after: PageOfLeave | null) => notDoneText('sign', offline, { before, after, viewerId: 'leader', today: '2026-03-02' })
+    const lost = (after: LeavePage | null) => notDoneText('sign', offline, { before, after, viewerId: 'leader', today: '2026-03-02' })
     expect([lost(null), lost(before), lost({ ...before, may: [] })].map((text) => text.slice(0, 12))).toEqual([
       '网络不好，不能确定是否办',
       '刚才网络不好，没有办成，',
@@ -240,12 +239,12 @@ describe('the loser of a race', () => {
 
 describe('[002-41] what stands in the way is told before the tap', () => {
   const short = { date: '2026-03-10', half: 'am' as const, onPost: 1, minimum: 2, away: ['张伟'], asking: ['张伟'] }
-  const page = (signable: PageOfLeave['signable']): PageOfLeave => ({
+  const page = (signable: LeavePage['signable']): LeavePage => ({
     ...pageFor(asking(), people.leader),
     cover: [short],
     ...(signable ? { signable } : {}),
   })
-  const viewOf = (signable: PageOfLeave['signable'], more = {}) => requestView({ ...page(signable), ...more }, 'leader', now)
+  const viewOf = (signable: LeavePage['signable'], more = {}) => requestView({ ...page(signable), ...more }, 'leader', now)
 
   test('by whose leave, and what a leader can do', () => {
     expect(viewOf({ ok: false, code: 'COVER_TOO_LOW', message: '可改为……' })).toMatchObject({
@@ -273,7 +272,7 @@ describe('[002-41] what stands in the way is told before the tap', () => {
   })
 
   test('the applicant is told that a colleague’s leave takes the people that his own needs', () => {
-    const own: PageOfLeave = { ...pageFor(asking(), people.wang), cover: [short] }
+    const own: LeavePage = { ...pageFor(asking(), people.wang), cover: [short] }
     expect(requestView(own, 'wang', now).next!.details.slice(1)).toEqual([
       '3月10日上午只剩1人，不足2人：张伟3月10日上午请假（等签字）。',
       '到最后一位签字时人数还不够，就批不了。可以先和同事商量，或撤回后改期。',
