@@ -154,5 +154,5 @@ test('back in the village: one tap closes the leave, and those who signed are to
   await town.sees('已销假')
   await town.press(/知/)
   await town.at('outcome').waitFor()
-  expect((await only('a2')).acknowledgements).toHaveLength(1)
+  expect((await stand.stack.yes<Leave>('a2', 'leave.get', { leaveId })).acknowledgements).toHaveLength(1)
 })
