@@ -131,6 +131,8 @@ export const collections = {
       { name: 'once', keys: [['once', 1]], unique: true },
     ],
   },
+  /** Files that functions have drawn, each until when it is kept. */
+  drawnFiles: { access: 'ADMINONLY', indexes: [{ name: 'until', keys: [['until', 1]] }] },
   /** `_id` is a person's: how many cards of each kind he has still agreed to. */
   cardQuotas: { access: 'ADMINONLY', indexes: [] },
   /** `_id` is the hash of an invitation's code. */
@@ -154,7 +156,8 @@ export type CollectionName = keyof typeof collections
 
 /**
  * Stored files are for those who put them there; others who have a right to one are given an address for a while by a function.
- * What a function draws belongs to nobody: it lies in this folder under a name that cannot be guessed, told only to who may read it.
+ * What a function draws lies in this folder for a day, into which nobody else writes: for who asked (`_shared/platform/drawn.ts`). The
+ * platform's rule cannot compare a path with who reads it: there a name that cannot be guessed, told to nobody else, stands for it.
  */
 export const DRAWN_FILES = 'exports/'
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { mayReadDrawn } from '../cloudfunctions/_shared/platform/drawn'
 import { collections, DRAWN_FILES, functions } from '../cloudfunctions/schema'
 import { CREDENTIAL_SETTINGS, TEMPLATE_SETTINGS } from '../miniprogram/domain/card-ways'
 import { CARD_KINDS } from '../miniprogram/domain/cards'
@@ -30,7 +31,7 @@ export const startStack = (
     functionsRoot,
     collections,
     functions,
-    drawnFiles: DRAWN_FILES,
+    drawnFiles: { folder: DRAWN_FILES, mayRead: mayReadDrawn },
     functionEnv: { ...templates, ...waysGiven(env) },
     load,
   })

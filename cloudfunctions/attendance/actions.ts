@@ -1,17 +1,33 @@
-import type { Actions } from './schemas'
-import { refuseFuture } from '../../miniprogram/domain/attendance/entry'
-import { inTeamPost, readsDays, recordsDays } from '../../miniprogram/domain/authority'
+import { refuseFuture, refuseFutures, witnessedDate } from '../../miniprogram/domain/attendance/entry'
+import { bearsWitness, inTeamPost, readsDays, recordsDays, showsOfficeCode, signsIn } from '../../miniprogram/domain/authority'
 import { about, type Table } from '../_shared/serve/serve'
+import { findDays } from './by-hand'
+import { findVillage, officeCode } from './office-code'
 import { evidence, explain, findDay, findMonth, month } from './reading'
-import { findPost, recordDay } from './record-day'
-import { signIn } from './sign-in'
+import { recordDay, recordDays } from './record-day'
+import type { Actions } from './schemas'
+import { findTap, signIn } from './sign-in'
 import { ticket } from './ticket'
+import { findSeen, witness } from './witness'
 
 export const actions: Table<Actions> = {
   ticket: { who: inTeamPost, run: ticket },
-  signIn: { who: 'bound', run: signIn },
-  month: about({ who: readsDays, find: findMonth, run: month }),
-  explain: about({ who: readsDays, find: findDay, run: explain }),
-  evidence: about({ who: readsDays, find: findDay, run: evidence }),
-  recordDay: about({ who: recordsDays, check: ({ date }, now) => refuseFuture(date, now), find: findPost, run: recordDay }),
+  signIn: about({ who: signsIn, findWithCaller: findTap, run: signIn }),
+  officeCode: about({ who: showsOfficeCode, find: findVillage, run: officeCode }),
+  witness: about({ who: bearsWitness, check: ({ date }, now) => void witnessedDate(date, now), find: findSeen, run: witness }),
+  month: about({ who: readsDays, findWithCaller: findMonth, run: month }),
+  explain: about({ who: readsDays, findWithCaller: findDay, run: explain }),
+  evidence: about({ who: readsDays, findWithCaller: findDay, run: evidence }),
+  recordDay: about({
+    who: recordsDays,
+    check: ({ date }, now) => refuseFuture(date, now),
+    find: (day, call) => findDays([day], call),
+    run: recordDay,
+  }),
+  recordDays: about({
+    who: recordsDays,
+    check: ({ days }, now) => refuseFutures(days, now),
+    find: ({ days }, call) => findDays(days, call),
+    run: recordDays,
+  }),
 }

@@ -1,15 +1,20 @@
-import type { SoFar } from '../../miniprogram/contract/call'
-import type { AttendanceActions, SignedIn } from '../../miniprogram/contract/attendance'
-import { EVIDENCE_MOST } from '../../miniprogram/domain/attendance/entry'
-import type { SignInInput } from '../../miniprogram/domain/attendance/sign-in'
+import type { AttendanceActions } from '../../miniprogram/contract/attendance'
+import { DAYS_MOST, EVIDENCE_MOST } from '../../miniprogram/domain/attendance/entry'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
-import { date, id, location, nothing, text, type Taken } from '../_shared/serve/shapes'
+import { date, fileId, id, location, nothing, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action. Who, when and in which team never come from here. */
 
-/** Tickets and plates carry an id and a signature. */
+/** A ticket carries an id and a signature; a plate that is scanned in the place of a code is told of. */
 const key = { type: 'string', minLength: 1, maxLength: 500 } as const
 const month = { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' } as const
+
+/** What is said of a day. */
+const said = {
+  status: { type: 'string', enum: ENTRY_STATUSES },
+  reason: text,
+  evidenceFileIds: { type: 'array', items: fileId, maxItems: EVIDENCE_MOST },
+} as const
 
 export const schemas = {
   ticket: nothing,
@@ -18,7 +23,7 @@ export const schemas = {
     properties: {
       clientId: id,
       night: { type: 'boolean' },
-      location,
+      location: { ...location, properties: { ...location.properties, accuracy: { type: 'number' } } },
       office: { type: 'object', properties: { code: key }, required: ['code'], additionalProperties: false },
       offline: {
         type: 'object',
@@ -26,33 +31,49 @@ export const schemas = {
         required: ['ticket', 'elapsedMs'],
         additionalProperties: false,
       },
+      desktop: { type: 'boolean', enum: [true] },
       note: text,
     },
     required: ['clientId'],
     additionalProperties: false,
+    // Without a code there must be a fix, and one whose accuracy is known.
     anyOf: [
-      { type: 'object', properties: { location: {} }, required: ['location'] },
+      {
+        type: 'object',
+        properties: { location: { type: 'object', properties: { accuracy: { type: 'number', minimum: 0 } }, required: ['accuracy'] } },
+        required: ['location'],
+      },
       { type: 'object', properties: { office: {} }, required: ['office'] },
     ],
   },
+  officeCode: { type: 'object', properties: { villageId: id }, required: ['villageId'], additionalProperties: false },
+  witness: { type: 'object', properties: { personId: id, date }, required: ['personId'], additionalProperties: false },
   month: { type: 'object', properties: { month, personId: id }, required: ['month'], additionalProperties: false },
   explain: { type: 'object', properties: { date, personId: id }, required: ['date'], additionalProperties: false },
   evidence: { type: 'object', properties: { date, personId: id }, required: ['date'], additionalProperties: false },
   recordDay: {
     type: 'object',
-    properties: {
-      personId: id,
-      date,
-      status: { type: 'string', enum: ENTRY_STATUSES },
-      reason: text,
-      evidenceFileIds: { type: 'array', items: key, maxItems: EVIDENCE_MOST },
-    },
+    properties: { personId: id, date, ...said },
     required: ['personId', 'date', 'status', 'reason'],
+    additionalProperties: false,
+  },
+  recordDays: {
+    type: 'object',
+    properties: {
+      days: {
+        type: 'array',
+        items: { type: 'object', properties: { personId: id, date }, required: ['personId', 'date'], additionalProperties: false },
+        minItems: 1,
+        maxItems: DAYS_MOST,
+      },
+      ...said,
+    },
+    required: ['days', 'status', 'reason'],
     additionalProperties: false,
   },
 } as const
 
-export type Actions = SoFar<AttendanceActions, { signIn: { input: SignInInput; data: SignedIn } }>
-
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
-export type Inputs = Taken<typeof schemas, Actions>
+export type Inputs = Taken<typeof schemas, AttendanceActions>
+
+export type { AttendanceActions as Actions }

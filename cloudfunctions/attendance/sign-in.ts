@@ -1,26 +1,20 @@
 import type { SignedIn } from '../../miniprogram/contract/attendance'
 import { firstSignIn, makesDay, makesNight, type Fact, type SignInFact } from '../../miniprogram/domain/attendance/fact'
-import { dateOfTap, signInFact } from '../../miniprogram/domain/attendance/sign-in'
-import { badTicket, tappedAt, usedTicket } from '../../miniprogram/domain/attendance/ticket'
-import { addDays } from '../../miniprogram/domain/calendar'
-import { invalid, Refusal } from '../../miniprogram/domain/refusal'
+import { dateOfTap, SIGN_INS_MOST, signInFact } from '../../miniprogram/domain/attendance/sign-in'
+import { badTicket, tappedAt, TICKET_HOURS, usedTicket } from '../../miniprogram/domain/attendance/ticket'
+import { addDays, civilDateAt } from '../../miniprogram/domain/calendar'
+import { Refusal } from '../../miniprogram/domain/refusal'
 import { teamPostOn } from '../../miniprogram/domain/roles'
-import type { Call } from '../_shared/records/call'
-import { add, command, find, isDuplicate, read } from '../_shared/platform/database'
-import { idOf, isPlateOf } from '../_shared/platform/keys'
+import { boundCaller, type Call, type OpenCall } from '../_shared/records/call'
+import { add, isDuplicate, read } from '../_shared/platform/database'
+import { idOf } from '../_shared/platform/keys'
 import { factOf, factsBetween, fieldsOf, type Stored } from '../_shared/records/facts'
+import { shownBy } from './office-code'
 import type { Inputs } from './schemas'
 import { ticketOf } from './ticket'
 
-/** Whether the code is that of the caller's own village; a wrong one is bad input, not a bad place. */
-function isAtOffice(code: string | undefined, villageId: string, { county }: Call): boolean {
-  if (code === undefined) return false
-  if (isPlateOf(county.secret, villageId, code)) return true
-  throw invalid({ path: '/office/code', message: '这不是本村村委会牌子上的码，请重新扫码' })
-}
-
 /** The fact of a tap, of a caller in a team on its date. */
-function factFor(factId: string, input: Inputs['signIn'], call: Call): SignInFact {
+async function factFor(factId: string, input: Inputs['signIn'], call: Call): Promise<SignInFact> {
   const { caller, county, villages, now } = call
   const ticket = input.offline && ticketOf(county.secret, input.offline.ticket)
   if (ticket === null) throw badTicket()
@@ -37,7 +31,7 @@ function factFor(factId: string, input: Inputs['signIn'], call: Call): SignInFac
     now,
     places: villages.find((village) => village.villageId === post.villageId)?.places ?? [],
     rules: county.rules,
-    isAtOffice: isAtOffice(input.office?.code, post.villageId, call),
+    shownBy: input.office && (await shownBy(input.office.code, post, at, call)),
   })
 }
 
@@ -54,7 +48,6 @@ async function isKept(fact: SignInFact): Promise<boolean> {
 
 /** A sign-in as it stands, with the first of its date; `known` are facts of the person, those of that date among them. */
 function answer(fact: SignInFact, known: readonly Fact[], repeated: boolean): SignedIn {
-  // The fact itself, should the database not show it yet.
   const others = known.filter((one) => one.kind === 'signIn' && one.date === fact.date && one.factId !== fact.factId)
   const first = firstSignIn([fact, ...(others as SignInFact[])])!
   const { date, night, grade, place, distanceMetres, at } = fact
@@ -71,37 +64,50 @@ function answer(fact: SignInFact, known: readonly Fact[], repeated: boolean): Si
   }
 }
 
-const standing = async (fact: SignInFact): Promise<SignedIn> => answer(fact, await factsBetween(fact.personId, fact.date, fact.date), true)
+/** What an earlier try of the same tap has kept; null if none has. */
+async function standing(factId: string): Promise<SignedIn | null> {
+  const document = await read<Stored<SignInFact>>('facts', factId)
+  if (document === null) return null
+  const fact = factOf<SignInFact>(document)
+  return answer(fact, await factsBetween(fact.personId, fact.date, fact.date), true)
+}
 
-/** What a second try finds: the first, as it stands; or another sign-in that has used up the ticket. */
-async function repeated(fact: SignInFact): Promise<SignedIn> {
-  const { factId, personId, date } = fact
-  // A first try just before midnight has the date before.
-  const dates = [addDays(date, -1), date]
-  const itOrTheirs = command.or([{ _id: factId }, { personId, date: command.in(dates) }]) as unknown as Record<string, unknown>
-  const rows = await find<Stored<Fact>>('facts', itOrTheirs)
-  const facts = rows.map(factOf<Fact>)
-  const first = facts.find((one) => one.factId === factId)
-  if (first?.kind !== 'signIn') throw usedTicket()
-  return dates.includes(first.date) ? answer(first, facts, true) : standing(first)
+/** A date has a bounded number of them, so that what is read of a month is bounded too. */
+function refuseMany(fact: SignInFact, known: readonly Fact[]): void {
+  if (known.filter(({ kind, date }) => kind === 'signIn' && date === fact.date).length < SIGN_INS_MOST) return
+  throw Refusal.of('TOO_MANY', { text: `这一天已经签到${SIGN_INS_MOST}次，不能再签。如有出入，请乡镇考勤专人按纸质记录登记。` })
+}
+
+/** The caller with his facts of the dates on which the tap, or an earlier try of it, may have been; who can show a code, if one was read. */
+export function findTap({ offline, office }: Inputs['signIn'], { openid, now }: OpenCall): Promise<Call> {
+  const to = civilDateAt(now)
+  // A night's date is its evening's, and a first try may have been just before midnight.
+  const from = addDays(to, offline ? -1 - TICKET_HOURS / 24 : -1)
+  return boundCaller(openid, { facts: { from, to }, ...(office ? { hands: true } : {}) }, now)
 }
 
 /**
- * Keeps a tap, wherever it was made. Three requests: the caller, the fact, the facts of its date. `repeated` tells of a
- * second try of the same tap.
- * @throws NOT_ON_TEAM; INVALID_INPUT for a ticket that is another's, used or too old, and for another village's code.
+ * Keeps a tap, wherever it was made. Two requests: the caller with his facts, and the new one. `repeated` tells of a second try of
+ * the same tap, which costs one.
+ * @throws NOT_ON_TEAM; INVALID_INPUT for a ticket that is another's, used or too old, and for a code that was none of this village
+ * and half minute; OWN_RECORD for one that he showed himself; TOO_MANY.
  */
 export async function signIn(input: Inputs['signIn'], call: Call): Promise<SignedIn> {
   const factId = idOf('signIn', call.caller.personId, input.clientId)
+  const known = call.facts.find((fact) => fact.factId === factId)
+  if (known?.kind === 'signIn') return answer(known, call.facts, true)
   let fact: SignInFact
   try {
-    fact = factFor(factId, input, call)
+    fact = await factFor(factId, input, call)
+    refuseMany(fact, call.facts)
   } catch (error) {
     // A success is remembered, whatever would be refused by now: the ticket has expired, the post has ended.
-    const first = error instanceof Refusal ? await read<Stored<SignInFact>>('facts', factId) : null
+    const first = error instanceof Refusal ? await standing(factId) : null
     if (first === null) throw error
-    return standing(factOf<SignInFact>(first))
+    return first
   }
-  if (!(await isKept(fact))) return repeated(fact)
-  return answer(fact, await factsBetween(fact.personId, fact.date, fact.date), false)
+  if (await isKept(fact)) return answer(fact, call.facts, false)
+  const first = await standing(factId)
+  if (first === null) throw usedTicket()
+  return first
 }

@@ -1,10 +1,14 @@
 import type { Table } from '../_shared/serve/serve'
+import { deleteExpired } from '../_shared/records/files'
 import { countCards } from './count-cards'
 import { sendDigests } from './digest'
-import { firingAt } from './due'
+import { firingAt, unharmed } from './due'
 import { remindAll } from './remind'
 import type { Inputs } from './schemas'
 import { sendLeft } from './send-left'
+
+/** What a firing takes at most to delete what was drawn a day ago. */
+const DELETING_MS = 5_000
 
 /** Called by the timer alone: no contract with the app. */
 type DailyActions = { tick: { input: Inputs['tick']; data: unknown } }
@@ -20,6 +24,7 @@ export const actions: Table<DailyActions> = {
         digests: await sendDigests(firing),
         cardsTried: await sendLeft(firing),
         cardsCounted: await countCards(firing),
+        filesDeleted: await unharmed('deleteExpired', 'drawnFiles', 0, () => deleteExpired(now, performance.now() + DELETING_MS)),
       }
     },
   },

@@ -16,7 +16,7 @@ const REASONS = [
 ] as const
 
 /** On the evening of the day or the next working morning; the clerk's stand-in is on duty now and then. */
-export function entryFact(personId: string, date: CivilDate, { clerks, calendar, now }: Ground): FactDocument | undefined {
+export function entryFact(personId: string, date: CivilDate, { teamId, clerks, calendar, now }: Ground): FactDocument | undefined {
   const what = `${personId}-${date}`
   const hour = draw('entered at', what)
   const at = hour < 0.5 ? hourOf(date, 17.5 + hour * 2) : hourOf(calendar.workingDayAfter(date, 1), 8 + hour * 2)
@@ -29,9 +29,9 @@ export function entryFact(personId: string, date: CivilDate, { clerks, calendar,
       {
         factId: recordedId(personId, date),
         standing: null,
-        team: { lockedMonths: [] },
+        team: { teamId, lockedMonths: [] },
         leaves: [],
-        clerk,
+        by: clerk,
         now: at,
       },
     ),

@@ -7,17 +7,20 @@ import { storedFact, type FactDocument } from './document'
 import type { Ground } from './ground'
 import { fixAt, qualityOf } from './taps'
 
-/** Taps as they were made: with a fix, by the plate at the village's office, or without a network and sent later. */
+/** Taps as they were made: with a fix, by the code that the village's office shows, or without a network and sent later. */
 
 const SECOND_MS = 1000
 const WITHOUT_NETWORK = 0.03
-/** Where the fix is useless some scan the plate. */
-const AT_THE_PLATE = 0.4
+/** Where the fix is useless some scan the code that a colleague shows. */
+const BY_CODE = 0.4
 
 export type Tap = { tapId: string; personId: string; at: Date; isNight: boolean }
 
 /** The fact of a tap, or nothing while `now` has not seen it. */
-export function tap({ tapId, personId, at, isNight }: Tap, { teamId, places, rules, now }: Ground): FactDocument | undefined {
+export function tap(
+  { tapId, personId, at, isNight }: Tap,
+  { teamId, posts, clerks, places, rules, now }: Ground,
+): FactDocument | undefined {
   const next = series('tap', tapId)
   const isOffline = next() < WITHOUT_NETWORK
   const arrivedAt = isOffline ? new Date(at.getTime() + Math.round(20 + next() * 580) * MINUTE_MS) : at
@@ -27,6 +30,8 @@ export function tap({ tapId, personId, at, isNight }: Tap, { teamId, places, rul
   const likely = isNight ? [first!, first!, ...others] : [first!]
   const quality = qualityOf(next())
   const { latitude, longitude, accuracy } = fixAt(likely[Math.floor(next() * likely.length)]!, quality, next)
+  const shows = posts.find((post) => post.role === 'firstSecretary' && post.personId !== personId) ?? clerks[0]
+  const isByCode = !isNight && quality === 'useless' && next() < BY_CODE
   return storedFact(
     signInFact({
       factId: tapId,
@@ -43,7 +48,7 @@ export function tap({ tapId, personId, at, isNight }: Tap, { teamId, places, rul
       now: arrivedAt,
       places,
       rules,
-      isAtOffice: !isNight && quality === 'useless' && next() < AT_THE_PLATE,
+      ...(isByCode ? { shownBy: { personId: shows.personId, name: shows.name } } : {}),
     }),
   )
 }

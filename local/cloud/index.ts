@@ -69,7 +69,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     files,
     serveOther: options.serveOther,
   }))
-  const files = new Files(storage, options.drawnFiles, () => front.url)
+  const files = new Files(storage, options.drawnFiles, clock, () => front.url)
   const admin: Admin = new Admin({
     database: new DatabaseActions(store, transactions, clock),
     storage,
@@ -77,7 +77,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     faults,
     functions: () => functions,
     invocationOf: (slotId) => pool.invocationOf(slotId),
-    downloadUrl: (path, lasts) => files.url(path, lasts),
+    files,
   })
   await admin.listen()
   const pool = new Pool({

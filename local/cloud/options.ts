@@ -18,8 +18,8 @@ export type LocalCloudOptions = {
   functionsRoot: string
   collections: Record<string, Collection>
   functions: Record<string, FunctionSettings>
-  /** The storage's folder of what functions draw, open to all who know a file's name. */
-  drawnFiles?: string
+  /** The storage's folder of what functions draw: nobody else writes there, and who may read what. */
+  drawnFiles?: { folder: string; mayRead: (path: string, openid: string, now: Date) => boolean }
   functionEnv?: Record<string, string>
   workers?: number
   /** What runs functions: by default a worker thread for each; tests run them in their own process. */

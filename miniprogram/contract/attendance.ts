@@ -1,18 +1,15 @@
 import type { Day } from '../domain/attendance/day'
-import type { RecordDayInput } from '../domain/attendance/entry'
+import type { RecordDayInput, RecordDaysInput } from '../domain/attendance/entry'
 import type { Explanation } from '../domain/attendance/explain'
 import type { MonthRecord } from '../domain/attendance/month'
-import type { SignInInput as Tapped } from '../domain/attendance/sign-in'
+import type { SignInInput } from '../domain/attendance/sign-in'
 import type { SignInFact } from '../domain/attendance/fact'
 import type { CivilDate, Month } from '../domain/calendar'
 import type { Nothing } from './call'
 
 /** What each action of `attendance` takes and gives. */
 
-export type { Fix } from '../domain/attendance/sign-in'
-
-/** `desktop`: the app runs on a PC, whose fix is its network's. */
-export type SignInInput = Tapped & { desktop?: true }
+export type { Fix, SignInInput } from '../domain/attendance/sign-in'
 
 /** A sign-in as it is kept. */
 export type SignedIn = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | 'distanceMetres' | 'at'> & {
@@ -31,11 +28,20 @@ export type ExplainReply = Explanation & Whose
 
 export type TicketReply = { ticket: string; issuedAt: string; expiresAt: string }
 
+/** What a village office shows for the next ten minutes: ten digits each, which their QR code holds just so. `to` is no longer its own. */
+export type OfficeCodes = { villageId: string; name: string; codes: { from: string; to: string; code: string }[] }
+
+/** A day as it stands once somebody has said what it was. */
+export type DayOf = Day & { personId: string }
+
 export type AttendanceActions = {
   ticket: { input: Nothing; data: TicketReply }
   signIn: { input: SignInInput; data: SignedIn }
+  officeCode: { input: { villageId: string }; data: OfficeCodes }
+  witness: { input: { personId: string; date?: CivilDate }; data: DayOf }
   month: { input: { month: Month; personId?: string }; data: MonthReply }
   explain: { input: { date: CivilDate; personId?: string }; data: ExplainReply }
   evidence: { input: { date: CivilDate; personId?: string }; data: { urls: string[] } }
-  recordDay: { input: RecordDayInput; data: Day & { personId: string } }
+  recordDay: { input: RecordDayInput; data: DayOf }
+  recordDays: { input: RecordDaysInput; data: { days: DayOf[] } }
 }

@@ -24,6 +24,8 @@ type Details = {
   REGISTER_LOCKED: { month: string }
   IN_THE_PAST: { earliest: HalfDay }
   PHONE_NOT_ON_ROSTER: { phone: string }
+  /** Whole sentences: what there are too many of, and what to do instead. */
+  TOO_MANY: { text: string }
 }
 
 const alternativesText = (alternatives: readonly Period[]): string =>
@@ -38,6 +40,7 @@ const SENTENCES = {
   NOT_BOUND: '您的微信还没有绑定身份，请先用登记的手机号或邀请码绑定。',
   FORBIDDEN: '您没有办理这件事的职务，请联系县委组织部核对。',
   NOT_FOUND: '没有找到这条记录，或它不在您的管理范围内。',
+  TOO_MANY: ({ text }: Details['TOO_MANY']) => text,
   CONFLICT_RETRY: '同时办理的人较多，这次没有办成，请稍后再点一次。',
   INTERNAL: '系统出了点问题，您填的内容没有提交，请稍后再试。',
 
@@ -71,6 +74,7 @@ const SENTENCES = {
   NOT_STARTED: '这次请假还没有批准或还没有开始，不用销假。',
   ALREADY_RETURNED: '已经销过假了，不用再办。',
   ON_LEAVE: '这一天已有批准的请假，以假条为准，不能另行登记。',
+  OWN_RECORD: '自己的在岗不能由自己登记、证明，或用自己出示的在岗码签到，请别的同志办理。',
 } as const
 
 export type RefusalCode = keyof typeof SENTENCES

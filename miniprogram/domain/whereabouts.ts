@@ -92,7 +92,7 @@ export function whereaboutsOf(personId: string, known: Known): Whereabouts {
   const facts = known.facts.filter((fact) => fact.personId === personId && fact.date === today)
   const day = dayOf(today, { facts, leaves: [], calendar })
   if (day.status === 'onPost') {
-    const [first] = facts.filter((fact) => fact.kind === 'signIn' && makesDay(fact)).sort(inOrder)
+    const [first] = facts.filter((fact) => fact.kind === 'witness' || (fact.kind === 'signIn' && makesDay(fact))).sort(inOrder)
     // An entry says that he was there, not since when.
     return told('onPost', first === undefined ? {} : { since: first.at })
   }

@@ -46,7 +46,8 @@ const OWN = 'resource.openid == auth.openid'
  * no creator whom the platform knows, so what functions draw is told apart by its folder. A pattern's result has to be compared, and
  * one that needs no escaping cannot be escaped wrongly.
  */
-export const STORAGE_RULE: StorageRule = { read: `${OWN} || /^${DRAWN_FILES.replace('/', '.')}/.test(resource.path) == true`, write: OWN }
+const IS_DRAWN = `/^${DRAWN_FILES.replace('/', '.')}/.test(resource.path)`
+export const STORAGE_RULE: StorageRule = { read: `${OWN} || ${IS_DRAWN} == true`, write: `${OWN} && ${IS_DRAWN} == false` }
 
 export const wantedOf = (root: string, settings: Record<string, string>): Wanted => ({
   collections,

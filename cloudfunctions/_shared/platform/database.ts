@@ -84,7 +84,10 @@ export async function remove(collection: CollectionName, id: string): Promise<vo
  */
 export type Transaction = {
   read<T>(collection: CollectionName, id: string): Promise<Found<T> | null>
+  /** At most 1,000 documents. */
+  find<T>(collection: CollectionName, where: Fields): Promise<Found<T>[]>
   add(collection: CollectionName, id: string, fields: object): Promise<void>
+  addMany(collection: CollectionName, documents: (object & { _id: string })[]): Promise<void>
   /** Replaces the whole document, or makes it. */
   put(collection: CollectionName, id: string, fields: object): Promise<void>
   /** Merges into the document, as `update` outside does. */
@@ -99,8 +102,13 @@ type SdkDocument = {
   update(data: object): Promise<unknown>
   remove(): Promise<unknown>
 }
+type SdkCollection = {
+  doc(id: string): SdkDocument
+  add(data: object): Promise<unknown>
+  where(query: Fields): { limit(most: number): { get(): Promise<{ data: unknown }> } }
+}
 type SdkTransaction = {
-  collection(name: string): { doc(id: string): SdkDocument; add(data: object): Promise<unknown> }
+  collection(name: string): SdkCollection
   commit(): Promise<unknown>
   rollback(): Promise<unknown>
 }
@@ -110,6 +118,11 @@ const wrap = (transaction: SdkTransaction): Transaction => {
   const documentOf = (collection: CollectionName, id: string) => transaction.collection(collection).doc(id)
   return {
     read: async <T>(collection: CollectionName, id: string) => (await documentOf(collection, id).get()).data as Found<T> | null,
+    find: async <T>(collection: CollectionName, where: Fields) =>
+      (await transaction.collection(collection).where(where).limit(MAX_ROWS).get()).data as Found<T>[],
+    addMany: async (collection, documents) => {
+      await transaction.collection(collection).add(documents)
+    },
     add: async (collection, id, fields) => {
       await transaction.collection(collection).add({ ...fields, _id: id })
     },

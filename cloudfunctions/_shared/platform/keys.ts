@@ -8,6 +8,16 @@ export const idOf = (...parts: string[]): string => createHash('sha256').update(
 const macOf = (secret: string, purpose: string, text: string): string =>
   createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url').slice(0, 22)
 
+/** So many digits that only who knows the secret can tell, of these parts, for one purpose only. */
+export const digitsOf = (secret: string, purpose: string, digits: number, ...parts: string[]): string =>
+  String(
+    createHmac('sha256', secret)
+      .update(`${purpose}\0${JSON.stringify(parts)}`)
+      .digest()
+      .readBigUInt64BE() %
+      10n ** BigInt(digits),
+  ).padStart(digits, '0')
+
 /** `text` with its signature, for one purpose only. */
 export const sealed = (secret: string, purpose: string, text: string): string =>
   `${Buffer.from(text).toString('base64url')}.${macOf(secret, purpose, text)}`

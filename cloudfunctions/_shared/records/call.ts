@@ -7,6 +7,9 @@ import { workCalendar, type WorkCalendar } from '../../../miniprogram/domain/wor
 import type { CollectionName } from '../../schema'
 import { aggregate } from '../platform/database'
 import type { QuotaDocument } from '../cards/quotas'
+import type { SignedLeave } from '../../../miniprogram/domain/attendance/explain'
+import type { Fact } from '../../../miniprogram/domain/attendance/fact'
+import { factOf, factsWith, leaveOfRow, leavesWith, type Dates, type Stored, type StoredLeave } from './facts'
 import { personOf, type CountyDocument, type PersonDocument, type TeamDocument, type UnitDocument, type VillageDocument } from './people'
 
 /** The county as a call needs it. Read anew each time, with the caller, in the same request: nothing is kept that could be stale. */
@@ -26,14 +29,24 @@ export type Surroundings = {
   cardsLeft: QuotaDocument['left']
   /** What may wait for him, by collection; who really has the turn is asked of `waiting.ts`. */
   waiting: MayWait
+  /** His facts, and his living leaves, of the dates that were wanted. */
+  facts: Fact[]
+  leaves: SignedLeave[]
 }
 
 /** Collections of records that wait for somebody's decision: found by `waits` and `vacantFrom`, judged by a row of `waiting.ts`. */
 const WAITING = ['leaves'] as const satisfies readonly CollectionName[]
 export type MayWait = Record<(typeof WAITING)[number], { _id: string }[]>
 
-/** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards. Units always come. */
-export type Wants = { teams?: true; hands?: true; quota?: true; waiting?: true }
+/** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards, his days. Units always come. */
+export type Wants = {
+  teams?: true
+  hands?: true
+  quota?: true
+  waiting?: true
+  facts?: Dates | undefined
+  leaves?: Dates | undefined
+}
 
 /** A call of which nothing is known but when, and by which WeChat. */
 export type OpenCall = { now: Date; openid: string }
@@ -66,10 +79,17 @@ export function countyOf(document: CountyDocument): County {
   }
 }
 
-type Surrounding = { units: UnitDocument[]; teams?: TeamDocument[]; hands?: PersonDocument[]; quotas?: QuotaDocument[] }
+type Surrounding = {
+  units: UnitDocument[]
+  teams?: TeamDocument[]
+  hands?: PersonDocument[]
+  quotas?: QuotaDocument[]
+  facts?: Stored<Fact>[]
+  leaves?: StoredLeave[]
+}
 
 /** Of joined documents, what a call is surrounded by. */
-export function surroundingsOf({ units, teams = [], hands = [], quotas = [] }: Surrounding): Surroundings {
+export function surroundingsOf({ units, teams = [], hands = [], quotas = [], facts = [], leaves = [] }: Surrounding): Surroundings {
   const county = units.find((unit) => unit.kind === 'county')
   if (county === undefined) throw new Error('the county document is missing: no roster has been imported')
   return {
@@ -80,6 +100,8 @@ export function surroundingsOf({ units, teams = [], hands = [], quotas = [] }: S
     hands: hands.map(handOf),
     cardsLeft: quotas[0]?.left ?? {},
     waiting: { leaves: [] },
+    facts: facts.map(factOf<Fact>),
+    leaves: leaves.map(leaveOfRow),
   }
 }
 
@@ -128,6 +150,8 @@ export async function findPerson(
     lookup('units', 'scope', '_id', 'units'),
     ...(wants.teams ? [lookup('teams', 'teamIds', '_id', 'teams')] : []),
     ...(wants.quota ? [lookup('cardQuotas', '_id', '_id', 'quotas')] : []),
+    ...(wants.facts ? [factsWith(wants.facts)] : []),
+    ...(wants.leaves ? [leavesWith(wants.leaves)] : []),
     ...(wants.hands ? [lookup('people', 'reach', 'seats', 'hands')] : []),
     ...(wants.waiting ? waitingStages(where, civilDateAt(now)) : []),
   ])

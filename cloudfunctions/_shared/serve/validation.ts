@@ -91,6 +91,6 @@ function sentence({ keyword, params }: ErrorObject): string {
   }
 }
 
-/** ajv tells of an `if` that its branch failed, beside all that is wrong with the branch: noise. */
+/** ajv tells of alternatives that none fits, beside all that is wrong with each: noise. */
 export const problemsOf = (errors: readonly ErrorObject[]): Problem[] =>
-  errors.filter(({ keyword }) => keyword !== 'if').map((error) => ({ path: error.instancePath, message: sentence(error) }))
+  errors.filter(({ keyword }) => keyword !== 'anyOf').map((error) => ({ path: error.instancePath, message: sentence(error) }))

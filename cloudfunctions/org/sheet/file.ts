@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { invalid } from '../../../miniprogram/domain/refusal'
 import type { Call } from '../../_shared/records/call'
 import { cloud } from '../../_shared/platform/database'
-import { DRAWN_FILES } from '../../schema'
+import { keepDrawn } from '../../_shared/records/files'
 import { readRoster, type ReadRoster } from './read'
 import type { Sheet } from './workbook.lazy'
 import { templateForms } from './write'
@@ -41,10 +40,9 @@ async function sheetsOf(content: Buffer): Promise<Sheet[]> {
 export const readRosterFile = async (fileId: string): Promise<ReadRoster> => readRoster(await sheetsOf(await download(fileId)))
 
 /** `{}` → `{ fileId }`: the empty form, with the county's name and examples. */
-export async function exportRosterTemplate(_input: unknown, { county }: Call): Promise<{ fileId: string }> {
+export async function exportRosterTemplate(_input: unknown, { county, now }: Call): Promise<{ fileId: string }> {
   const { name, legalBasis } = county
   const { writeSheets } = await import('./workbook.lazy')
   const fileContent = await writeSheets(templateForms({ name, ...(legalBasis === undefined ? {} : { legalBasis }) }))
-  const { fileID } = await cloud.uploadFile({ cloudPath: `${DRAWN_FILES}roster-${randomUUID()}.xlsx`, fileContent })
-  return { fileId: fileID }
+  return { fileId: await keepDrawn('roster', 'xlsx', fileContent, now) }
 }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { cloud, read } from '../../_shared/platform/database'
+import { read } from '../../_shared/platform/database'
+import { keepDrawn } from '../../_shared/records/files'
 import type { UnitDocument } from '../../_shared/records/people'
 import type { Subject } from '../../_shared/records/subject'
-import { DRAWN_FILES } from '../../schema'
 import type { Inputs } from '../schemas'
 import { codeOf } from './code'
 import { slipOf } from './slip'
@@ -20,6 +19,5 @@ export async function exportSlip({ leaveId }: Inputs['exportSlip'], subject: Sub
     import('./document.lazy'),
   ])
   const slip = slipOf({ ...subject, ...(dispatchingUnit === undefined ? {} : { dispatchingUnit }) })
-  const { fileID } = await cloud.uploadFile({ cloudPath: `${DRAWN_FILES}slip-${randomUUID()}.docx`, fileContent: await drawn(slip, code) })
-  return { fileId: fileID }
+  return { fileId: await keepDrawn('slip', 'docx', await drawn(slip, code), subject.now) }
 }

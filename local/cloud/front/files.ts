@@ -1,19 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../clock'
 import { Links } from '../links'
+import type { LocalCloudOptions } from '../options'
 import { fileIdOf, type Storage } from '../storage'
 import { BadRequest, sendJson } from './http'
 
 /**
  * /storage, as private as the platform's: a file is for who put it there and for who holds an address that works for a while.
- * What functions draw is for all who know its name.
+ * What functions draw is for who asked, as long as it is kept.
  */
 export class Files {
   readonly #links = new Links()
 
-  /** `drawn`: the folder of what functions draw. `origin`: of this server, known once it listens. */
+  /** `origin`: of this server, known once it listens. */
   constructor(
     readonly storage: Storage,
-    readonly drawn: string | undefined,
+    readonly drawn: LocalCloudOptions['drawnFiles'],
+    readonly clock: Clock,
     readonly origin: () => string,
   ) {}
 
@@ -33,7 +36,8 @@ export class Files {
     const caller = typeof openid === 'string' && openid !== '' ? openid : undefined
     if (request.method === 'POST') await this.#take(request, response, path, caller)
     else if (request.method !== 'GET' && request.method !== 'HEAD') throw new BadRequest('文件只能 GET 或 POST', 405)
-    else if (this.storage.has(path) && !this.#mayRead(path, caller, searchParams)) throw new BadRequest('没有权限读这个文件', 403)
+    else if (this.storage.has(path) && !(this.mayRead(path, caller) || this.#links.allows(path, searchParams)))
+      throw new BadRequest('没有权限读这个文件', 403)
     else if (searchParams.has('address')) sendJson(response, JSON.stringify({ url: this.url(path) }))
     else await this.storage.send(path, response, request.method === 'HEAD')
   }
@@ -42,14 +46,18 @@ export class Files {
     return caller !== undefined && this.storage.ownerOf(path) === caller
   }
 
-  #mayRead(path: string, caller: string | undefined, query: URLSearchParams): boolean {
-    const isDrawn = this.drawn !== undefined && path.startsWith(this.drawn)
-    return isDrawn || this.#isOwn(path, caller) || this.#links.allows(path, query)
+  #isDrawn(path: string): boolean {
+    return this.drawn !== undefined && path.startsWith(this.drawn.folder)
+  }
+
+  mayRead(path: string, caller: string | undefined): boolean {
+    if (caller === undefined) return false
+    return this.#isDrawn(path) ? this.drawn!.mayRead(path, caller, this.clock.now()) : this.#isOwn(path, caller)
   }
 
   async #take(request: IncomingMessage, response: ServerResponse, path: string, caller: string | undefined): Promise<void> {
     if (caller === undefined) throw new BadRequest('上传文件需要 x-openid', 401)
-    if (this.storage.has(path) && !this.#isOwn(path, caller)) throw new BadRequest('没有权限改这个文件', 403)
+    if (this.#isDrawn(path) || (this.storage.has(path) && !this.#isOwn(path, caller))) throw new BadRequest('没有权限改这个文件', 403)
     await this.storage.save(path, request, caller)
     sendJson(response, JSON.stringify({ fileID: fileIdOf(path) }))
   }

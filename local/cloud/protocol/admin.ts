@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { CloudError } from '../cloud-error'
 import type { Faults } from '../faults'
+import type { Files } from '../front/files'
 import { bodyOf, closeServer, listen, sendJson } from '../front/http'
 import type { Functions } from '../functions/functions'
 import type { Invocation } from '../metrics'
@@ -21,7 +22,7 @@ export type AdminParts = {
   faults: Faults
   functions: () => Functions
   invocationOf: (slotId: string) => Invocation | undefined
-  downloadUrl: (path: string, lasts?: number) => string
+  files: Files
 }
 
 const failure = (error: unknown, requestId?: string): string => {
@@ -39,7 +40,7 @@ export class Admin {
   #requests = 0
 
   constructor(readonly parts: AdminParts) {
-    this.#files = new FileActions(parts.storage, (path) => `${this.url('upload')}/${encodeURIComponent(path)}`, parts.downloadUrl)
+    this.#files = new FileActions(parts.storage, (path) => `${this.url('upload')}/${encodeURIComponent(path)}`, parts.files)
   }
 
   async listen(): Promise<void> {

@@ -7,13 +7,13 @@ import { firstSignIn, inOrder, makesDay, makesNight, type Fact } from './fact'
 import { flagsOf, type Flag } from './flag'
 import { clauseText, ENTRY_CLAUSE, STATUS_CLAUSES, STATUS_OF_KIND, type DayStatus } from './status'
 
-/** A day of the register: what ranks highest of a decided case, an approved leave, the clerk's entry, a sign-in, the calendar. */
+/** A day of the register: what ranks highest of a decided case, an approved leave, the clerk's entry, a witness or a sign-in, the calendar. */
 export type Day = {
   date: CivilDate
   /** With leave on one half only, the other half's. */
   status: DayStatus
   half?: { am: DayStatus; pm: DayStatus }
-  /** Of the sign-in that makes the day, else of the first. */
+  /** Of the sign-in that makes the day, else `B` for a witness, else of the first. */
   grade?: Grade
   leaveId?: string
   clause: string
@@ -54,6 +54,7 @@ export function factsOn(facts: readonly Fact[], date: CivilDate) {
   const ordered = facts.filter((fact) => fact.date === date).sort(inOrder)
   return {
     signIns: ordered.filter((fact) => fact.kind === 'signIn'),
+    witnesses: ordered.filter((fact) => fact.kind === 'witness'),
     entry: last(ordered.filter((fact) => fact.kind === 'recorded')),
     decided: last(ordered.filter((fact) => fact.kind === 'case')),
   }
@@ -74,10 +75,11 @@ const joined = (clauses: readonly string[]): string => [...new Set(clauses)].joi
 
 /** A day as facts, leaves and calendar have it. Nothing here ever finds anyone absent: that is a decision in a case (002-45). */
 export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources): Day {
-  const { signIns, entry, decided } = factsOn(facts, date)
+  const { signIns, witnesses, entry, decided } = factsOn(facts, date)
   const { am, pm, pending } = leavesOn(leaves, date)
   const found = decided === undefined || decided.decision === 'explained' ? undefined : decided.decision
-  const isSigned = signIns.some(makesDay)
+  const [witness] = witnesses
+  const isSigned = signIns.some(makesDay) || witness !== undefined
   const isOpen = pending !== undefined || calendar.isWorking(date)
   const base: DayStatus = entry?.status ?? (isSigned ? 'onPost' : isOpen ? 'unconfirmed' : 'restDay')
   const half = { am: am ? statusOf(am) : base, pm: pm ? statusOf(pm) : base }
@@ -91,7 +93,8 @@ export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources):
   const leave = am ?? pm ?? pending
   const clauseOf = (away: DayLeave | undefined) =>
     clauseText(away ? STATUS_CLAUSES[statusOf(away)] : isEntered ? ENTRY_CLAUSE : STATUS_CLAUSES[base])
-  const grade = firstSignIn(signIns.filter((fact) => !fact.night))?.grade
+  const first = firstSignIn(signIns.filter((fact) => !fact.night))
+  const grade = witness !== undefined && !(first && makesDay(first)) ? 'B' : first?.grade
   const onLeave = [...(am ? ['am' as const] : []), ...(pm ? ['pm' as const] : [])]
   return {
     date,
@@ -101,7 +104,10 @@ export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources):
     ...(leave === undefined ? {} : { leaveId: leave.leaveId }),
     clause: found ? clauseText(STATUS_CLAUSES[found]) : joined([clauseOf(am), clauseOf(pm)]),
     reviewed: found !== undefined || isEntered,
-    flags: flagsOf(signIns, onLeave, pending !== undefined, isAwayWhole && entry?.status !== half.am ? entry : undefined),
+    flags: flagsOf(signIns, onLeave, pending !== undefined, {
+      entry: isAwayWhole && entry?.status !== half.am ? entry : undefined,
+      witness: isAwayWhole ? witness : undefined,
+    }),
     ...(signIns.some(makesNight) ? { night: true as const } : {}),
     ...(leansOnCalendar && !calendar.isPublished(date) ? { calendarProvisional: true as const } : {}),
   }

@@ -1,25 +1,35 @@
-import { civilDateAt, instantOf, monthOf, type CivilDate } from '../calendar'
-import { invalid, Refusal } from '../refusal'
+import { addDays, civilDateAt, instantOf, monthOf, type CivilDate } from '../calendar'
+import { invalid, Refusal, type Problem } from '../refusal'
 import { isLocked, type Team } from '../team'
 import { leavesOn, type DayLeave } from './day'
-import type { Entry, RecordedFact } from './fact'
+import type { Entry, RecordedFact, WitnessFact } from './fact'
 
-/** The clerk's entry for a day, the paper way (002-20): what speaks against it, and the fact that it becomes. */
+/**
+ * What somebody says of another's day, the paper way (002-20): the clerk by his entry, the branch secretary as a witness. What speaks
+ * against it, and the fact that it becomes.
+ */
 
 export type RecordDayInput = { personId: string; date: CivilDate; status: Entry['status']; reason: string; evidenceFileIds?: string[] }
+
+/** The same of many days. */
+export type RecordDaysInput = Omit<RecordDayInput, 'personId' | 'date'> & { days: Pick<RecordDayInput, 'personId' | 'date'>[] }
 
 /** Photographs of the paper that one entry holds at most. */
 export const EVIDENCE_MOST = 9
 
-type Circumstances = {
+/** Days of which one entry by many is at most. */
+export const DAYS_MOST = 100
+
+type Circumstances<F> = {
   factId: string
   /** Of that date, if there is one. */
-  standing: RecordedFact | null
+  standing: F | null
   /** The ledger of the team in which the person is on that date. */
-  team: Pick<Team, 'lockedMonths'>
+  team: Pick<Team, 'teamId' | 'lockedMonths'>
   /** All of the person's that touch the date. */
   leaves: readonly DayLeave[]
-  clerk: { personId: string; name: string }
+  /** Who says so. */
+  by: { personId: string; name: string }
   now: Date
 }
 
@@ -31,29 +41,78 @@ const isSame = (standing: Entry, input: RecordDayInput, clerkId: string): boolea
 
 /** @throws INVALID_INPUT for a day to come: nobody can have seen it. */
 export function refuseFuture(date: CivilDate, now: Date): void {
-  if (date > civilDateAt(now)) throw invalid({ path: '/date', message: '还没有到这一天，不能提前登记' })
+  const [problem] = futureProblems([date], now)
+  if (problem) throw invalid(problem)
+}
+
+/** @throws INVALID_INPUT naming each day to come. */
+export function refuseFutures(days: readonly { date: CivilDate }[], now: Date): void {
+  const problems = futureProblems(
+    days.map(({ date }) => date),
+    now,
+    (i) => `/days/${i}/date`,
+  )
+  if (problems.length > 0) throw invalid(...problems)
+}
+
+function futureProblems(dates: readonly CivilDate[], now: Date, pathOf: (i: number) => string = () => '/date'): Problem[] {
+  const today = civilDateAt(now)
+  return dates.flatMap((date, i) => (date > today ? [{ path: pathOf(i), message: '还没有到这一天，不能提前登记' }] : []))
+}
+
+/** How many days back somebody may still say that he saw another. */
+export const WITNESS_DAYS = 3
+
+/** The day of which a witness speaks. @throws INVALID_INPUT for a day to come, or too long ago. */
+export function witnessedDate(date: CivilDate | undefined, now: Date): CivilDate {
+  const today = civilDateAt(now)
+  if (date === undefined) return today
+  if (date <= today && date >= addDays(today, -WITNESS_DAYS)) return date
+  throw invalid({ path: '/date', message: `只能证明今天和之前${WITNESS_DAYS}天，更早的请乡镇考勤专人按纸质记录登记` })
+}
+
+/** @throws ON_LEAVE where approved leave covers the whole day; REGISTER_LOCKED once the month is closed. */
+function refuseSettled(date: CivilDate, { leaves, team }: Pick<Circumstances<unknown>, 'leaves' | 'team'>): void {
+  const { am, pm } = leavesOn(leaves, date)
+  if (am && pm) throw Refusal.of('ON_LEAVE')
+  const month = monthOf(date)
+  if (isLocked(team, month)) throw Refusal.of('REGISTER_LOCKED', { month })
 }
 
 /**
  * The fact with the new entry, the replaced one in its history; or the standing fact itself if the same clerk enters the same again.
- * @throws ON_LEAVE where approved leave covers the whole day; REGISTER_LOCKED once the month is closed.
+ * @throws OWN_RECORD; ON_LEAVE where approved leave covers the whole day; REGISTER_LOCKED once the month is closed.
  */
-export function recordDay(input: RecordDayInput, { factId, standing, team, leaves, clerk, now }: Circumstances): RecordedFact {
-  if (standing && isSame(standing, input, clerk.personId)) return standing
-  const { am, pm } = leavesOn(leaves, input.date)
-  if (am && pm) throw Refusal.of('ON_LEAVE')
-  const month = monthOf(input.date)
-  if (isLocked(team, month)) throw Refusal.of('REGISTER_LOCKED', { month })
+export function recordDay(input: RecordDayInput, { factId, standing, team, leaves, by, now }: Circumstances<RecordedFact>): RecordedFact {
+  if (input.personId === by.personId) throw Refusal.of('OWN_RECORD')
+  if (standing && isSame(standing, input, by.personId)) return standing
+  refuseSettled(input.date, { leaves, team })
   const entry: Entry = {
     status: input.status,
     reason: input.reason,
     evidenceFileIds: input.evidenceFileIds ?? [],
-    byPersonId: clerk.personId,
-    byName: clerk.name,
+    byPersonId: by.personId,
+    byName: by.name,
     at: instantOf(now),
   }
   const history = standing ? [...standing.history, entryOf(standing)] : []
-  return { factId, kind: 'recorded', personId: input.personId, date: input.date, once: factId, ...entry, history }
+  const { personId, date } = input
+  return { factId, kind: 'recorded', personId, teamId: team.teamId, date, once: factId, ...entry, history }
+}
+
+/**
+ * That somebody was seen in the village; whoever said so first stands.
+ * @throws ON_LEAVE, REGISTER_LOCKED, OWN_RECORD.
+ */
+export function witness(
+  { personId, date }: { personId: string; date: CivilDate },
+  { factId, standing, team, leaves, by, now }: Circumstances<WitnessFact>,
+): WitnessFact {
+  if (standing) return standing
+  refuseSettled(date, { leaves, team })
+  if (personId === by.personId) throw Refusal.of('OWN_RECORD')
+  const said = { byPersonId: by.personId, byName: by.name, at: instantOf(now) }
+  return { factId, kind: 'witness', personId, teamId: team.teamId, date, once: factId, ...said }
 }
 
 /** An entry without the fact around it. */

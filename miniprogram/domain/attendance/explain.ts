@@ -4,7 +4,19 @@ import type { Grade } from '../places'
 import { ROLE_TITLES } from '../roles'
 import { KIND_TITLES, type Kind } from '../rules'
 import { dayOf, factsOn, leavesOn, type Day, type DayLeave, type DaySources } from './day'
-import { firstSignIn, isNight, isValid, NIGHT_TEXT, type CaseFact, type Entry, type Fact, type RecordedFact, type SignInFact } from './fact'
+import {
+  firstSignIn,
+  isNight,
+  isValid,
+  makesDay,
+  NIGHT_TEXT,
+  type CaseFact,
+  type Entry,
+  type Fact,
+  type RecordedFact,
+  type SignInFact,
+  type WitnessFact,
+} from './fact'
 import { FLAG_TITLES, type Flag } from './flag'
 import { STATUS_TITLES, type DayStatus } from './status'
 
@@ -28,31 +40,39 @@ export type SignedLeave = DayLeave & Partial<Pick<LeaveRecord, 'chain' | 'decide
 /** `3月2日 08:05`, of an instant as the contract writes it. */
 const timeText = (at: string): string => `${dateText(at.slice(0, 10))} ${at.slice(11, 16)}`
 
+/** Of a fix by itself. */
 const GRADE_TEXTS: Record<Grade, string> = {
   A: '有效',
-  B: '有效（定位不够准，或凭村委会的牌子）',
+  B: '有效（定位不够准）',
   C: '有效（当时无网络，后来补传）',
   outside: '不在村，不算在岗',
   coarse: '定位太不准，不算在岗',
+}
+
+function worthText(fact: SignInFact): string {
+  const { grade, office, desktop } = fact
+  if (fact.night && isValid(fact) && !isNight(new Date(fact.at))) return `不在${NIGHT_TEXT}，不算住村`
+  if (fact.night && isValid(fact) && fact.dayOnly) return '村委会只算白天，不算住村'
+  if (grade === 'B' && office) return '有效（凭村委会的码）'
+  if (grade === 'coarse' && desktop) return '电脑上的定位不作数，不算在岗'
+  return GRADE_TEXTS[grade]
 }
 
 const KILOMETRE = 1000
 /** `200米`, `1.5公里`. */
 const distanceText = (metres: number): string => (metres < KILOMETRE ? `${metres}米` : `${(metres / KILOMETRE).toFixed(1)}公里`)
 
-function whereText({ office, place, distanceMetres, accuracy }: SignInFact): string {
-  const plate = office ? ['扫了村委会的牌子'] : []
+function whereText({ office, shownBy, place, distanceMetres, accuracy }: SignInFact): string {
+  const plate = office ? [shownBy ? `扫了${shownBy.name}出示的在岗码` : '扫了村委会的牌子'] : []
   if (accuracy === undefined) return plate.join('，')
   const inside = distanceMetres === 0 ? `在${place ?? ''}` : `离${place ?? ''}${distanceText(distanceMetres ?? 0)}`
   return [...plate, place === undefined ? '村里还没有设签到地点' : inside, `精度${Math.round(accuracy)}米`].join('，')
 }
 
 function signInText(fact: SignInFact): string {
-  const outOfHours = fact.night && isValid(fact) && !isNight(new Date(fact.at))
-  const worth = outOfHours ? `不在${NIGHT_TEXT}，不算住村` : GRADE_TEXTS[fact.grade]
   const later = fact.offline ? `，${timeText(fact.arrivedAt)}补传` : ''
   const note = fact.note === undefined ? '' : `。说明：${fact.note}`
-  return `${timeText(fact.at)} ${fact.night ? '住村签到' : '签到'}，${whereText(fact)}，${worth}${later}${note}`
+  return `${timeText(fact.at)} ${fact.night ? '住村签到' : '签到'}，${whereText(fact)}，${worthText(fact)}${later}${note}`
 }
 
 const entryText = ({ status, reason, byName, at }: Entry): string =>
@@ -64,6 +84,9 @@ function recordedText(fact: RecordedFact): string {
   return [entryText(fact) + evidence, ...before].join('；')
 }
 
+/** He may have been seen on the day itself, or have been remembered since. */
+const witnessText = ({ byName, at }: WitnessFact): string => `${ROLE_TITLES.villageBranch}${byName}${timeText(at)}证明当天在村`
+
 function caseText({ decision, byName, at, note }: CaseFact): string {
   const found = decision === 'explained' ? '情况已说明，按其他记录登记' : `认定为${STATUS_TITLES[decision]}`
   return `${byName}${timeText(at)}${found}：${note}`
@@ -71,8 +94,9 @@ function caseText({ decision, byName, at, note }: CaseFact): string {
 
 function factLine(fact: Fact): FactLine {
   const { kind, at } = fact
-  if (kind === 'signIn') return { kind, at, text: signInText(fact) }
-  return { kind, at, byName: fact.byName, text: kind === 'recorded' ? recordedText(fact) : caseText(fact) }
+  if (kind === 'signIn') return { kind, at, text: signInText(fact), ...(fact.shownBy ? { byName: fact.shownBy.name } : {}) }
+  const text = kind === 'recorded' ? recordedText(fact) : kind === 'witness' ? witnessText(fact) : caseText(fact)
+  return { kind, at, byName: fact.byName, text }
 }
 
 function leaveLine({ leaveId, kind, from, to, state, returnedOn, chain = [], decidedAt }: SignedLeave): LeaveLine {
@@ -91,10 +115,11 @@ function leaveLine({ leaveId, kind, from, to, state, returnedOn, chain = [], dec
 }
 
 /** What speaks for the day, or for the half of it that is not on leave. */
-function restText(status: DayStatus, { signIns, entry }: ReturnType<typeof factsOn>, pending: DayLeave | undefined): string {
+function restText(status: DayStatus, { signIns, witnesses, entry }: ReturnType<typeof factsOn>, pending: DayLeave | undefined): string {
   if (entry) return entryText(entry)
-  const first = firstSignIn(signIns.filter((fact) => !fact.night))
+  const first = firstSignIn(signIns.filter(makesDay))
   if (status === 'onPost' && first) return signInText(first)
+  if (status === 'onPost' && witnesses[0]) return witnessText(witnesses[0])
   if (status === 'restDay') return '休息日'
   return pending ? '请假还没有批完，也没有在岗的记录，待确认' : '工作日没有在岗、请假或登记的记录，待确认；未经调查认定，不会按旷工处理'
 }
@@ -112,13 +137,13 @@ function whyText({ date, status, half }: Day, found: ReturnType<typeof factsOn>,
 export function explainDay(date: CivilDate, sources: DaySources & { leaves: readonly SignedLeave[] }): Explanation {
   const day = dayOf(date, sources)
   const found = factsOn(sources.facts, date)
-  const { signIns, entry, decided } = found
+  const { signIns, witnesses, entry, decided } = found
   const { am, pm, pending } = leavesOn(sources.leaves, date)
   const touching = new Set([am, pm, pending].filter((leave) => leave !== undefined))
   return {
     ...day,
     why: whyText(day, found, sources.leaves),
-    facts: [...signIns, ...(entry ? [entry] : []), ...(decided ? [decided] : [])].map(factLine),
+    facts: [...signIns, ...witnesses, ...(entry ? [entry] : []), ...(decided ? [decided] : [])].map(factLine),
     leaves: [...touching].map(leaveLine),
     evidence: entry?.evidenceFileIds.length ?? 0,
     notes: day.flags.map((flag) => ({ flag, text: FLAG_TITLES[flag] })),

@@ -32,8 +32,14 @@ export type SignInFact = FactBase & {
   takenAt?: string
   arrivedAt: string
   offline?: true
-  /** The code on the plate at the village office was shown. */
+  /** A code shown at the village office was read; nobody's, if it was that of the plate, which once served for it. */
   office?: true
+  /** Who showed it: the witness. */
+  shownBy?: { personId: string; name: string }
+  /** It rests on the code alone, and the village's first place is for the day alone. */
+  dayOnly?: true
+  /** A computer guessed where it stands. */
+  desktop?: true
   note?: string
 }
 
@@ -48,8 +54,11 @@ export type Entry = {
   at: string
 }
 
-/** The clerk's entry, the paper way, of equal worth (002-20). What it replaced stays readable. */
-export type RecordedFact = FactBase & Entry & { kind: 'recorded'; history: Entry[] }
+/** The clerk's entry, the paper way, of equal worth (002-20). What it replaced stays readable. Entries of old name no team. */
+export type RecordedFact = FactBase & Entry & { kind: 'recorded'; teamId?: string; history: Entry[] }
+
+/** The branch secretary has seen him in the village, as the paper book has it: of equal worth to a `B`. */
+export type WitnessFact = FactBase & { kind: 'witness'; teamId: string; byPersonId: string; byName: string }
 
 /** A decided case: people have found what the day was (002-45). `explained` leaves the day as the other facts have it. */
 export type CaseFact = FactBase & {
@@ -60,7 +69,7 @@ export type CaseFact = FactBase & {
   byName: string
 }
 
-export type Fact = SignInFact | RecordedFact | CaseFact
+export type Fact = SignInFact | RecordedFact | WitnessFact | CaseFact
 
 /** Earliest first; of two at the same instant always the same one, whatever order they came in. */
 export const inOrder = (a: FactBase, b: FactBase): number => compare(a.at, b.at) || compare(a.factId, b.factId)
@@ -78,7 +87,7 @@ export const isAfterMidnight = (at: Date): boolean => hourAt(at) < NIGHT.toHour
 
 /** Makes a day `onPost`. A night gives a night, not a day. */
 export const makesDay = (fact: SignInFact): boolean => !fact.night && isValid(fact)
-export const makesNight = (fact: SignInFact): boolean => fact.night && isValid(fact) && isNight(new Date(fact.at))
+export const makesNight = (fact: SignInFact): boolean => fact.night && isValid(fact) && !fact.dayOnly && isNight(new Date(fact.at))
 
 /** Of a date's sign-ins the first that makes the day `onPost`, else the first. */
 export function firstSignIn(signIns: readonly SignInFact[]): SignInFact | undefined {

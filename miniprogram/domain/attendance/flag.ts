@@ -1,19 +1,33 @@
 import { halfDayAt, type Half } from '../calendar'
-import { isNight, NIGHT_TEXT, isValid, makesDay, makesNight, type RecordedFact, type SignInFact } from './fact'
+import { isNight, isValid, makesDay, makesNight, NIGHT_TEXT, type RecordedFact, type SignInFact, type WitnessFact } from './fact'
 
 /** What a reader of the register should look at; a flag decides nothing. */
 
-export const FLAGS = ['signInOnLeave', 'entryOnLeave', 'leavePending', 'sentLate', 'outside', 'coarse', 'nightOutOfHours'] as const
+export const FLAGS = [
+  'signInOnLeave',
+  'entryOnLeave',
+  'witnessOnLeave',
+  'leavePending',
+  'sentLate',
+  'outside',
+  'codeElsewhere',
+  'coarse',
+  'nightOutOfHours',
+  'nightAtDayPlace',
+] as const
 export type Flag = (typeof FLAGS)[number]
 
 export const FLAG_TITLES: Record<Flag, string> = {
   signInOnLeave: '请假期间有签到',
   entryOnLeave: '登记与请假不一致，以假条为准',
+  witnessOnLeave: '请假期间村党支部证明在村，以假条为准',
   leavePending: '请假还没有批完',
   sentLate: '当时无网络，签到是后来补传的',
   outside: '签到时不在村',
+  codeElsewhere: '签到用了村委会的在岗码，定位却不在村',
   coarse: '签到时定位太不准',
   nightOutOfHours: `住村签到不在${NIGHT_TEXT}`,
+  nightAtDayPlace: '住村签到只凭在岗码，村委会只算白天',
 }
 
 /** The half of its date in which a sign-in falls; a night is the evening's. */
@@ -21,8 +35,15 @@ const halfOf = ({ night, at }: SignInFact): Half => (night ? 'pm' : halfDayAt(ne
 
 const isSentLate = ({ grade }: SignInFact): boolean => grade === 'C'
 
-/** `onLeave` are the halves of the date on approved leave; `entry` is one that an approved leave of the whole day outranks. */
-export function flagsOf(signIns: readonly SignInFact[], onLeave: readonly Half[], isPending: boolean, entry?: RecordedFact): Flag[] {
+type Outranked = { entry?: RecordedFact | undefined; witness?: WitnessFact | undefined }
+
+/** `onLeave` are the halves of the date on approved leave; `outranked` is what an approved leave of the whole day leaves aside. */
+export function flagsOf(
+  signIns: readonly SignInFact[],
+  onLeave: readonly Half[],
+  isPending: boolean,
+  { entry, witness }: Outranked = {},
+): Flag[] {
   const days = signIns.filter((fact) => !fact.night)
   const nights = signIns.filter((fact) => fact.night)
   // What came to nothing is worth a look only where nothing better followed: fixes drift indoors.
@@ -30,11 +51,15 @@ export function flagsOf(signIns: readonly SignInFact[], onLeave: readonly Half[]
   const holds: Record<Flag, boolean> = {
     signInOnLeave: signIns.some((fact) => isValid(fact) && onLeave.includes(halfOf(fact))),
     entryOnLeave: entry !== undefined,
+    witnessOnLeave: witness !== undefined,
     leavePending: isPending,
     sentLate: signIns.some(isSentLate),
     outside: vain.some((fact) => fact.grade === 'outside'),
+    // Whoever holds a code from elsewhere has been sent it: worth a look whatever followed.
+    codeElsewhere: signIns.some((fact) => fact.grade === 'outside' && fact.office === true),
     coarse: vain.some((fact) => fact.grade === 'coarse'),
     nightOutOfHours: vain.some((fact) => fact.night && isValid(fact) && !isNight(new Date(fact.at))),
+    nightAtDayPlace: vain.some((fact) => fact.night && isValid(fact) && fact.dayOnly === true),
   }
   return FLAGS.filter((flag) => holds[flag])
 }

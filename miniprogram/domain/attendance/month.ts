@@ -17,16 +17,24 @@ export type Counters = {
   absentWithoutLeave: number
 }
 
-/** A person's month up to today, without the days on which he holds no team post. */
+/** A person's month up to today, without the days on which he holds no team post, unless he has served them. */
 export type MonthRecord = { days: Day[]; counters: Counters; calendarProvisional?: true }
 
 export const isOnTeam = (posts: readonly Post[], date: CivilDate): boolean =>
   posts.some((post) => isTeamRole(post.role) && isInForce(post, date))
 
-/** The month's dates, up to and with `upTo`, on which a person with these posts is in a team. */
-export function datesOnTeam(month: Month, upTo: CivilDate, posts: readonly Post[]): CivilDate[] {
+/**
+ * Whether a day is his: he is in a team then, or has a fact of it. Only who is in a team signs in or is entered, so that the day on
+ * which a post was ended, or moved, stays his who has served it.
+ */
+export const isHisDay = (posts: readonly Post[], facts: readonly Fact[], date: CivilDate): boolean =>
+  isOnTeam(posts, date) || facts.some((fact) => fact.date === date)
+
+/** The month's dates, up to and with `upTo`, that are a person's. */
+export function datesOnTeam(month: Month, upTo: CivilDate, posts: readonly Post[], facts: readonly Fact[]): CivilDate[] {
   const last = lastOf(month)
-  return datesFrom(firstOf(month), upTo < last ? upTo : last).filter((date) => isOnTeam(posts, date))
+  const served = new Set(facts.map(({ date }) => date))
+  return datesFrom(firstOf(month), upTo < last ? upTo : last).filter((date) => isOnTeam(posts, date) || served.has(date))
 }
 
 /** Days, by halves, that are any of `statuses`. */
@@ -56,7 +64,7 @@ export type MonthSources = DaySources & {
 export function monthRecord({ month, today, posts, facts, leaves, calendar }: MonthSources): MonthRecord {
   const byDate = new Map<CivilDate, Fact[]>()
   for (const fact of facts) byDate.set(fact.date, [...(byDate.get(fact.date) ?? []), fact])
-  const days = datesOnTeam(month, today, posts).map((date) => dayOf(date, { facts: byDate.get(date) ?? [], leaves, calendar }))
+  const days = datesOnTeam(month, today, posts, facts).map((date) => dayOf(date, { facts: byDate.get(date) ?? [], leaves, calendar }))
   // `workingDays` leans on the calendar of every day.
   const isProvisional = days.some(({ date }) => !calendar.isPublished(date))
   return { days, counters: countersOf(days, calendar), ...(isProvisional ? { calendarProvisional: true as const } : {}) }

@@ -1,7 +1,7 @@
-import { datesFrom, firstOf, lastOf, monthsOf, type Month, type Period } from '../calendar'
+import { lastOf, monthsOf, type Month, type Period } from '../calendar'
 import type { Rules } from '../rules'
 import { dayOf, type DayLeave } from './day'
-import { daysThatAre, isOnTeam, monthRecord, type MonthSources } from './month'
+import { datesOnTeam, daysThatAre, monthRecord, type MonthSources } from './month'
 
 /** What a leave leaves of a month (003-07 «驻村时间不少于20天»): natural days, as rest days spent in the village count too (C-7). */
 export type Quota = {
@@ -20,7 +20,7 @@ const askedLeave = ({ from, to }: Period): DayLeave => ({ leaveId: '', kind: 'ot
 
 export function quotaOf(month: Month, asked: Period, { today, posts, facts, leaves, calendar, rules }: QuotaSources): Quota {
   const supposed = leaves.map((leave) => (leave.state === 'pending' ? { ...leave, state: 'approved' as const } : leave))
-  const dates = datesFrom(firstOf(month), lastOf(month)).filter((date) => isOnTeam(posts, date))
+  const dates = datesOnTeam(month, lastOf(month), posts, facts)
   const days = dates.map((date) => dayOf(date, { facts, leaves: [...supposed, askedLeave(asked)], calendar }))
   return {
     month,

@@ -1,15 +1,39 @@
-import { civilDateAt, type CivilDate } from '../calendar'
+import { addDays, civilDateAt, type CivilDate } from '../calendar'
 import { holds, holdsAny, isTeamRole, TEAM_ROLES, type Person, type Place, type Post } from '../roles'
 import { gives, type Asked, type RecordRight, type Right } from './right'
 
 /** Over people's days. */
 
-export const inTeamPost: Right = { name: 'inTeamPost', title: '签到', clause: '002-19', posts: TEAM_ROLES }
+export const inTeamPost: Right = { name: 'inTeamPost', title: '取离线签到凭证', clause: '002-19', posts: TEAM_ROLES }
+
+/** Whether one is in a team on the day of the tap, which only the tap itself tells, is answered by `NOT_ON_TEAM`. */
+export const signsIn: RecordRight<Asked> = {
+  name: 'signsIn',
+  title: '签到',
+  clause: '002-19',
+  posts: TEAM_ROLES,
+  beside: '签到当天在队的人',
+  otherwise: 'FORBIDDEN',
+  allows: () => true,
+}
+
+/** Of the village's office, so that others prove by it that they are there; who shows it is their witness. */
+export const showsOfficeCode: RecordRight<Asked & { village: Partial<Place> }> = {
+  name: 'showsOfficeCode',
+  title: '出示村委会的在岗码',
+  clause: null,
+  posts: ['villageBranch', 'firstSecretary', 'townshipClerk'],
+  otherwise: 'NOT_FOUND',
+  allows: ({ caller, village: { villageId, townshipId }, now }) =>
+    gives(showsOfficeCode, caller, civilDateAt(now), { ...(villageId ? { villageId } : {}), ...(townshipId ? { townshipId } : {}) }),
+}
 
 /** Dates, both included. */
 type Dates = { from: CivilDate; to: CivilDate }
 
-const touches = (post: Post, { from, to }: Dates): boolean => (post.from ?? from) <= to && (post.to ?? to) >= from
+/** A post that was ended ends with the day before: the day after its last may be one that he has served. */
+const touches = ({ from: first, to: last }: Post, { from, to }: Dates): boolean =>
+  (first ?? from) <= to && (last === undefined || last >= addDays(from, -1))
 
 /** «His» are those of the team in which he is today, or was on any of the dates that are asked for. */
 export const readsDays: RecordRight<Asked & { person: Person; dates: Dates }> = {
@@ -31,12 +55,24 @@ export const readsDays: RecordRight<Asked & { person: Person; dates: Dates }> = 
   },
 }
 
-/** Of his township's people, on a date on which they are in one of its teams. */
-export const recordsDays: RecordRight<Asked & { post: Partial<Place> }> = {
+type OfDays = Asked & { of: readonly { place: Partial<Place> }[] }
+
+/** Of his township's people, on dates on which they are in one of its teams. */
+export const recordsDays: RecordRight<OfDays> = {
   name: 'recordsDays',
   title: '登记考勤',
   clause: '002-20',
   posts: ['townshipClerk'],
   otherwise: 'NOT_FOUND',
-  allows: ({ caller, post, now }) => gives(recordsDays, caller, civilDateAt(now), post),
+  allows: ({ caller, of, now }) => of.every(({ place }) => gives(recordsDays, caller, civilDateAt(now), place)),
+}
+
+/** Of the people of his village's teams: the paper book that hangs there. */
+export const bearsWitness: RecordRight<OfDays> = {
+  name: 'bearsWitness',
+  title: '证明在村',
+  clause: null,
+  posts: ['villageBranch'],
+  otherwise: 'NOT_FOUND',
+  allows: ({ caller, of, now }) => of.every(({ place }) => gives(bearsWitness, caller, civilDateAt(now), place)),
 }

@@ -34,7 +34,8 @@ type SdkTransaction = {
 
 describe('the clerk’s entry [002-20]', () => {
   test('makes the day, of equal worth with a sign-in, and says so', async () => {
-    const { data } = await record({ evidenceFileIds: ['cloud://onpost/sheet.jpg'] })
+    const sheet = await cloud.upload('clerk1', 'evidence/clerk1/sheet.jpg')
+    const { data } = await record({ evidenceFileIds: [sheet] })
     expect(data).toMatchObject({ personId: 'a2', date: '2026-03-03', status: 'onPost', reviewed: true })
     const { personId: _, ...day } = data
     expect(await dayOf()).toEqual(day)
@@ -45,7 +46,8 @@ describe('the clerk’s entry [002-20]', () => {
         byPersonId: 'clerk1',
         byName: '欧阳雪',
         reason: entry.reason,
-        evidenceFileIds: ['cloud://onpost/sheet.jpg'],
+        evidenceFileIds: [sheet],
+        teamId: 'A',
         history: [],
       },
     ])
@@ -75,7 +77,7 @@ describe('the clerk’s entry [002-20]', () => {
     expect(new Set([fact!, ...fact!.history].map(({ reason }) => reason)).size).toBe(8)
   })
   test('leaves nothing half-written when the database fails', async () => {
-    // The caller, the person, facts, leaves; then begin, two reads, two writes, commit.
+    // The caller, the person, facts, leaves; then begin, the ledger, the entry that stands, two writes, commit.
     for (let failAfter = 0; failAfter < 10; failAfter++) {
       await cloud.load('2026-03-04T08:00:00+08:00')
       await cloud.faults({ database: { failAfter } })
@@ -91,11 +93,9 @@ describe('the clerk’s entry [002-20]', () => {
 })
 
 test('what speaks for an entry is shown for a while to whoever may ask why the day stands so', async () => {
-  const address = `${cloud.url}/storage/evidence/clerk1/a.jpg`
-  const { fileID } = (await (await fetch(address, { method: 'POST', headers: { 'x-openid': 'o-clerk1' }, body: 'sheet' })).json()) as {
-    fileID: string
-  }
-  await record({ evidenceFileIds: [fileID, `${fileID}.gone`] })
+  const [sheet, gone] = [await cloud.upload('clerk1', 'evidence/clerk1/a.jpg', 'sheet'), await cloud.upload('clerk1', 'slips/b.jpg')]
+  await record({ evidenceFileIds: [sheet, gone] })
+  await cloud.app.deleteFile({ fileList: [gone] })
   const evidenceFor = (reader: string, more: object = {}) => cloud.told(reader, 'evidence', { date: entry.date, personId: 'a2', ...more })
   for (const reader of ['a2', 'a1', 'clerk1']) {
     const { urls } = (await evidenceFor(reader)) as { urls: string[] }
@@ -107,6 +107,35 @@ test('what speaks for an entry is shown for a while to whoever may ask why the d
     'NOT_FOUND',
   ])
   expect((await cloud.ask('a2', 'explain', { date: entry.date })).data).toMatchObject({ evidence: 2 })
+})
+
+describe('evidence is what the clerk himself has put there, for evidence', () => {
+  test.each([
+    ['another’s', () => cloud.upload('a2', 'evidence/other.jpg'), false],
+    ['his own', () => cloud.upload('clerk1', 'evidence/own.jpg'), true],
+    ['his own, photographed as a slip', () => cloud.upload('clerk1', 'slips/own.jpg'), true],
+    ['his own, put there for something else', () => cloud.upload('clerk1', 'clips/own.mp4'), false],
+    ['none', () => 'cloud://local.onpost/evidence/none.jpg', false],
+    ['of another storage', async () => (await cloud.upload('clerk1', 'evidence/x.jpg')).replace('local.onpost', 'other.bucket'), false],
+    ['no file’s id', () => 'evidence/own.jpg', false],
+    ['a path that leads elsewhere', () => 'cloud://local.onpost/evidence/../slips/own.jpg', false],
+    ['an address', () => 'https://example.com/evidence/a.jpg', false],
+    ['a path without end', () => `cloud://local.onpost/evidence/${'x'.repeat(900)}`, false],
+  ] as [string, () => string | Promise<string>, boolean][])('%s', async (_, given, isTaken) => {
+    const [good, fileId] = [await cloud.upload('clerk1', 'evidence/good.jpg'), await given()]
+    const reply = await record({ evidenceFileIds: [good, fileId] })
+    expect(reply.code).toBe(isTaken ? undefined : 'INVALID_INPUT')
+    if (!isTaken) expect(reply.detail?.errors?.map(({ path }) => path)).toEqual(['/evidenceFileIds/1'])
+    expect(await facts()).toHaveLength(isTaken ? 1 : 0)
+  })
+  test('files of entries that were made before are shown as they were', async () => {
+    const fileId = await cloud.upload('a2', 'somewhere/old.jpg', 'old')
+    const old = { _id: 'old', once: 'old', kind: 'recorded', personId: 'a2', date: entry.date, status: 'onPost', reason: '旧', history: [] }
+    const by = { byPersonId: 'clerk1', byName: '欧阳雪', at: '2026-03-03T18:00:00.000+08:00' }
+    await cloud.db.collection('facts').add({ ...old, ...by, evidenceFileIds: [fileId] })
+    const { urls } = (await cloud.told('a2', 'evidence', { date: entry.date })) as { urls: string[] }
+    expect(await Promise.all(urls.map(async (url) => (await fetch(url)).text()))).toEqual(['old'])
+  })
 })
 
 test('an entry whose answer was lost is the same at the second try', async () => {
@@ -136,6 +165,8 @@ describe('what is refused', () => {
     ['no date at all', { date: '2026-02-30' }, 'clerk1', 'INVALID_INPUT'],
     ['no reason', { reason: ' ' }, 'clerk1', 'INVALID_INPUT'],
     ['evidence that is no id', { evidenceFileIds: [''] }, 'clerk1', 'INVALID_INPUT'],
+    ['a reason that nobody can see', { reason: '\u3164' }, 'clerk1', 'INVALID_INPUT'],
+    ['tomorrow, by who may not', { date: '2026-03-05' }, 'a1', 'INVALID_INPUT'],
   ])('%s: %j by %s', async (_, more, clerk, code) => expect(await codeOf(more, clerk)).toBe(code))
 
   test.each([

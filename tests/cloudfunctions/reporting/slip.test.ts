@@ -21,8 +21,10 @@ const signAll = async (leave: Leave, ...hands: string[]) => {
 
 async function slipOf(person: string, { leaveId }: Leave): Promise<Read> {
   const { fileId } = await stack.yes<{ fileId: string }>(person, 'reporting.exportSlip', { leaveId })
-  expect(fileId).toMatch(/\/exports\/slip-[\w-]+\.docx$/)
-  const response = await fetch(`${stack.url}/storage/${fileId.split('/').slice(3).join('/')}`)
+  expect(fileId).toMatch(/\/exports\/\w+\/\d+\/slip-[\w-]+\.docx$/)
+  const address = `${stack.url}/storage/${fileId.split('/').slice(3).join('/')}`
+  expect([(await fetch(address)).status, (await fetch(address, { headers: { 'x-openid': 'o-idle' } })).status]).toEqual([403, 403])
+  const response = await fetch(address, { headers: { 'x-openid': `o-${person}` } })
   return readDocx(Buffer.from(await response.arrayBuffer()))
 }
 /** Of the first copy, the cells after the one that says this. */

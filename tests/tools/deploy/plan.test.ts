@@ -238,6 +238,7 @@ test.each([
   ['a photograph, by who took it', 'a', { openid: 'a', path: 'slips/p/1.jpg' }, true, true],
   ['by another', 'b', { openid: 'a', path: 'slips/p/1.jpg' }, false, false],
   ['what a function has drawn', 'a', { path: `${DRAWN_FILES}slip-1.docx` }, true, false],
+  ['what somebody would put beside it', 'a', { openid: 'a', path: `${DRAWN_FILES}slip-2.docx` }, true, false],
   ['what only has its name', 'b', { openid: 'a', path: `slips/${DRAWN_FILES}1.jpg` }, false, false],
 ])('stored files: %s', (_, openid, resource, reads, writes) => {
   expect([ALLOWS(STORAGE_RULE.read, openid, resource), ALLOWS(STORAGE_RULE.write, openid, resource)]).toEqual([reads, writes])

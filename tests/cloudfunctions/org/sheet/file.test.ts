@@ -24,7 +24,7 @@ const bring = async (county: County) => stack.ask('org', 'org.importCounty', { f
 test('the form comes as a file', async () => {
   const { fileId } = await stack.yes<{ fileId: string }>('org', 'org.exportRosterTemplate')
   expect(fileId).toMatch(/\/exports\/.*\.xlsx$/)
-  const response = await fetch(`${stack['url']}/storage/${fileId.split('/').slice(3).join('/')}`)
+  const response = await fetch(`${stack['url']}/storage/${fileId.split('/').slice(3).join('/')}`, { headers: { 'x-openid': 'o-org' } })
   const sheets = await readSheets(Buffer.from(await response.arrayBuffer()))
   expect(sheets[0]!.data[1]).toEqual(['永兴县', '驻村第一书记和工作队管理办法'])
   expect(await stack.no('town1', 'org.exportRosterTemplate')).toBe('FORBIDDEN')

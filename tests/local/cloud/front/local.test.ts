@@ -43,12 +43,16 @@ const functions = {
       fileContent: Buffer.from('你好') }); const { fileList } = await app.getTempFileURL({ fileList: [up.fileID,
         'cloud://local.onpost/none'] }); return { up: up.fileID, fileList,
           text: String((await app.downloadFile({ fileID: up.fileID })).fileContent) } }
+    if (event.action === 'authority') return app.getFileAuthority({ fileList: event.paths.map((path) => ({ path, type: 'READ' })) })
     if (event.action === 'drop') return (await app.deleteFile({ fileList: [event.fileID] })).fileList
     return { ok: false, code: 'UNKNOWN_ACTION' }`,
 }
 beforeAll(async () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined)
-  stand = await startStand(functions, { load, drawnFiles: 'exports/' })
+  stand = await startStand(functions, {
+    load,
+    drawnFiles: { folder: 'exports/', mayRead: (path, openid) => path.startsWith(`exports/${openid}/`) },
+  })
 })
 afterAll(() => stand.end())
 beforeEach(async () => {
@@ -358,9 +362,30 @@ describe('storage', () => {
     expect([await status(url.replace('a.jpg', 'b.jpg')), await status(url.replace(/until=\d/, 'until=9'))]).toEqual([404, 403])
   })
 
-  test('what functions draw is for all who know its name', async () => {
-    await stand.app.uploadFile({ cloudPath: 'exports/表.txt', fileContent: Buffer.from('表') })
-    expect(await (await fetch(`${stand.url}/storage/exports/${encodeURIComponent('表.txt')}`)).text()).toBe('表')
+  test('what functions draw is for who asked, and nobody else writes there', async () => {
+    await stand.app.uploadFile({ cloudPath: 'exports/o1/表.txt', fileContent: Buffer.from('表') })
+    const address = `${stand.url}/storage/exports/o1/${encodeURIComponent('表.txt')}`
+    const as = (openid: string, more: RequestInit = {}) => fetch(address, { headers: { 'x-openid': openid }, ...more })
+    expect(await (await as('o1')).text()).toBe('表')
+    expect([(await as('o2')).status, (await fetch(address)).status]).toEqual([403, 403])
+    for (const openid of ['o1', 'o2']) {
+      expect((await as(openid, { method: 'POST', body: 'x' })).status).toBe(403)
+      expect(
+        (await fetch(`${stand.url}/storage/exports/${openid}/new.txt`, { method: 'POST', headers: { 'x-openid': openid }, body: 'x' }))
+          .status,
+      ).toBe(403)
+    }
+  })
+
+  test('a function asks the storage’s rule whether its caller may read a file', async () => {
+    const put = (path: string, openid: string) =>
+      fetch(`${stand.url}/storage/${path}`, { method: 'POST', headers: { 'x-openid': openid }, body: 'x' })
+    await put('slips/mine.jpg', 'o1')
+    await put('slips/theirs.jpg', 'o2')
+    await stand.app.uploadFile({ cloudPath: 'exports/o1/a.txt', fileContent: Buffer.from('x') })
+    const paths = ['slips/mine.jpg', 'slips/theirs.jpg', 'exports/o1/a.txt', 'slips/none.jpg']
+    const { data } = (await call({ action: 'authority', paths })) as { data: { path: string; read: boolean }[] }
+    expect(data.map(({ path, read }) => [path, read])).toEqual(paths.map((path, i) => [path, i === 0 || i === 2]))
   })
 
   test.each(['..%2f..%2fcloud.db', 'a/..%2f..%2fcloud.db', '%2fetc%2fpasswd', 'a%00b', '..%5c..%5ccloud.db', '%', 'a//b'])(

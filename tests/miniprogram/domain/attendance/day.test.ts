@@ -4,7 +4,7 @@ import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
 import { DAY_STATUSES, STATUS_CLAUSES } from '../../../../miniprogram/domain/attendance/status'
 import { LEAVE_KINDS } from '../../../../miniprogram/domain/rules'
 import { workCalendar } from '../../../../miniprogram/domain/workdays'
-import { calendar, decided, leave, recorded, signIn } from './samples'
+import { calendar, decided, leave, recorded, signIn, witnessed } from './samples'
 
 const MONDAY = '2026-03-02'
 const TUESDAY = '2026-03-03'
@@ -31,6 +31,12 @@ describe('what ranks highest of a day [002-19][002-22]', () => {
     ['outside on a rest day', SATURDAY, [signIn(SATURDAY, '08:00', { grade: 'outside' })], [], 'restDay', false],
     ['the entry over a sign-in [002-20]', MONDAY, [signIn(MONDAY, '08:00'), recorded(MONDAY, 'restDay')], [], 'restDay', true],
     ['the entry over the calendar [002-20]', SATURDAY, [recorded(SATURDAY, 'officialTrip')], [], 'officialTrip', true],
+    ['a witness', MONDAY, [witnessed(MONDAY)], [], 'onPost', false],
+    ['a witness on a rest day', SATURDAY, [witnessed(SATURDAY)], [], 'onPost', false],
+    ['a witness of another date', TUESDAY, [witnessed(MONDAY)], [], 'unconfirmed', false],
+    ['the entry over a witness [002-20]', MONDAY, [witnessed(MONDAY), recorded(MONDAY, 'restDay')], [], 'restDay', true],
+    ['the leave over a witness', MONDAY, [witnessed(MONDAY)], [whole], 'personalLeave', false],
+    ['a witness under a pending leave', MONDAY, [witnessed(MONDAY)], [{ ...whole, state: 'pending' }], 'onPost', false],
     ['the leave over a sign-in', MONDAY, [signIn(MONDAY, '08:00')], [whole], 'personalLeave', false],
     ['the leave over the entry', MONDAY, [recorded(MONDAY, 'onPost')], [whole], 'personalLeave', false],
     ['leave on a rest day [002-30]', SATURDAY, [], [leave(`${SATURDAY} am`, `${SATURDAY} pm`)], 'personalLeave', false],
@@ -160,6 +166,7 @@ describe('a year that nobody has published', () => {
   test.each([
     ['leans on it', [], [], true],
     ['a sign-in does not', [signIn(date, '08:00')], [], undefined],
+    ['a witness does not', [witnessed(date)], [], undefined],
     ['an entry does not', [recorded(date, 'onPost')], [], undefined],
     ['a decision does not', [decided(date, 'onPost')], [], undefined],
     ['a whole leave does not', [], [leave(`${date} am`, `${date} pm`)], undefined],
@@ -184,6 +191,7 @@ function sources() {
   const entry = fc
     .tuple(time, fc.constantFrom('onPost', 'officialTrip', 'restDay'))
     .map(([at, status]) => recorded(MONDAY, status, { factId: `r-${at}`, at: signIn(MONDAY, at).at }))
+  const seen = time.map((at) => witnessed(MONDAY, { factId: `w-${at}`, at: signIn(MONDAY, at).at }))
   const finding = fc
     .tuple(time, fc.constantFrom('onPost', 'explained', 'officialTrip', 'absentWithoutLeave'))
     .map(([at, decision]) => ({ ...decided(MONDAY, decision), factId: `c-${at}`, at: signIn(MONDAY, at).at }))
@@ -199,7 +207,7 @@ function sources() {
   const byId = <T>(key: (item: T) => string) => ({ selector: key, maxLength: 5 })
   return fc.record({
     facts: fc.uniqueArray(
-      fc.oneof<fc.Arbitrary<Fact>[]>(tap, tap, entry, finding),
+      fc.oneof<fc.Arbitrary<Fact>[]>(tap, tap, entry, seen, finding),
       byId((fact: Fact) => fact.factId),
     ),
     leaves: fc.uniqueArray(away, { ...byId((each: DayLeave) => each.leaveId), maxLength: 3 }),

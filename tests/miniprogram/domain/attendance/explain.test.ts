@@ -1,6 +1,6 @@
 import { explainDay, type SignedLeave } from '../../../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
-import { calendar, decided, leave, recorded, signIn } from './samples'
+import { calendar, decided, leave, recorded, signIn, witnessed } from './samples'
 
 const MONDAY = '2026-03-02'
 const explain = (facts: Fact[] = [], leaves: SignedLeave[] = []) => explainDay(MONDAY, { facts, leaves, calendar })
@@ -25,12 +25,16 @@ describe('why a day stands as it does [002-22]', () => {
       [],
       '3月2日 08:05 签到，在村委会，精度30米，有效（当时无网络，后来补传），3月4日 10:00补传',
     ],
+    ['the plate', [signIn(MONDAY, '08:05', { grade: 'B', office: true })], [], '3月2日 08:05 签到，扫了村委会的牌子，有效（凭村委会的码）'],
     [
-      'the plate',
-      [signIn(MONDAY, '08:05', { grade: 'B', office: true })],
+      'a code, and who showed it',
+      [signIn(MONDAY, '08:05', { grade: 'B', office: true, shownBy: { personId: 'a1', name: '李建国' } })],
       [],
-      '3月2日 08:05 签到，扫了村委会的牌子，有效（定位不够准，或凭村委会的牌子）',
+      '3月2日 08:05 签到，扫了李建国出示的在岗码，有效（凭村委会的码）',
     ],
+    ['a fix that is not exact', [{ ...at, grade: 'B', accuracy: 130 }], [], '3月2日 08:05 签到，在村委会，精度130米，有效（定位不够准）'],
+    ['a witness, and when he said so', [witnessed(MONDAY)], [], '村党支部何支书3月2日 17:00证明当天在村'],
+    ['a sign-in beside a witness', [witnessed(MONDAY), at], [], '3月2日 08:05 签到，在村委会，精度30米，有效'],
     ['the entry [002-20]', [at, recorded(MONDAY, 'restDay')], [], '乡镇考勤专人欧阳雪3月2日 18:00登记为休息：纸质登记'],
     ['half a leave', [at], [sick], '上午病假，假条已批准；3月2日 08:05 签到，在村委会，精度30米，有效'],
     ['a leave of the whole day', [at], [leave(`${MONDAY} am`, '2026-03-04 pm')], '事假，假条已批准'],
@@ -96,6 +100,31 @@ describe('why a day stands as it does [002-22]', () => {
         text: '病假 3月2日至5日，3月1日 20:10批准，李建国（第一书记）、唐书记（乡镇党委）已签字，3月4日上午已销假',
       },
     ])
+  })
+  test('of a code it is told who showed it; of a guess by a computer, and of a night by code, why they do not count', () => {
+    const shownBy = { personId: 'a1', name: '李建国' }
+    const elsewhere = signIn(MONDAY, '07:00', {
+      grade: 'outside',
+      office: true,
+      shownBy,
+      place: '村委会',
+      distanceMetres: 2000,
+      accuracy: 50,
+    })
+    const computer = signIn(MONDAY, '07:30', { grade: 'coarse', desktop: true, place: '村委会', distanceMetres: 0, accuracy: 30 })
+    const night = signIn(MONDAY, '22:00', { night: true, grade: 'B', office: true, shownBy, dayOnly: true })
+    const { facts, notes } = explain([elsewhere, computer, night])
+    expect(facts.map(({ text, byName }) => [text, byName])).toEqual([
+      ['3月2日 07:00 签到，扫了李建国出示的在岗码，离村委会2.0公里，精度50米，不在村，不算在岗', '李建国'],
+      ['3月2日 07:30 签到，在村委会，精度30米，电脑上的定位不作数，不算在岗', undefined],
+      ['3月2日 22:00 住村签到，扫了李建国出示的在岗码，村委会只算白天，不算住村', '李建国'],
+    ])
+    expect(notes.map(({ flag }) => flag)).toEqual(['outside', 'codeElsewhere', 'coarse', 'nightAtDayPlace'])
+  })
+  test('a leave that waits is nowhere said to be approved', () => {
+    const waiting = explain([], [{ ...leave(`${MONDAY} am`, `${MONDAY} pm`), state: 'pending' }])
+    expect(waiting.leaves[0]?.text).toBe('事假 3月2日，还没有批完')
+    expect(JSON.stringify(waiting)).not.toMatch(/已批准|批准，/)
   })
   test('flags in words', () =>
     expect(explain([at], [leave(`${MONDAY} am`, `${MONDAY} pm`)]).notes).toEqual([{ flag: 'signInOnLeave', text: '请假期间有签到' }]))

@@ -1,6 +1,6 @@
 import { dayOf, type DayLeave } from '../../../../miniprogram/domain/attendance/day'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
-import { calendar, leave, recorded, signIn } from './samples'
+import { calendar, leave, recorded, signIn, witnessed } from './samples'
 
 /** What a day tells beside its status: flags, the grade, the night. */
 
@@ -37,6 +37,22 @@ describe('flags', () => {
     ['a leave that waits', [], [{ ...whole, state: 'pending' }], ['leavePending']],
     ['the entry against the leave', [recorded(MONDAY, 'onPost')], [whole], ['entryOnLeave']],
     ['the entry that says what the leave says', [recorded(MONDAY, 'officialTrip')], [{ ...whole, kind: 'study' }], []],
+    ['a code with a fix elsewhere', [signIn(MONDAY, '08:00', { grade: 'outside', office: true })], [], ['outside', 'codeElsewhere']],
+    [
+      'a code with a fix elsewhere, then within',
+      [signIn(MONDAY, '08:00', { grade: 'outside', office: true }), signIn(MONDAY, '09:00')],
+      [],
+      ['codeElsewhere'],
+    ],
+    ['a code alone', [signIn(MONDAY, '08:00', { grade: 'B', office: true })], [], []],
+    [
+      'a night by the code of an office for the day',
+      [signIn(MONDAY, '22:00', { night: true, grade: 'B', dayOnly: true })],
+      [],
+      ['nightAtDayPlace'],
+    ],
+    ['a witness on leave', [witnessed(MONDAY)], [whole], ['witnessOnLeave']],
+    ['a witness beside half a leave', [witnessed(MONDAY)], [morning], []],
     ['the entry beside half a leave', [recorded(MONDAY, 'onPost')], [morning], []],
   ] as [string, Fact[], DayLeave[], string[]][])('%s', (_, facts, leaves, flags) => expect(day(MONDAY, facts, leaves).flags).toEqual(flags))
 })
@@ -55,6 +71,11 @@ describe('the grade of a day is that of the sign-in that makes it, else of the f
   test('of two at the same instant always the same', () => {
     const [a, b] = [signIn(MONDAY, '08:00', { grade: 'A' }), signIn(MONDAY, '08:00', { grade: 'B' })]
     expect([day(MONDAY, [a, b]).grade, day(MONDAY, [b, a]).grade]).toEqual(['A', 'A'])
+  })
+  test('a witness is of equal worth to a B', () => {
+    expect(day(MONDAY, [witnessed(MONDAY)]).grade).toBe('B')
+    expect(day(MONDAY, [signIn(MONDAY, '08:00', { grade: 'outside' }), witnessed(MONDAY)]).grade).toBe('B')
+    expect(day(MONDAY, [signIn(MONDAY, '08:00', { grade: 'C' }), witnessed(MONDAY)]).grade).toBe('C')
   })
   test('a night has none', () => expect(day(MONDAY, [signIn(MONDAY, '22:00', { night: true })]).grade).toBeUndefined())
 })

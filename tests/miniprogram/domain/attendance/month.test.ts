@@ -7,7 +7,7 @@ import { LEAVE_STATUSES } from '../../../../miniprogram/domain/attendance/status
 import { datesFrom } from '../../../../miniprogram/domain/calendar'
 import type { Post } from '../../../../miniprogram/domain/roles'
 import { workCalendar } from '../../../../miniprogram/domain/workdays'
-import { calendar, decided, leave, posts, recorded, signIn } from './samples'
+import { calendar, decided, leave, posts, recorded, signIn, witnessed } from './samples'
 
 type Asked = { month?: string; today?: string; facts?: Fact[]; leaves?: DayLeave[]; held?: Post[] }
 const march = ({ month = '2026-03', today = '2026-03-31', facts = [], leaves = [], held = posts }: Asked = {}) =>
@@ -69,10 +69,22 @@ describe('counters', () => {
       22, 16, 5,
     ])
   })
-  test('nights and days on which he is in no team are left out', () => {
-    const facts = [signIn('2026-03-02', '08:00'), signIn('2026-03-02', '22:00', { night: true })]
-    expect(march({ facts, held: [post('2026-03-03', undefined)] }).counters).toMatchObject({ daysInVillage: 0, nights: 0 })
-  })
+  test.each([
+    ['a sign-in', [signIn('2026-03-02', '08:00'), signIn('2026-03-02', '22:00', { night: true })], 'onPost'],
+    ['one that makes no day', [signIn('2026-03-02', '08:00', { grade: 'outside' })], 'unconfirmed'],
+    ['an entry', [recorded('2026-03-02', 'officialTrip')], 'officialTrip'],
+    ['a witness', [witnessed('2026-03-02')], 'onPost'],
+  ] as [string, Fact[], string][])(
+    'the day on which his post was ended stays his, by %s; those without a fact do not',
+    (_, facts, status) => {
+      const { days, counters } = march({ facts, today: '2026-03-04', held: [post(undefined, '2026-03-01')] })
+      expect(days.map((day) => [day.date, day.status])).toEqual([
+        ['2026-03-01', 'restDay'],
+        ['2026-03-02', status],
+      ])
+      expect(counters.workingDays).toBe(1)
+    },
+  )
 
   test('equal the sum over the days, whatever happened, in whatever order it comes', () => {
     const dates = datesFrom('2026-02-27', '2026-04-02')
@@ -82,6 +94,7 @@ describe('counters', () => {
         .tuple(date, fc.boolean(), fc.constantFrom('A', 'C', 'outside'))
         .map(([on, night, grade]): Fact => signIn(on, night ? '22:00' : '08:00', { night, grade })),
       fc.tuple(date, fc.constantFrom('onPost', 'officialTrip', 'restDay')).map(([on, status]): Fact => recorded(on, status)),
+      date.map((on): Fact => witnessed(on)),
       fc.tuple(date, fc.constantFrom('onPost', 'absentWithoutLeave')).map(([on, decision]): Fact => decided(on, decision)),
     )
     const away = fc

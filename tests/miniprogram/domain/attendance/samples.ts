@@ -1,5 +1,5 @@
 import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
-import type { CaseFact, RecordedFact, SignInFact } from '../../../../miniprogram/domain/attendance/fact'
+import type { CaseFact, RecordedFact, SignInFact, WitnessFact } from '../../../../miniprogram/domain/attendance/fact'
 import type { Half, HalfDay } from '../../../../miniprogram/domain/calendar'
 import type { Post } from '../../../../miniprogram/domain/roles'
 import { workCalendar } from '../../../../miniprogram/domain/workdays'
@@ -35,6 +35,12 @@ export function recorded(date: string, status: RecordedFact['status'], more: Par
   const factId = `r-${date}`
   const entry = { status, reason: '纸质登记', evidenceFileIds: [], byPersonId: 'clerk1', byName: '欧阳雪', at: beijing(date, '18:00') }
   return { factId, once: factId, kind: 'recorded', personId: 'a2', date, ...entry, history: [], ...more }
+}
+
+export function witnessed(date: string, more: Partial<WitnessFact> = {}): WitnessFact {
+  const factId = `w-${date}`
+  const by = { byPersonId: 'branch1', byName: '何支书', at: beijing(date, '17:00') }
+  return { factId, once: factId, kind: 'witness', personId: 'a2', teamId: 'A', date, ...by, ...more }
 }
 
 export function decided(date: string, decision: CaseFact['decision']): CaseFact {

@@ -1,3 +1,4 @@
+import { makesDay, makesNight } from '../../../../miniprogram/domain/attendance/fact'
 import { dateOfTap, signInFact, type SignInInput } from '../../../../miniprogram/domain/attendance/sign-in'
 import { expiryOf, tappedAt } from '../../../../miniprogram/domain/attendance/ticket'
 import { instantOf } from '../../../../miniprogram/domain/calendar'
@@ -12,10 +13,11 @@ const fix = (metres: number, accuracy: number) => ({ ...north(metres), accuracy,
 const instant = (text: string) => new Date(`${text}+08:00`)
 const NOW = instant('2026-03-02T08:03:00')
 
-type More = { at?: Date; places?: Place[]; isAtOffice?: boolean }
+const shownBy = { personId: 'a1', name: '李建国' }
+type More = { at?: Date; places?: Place[]; shownBy?: typeof shownBy }
 const tap = (
   input: Partial<SignInInput> | Omit<SignInInput, 'clientId'>,
-  { at = NOW, places = [place('村委会')], isAtOffice = false }: More = {},
+  { at = NOW, places = [place('村委会')], shownBy: by }: More = {},
 ) =>
   signInFact({
     factId: 'f',
@@ -27,7 +29,7 @@ const tap = (
     now: NOW,
     places,
     rules: DEFAULT_RULES,
-    isAtOffice,
+    shownBy: by,
   })
 const offline = { ticket: 't', elapsedMs: 1 }
 
@@ -60,11 +62,19 @@ describe('the fact of a tap', () => {
     ['outside', { location: fix(700, 50) }, {}, 'outside'],
     ['outside, later', { location: fix(700, 50), offline }, {}, 'outside'],
     ['coarse, later', { location: fix(0, 2000), offline }, {}, 'coarse'],
-    ['the plate alone', {}, { isAtOffice: true }, 'B'],
-    ['the plate alone, later', { offline }, { isAtOffice: true }, 'C'],
-    ['the plate and a fix within', { location: fix(0, 30) }, { isAtOffice: true }, 'A'],
-    ['the plate and a fix outside', { location: fix(700, 50) }, { isAtOffice: true }, 'B'],
-    ['the plate and a coarse fix', { location: fix(0, 2000) }, { isAtOffice: true }, 'B'],
+    ['the code alone', {}, { shownBy }, 'B'],
+    ['the code alone, later', { offline }, { shownBy }, 'C'],
+    ['the code and a fix within', { location: fix(0, 30) }, { shownBy }, 'A'],
+    ['the code and a fix near', { location: fix(700, 300) }, { shownBy }, 'B'],
+    ['the code and a fix outside', { location: fix(700, 50) }, { shownBy }, 'outside'],
+    ['the code and a fix outside, later', { location: fix(700, 50), offline }, { shownBy }, 'outside'],
+    ['the code and a coarse fix', { location: fix(0, 2000) }, { shownBy }, 'B'],
+    ['the code and a fix that is none', { location: fix(0, -1) }, { shownBy }, 'B'],
+    ['the code, of a village with no place yet', {}, { shownBy, places: [] }, 'B'],
+    ['the guess of a computer', { location: fix(0, 30), desktop: true }, {}, 'coarse'],
+    ['the guess of a computer far away', { location: fix(9000, 30), desktop: true }, {}, 'coarse'],
+    ['the guess of a computer, later', { location: fix(0, 30), desktop: true, offline }, {}, 'coarse'],
+    ['the code beside the guess of a computer', { location: fix(9000, 30), desktop: true }, { shownBy }, 'B'],
     ['no place yet', { location: fix(0, 30) }, { places: [] }, 'outside'],
     ['by day at a place for nights', { location: fix(0, 30) }, { places: [place('宿舍', 'night')] }, 'outside'],
     ['by night at a place for days [003-08]', { location: fix(0, 30), night: true }, { places: [place('村委会', 'day')] }, 'outside'],
@@ -76,6 +86,27 @@ describe('the fact of a tap', () => {
     ],
     ['by day at a place for both', { location: fix(0, 30) }, { places: [place('村委会', 'both')] }, 'A'],
   ] as [string, Partial<SignInInput>, More, string][])('%s: %s', (_, input, more, grade) => expect(tap(input, more).grade).toBe(grade))
+  test('who showed the code is its witness', () => expect(tap({}, { shownBy })).toMatchObject({ office: true, shownBy }))
+  test('a fix that is none is not kept, beside a code', () => {
+    expect(Object.keys(tap({ location: fix(0, -1) }, { shownBy }))).not.toEqual(expect.arrayContaining(['accuracy']))
+  })
+  test.each([
+    ['an office for both', [place('村委会')], {}, true],
+    ['one for the day alone', [place('村委会', 'day'), place('宿舍', 'night')], {}, false],
+    ['one for the night', [place('村委会', 'night')], {}, true],
+    ['no place yet', [], {}, true],
+    [
+      'one for the day alone, and a fix at the night’s place',
+      [place('村委会', 'day'), place('宿舍', 'night')],
+      { location: fix(0, 30) },
+      true,
+    ],
+    ['one for the day alone, and a fix that tells nothing', [place('村委会', 'day'), place('宿舍')], { location: fix(0, 2000) }, false],
+  ] as [string, Place[], Partial<SignInInput>, boolean][])('a night by code: %s [003-08]', (_, places, input, isNight) => {
+    const fact = tap({ night: true, ...input }, { shownBy, places, at: instant('2026-03-02T22:00:00') })
+    expect([makesNight(fact), makesDay(fact)]).toEqual([isNight, false])
+    expect(makesDay(tap(input, { shownBy, places: [place('村委会', 'day')] }))).toBe(true)
+  })
   test('no place yet: no distance either', () =>
     expect(Object.keys(tap({ location: fix(0, 30) }, { places: [] }))).not.toContain('distanceMetres'))
   test('the nearest place that counts is named', () => {

@@ -1,0 +1,117 @@
+import type { DayOf } from '../../miniprogram/contract/attendance'
+import { dayOf, type DayLeave } from '../../miniprogram/domain/attendance/day'
+import type { Fact, RecordedFact, WitnessFact } from '../../miniprogram/domain/attendance/fact'
+import { instantOf, type CivilDate } from '../../miniprogram/domain/calendar'
+import { Refusal } from '../../miniprogram/domain/refusal'
+import { teamPostOn, type Place } from '../../miniprogram/domain/roles'
+import { leaveOf, type Team } from '../../miniprogram/domain/team'
+import { teamOf, type Call } from '../_shared/records/call'
+import { command, find, read, transact, type Transaction } from '../_shared/platform/database'
+import { idOf } from '../_shared/platform/keys'
+import { personOf, type PersonDocument, type TeamDocument } from '../_shared/records/people'
+import { factOf, factsOf, fieldsOf, leavesOf, type Stored } from '../_shared/records/facts'
+
+/** What somebody says of the days of others: found with all that speaks for them, and written with the ledgers of their teams. */
+
+export type OfDay = { personId: string; date: CivilDate }
+type Said = RecordedFact | WitnessFact
+type Placed = OfDay & { place: Place }
+
+/** Days, the team that each belongs to, and what speaks for them. */
+export type Days = Call & { of: Placed[]; known: Fact[]; periods: (DayLeave & { applicantId: string })[] }
+
+/** Of a day on which somebody is in no team any more: that in which he has served it. */
+async function servedIn({ personId, date }: OfDay, facts: readonly Fact[]): Promise<Place | undefined> {
+  const own = facts.filter((fact) => fact.personId === personId && fact.date === date)
+  const [teamId] = own.flatMap((fact) => ('teamId' in fact && fact.teamId ? [fact.teamId] : []))
+  const team = teamId === undefined ? null : await read<TeamDocument>('teams', teamId)
+  return team === null ? undefined : { teamId: team._id, villageId: team.villageId, townshipId: team.townshipId }
+}
+
+/** Three requests, however many days. @throws NOT_FOUND if a person is none, or a day is not his. */
+export async function findDays(asked: readonly OfDay[], call: Call): Promise<Days> {
+  const days = [...new Map(asked.map((day) => [idOf(day.personId, day.date), day])).values()]
+  const ids = [...new Set(days.map(({ personId }) => personId))]
+  const dates = days.map(({ date }) => date).sort()
+  const [documents, known, periods] = await Promise.all([
+    find<PersonDocument>('people', { _id: command.in(ids) }),
+    factsOf(ids, ...dates),
+    leavesOf(ids, { from: dates[0]!, to: dates[dates.length - 1]! }),
+  ])
+  const people = new Map(documents.map((document) => [document._id, personOf(document)]))
+  const of: Placed[] = []
+  for (const day of days) {
+    const person = people.get(day.personId)
+    const place = person && (teamPostOn(person, day.date) ?? (await servedIn(day, known)))
+    if (place === undefined) throw Refusal.of('NOT_FOUND')
+    of.push({ ...day, place })
+  }
+  return { ...call, of, known, periods }
+}
+
+/** A date's fact of this kind, and of this person. */
+const factIdOf = (kind: Said['kind'], { personId, date }: OfDay): string => idOf(kind, personId, date)
+
+type Circumstances<F> = {
+  factId: string
+  standing: F | null
+  team: Team
+  leaves: DayLeave[]
+  by: { personId: string; name: string }
+  now: Date
+}
+
+/** What is said of a day; `standing` itself where that changes nothing. */
+type Say<F> = (day: OfDay, circumstances: Circumstances<F>) => F
+
+async function readTeams(transaction: Transaction, days: readonly Placed[]): Promise<Map<string, Team>> {
+  const teams = new Map<string, Team>()
+  for (const id of [...new Set(days.map(({ place }) => place.teamId))].sort()) {
+    const document = await transaction.read<TeamDocument>('teams', id)
+    if (document === null) throw new Error(`team ${id} has no ledger`)
+    teams.set(id, teamOf(document))
+  }
+  return teams
+}
+
+async function write<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, transaction: Transaction): Promise<F[]> {
+  const { of, periods, caller, now } = days
+  const teams = await readTeams(transaction, of)
+  const ids = of.map((day) => factIdOf(kind, day))
+  const rows = await transaction.find<Stored<F>>('facts', { _id: command.in(ids) })
+  const standing = new Map(rows.map((row) => [row._id, factOf<F>(row)]))
+  const facts = of.map((day, i) => {
+    const team = teams.get(day.place.teamId)!
+    // What the ledger says is newer than what was read before.
+    const inLedger = leaveOf(team, day.personId)
+    const others = periods.filter(
+      ({ applicantId, leaveId }) => applicantId === day.personId && inLedger.every((leave) => leave.leaveId !== leaveId),
+    )
+    const leaves = [...others, ...inLedger]
+    return say(day, { factId: ids[i]!, standing: standing.get(ids[i]!) ?? null, team, leaves, by: caller, now })
+  })
+  const changed = facts.filter((fact) => fact !== standing.get(fact.factId))
+  const made = changed.filter(({ factId }) => !standing.has(factId))
+  if (made.length > 0) await transaction.addMany('facts', made.map(fieldsOf))
+  for (const fact of changed) if (standing.has(fact.factId)) await transaction.put('facts', fact.factId, fieldsOf(fact))
+  for (const [teamId, { teamId: _, ...team }] of teams) {
+    const last = changed.filter((fact) => fact.teamId === teamId).pop()
+    if (last) await transaction.put('teams', teamId, { ...team, lastEntry: { factId: last.factId, at: instantOf(now) } })
+  }
+  return facts
+}
+
+/**
+ * All or none, in one transaction with the ledgers of the teams. These are written too, though nothing of them changes but who spoke
+ * last: closing a register writes them as well, and of two that write one has to begin again, so that none slips past the other.
+ * Gives the days as they now stand.
+ */
+export async function sayOf<F extends Said>(kind: F['kind'], days: Days, say: Say<F>): Promise<DayOf[]> {
+  const facts = await transact((transaction) => write(kind, say, days, transaction))
+  return facts.map((fact) => {
+    const { personId, date } = fact
+    const own = days.known.filter((one) => one.personId === personId && one.factId !== fact.factId)
+    const leaves = days.periods.filter(({ applicantId }) => applicantId === personId)
+    return { personId, ...dayOf(date, { facts: [...own, fact], leaves, calendar: days.county.calendar }) }
+  })
+}
