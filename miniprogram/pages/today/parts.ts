@@ -22,7 +22,7 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
   const [days, team, own, asking, inbox] = await Promise.all([
     asked(isOnTeam, () => askDays(me.personId, date)),
     asked(isOnTeam, () => call('org.team', { teamId })),
-    asked(isOnTeam, () => askOwn(date)),
+    asked(isOnTeam, () => askOwn(me, date)),
     asked(isFirstSecretary, () => call('leave.search', { teamId, status: 'pending' })),
     asked(hasInbox, () => call('leave.inbox', {})),
   ])
@@ -39,10 +39,10 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
 }
 
 /** His own leaves, and of one that waits for a signature whether people enough remain beside those who have asked since. */
-async function askOwn(date: CivilDate): Promise<Pick<TodaySources, 'own' | 'cover'>> {
+async function askOwn(me: Me, date: CivilDate): Promise<Pick<TodaySources, 'own' | 'cover'>> {
   const { leaves } = await call('leave.mine', {})
   const own = leaves.filter(isOpen)
-  const period = askedPeriod(own, date)
+  const period = askedPeriod(own, me.rules.cover.waivableFor, date)
   if (period === undefined) return { own }
   // Without it nothing is said of danger: the request itself stands as it does.
   const cover = await call('leave.cover', period).catch((error: unknown) => void failureOf(error))

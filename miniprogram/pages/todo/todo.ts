@@ -3,10 +3,10 @@ import { confirmed } from '../../services/device/dialogs'
 import { now, today } from '../../services/clock'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
-import type { Inbox, Me } from '../../contract/calls'
+import type { Inbox, InboxList, Me } from '../../contract/calls'
 import type { Leave } from '../../domain/leave/leave'
 import { askMe, knownMe } from '../../services/session'
-import { isAboveTownships, moreText, todoView, withoutReturns, withPage, type InboxList, type TodoView } from '../../view/home/todo'
+import { isAboveTownships, moreText, todoView, withoutReturns, withPage, type TodoView } from '../../view/home/todo'
 import { pathOf } from '../../view/words/route'
 
 /** What waits for this person, in all the parts that he plays; below it, folded, what is only on record. */

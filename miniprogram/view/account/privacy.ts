@@ -1,5 +1,5 @@
-import { readsDays, seesOutline, seesWhole } from '../../domain/authority'
-import { ROLE_TITLES, TEAM_ROLES, type Role } from '../../domain/roles'
+import { readsDays, seesOutline, seesTeam, seesWhole } from '../../domain/authority'
+import { ROLE_TITLES, type Role } from '../../domain/roles'
 
 /** Who can see what of a person, in sentences: the posts are those of the table by which the app itself goes. */
 
@@ -28,8 +28,8 @@ export const privacySections: readonly PrivacySection[] = [
   {
     title: '我在不在村',
     lines: [
-      `村里的公示牌谁都能看：姓名、职务、电话、在岗还是外出、到哪天。不写请什么假、去哪里、为什么。`,
-      `本队的${titles(TEAM_ROLES)}和村、乡镇、县的管理人员也看得到这些。`,
+      '村里的公示牌谁都能看：姓名、职务、电话，今天在村（几点签的到）、外出到哪天，或者还没有记录。不写请什么假、去哪里、为什么。',
+      `管您这个队的${titles(seesTeam.posts)}也看得到这些，还看得到您有没有到期没有销的假。`,
     ],
   },
   { title: '我的手机号', lines: ['登记在名册里，绑定时用来核对，并按挂牌公示的要求写在公示牌上。'] },
@@ -38,7 +38,7 @@ export const privacySections: readonly PrivacySection[] = [
     lines: [
       '保存多久，由县委组织部决定，请向县委组织部询问。',
       `考勤登记错了，请${ROLE_TITLES.townshipClerk}核对改正，原来的登记留着备查；姓名、电话、职务登记错了，请${ROLE_TITLES.countyOrg}改正。`,
-      `换微信或不再用了，请${ROLE_TITLES.countyOrg}解除绑定。不同意隐私指引也可以：签到扫村委会的牌子，或由${ROLE_TITLES.townshipClerk}登记，效力一样。`,
+      `换微信或不再用了，请${ROLE_TITLES.countyOrg}解除绑定。不同意隐私指引也可以：签到扫村委会出示的在岗码，或由${ROLE_TITLES.townshipClerk}登记，效力一样。`,
     ],
   },
 ]

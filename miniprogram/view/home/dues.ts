@@ -1,7 +1,9 @@
-import { halfNumber, type CivilDate } from '../../domain/calendar'
+import { addDays, halfNumber, type CivilDate } from '../../domain/calendar'
 import { isShort, type HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
+import { COVER_DAYS_MOST } from '../../domain/leave/limits'
 import { ROLE_TITLES, type Role } from '../../domain/roles'
+import type { Kind } from '../../domain/rules'
 import type { Member } from '../../contract/calls'
 import { leaveText } from '../leave/row'
 import { datedText, dayText, halfText, periodSaid, returnByText } from '../words/words'
@@ -29,6 +31,8 @@ export type DueFacts = {
   members: readonly Member[]
   termDays: number
   date: CivilDate
+  /** For these kinds the county may let cover fall, and has perhaps been asked to: a row of a list does not say. */
+  waivable: readonly Kind[]
   /** The team half-day by half-day over a leave that waits for a signature, its applicant counted as away. */
   cover: readonly HalfCover[]
 }
@@ -75,8 +79,8 @@ function extensionText(leave: Leave, own: readonly Leave[], date: CivilDate): st
 }
 
 /** A colleague's later request may take the people that this one needs: then its last signature would be refused (002-41). */
-function endangeredText(leave: Leave, { cover, date }: DueFacts): string[] {
-  if (leave.status !== 'pending' || leave.coverWaiver !== undefined) return []
+function endangeredText(leave: Leave, { cover, date, waivable }: DueFacts): string[] {
+  if (leave.status !== 'pending' || waivable.includes(leave.kind)) return []
   const isWithin = (half: HalfCover) => halfNumber(half) >= halfNumber(leave.from) && halfNumber(half) <= halfNumber(leave.to)
   const short = cover.find((half) => isWithin(half) && isShort(half))
   if (short === undefined) return []
@@ -108,9 +112,13 @@ export function backOf(own: readonly Leave[], date: CivilDate): Back | null {
 }
 
 /** The period over which a leave that waits for a signature is looked at, if there is one: no more than the cloud tells at once. */
-export function askedPeriod(own: readonly Leave[], today: CivilDate): { from: CivilDate; to: CivilDate } | undefined {
+export function askedPeriod(
+  own: readonly Leave[],
+  waivable: readonly Kind[],
+  today: CivilDate,
+): { from: CivilDate; to: CivilDate } | undefined {
   const [first] = own
-    .filter(({ status, coverWaiver, to }) => status === 'pending' && coverWaiver === undefined && to.date >= today)
+    .filter(({ status, kind, to }) => status === 'pending' && !waivable.includes(kind) && to.date >= today)
     .sort((a, b) => halfNumber(a.from) - halfNumber(b.from))
-  return first && { from: first.from.date, to: first.to.date }
+  return first && { from: first.from.date, to: [first.to.date, addDays(first.from.date, COVER_DAYS_MOST - 1)].sort()[0]! }
 }

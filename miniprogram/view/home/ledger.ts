@@ -2,8 +2,8 @@ import { gives, keepsBoard, listsPeople, readsDays, recordsDays, searchesLeaves 
 import { monthOf, type CivilDate, type Month } from '../../domain/calendar'
 import { LEAVE_STATUSES, type Leave, type LeaveStatus } from '../../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES } from '../../domain/roles'
-import type { Me, ShownPost } from '../../contract/calls'
-import { leaveRow, unitText, type LeaveRow, type ListedLeave } from '../leave/row'
+import type { ListedLeave, Me, ShownPost } from '../../contract/calls'
+import { leaveRow, unitText, type LeaveRow } from '../leave/row'
 import { monthText } from '../words/month-calendar'
 import { LEAVE_STATES, returnByText } from '../words/words'
 

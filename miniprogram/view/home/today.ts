@@ -168,7 +168,7 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
   const back = own ? backOf(own, date) : before?.back
   // The leave that he is on stands at the top.
   const dues = own
-    ? dueRows(own, { members, termDays: me.rules.leave.returnWithinWorkingDays, date, cover }).filter(
+    ? dueRows(own, { members, termDays: me.rules.leave.returnWithinWorkingDays, waivable: me.rules.cover.waivableFor, date, cover }).filter(
         ({ leaveId }) => leaveId !== back?.leaveId,
       )
     : before?.dues

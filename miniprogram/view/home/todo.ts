@@ -1,14 +1,13 @@
 import { civilDateAt, halfNumber, halfOfNumber, instantOf, startOf, type CivilDate, type HalfDay } from '../../domain/calendar'
 import { isByPhone, type Leave } from '../../domain/leave/leave'
 import { COUNTY_ROLES, isInForce, type Role } from '../../domain/roles'
-import type { Inbox, Me } from '../../contract/calls'
-import { leaveRow, unitText, type LeaveRow, type ListedLeave } from '../leave/row'
+import type { Inbox, InboxList, ListedLeave, Me } from '../../contract/calls'
+import { leaveRow, unitText, type LeaveRow } from '../leave/row'
 import { waitedText, waitingSince } from '../leave/trail'
 import { returnByText, timeText } from '../words/words'
 
 /** 待办: for all the parts that a person plays what is to be done, and what is to be known; what begins soonest on top. */
 
-export type InboxList = 'toSign' | 'toCountersign' | 'toAcknowledge' | 'onRecord'
 const LISTS: readonly InboxList[] = ['toCountersign', 'toSign', 'toAcknowledge', 'onRecord']
 
 export type TodoView = {

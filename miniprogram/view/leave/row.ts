@@ -1,4 +1,5 @@
 import { HALVES, type CivilDate, type Period } from '../../domain/calendar'
+import type { ListedLeave } from '../../contract/calls'
 import type { Leave } from '../../domain/leave/leave'
 import { KIND_TITLES } from '../../domain/rules'
 import { dayText, periodParts } from '../words/words'
@@ -21,9 +22,6 @@ export type LeaveRow = {
   tone: 'brand' | 'amber' | 'red' | 'plain'
   since: string
 }
-
-/** A leave as the cloud lists it: with the names of its units, where the list is of several. */
-export type ListedLeave = Leave & { teamName?: string; townshipName?: string }
 
 /** `事假 4 天` */
 export const leaveText = ({ kind, days }: Pick<Leave, 'kind' | 'days'>): string => `${KIND_TITLES[kind]} ${days} 天`

@@ -1,4 +1,4 @@
-import type { ListedLeave } from '../../../../miniprogram/view/leave/row'
+import type { ListedLeave } from '../../../../miniprogram/contract/calls'
 import type { Leave, LeaveStatus } from '../../../../miniprogram/domain/leave/leave'
 import { ROLES } from '../../../../miniprogram/domain/roles'
 import {

@@ -140,7 +140,7 @@ describe('beside what is due', () => {
     ['enough remain', {}, [half('2026-03-10', 2, ['张伟'])], false],
     ['too few on another day', {}, [half('2026-03-20', 1, ['张伟'])], false],
     ['approved: nothing hangs on it any more', { status: 'approved' }, [half('2026-03-10', 1, ['张伟'])], false],
-    ['a waiver is asked for', { coverWaiver: { reason: '住院' } }, [half('2026-03-10', 1, ['张伟'])], false],
+    ['a kind for which a waiver may have been asked', { kind: 'sick' }, [half('2026-03-10', 1, ['张伟'])], false],
   ])('%s', (_, more, cover, isTold) => {
     const [due] = viewOf(wang, { own: [leave(more)], cover }).dues
     expect(due?.beside).toEqual(
