@@ -14,6 +14,9 @@ import { pathOf } from '../../view/words/route'
 /** How many of what is on record are drawn at once. */
 const RECORDS_AT_ONCE = 30
 
+/** How many returns one call acknowledges. */
+const MOST_AT_ONCE = 100
+
 const NOTHING: TodoView = { rows: [], more: '', returns: [], moreReturns: false, onRecord: [], moreOnRecord: false }
 
 Page({
@@ -104,9 +107,10 @@ Page({
     if (this.data.seeing !== '') return
     this.setData({ seeing, notice: '' })
     try {
-      for (const leaveId of ids) {
-        await call('leave.acknowledgeReturn', { leaveId })
-        if (this.inbox) this.show(withoutReturns(this.inbox, [leaveId]))
+      for (let first = 0; first < ids.length; first += MOST_AT_ONCE) {
+        const leaveIds = ids.slice(first, first + MOST_AT_ONCE)
+        await call('leave.acknowledgeReturn', { leaveIds })
+        if (this.inbox) this.show(withoutReturns(this.inbox, leaveIds))
       }
       // Those behind the page that is done with come up.
       if (this.data.view.returns.length === 0 && this.data.view.moreReturns) await this.load()

@@ -94,18 +94,18 @@ describe('[002-43] returns are acknowledged', () => {
   test('one by one: the next one stands there at once', async () => {
     const page = await openWith({ 'leave.inbox': returns, 'leave.acknowledgeReturn': data({}) })
     await page.tap('王秀英已销假，知道了')
-    expect(asked(page)).toEqual([{ leaveId: 'a' }])
+    expect(asked(page)).toEqual([{ leaveIds: ['a'] }])
     expect(page.text).not.toContain('王秀英')
     expect(page.text).toContain('张伟')
     await page.tap('张伟已销假，知道了')
     expect(page.text).toContain('都办完了')
   })
 
-  test('all at once, once the person has said so', async () => {
-    const many = Array.from({ length: 3 }, (_, i) => back(`l${i}`, '王秀英'))
+  test('all at once, a hundred a call, once the person has said so', async () => {
+    const many = Array.from({ length: 101 }, (_, i) => back(`l${i}`, '王秀英'))
     const page = await openWith({ 'leave.inbox': inboxOf({ toAcknowledge: many }), 'leave.acknowledgeReturn': data({}) })
     await page.tap('都知道了')
-    expect(asked(page)).toEqual(many.map(({ leaveId }) => ({ leaveId })))
+    expect(asked(page)).toEqual([{ leaveIds: many.slice(0, 100).map(({ leaveId }) => leaveId) }, { leaveIds: ['l100'] }])
     expect(page.text).toContain('都办完了')
   })
 

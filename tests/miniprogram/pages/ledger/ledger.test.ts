@@ -126,6 +126,7 @@ test('looking for leaves: pages that hold nothing are walked over, and each chan
 
 test('nothing found says what to do', async () => {
   const page = await ledger({ 'org.me': data(me('villageBranch')), 'leave.search': data({ leaves: [] }) })
+  await page.tap('请假查询')
   expect(page.text).toContain('没有找到请假记录')
 })
 
