@@ -2,7 +2,7 @@ import { halfNumber, halfOfNumber, type Half, type HalfDay, type Period } from '
 import type { LeaveInput } from '../../../../miniprogram/domain/leave/leave'
 import { submit, withLeave, type Circumstances } from '../../../../miniprogram/domain/leave/make'
 import { unitKey, type Person, type Post } from '../../../../miniprogram/domain/roles'
-import { withDefaults, type PartialRules } from '../../../../miniprogram/domain/rules'
+import { DEFAULT_RULES, withDefaults, type PartialRules } from '../../../../miniprogram/domain/rules'
 import type { Team, TeamLeave } from '../../../../miniprogram/domain/team'
 import { workCalendar } from '../../../../miniprogram/domain/workdays'
 
@@ -16,6 +16,10 @@ export const period = (date: string, days: number, half: Half = 'am'): Period =>
   const from = halfNumber({ date, half })
   return { from: halfOfNumber(from), to: halfOfNumber(from + days * 2 - 1) }
 }
+
+const upTo = (row: number): number => DEFAULT_RULES.leave.tiers[row - 1]?.upToDays ?? 0
+/** Days by the rows of the approval table, the first being 1: the most that a row holds, and the fewest whole days that fall into it. */
+export const days = { upTo, inTier: (row: number): number => upTo(row - 1) + 1 }
 
 const place = { teamId: 'A', villageId: 'v1', townshipId: 't1' }
 export const person = (personId: string, name: string, ...posts: Post[]): Person => ({

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../../miniprogram/domain/refusal'
 import type { Delegation, Person } from '../../../../miniprogram/domain/roles'
 import { withDefaults } from '../../../../miniprogram/domain/rules'
 import type { Team } from '../../../../miniprogram/domain/team'
-import { ask, asked, away, now, onTeam, people, period, person, teamOf, townshipCommittee, villageBranch } from './builders'
+import { ask, asked, away, days, now, onTeam, people, period, person, teamOf, townshipCommittee, villageBranch } from './builders'
 
 const everyone = Object.values(people)
 const rules = withDefaults()
@@ -29,7 +29,7 @@ const codeOf = (run: () => unknown): string => {
 const states = (leave: LeaveRecord) => leave.chain.map((node) => node.state)
 
 describe('a chain', () => {
-  const { leave, team } = ask(people.wang, teamOf(4), asked(period('2026-03-09', 4)))
+  const { leave, team } = ask(people.wang, teamOf(4), asked(period('2026-03-09', days.inTier(2))))
   const hands = [people.leader, people.branch, people.town, people.bureau, people.org]
 
   test('is signed in order, by all its hands, and then approved [002-34][002-37]', () => {
@@ -73,8 +73,8 @@ describe('a chain', () => {
 })
 
 describe('the last signature', () => {
-  const signedButOne = (days: number) => {
-    const { leave, team } = ask(people.wang, teamOf(4), asked(period('2026-03-09', days)))
+  const signedButOne = (length: number) => {
+    const { leave, team } = ask(people.wang, teamOf(4), asked(period('2026-03-09', length)))
     return { team, leave: [people.leader, people.branch].reduce((standing, hand) => put(standing, hand, {}, { team }), leave) }
   }
 
@@ -212,15 +212,15 @@ describe('whose hand it is', () => {
 
 describe('cover may fall only where the county says so (C-5)', () => {
   const roster = everyone
-  const ill = (days: number) =>
-    ask(people.wang, teamOf(2), asked(period('2026-03-09', days), { kind: 'sick', coverWaiver: { reason: '急诊' } }))
+  const ill = (length: number) =>
+    ask(people.wang, teamOf(2), asked(period('2026-03-09', length), { kind: 'sick', coverWaiver: { reason: '急诊' } }))
 
   test.each([
     [1, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'countyOrg']],
-    [4, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg']],
-    [6, ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg', 'deputySecretary']],
-  ])('in a chain of %d days countyOrg comes last, or last but the deputy secretary', (days, chain) => {
-    expect(ill(days).leave.chain.map((node) => node.role)).toEqual(chain)
+    [days.inTier(2), ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg']],
+    [days.inTier(3), ['firstSecretary', 'villageBranch', 'townshipCommittee', 'ruralBureau', 'countyOrg', 'deputySecretary']],
+  ])('in a chain of %d days countyOrg comes last, or last but the deputy secretary', (length, chain) => {
+    expect(ill(length).leave.chain.map((node) => node.role)).toEqual(chain)
   })
 
   test('it signs only saying so, and what it says holds for the hands after it', () => {
@@ -240,7 +240,7 @@ describe('cover may fall only where the county says so (C-5)', () => {
     const { leave, team } = ask(
       people.wang,
       teamOf(2),
-      asked(period('2026-03-09', 4), { kind: 'sick', coverWaiver: { reason: '急诊' } }),
+      asked(period('2026-03-09', days.inTier(2)), { kind: 'sick', coverWaiver: { reason: '急诊' } }),
       {},
       vacant,
     )

@@ -3,7 +3,7 @@ import { halfNumber, halfOfNumber, type Period } from '../../../../miniprogram/d
 import type { LeaveInput } from '../../../../miniprogram/domain/leave/leave'
 import { daysOf, earliestStart, isBadPeriod, judge, teamThroughout, type Circumstances } from '../../../../miniprogram/domain/leave/make'
 import type { Team } from '../../../../miniprogram/domain/team'
-import { ask, asked, at, away, calendar, circumstances, onTeam, people, period, person, teamOf } from './builders'
+import { ask, asked, at, away, calendar, circumstances, days, onTeam, people, period, person, teamOf } from './builders'
 
 const roles = (leave: { chain: { role: string }[] }) => leave.chain.map((node) => node.role)
 const first = ['firstSecretary', 'villageBranch', 'townshipCommittee']
@@ -14,18 +14,18 @@ describe('the days of a leave pick its chain', () => {
   test.each([
     [0.5, first],
     [1, first],
-    [2.5, first],
-    [3, first],
-    [3.5, second],
-    [4, second],
-    [5, second],
-    [5.5, third],
-    [6, third],
+    [days.upTo(1) - 0.5, first],
+    [days.upTo(1), first],
+    [days.upTo(1) + 0.5, second],
+    [days.inTier(2), second],
+    [days.upTo(2), second],
+    [days.upTo(2) + 0.5, third],
+    [days.inTier(3), third],
     [14, third],
-  ])('%d days [002-33][002-34][002-35][002-36][002-37]', (days, chain) => {
-    const { leave } = ask(people.wang, teamOf(4), asked(period('2026-03-09', days)))
-    expect([leave.days, leave.absenceDays, roles(leave)]).toEqual([days, days, chain])
-    expect(leave.records).toEqual(days <= 3 ? [{ role: 'countyOrg' }] : [])
+  ])('%d days [002-33][002-34][002-35][002-36][002-37]', (asksFor, chain) => {
+    const { leave } = ask(people.wang, teamOf(4), asked(period('2026-03-09', asksFor)))
+    expect([leave.days, leave.absenceDays, roles(leave)]).toEqual([asksFor, asksFor, chain])
+    expect(leave.records).toEqual(asksFor <= days.upTo(1) ? [{ role: 'countyOrg' }] : [])
   })
 
   test.each<[string, Period, number, number]>([

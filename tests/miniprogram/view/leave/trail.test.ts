@@ -2,6 +2,7 @@ import type { Node } from '../../../../miniprogram/domain/leave/leave'
 import { decisionWords } from '../../../../miniprogram/domain/leave/words'
 import type { SigningRole } from '../../../../miniprogram/domain/roles'
 import { chainView, trailView, waitedText, waitingSince } from '../../../../miniprogram/view/leave/trail'
+import { days } from '../../domain/leave/builders'
 import { asking, now, pageFor, people, signed } from '../leave-pages'
 
 const node = (role: SigningRole, more: Partial<Node> = {}): Node => ({
@@ -68,7 +69,7 @@ test('[C-23] the post that the applicant himself holds', () => {
 })
 
 describe('[002-34] a chain that is under way', () => {
-  const scene = signed(asking(), people.leader)
+  const scene = signed(asking(days.inTier(2)), people.leader)
 
   test('for whom it waits for', () => {
     const page = pageFor(scene, people.branch)
