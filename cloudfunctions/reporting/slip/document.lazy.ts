@@ -7,9 +7,9 @@ import {
   ImageRun,
   LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
   SectionType,
+  SimpleField,
   Table,
   TableCell,
   TableLayoutType,
@@ -30,6 +30,7 @@ import {
   COLUMNS,
   FIELD_ROW,
   fieldWidths,
+  fits,
   GAP,
   HEAD,
   lineOf,
@@ -207,17 +208,18 @@ function head({ county, number, marks }: Slip, copy: string): Paragraph[] {
   ]
 }
 
-const footer = ({ number }: Slip, copy: string): Footer =>
+/** Fields come with a result: what shows a file without reckoning them would leave them out. */
+const footer = (slip: Slip, copy: string, setting: Setting): Footer =>
   new Footer({
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
         children: [
-          new TextRun({
-            font: FONT.text,
-            size: HEAD.foot * 2,
-            children: [`请假条 ${number} ${copy}　第`, PageNumber.CURRENT, '页，共', PageNumber.TOTAL_PAGES_IN_SECTION, '页'],
-          }),
+          run(`请假条 ${slip.number} ${copy}　第`, { size: HEAD.foot }),
+          new SimpleField('PAGE', '1'),
+          run('页，共', { size: HEAD.foot }),
+          new SimpleField('SECTIONPAGES', fits(slip, setting) ? '1' : '2'),
+          run('页', { size: HEAD.foot }),
         ],
       }),
     ],
@@ -230,7 +232,7 @@ function copyOf(slip: Slip, code: Picture | undefined, copy: string): ISectionOp
   const margin = { ...Object.fromEntries(Object.entries(margins).map(([side, mm]) => [side, twips(mm)])), footer: twips(FOOTER) }
   return {
     properties: { type: SectionType.NEXT_PAGE, page: { size: page, margin, pageNumbers: { start: 1 } } },
-    footers: { default: footer(slip, copy) },
+    footers: { default: footer(slip, copy, setting) },
     children: [
       ...head(slip, copy),
       gap(),

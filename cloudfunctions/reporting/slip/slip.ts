@@ -1,4 +1,4 @@
-import { instantOf } from '../../../miniprogram/domain/calendar'
+import { datesFrom, instantOf } from '../../../miniprogram/domain/calendar'
 import type { LeaveRecord } from '../../../miniprogram/domain/leave/leave'
 import { standingOf, type Standing } from '../../../miniprogram/domain/leave/status'
 import { ROLE_TITLES, teamPostOn, type Person } from '../../../miniprogram/domain/roles'
@@ -118,11 +118,19 @@ function endingOf(leave: LeaveRecord, { status, returnBy }: Standing): Field[] {
   ]
 }
 
-function notesOf({ leave, caller, now }: Facts): string[] {
+/** Its working days were reckoned when it was submitted, and stay; what was not known then may be known by now. */
+function provisionalNote({ leave, county }: Facts): string[] {
+  if (!leave.calendarProvisional) return []
+  const isKnown = datesFrom(leave.from.date, leave.to.date).every((date) => county.calendar.isPublished(date))
+  return [isKnown ? '工作日是提交时按周一至周五计算的。' : '那一年的节假日安排还没有公布，工作日先按周一至周五计算。']
+}
+
+function notesOf(facts: Facts): string[] {
+  const { leave, caller, now } = facts
   const recorded = leave.trail.find(({ event }) => event === 'recorded')
   return [
     ...(recorded === undefined ? [] : [`本假条由${recorded.personName}于${timeText(recorded.at)}按签好字的纸质假条录入，以纸质假条为准。`]),
-    ...(leave.calendarProvisional ? ['那一年的节假日安排还没有公布，工作日先按周一至周五计算。'] : []),
+    ...provisionalNote(facts),
     `本假条一式两联，${ROLE_TITLES.townshipCommittee}、${ROLE_TITLES.countyOrg}各执一联存档备查。`,
     `${caller.name}于${timeText(instantOf(now))}导出，此后的办理情况以小程序为准。`,
   ]

@@ -91,6 +91,8 @@ test('a page says which of how many it is, of which copy', async () => {
   const parts = partsOf(await drawn(slip('家中有事'), undefined))
   const feet = [...parts].filter(([name]) => /^word\/footer\d*\.xml$/.test(name)).map(([, content]) => content.toString())
   expect(feet.map((foot) => /第.联（[^）]+）/.exec(foot)![0])).toEqual(['第一联（乡镇党委存）', '第二联（县委组织部存）'])
+  // Each field with its result, for what shows a file without reckoning it.
+  for (const foot of feet) expect(foot.replace(/<[^>]+>/g, '')).toMatch(/第1页，共1页$/)
 })
 
 test('a number is stable, of twelve digits, and another for another leave', () => {
