@@ -97,7 +97,7 @@ export const entryButton = ({ status, isSent }: EntryDraft): string =>
 
 /** Nobody enters his own day (002-20): his is for another clerk, or for the paper. */
 export const ownEntryText = (draft: EntryDraft, clerkId: string): string =>
-  draft.person?.personId === clerkId ? '自己的考勤不能自己登记，请本乡镇另一位考勤专人登记，或联系县委组织部。' : ''
+  draft.person?.personId === clerkId ? Refusal.of('OWN_RECORD').message : ''
 
 /** What was last saved: the page then offers the next day, if it has come. */
 export function doneView(draft: EntryDraft, day: Day, today: CivilDate): { text: string; next: string; month: Month } {

@@ -1,3 +1,4 @@
+import { Refusal } from '../../../../miniprogram/domain/refusal'
 import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
 import { explainDay } from '../../../../miniprogram/domain/attendance/explain'
 import { ENTRY_STATUSES, type Fact } from '../../../../miniprogram/domain/attendance/fact'
@@ -83,7 +84,7 @@ test.each<[string, boolean, Fact[], DayLeave[]]>([
 })
 
 test('[002-20] nobody enters his own day', () => {
-  expect(ownEntryText(full, 'wang')).toContain('自己的考勤不能自己登记')
+  expect(ownEntryText(full, 'wang')).toBe(Refusal.of('OWN_RECORD').message)
   expect([ownEntryText(full, 'clerk'), ownEntryText(emptyEntry('r'), 'clerk')]).toEqual(['', ''])
 })
 
