@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,7 +11,7 @@ import { pages } from './pages.mjs'
 
 /**
  * `npm run bench [part …]`: prints figures and asserts nothing, since machines are shared and noisy.
- * Parts: bundles, start, requests, throughput, pages, acts. Build first.
+ * Parts: bundles, start, memory, requests, lives, throughput, pages, acts. Build first.
  */
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
@@ -105,6 +105,52 @@ const leave = (date, days) => ({
   leavingCounty: true,
 })
 const signIn = () => ({ clientId: `c${++serial}`, location: { latitude: 26.13, longitude: 113.12, accuracy: 20, takenAt: MONDAY } })
+
+/** What a process and all that it started hold, in MB. */
+function treeMB(root) {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return [[Number(pid), Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1])]]
+      } catch {
+        return [] // ended meanwhile
+      }
+    })
+  const tree = [root]
+  for (const pid of tree) tree.push(...parents.filter(([, parent]) => parent === pid).map(([child]) => child))
+  return tree.reduce((sum, pid) => sum + rssMB(pid), 0)
+}
+
+/** `npm start` with its watcher, after it has built and come to rest. */
+async function memory() {
+  const env = { ...process.env, PORT: '0', DATA_DIR: path.join(temp, 'memory') }
+  const child = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+  await new Promise((resolve) => child.stdout.on('data', (text) => /^ready /m.test(text) && resolve()))
+  await wait(10_000)
+  console.log('\nMemory at rest')
+  console.table({ 'all processes of npm start, RSS in MB': { value: treeMB(child.pid), cca9250: '1,065–1,160', 'to reach': '≤ 400' } })
+  process.kill(-child.pid)
+}
+
+/** A leave of three days submitted and signed through three hands. */
+async function lives() {
+  const stack = await startStack(path.join(temp, 'lives'))
+  const teams = 60
+  must(await stack.post('/local/reset', { county: countyOf(teams), now: MONDAY }))
+  const life = async (i, date) => {
+    const { leaveId } = must(await stack.ask(`o-m${i}-1`, 'leave.submit', leave(date, 3)))
+    for (const hand of [`o-f${i}`, `o-b${i}`, 'o-town']) must(await stack.ask(hand, 'leave.sign', { leaveId, decision: 'approve' }))
+  }
+  const jobs = (date) => Array.from({ length: teams }, (_, i) => () => life(i, date))
+  await drive(jobs('2026-03-09'), 4)
+  console.log('\nA leave submitted and signed through three hands, ms each')
+  console.table({
+    '1 client': { ...(await drive(jobs('2026-03-16'), 1)), 'cca9250, a second': 20.8 },
+    '16 clients': { ...(await drive(jobs('2026-03-23'), 16)), 'cca9250, a second': 28.6 },
+  })
+  await stack.stop()
+}
 
 async function start() {
   const dataDir = path.join(temp, 'start')
@@ -203,7 +249,9 @@ async function throughput() {
 const parts = {
   bundles,
   start,
+  memory,
   requests,
+  lives,
   throughput,
   pages: () => pages(path.join(temp, 'pages')),
   acts: () => acts(path.join(temp, 'acts')),

@@ -9,8 +9,14 @@ const DOCUMENT_EVENTS = ['transitionend', 'animationstart', 'animationiteration'
 
 const wxTags = new Set<string>([...BUILT_IN_TAGS, 'page'])
 
+/** `<article>`, `<select>`, `<img>` mean something to the document, or hold no children there: a component of such a name is another. */
+const nameInDocument = (tag: string): string => {
+  if (wxTags.has(tag)) return `wx-${tag}`
+  return tag.includes('-') ? tag : `wx-own-${tag}`
+}
+
 function createElement(tag: string): HTMLElement {
-  const element = document.createElement(wxTags.has(tag) ? `wx-${tag}` : tag)
+  const element = document.createElement(nameInDocument(tag))
   const setAttribute = element.setAttribute.bind(element)
   element.setAttribute = (name, value) => setAttribute(name, name === 'style' ? withRpx(value) : value)
   return element

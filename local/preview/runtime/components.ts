@@ -18,6 +18,15 @@ type Constructors = {
   Behavior: (given: Definition) => unknown
 }
 
+type Attached = { _$: GeneralComponent }
+const TELLS_READY: Definition = {
+  lifetimes: {
+    attached(this: Attached) {
+      requestAnimationFrame(() => this._$.triggerLifetime('ready', []))
+    },
+  },
+}
+
 const isOurs = (where: string): boolean => !where.startsWith('miniprogram_npm/')
 const nameOf = (component: GeneralComponent | string | undefined): string =>
   typeof component === 'string' ? component : (component?.is ?? '')
@@ -139,10 +148,12 @@ export class Components {
         ...(styleIsolation !== undefined && { styleIsolation }),
       } as never)
     }
-    if (!behaviors) return definition
+    // Of pages the page itself tells when it is ready; WeChat tells each component too, once it is laid out.
+    const readied = component && !component.isPage ? [Behavior(TELLS_READY)] : []
+    if (!behaviors && readied.length === 0) return definition
     return {
       ...definition,
-      behaviors: behaviors.map((behavior) => {
+      behaviors: [...readied, ...(behaviors ?? [])].map((behavior) => {
         if (typeof behavior !== 'string') return behavior
         const known = NAMED_BEHAVIORS[behavior]
         if (!known) report(`行为 ${behavior} 预览里没有`)

@@ -50,6 +50,11 @@ export class Phone {
   async clockChanged(): Promise<void> {
     await readWorldClock()
     running().chrome.clockChanged()
+    this.refresh()
+  }
+
+  /** The page in front, as if the phone had lain aside meanwhile. */
+  refresh(): void {
     this.router.top?.hide()
     this.router.top?.show()
   }

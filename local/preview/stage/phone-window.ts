@@ -9,5 +9,7 @@ export type Phone = {
   set: (conditions: Partial<Conditions>) => void
   /** The world's clock was set. */
   clockChanged: () => Promise<void>
+  /** Something has come that its page should show. */
+  refresh: () => void
   on: (event: 'route' | 'problem', listener: (detail: unknown) => void) => void
 }

@@ -112,6 +112,8 @@ export class Stage {
     if (phone !== undefined) {
       this.#showNotices(phone)
       phone.slideIn(notice)
+      // What the card tells of has changed what its receiver is looking at.
+      phone.phone?.refresh()
       byId('heard').textContent = `${phone.owner?.name ?? ''}的手机收到：${shownCard(notice).title}`
     }
     this.#showElsewhere()

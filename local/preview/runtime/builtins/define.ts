@@ -3,11 +3,13 @@ import { adoptAttributes } from '../attributes'
 
 /** One built-in of WeChat: what it takes, and what it makes of its element. Its inside is plain DOM, out of glass-easel's sight. */
 
+type FireOptions = { bubbles?: boolean; composed?: boolean; handleListenerReturn?: (returned: unknown) => void }
+
 export type Part<P> = {
   readonly host: HTMLElement
   readonly props: P
   readonly component: GeneralComponent
-  fire: (name: string, detail?: unknown, options?: { bubbles?: boolean; composed?: boolean }) => void
+  fire: (name: string, detail?: unknown, options?: FireOptions) => void
   /** Changes a property from within, also for who bound it with `model:`. */
   set: <K extends keyof P>(name: K, value: P[K]) => void
   /** The control inside that bears names and states of the host; `named` is told when one of them changes. */

@@ -91,10 +91,19 @@ const field = (tag: 'input' | 'textarea') =>
       const height = part.host.clientHeight
       if (height !== before) part.fire('linechange', { height, lineCount: control.value.split('\n').length })
     }
+    /** A text that `bindinput` returns, alone or as `value`, takes the place of what was typed. */
+    const replaced = (returned: unknown) => {
+      const text = typeof returned === 'object' && returned !== null ? (returned as { value?: unknown }).value : returned
+      if (typeof text !== 'string' || text === control.value) return
+      control.value = text
+      showPlaceholder(text === '')
+      part.set('value', text)
+    }
     control.addEventListener('input', () => {
       showPlaceholder(control.value === '')
       part.set('value', control.value)
-      part.fire('input', { value: control.value, cursor: control.selectionStart ?? control.value.length, keyCode: 0 })
+      const detail = { value: control.value, cursor: control.selectionStart ?? control.value.length, keyCode: 0 }
+      part.fire('input', detail, { handleListenerReturn: replaced })
       grow()
     })
     control.addEventListener('focus', () => part.fire('focus', { value: control.value, height: 0 }))

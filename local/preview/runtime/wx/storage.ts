@@ -3,12 +3,17 @@ import { api, Failure } from './api'
 
 /** Each person's own, so that two phones in one browser are two phones. */
 const PREFIX = `wx.${openid}.`
-const KEY_CHARACTERS = 1024 * 1024
+const KEY_BYTES = 1024 * 1024
+const ALL_BYTES = 10 * 1024 * 1024
+
+const bytesOf = (text: string | null): number => (text === null ? 0 : new TextEncoder().encode(text).length)
 
 const keys = (): string[] =>
   Object.keys(localStorage)
     .filter((key) => key.startsWith(PREFIX))
     .map((key) => key.slice(PREFIX.length))
+
+const used = (): number => keys().reduce((sum, key) => sum + bytesOf(localStorage.getItem(PREFIX + key)), 0)
 
 function read(key: string): unknown {
   const text = localStorage.getItem(PREFIX + key)
@@ -17,7 +22,9 @@ function read(key: string): unknown {
 
 function write(key: string, data: unknown): void {
   const text = JSON.stringify({ data })
-  if (text.length > KEY_CHARACTERS) throw new Failure('entry size limit reached')
+  const bytes = bytesOf(text)
+  if (bytes > KEY_BYTES) throw new Failure('entry size limit reached')
+  if (used() - bytesOf(localStorage.getItem(PREFIX + key)) + bytes > ALL_BYTES) throw new Failure('exceed storage max size')
   localStorage.setItem(PREFIX + key, text)
 }
 
@@ -25,8 +32,8 @@ const remove = (key: string): void => localStorage.removeItem(PREFIX + key)
 const clear = (): void => keys().forEach(remove)
 const info = () => ({
   keys: keys(),
-  limitSize: 10 * 1024,
-  currentSize: Math.ceil(keys().reduce((sum, key) => sum + (localStorage.getItem(PREFIX + key)?.length ?? 0), 0) / 1024),
+  limitSize: ALL_BYTES / 1024,
+  currentSize: Math.ceil(used() / 1024),
 })
 
 type Keyed = { key: string; data: unknown }
