@@ -21,12 +21,23 @@ const waysGiven = (env: NodeJS.ProcessEnv): Record<string, string> =>
 /** Templates are named by what they are for, since there is no WeChat that would give them ids. */
 const templates = { CARD_TEMPLATES: JSON.stringify(Object.fromEntries(CARD_KINDS.map((kind) => [kind, kind]))) }
 
+type Answer = { ok: boolean; message?: string; data?: { done: boolean } }
+
+/** What an older version wrote is written anew before anybody calls. Where that fails, it is read as it is: no reason not to start. */
+async function upgraded(cloud: LocalCloud): Promise<void> {
+  for (let answer: Answer = { ok: true }; answer.ok && answer.data?.done !== true;) {
+    const { body } = await cloud.functions.call('org', { action: 'migrate', input: {} }, { timer: true })
+    answer = JSON.parse(body) as Answer
+    if (!answer.ok) console.error(`The data of an older version has not been written anew: ${answer.message ?? ''}`)
+  }
+}
+
 /** The local cloud with this project's functions and collections. */
-export const startStack = (
+export async function startStack(
   options: Pick<LocalCloudOptions, 'dataDir' | 'port' | 'serveOther' | 'newSlot'>,
   env: NodeJS.ProcessEnv = process.env,
-): Promise<LocalCloud> =>
-  startLocalCloud({
+): Promise<LocalCloud> {
+  const cloud = await startLocalCloud({
     ...options,
     functionsRoot,
     collections,
@@ -35,6 +46,9 @@ export const startStack = (
     functionEnv: { ...templates, ...waysGiven(env) },
     load,
   })
+  if (!cloud.fresh) await upgraded(cloud)
+  return cloud
+}
 
 export { layDirectLine } from './cloud/functions/direct-line'
 export { shiftDate } from './cloud/functions/shifted-date'

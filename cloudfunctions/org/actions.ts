@@ -9,6 +9,7 @@ import { delegate, delegates, endDelegation, requireTerm, withRole } from './del
 import { importCounty, oneSource, shapeProblems } from './import/import-county'
 import { finishedDead } from './roster/settle'
 import { me, SELF } from './me'
+import { migrate } from './migration/migrate'
 import { people } from './people'
 import { exportRosterTemplate } from './sheet/file'
 import { assignStandIn, endStandIn } from './stand-in'
@@ -23,6 +24,7 @@ const settled =
     work(input, (await finishedDead(call.units)) ? await boundCaller(call.openid, wants, call.now) : call)
 
 export const actions: Table<Actions> = {
+  migrate: { who: 'timer', run: migrate },
   me: { who: 'bound', wants: SELF, run: settled(SELF, me) },
   waiting: { who: 'bound', wants: FOR_WAITING, run: waiting },
   bind: { who: 'anyone', run: bind },

@@ -12,6 +12,7 @@ const code = { type: 'string', minLength: 1, maxLength: 200 } as const
 const person = { type: 'object', properties: { personId: id }, required: ['personId'], additionalProperties: false } as const
 
 const actionSchemas = {
+  migrate: nothing,
   me: nothing,
   waiting: { type: 'object', properties: { cursor: id }, additionalProperties: false },
   // One of the two: `bind.ts` says which is missing.

@@ -97,6 +97,8 @@ export type Imported = { created: number; changed: number; ended: number; warnin
 export type WaitingItem = { what: string; id: string; title: string; unit: string; since: string; page: string }
 
 export type OrgActions = {
+  /** Asked for by deploying and by a start, never by the app; again until it is done. */
+  migrate: { input: Nothing; data: { done: boolean } }
   me: { input: Nothing; data: Me }
   waiting: { input: { cursor?: string }; data: { items: WaitingItem[]; next?: string } }
   /** One of the two. */

@@ -11,7 +11,7 @@ const packageOf = (folder: string) => JSON.parse(textOf(path.join(folder, 'packa
 const wantedBy = ({ dependencies, devDependencies, optionalDependencies, peerDependencies }: Package) =>
   Object.entries({ ...peerDependencies, ...optionalDependencies, ...devDependencies, ...dependencies })
 
-const PACKAGES = ['.', 'miniprogram', 'tests/wechat', 'tools/deploy'].filter((folder) =>
+const PACKAGES = ['.', 'miniprogram', 'tests/wechat', 'tests/mutants', 'tools/deploy'].filter((folder) =>
   existsSync(path.join(root, folder, 'package.json')),
 )
 const LOCKS = PACKAGES.map((folder) => path.join(folder, 'package-lock.json')).filter((file) => existsSync(path.join(root, file)))

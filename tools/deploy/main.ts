@@ -28,6 +28,16 @@ const OPEN_API =
   '消息卡片和手机号绑定如果报 -604101（没有权限），请在微信开发者工具里对 org、leave、daily 各做一次' +
   '“上传并部署：所有文件”，等十分钟，再运行一次这个命令。'
 
+/** What an older version wrote is written anew, by the functions that have just been put in place; most often there is nothing to do. */
+async function upgrade(store: Store, print: (line: string) => void): Promise<void> {
+  for (;;) {
+    const answer = await store.call('org', 'migrate')
+    if (!answer.ok) throw new Error(`旧版本的数据还没有全部改成新格式（${answer.code} ${answer.message}）`)
+    if ((answer.data as { done: boolean }).done) return
+    print('正在把旧版本的数据改成新格式……')
+  }
+}
+
 async function deploy({ root, argv, environment, print, build, managerOf, ...given }: Surroundings): Promise<void> {
   const options = optionsOf(argv)
   if (options === null) {
@@ -73,6 +83,7 @@ async function deploy({ root, argv, environment, print, build, managerOf, ...giv
   }
   for (const line of data.lines) print(line)
   const outcome = await data.write()
+  await upgrade(store, print)
   if (outcome !== null) {
     const { code, expiresAt } = outcome.invitation
     print(`邀请码：${code}`)

@@ -4,6 +4,7 @@ import { isTeamRole, unitKey } from '../../../miniprogram/domain/roles'
 import type { PartialRules } from '../../../miniprogram/domain/rules'
 import type { Place } from '../../../miniprogram/domain/places'
 import type { Team } from '../../../miniprogram/domain/team'
+import type { Progress } from './progress'
 
 /** Documents as they are stored, and the keys by which one request finds what belongs together. */
 
@@ -24,9 +25,14 @@ export type PersonDocument = {
   teamIds: string[]
   openid?: string
   boundAt?: string
+  /** An invitation of his from when codes were short has lapsed unused. */
+  inviteLapsed?: true
   /** When his next digest is due; set if he takes one a day. */
   digestAt?: string
 }
+
+/** Goes up by one with each change of how documents are stored; what brings old ones to it is `org/migration/`. */
+export const SCHEMA_VERSION = 1
 
 /** Collection `units`; `_id` is the key of `unitKey`. */
 export type UnitDocument = CountyDocument | TownshipDocument | VillageDocument | DispatchingUnitDocument
@@ -39,6 +45,10 @@ export type CountyDocument = {
   calendar: CalendarYear[]
   /** Signs tickets, plates and invitations. */
   secret: string
+  /** The version that all documents are written in; absent before there was one. */
+  schemaVersion?: number
+  /** What an older version wrote is being written anew (`org/migration/`). */
+  migrating?: Progress
   /** Goes up by one with each change of the roster, so that two imports cannot both begin from the same. */
   version: number
   /** An import that has been decided and is still being written. */

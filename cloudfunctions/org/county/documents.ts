@@ -3,6 +3,7 @@ import { isTeamRole, TEAM_ROLES, type Delegation, type Post } from '../../../min
 import type { TeamPost } from '../../../miniprogram/domain/team'
 import {
   keysOf,
+  SCHEMA_VERSION,
   type CountyDocument,
   type DispatchingUnitDocument,
   type PersonDocument,
@@ -166,6 +167,7 @@ export function documentsOf(
         calendar: county.calendar ?? [],
         secret,
         version: 1,
+        schemaVersion: SCHEMA_VERSION,
         ...(demonstration ? { demonstration } : {}),
       },
       ...unitDocuments(county),

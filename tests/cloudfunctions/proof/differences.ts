@@ -6,7 +6,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** Rows that have an id are held against each other by it; then their order is told by itself. */
 const idOf = (row: unknown): string | undefined => {
-  if (!isObject(row)) return undefined
+  // Steps of a chain and of a trail stand in their own order.
+  if (!isObject(row) || 'state' in row || 'event' in row) return undefined
   const id = row['leaveId'] ?? row['personId'] ?? row['delegationId'] ?? row['date'] ?? row['name']
   return typeof id === 'string' ? id : undefined
 }

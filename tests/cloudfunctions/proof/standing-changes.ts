@@ -14,12 +14,35 @@ const saysOnlyWhatIsKnown = ({ path: where, before, after }: Difference): boolea
   return (before === 'onPost' && ['unknown', 'restDay', 'returnDue', 'overdue'].includes(String(after))) || after === 'onPost'
 }
 
+const LISTS = ['leave.inbox', 'leave.mine', 'leave.search']
+const NOT_OF_A_ROW =
+  /\.(reason|destination|clause|opinion|trail|acknowledgements|coverWaiver|slipFileId)\b|\.records\[\]\.|\.chain\[\]\.(personId|personName|onBehalfOf|countersignedAt)/
+
 export const EXPECTED: readonly Change[] = [
   { action: 'org.board', why: 'the instant of the answer itself', holds: path(/^data\.at$/) },
   {
     action: 'org.board',
     why: 'contract 5, whereabouts: nobody is named to be asked who is not known to be in',
     holds: ({ path: where, after }) => where.endsWith('.ask') && after === undefined,
+  },
+  ...LISTS.map((action) => ({
+    action,
+    why: 'contract 3: a row of a list carries what the list shows, not the record',
+    holds: ({ path: where, after }: Difference) =>
+      NOT_OF_A_ROW.test(where) && (after === undefined || after === '' || /\.trail/.test(where)),
+  })),
+  {
+    action: 'org.me',
+    why: 'contract 5: the badge counts what is to be countersigned too',
+    holds: ({ path: where, before, after }) => where === 'data.badge' && Number(after) > Number(before),
+  },
+  { action: 'leave.inbox', why: 'contract 6: of each list what begins soonest comes first', holds: path(/\.order$/) },
+  { action: 'leave.inbox', why: 'contract 3: every list pages by itself, in place of «more»', holds: path(/^data\.more$/) },
+  {
+    action: 'org.people',
+    why: 'contract 5: first secretaries, village branches and county offices list people within their reach',
+    holds: ({ path: where, before, after }) =>
+      (where === 'code' && before === 'FORBIDDEN') || (where === 'data' && before === undefined && after !== undefined),
   },
   ...['org.team', 'org.board'].map((action) => ({
     action,

@@ -59,7 +59,9 @@ const opened = async (name: string, now: string): Promise<Stack> => new Stack(co
 
 describe.each(['demonstration', 'states', 'halfway'])('a county of cca9250, opened by today’s code: %s', (name) => {
   test('answers to everybody as it did, but where the contract has changed', async () => {
-    const { now, calls } = answersOf(name)
+    const { now, calls: all } = answersOf(name)
+    // Of a thousand people one in three is enough.
+    const calls = name === 'demonstration' ? all.filter((_, i) => i % 3 === 0) : all
     const stack = await opened(name, now)
     try {
       const told = await unexpected(stack, calls)

@@ -1,0 +1,232 @@
+import { COUNTY_ROLES, SIGNING_ROLES, TEAM_ROLES, type Role } from '../../../miniprogram/domain/roles'
+import { leaveInput } from '../county'
+import { authorityCounty, type Caller } from './callers'
+import { isSigning, type Scene } from './scene'
+
+/**
+ * Who may do what, written from the contract (3, and the «who» of 5, 6, 7, 9) and not from the code: of each action what is asked
+ * by a caller, and what he must hear: `ok`, or the refusal. Where two are named the contract leaves it open.
+ */
+
+export type Case = { input: Record<string, unknown>; hears: string | readonly string[] }
+export type Row = (caller: Caller, scene: Scene) => Case | Case[]
+
+const OPEN = ['unbound', 'nobody', 'timer']
+const bound =
+  (work: (caller: Caller, scene: Scene) => Case | Case[]): Row =>
+  (caller, scene) => {
+    const cases = [work(caller, scene)].flat()
+    return OPEN.includes(caller.role) ? cases.map(({ input }) => ({ input, hears: 'NOT_BOUND' })) : cases
+  }
+const anyBound = (input: Record<string, unknown> = {}): Row => bound(() => ({ input, hears: 'ok' }))
+/** By who holds one of these posts, wherever; `over`: only where the people of team A belong. */
+const held = (roles: readonly Role[], input: Record<string, unknown>, over: 'anywhere' | 'over' = 'anywhere'): Row =>
+  bound((caller) => ({ input, hears: rightOf(caller, roles, over) }))
+
+const rightOf = (caller: Caller, roles: readonly Role[], over: 'anywhere' | 'over'): string =>
+  !caller.holds(...roles)
+    ? 'FORBIDDEN'
+    : over === 'anywhere' || caller.over(...roles) || (caller.holds('countyOrg') && roles.includes('countyOrg'))
+      ? 'ok'
+      : 'NOT_FOUND'
+
+// A leave
+
+const OVER_A_LEAVE: readonly Role[] = ['firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', 'countyOrg']
+const LATER_HANDS: readonly Role[] = ['ruralBureau', 'deputySecretary']
+type Sight = 'whole' | 'outline' | 'none'
+
+/** What a caller sees of a leave of `subject`; `hands`: those of its chain beside the five who see every leave of the team. */
+function sightOf(caller: Caller, hands: readonly Role[] = LATER_HANDS): Sight {
+  const roles = [...OVER_A_LEAVE, ...hands]
+  if (caller.over(...roles) || (caller.lent !== undefined && roles.includes(caller.lent))) return 'whole'
+  return caller.holds('supervisor') || caller.over('dispatchingUnit') ? 'outline' : 'none'
+}
+
+/** About a leave: his own where he asks for himself, else that of `subject`. */
+const ofLeave = ({ id, relation }: Caller, { own, ...scene }: Scene, which: 'pending' | 'begun' | 'returned'): { leaveId: string } => ({
+  leaveId: relation === 'own' ? own[id]![which] : which === 'pending' ? scene.pendingAt.firstSecretary : scene[which],
+})
+
+/** For the applicant alone; who sees it may not, others do not learn of it. */
+const ofApplicant = (which: 'pending' | 'begun', more: Record<string, unknown> = {}): Row =>
+  bound((caller, scene) => ({
+    input: { ...ofLeave(caller, scene, which), ...more },
+    hears: caller.relation === 'own' ? 'ok' : sightOf(caller) === 'none' ? 'NOT_FOUND' : 'FORBIDDEN',
+  }))
+
+const seen = (what: (scene: Scene) => string, hands?: readonly Role[]): Row =>
+  bound((caller, scene) => ({ input: { leaveId: what(scene) }, hears: sightOf(caller, hands) === 'whole' ? 'ok' : 'NOT_FOUND' }))
+
+const isSigner = ({ id }: Caller) => ['firstSecretary-own', 'villageBranch-village', 'townshipCommittee-township'].includes(id)
+
+// Days
+
+const DAY_READERS: readonly Role[] = ['firstSecretary', 'villageBranch', 'townshipClerk', 'townshipCommittee', 'countyOrg']
+const days = (input: Record<string, unknown>): Row =>
+  bound((caller) =>
+    caller.relation === 'own'
+      ? [
+          { input, hears: 'ok' },
+          { input: { ...input, personId: 'subject' }, hears: caller.over(...DAY_READERS) ? 'ok' : 'NOT_FOUND' },
+        ]
+      : { input: { ...input, personId: 'subject' }, hears: caller.over(...DAY_READERS) ? 'ok' : 'NOT_FOUND' },
+  )
+const entry = { status: 'onPost', reason: '纸质考勤簿' }
+const fix = { latitude: 26.13, longitude: 113.12, accuracy: 30, takenAt: '2026-03-02T09:00:00+08:00' }
+
+const inTeam = (caller: Caller): boolean => caller.holds(...TEAM_ROLES)
+/** A first secretary hands over to a member of his own team. */
+const handover = ({ role, relation }: Caller) =>
+  role !== 'firstSecretary' || relation === undefined
+    ? {}
+    : {
+        handoverPersonId:
+          { own: 'colleague', village: 'member-village', township: 'member-township', elsewhere: 'member-elsewhere' }[relation as string] ??
+          'colleague',
+      }
+const roster = () => {
+  const { people, ...county } = authorityCounty()
+  return { ...county, people: people.map(({ openid, ...rest }) => rest) }
+}
+
+const forTimer: Row = ({ role }) => ({ input: {}, hears: role === 'timer' || role === 'nobody' ? 'ok' : 'FORBIDDEN' })
+
+export const ROWS: Record<string, Row> = {
+  'org.migrate': forTimer,
+  'org.me': anyBound(),
+  'org.waiting': anyBound(),
+  'org.bind': ({ role }) => ({
+    input: { inviteCode: 'ABCD-EFGH' },
+    hears: role === 'nobody' || role === 'timer' ? 'NOT_BOUND' : 'INVITE_INVALID',
+  }),
+  'org.invite': held(['countyOrg'], { personId: 'free' }),
+  'org.unbind': held(['countyOrg'], { personId: 'free' }),
+  'org.importCounty': held(['countyOrg'], { county: roster(), dryRun: true }),
+  'org.exportRosterTemplate': held(['countyOrg'], {}),
+  'org.team': bound((caller) => ({
+    input: { teamId: 'A' },
+    hears:
+      caller.over(...TEAM_ROLES, 'villageBranch', 'townshipCommittee', 'townshipClerk') || caller.holds(...COUNTY_ROLES)
+        ? 'ok'
+        : 'NOT_FOUND',
+  })),
+  'org.boardKey': bound((caller) => ({
+    input: { villageId: 'v1' },
+    // Of the village: also who leads its other team.
+    hears:
+      caller.id === 'firstSecretary-village'
+        ? 'ok'
+        : rightOf(caller, ['firstSecretary', 'townshipClerk', 'townshipCommittee', 'countyOrg'], 'over'),
+  })),
+  'org.board': (_, { boardKey }) => ({ input: { boardKey }, hears: 'ok' }),
+  'org.assignStandIn': held(
+    ['townshipCommittee', 'townshipClerk'],
+    { teamId: 'A', personId: 'free', from: '2026-04-01', to: '2026-04-30' },
+    'over',
+  ),
+  'org.endStandIn': bound((caller, { standInId }) => ({
+    input: { standInId },
+    hears: rightOf(caller, ['townshipCommittee', 'townshipClerk'], 'over'),
+  })),
+  'org.delegate': bound((caller) => {
+    const role = isSigning(caller.role) ? caller.role : 'villageBranch'
+    const lend = { toPersonId: 'free', from: '2026-03-02', to: '2026-03-31', authority: '授权书' }
+    const isHolder = caller.id === 'villageBranch-village'
+    return [
+      { input: { role, ...lend }, hears: caller.holds(role) ? 'ok' : 'FORBIDDEN' },
+      {
+        input: { role: 'villageBranch', ...lend, forPersonId: 'villageBranch-village' },
+        hears: caller.holds('countyOrg') || isHolder ? 'ok' : 'FORBIDDEN',
+      },
+    ]
+  }),
+  'org.endDelegation': bound((caller, { delegationId }) => ({
+    input: { delegationId },
+    hears: ['firstSecretary-own', 'firstSecretary-delegate'].includes(caller.id) || caller.holds('countyOrg') ? 'ok' : 'NOT_FOUND',
+  })),
+  'org.delegates': held(SIGNING_ROLES, {}),
+  'org.noteCards': anyBound({ clientId: 'n', kinds: ['toSign'] }),
+  'org.setDigest': anyBound({ digest: true }),
+  'org.people': bound((caller) => {
+    const readers: readonly Role[] = ['firstSecretary', 'villageBranch', 'townshipClerk', 'townshipCommittee', ...COUNTY_ROLES]
+    const mayList = caller.holds(...readers)
+    return [
+      { input: {}, hears: mayList ? 'ok' : 'FORBIDDEN' },
+      { input: { teamId: 'A' }, hears: !mayList ? 'FORBIDDEN' : caller.over(...readers) ? 'ok' : 'NOT_FOUND' },
+    ]
+  }),
+
+  'leave.preview': bound((caller) => {
+    const { requestId, reason, ...asked } = leaveInput('2026-07-20', 1)
+    return { input: { ...asked, ...handover(caller) }, hears: 'ok' }
+  }),
+  'leave.submit': bound((caller) => ({
+    input: { ...leaveInput('2026-07-20', 1), ...handover(caller) },
+    hears: inTeam(caller) ? 'ok' : 'NOT_ON_TEAM',
+  })),
+  'leave.cover': bound((caller) => ({
+    input: { from: '2026-03-09', to: '2026-03-20' },
+    // Who is to come has a team, and is not on it on that date.
+    hears: inTeam(caller) ? 'ok' : caller.relation === 'toCome' ? ['FORBIDDEN', 'NOT_ON_TEAM'] : 'FORBIDDEN',
+  })),
+  'leave.sign': bound((caller, scene) => {
+    const { role, relation } = caller
+    const decides = { decision: 'approve' }
+    if (relation === 'own') return { input: { ...ofLeave(caller, scene, 'pending'), ...decides }, hears: 'OWN_REQUEST' }
+    const node = isSigning(role) ? role : 'firstSecretary'
+    const hasTurn = (isSigning(role) && caller.over(role)) || caller.lent === node
+    const hears = hasTurn ? 'ok' : sightOf(caller) === 'none' ? 'NOT_FOUND' : 'NOT_YOUR_TURN'
+    return { input: { leaveId: scene.pendingAt[node], ...decides }, hears }
+  }),
+  'leave.countersign': bound((caller, { phoned }) => ({
+    input: { leaveId: phoned, agree: true },
+    hears: caller.id === 'villageBranch-village' ? 'ok' : sightOf(caller) === 'none' ? 'NOT_FOUND' : 'FORBIDDEN',
+  })),
+  'leave.withdraw': ofApplicant('pending'),
+  'leave.extend': ofApplicant('begun', { requestId: 'x', to: { date: '2026-03-06', half: 'pm' }, reason: '未愈' }),
+  'leave.nameHandover': ofApplicant('pending', { personId: 'colleague' }),
+  'leave.returnToPost': bound((caller, scene) => {
+    const input = ofLeave(caller, scene, 'begun')
+    if (caller.relation === 'own') return { input, hears: 'ok' }
+    if (caller.over('townshipClerk')) return { input: { ...input, on: { date: '2026-03-01', half: 'pm' } }, hears: 'ok' }
+    return { input, hears: sightOf(caller) === 'none' ? 'NOT_FOUND' : 'FORBIDDEN' }
+  }),
+  'leave.acknowledgeReturn': bound((caller, { returned }) => {
+    const input = { leaveId: returned }
+    // A post is lent for signing and for acknowledging.
+    const lent = caller.lent !== undefined && ['firstSecretary', 'villageBranch', 'townshipCommittee', 'countyOrg'].includes(caller.lent)
+    if (isSigner(caller) || caller.holds('countyOrg')) return { input, hears: 'ok' }
+    if (lent) return { input, hears: caller.lent === 'countyOrg' ? 'ok' : ['ok', 'FORBIDDEN'] }
+    return { input, hears: sightOf(caller, []) === 'none' ? 'NOT_FOUND' : 'FORBIDDEN' }
+  }),
+  'leave.recordSlip': bound((caller, { fileOf }) => ({
+    input: { ...leaveInput('2026-07-20', 1), applicantId: 'subject', slipFileId: fileOf(caller) },
+    hears: rightOf(caller, ['townshipClerk'], 'over'),
+  })),
+  'leave.slipPhoto': seen(({ paper }) => paper, []),
+  'leave.get': bound((caller, { pendingAt }) => ({
+    input: { leaveId: pendingAt.firstSecretary },
+    hears: sightOf(caller) === 'none' ? 'NOT_FOUND' : 'ok',
+  })),
+  'leave.mine': anyBound(),
+  'leave.inbox': anyBound(),
+  'leave.search': anyBound(),
+
+  'attendance.ticket': held(TEAM_ROLES, {}),
+  'attendance.signIn': bound((caller) => ({ input: { clientId: 'c', location: fix }, hears: inTeam(caller) ? 'ok' : 'NOT_ON_TEAM' })),
+  'attendance.officeCode': bound((caller) => ({
+    input: { villageId: 'v1' },
+    hears: caller.id === 'firstSecretary-village' ? 'ok' : rightOf(caller, ['villageBranch', 'firstSecretary', 'townshipClerk'], 'over'),
+  })),
+  'attendance.witness': held(['villageBranch'], { personId: 'colleague' }, 'over'),
+  'attendance.month': days({ month: '2026-02' }),
+  'attendance.explain': days({ date: '2026-02-16' }),
+  'attendance.evidence': days({ date: '2026-02-16' }),
+  'attendance.recordDay': held(['townshipClerk'], { personId: 'colleague', date: '2026-02-16', ...entry }, 'over'),
+  'attendance.recordDays': held(['townshipClerk'], { days: [{ personId: 'colleague', date: '2026-02-16' }], ...entry }, 'over'),
+
+  'reporting.exportSlip': seen(({ pendingAt }) => pendingAt.firstSecretary),
+
+  'daily.tick': forTimer,
+}

@@ -1,0 +1,101 @@
+import { SIGNING_ROLES, type Role, type SigningRole } from '../../../miniprogram/domain/roles'
+import { leaveInput } from '../county'
+import type { World } from '../proof/world'
+import { authorityCounty, OWN, type Caller } from './callers'
+
+/** What the calls are about: leaves of `subject` at every hand and of all who ask for themselves, a stand-in, what was lent. */
+
+type Made = { leaveId: string; chain: { role: SigningRole; state: string }[] }
+
+export type Scene = {
+  /** Of `subject`, over five days, waiting for each hand. */
+  pendingAt: Record<SigningRole, string>
+  /** Of `subject`: signed by telephone for the branch; begun; back from; on paper. */
+  phoned: string
+  begun: string
+  returned: string
+  paper: string
+  /** Of each who asks for himself. */
+  own: Record<string, { pending: string; begun: string; returned: string }>
+  standInId: string
+  delegationId: string
+  boardKey: string
+  fileOf: (caller: Caller) => string
+}
+
+/** Who signs for the people of team A. */
+const SIGNERS: Record<SigningRole, string> = {
+  firstSecretary: 'firstSecretary-own',
+  villageBranch: 'villageBranch-village',
+  townshipCommittee: 'townshipCommittee-township',
+  ruralBureau: 'ruralBureau-county',
+  countyOrg: 'countyOrg-county',
+  deputySecretary: 'deputySecretary-county',
+}
+
+const WEEKS = ['2026-04-06', '2026-04-20', '2026-05-04', '2026-05-18', '2026-06-01', '2026-06-15']
+
+export async function setScene(world: World): Promise<Scene> {
+  world.reset(authorityCounty(), '2026-02-16T08:00:00+08:00')
+  const signed = async (leave: Made, until?: SigningRole): Promise<string> => {
+    for (let now = leave; ;) {
+      const node = now.chain.find(({ state }) => state === 'waiting')
+      if (node === undefined || node.role === until) return leave.leaveId
+      now = await world.yes<Made>(SIGNERS[node.role], 'leave.sign', { leaveId: leave.leaveId, decision: 'approve' })
+    }
+  }
+  const asks = (id: string, from: string, days: number) =>
+    world.yes<Made>(id, 'leave.submit', leaveInput(from, days, id === 'firstSecretary-own' ? { handoverPersonId: 'colleague' } : {}))
+
+  const returned = await signed(await asks('subject', '2026-02-17', 1))
+  const own: Scene['own'] = {}
+  for (const { id } of OWN) own[id] = { returned: await signed(await asks(id, '2026-02-17', 1)), begun: '', pending: '' }
+  world.clock('2026-02-17T18:00:00+08:00')
+  for (const id of ['subject', ...OWN.map((caller) => caller.id)])
+    await world.yes(id, 'leave.returnToPost', { leaveId: own[id]?.returned ?? returned })
+  const begun = await signed(await asks('subject', '2026-02-23', 9))
+  for (const { id } of OWN) own[id]!.begun = await signed(await asks(id, '2026-02-27', 5))
+  const lend = (role: SigningRole) => ({ role, toPersonId: `${role}-delegate`, from: '2026-02-17', to: '2026-06-30', authority: '授权书' })
+  const lent: Partial<Record<SigningRole, string>> = {}
+  for (const role of SIGNING_ROLES)
+    lent[role] = (await world.yes<{ delegationId: string }>(SIGNERS[role], 'org.delegate', lend(role))).delegationId
+
+  world.clock('2026-03-02T09:00:00+08:00')
+  for (const { id } of OWN) own[id]!.pending = (await asks(id, '2026-04-01', 1)).leaveId
+  const pendingAt: Partial<Record<SigningRole, string>> = {}
+  for (const [i, role] of SIGNING_ROLES.entries()) pendingAt[role] = await signed(await asks('subject', WEEKS[i]!, 6), role)
+  const phoned = await signed(await asks('subject', '2026-06-29', 6), 'villageBranch')
+  await world.yes('townshipClerk-township', 'leave.sign', {
+    leaveId: phoned,
+    decision: 'approve',
+    byPhone: { leaderPersonId: SIGNERS.villageBranch },
+  })
+  const fileOf = ({ id }: Caller) => world.upload(id, `slips/${id}.jpg`)
+  const clerk = { id: 'townshipClerk-township' } as Caller
+  const paper = await world.yes<Made>(clerk.id, 'leave.recordSlip', {
+    ...leaveInput('2026-03-16', 1),
+    applicantId: 'subject',
+    slipFileId: fileOf(clerk),
+  })
+  const { standInId } = await world.yes<{ standInId: string }>(clerk.id, 'org.assignStandIn', {
+    teamId: 'A',
+    personId: 'freed',
+    from: '2026-03-01',
+    to: '2026-04-30',
+  })
+  const { boardKey } = await world.yes<{ boardKey: string }>('countyOrg-county', 'org.boardKey', { villageId: 'v1' })
+  return {
+    pendingAt: pendingAt as Scene['pendingAt'],
+    phoned,
+    begun,
+    returned,
+    paper: paper.leaveId,
+    own,
+    standInId,
+    delegationId: lent.firstSecretary!,
+    boardKey,
+    fileOf,
+  }
+}
+
+export const isSigning = (role: string): role is SigningRole => (SIGNING_ROLES as readonly Role[]).includes(role as Role)

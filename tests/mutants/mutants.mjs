@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * `npm run mutants`: changes the rules of `miniprogram/domain/` one small thing at a time, and sees whether a test notices. What
+ * lives is a rule that nothing proves: to be looked at one by one. `npm run mutants leave` takes one folder or file of them,
+ * which is what fits into a coffee; the whole is for a night. The report is `coverage/mutants/`. Packages of its own, installed
+ * by the first run; not in CI.
+ */
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+const root = path.resolve(here, '../..')
+const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status ?? 1
+
+const stryker = path.join(here, 'node_modules/@stryker-mutator/core/bin/stryker.js')
+if (!existsSync(stryker) && run('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund', '--loglevel=error']) !== 0) process.exit(1)
+
+const patterns = process.argv.slice(2).map((name) => `miniprogram/domain/${name}${name.endsWith('.ts') ? '' : '/**/*.ts'}`)
+process.exit(
+  run(process.execPath, [
+    stryker,
+    'run',
+    path.join(here, 'stryker.config.mjs'),
+    '--mutate',
+    (patterns.length > 0 ? patterns : ['miniprogram/domain/**/*.ts']).join(','),
+  ]),
+)
