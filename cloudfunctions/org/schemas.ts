@@ -35,7 +35,8 @@ const actionSchemas = {
   boardKey: { type: 'object', properties: { villageId: id }, required: ['villageId'], additionalProperties: false },
   board: {
     type: 'object',
-    properties: { boardKey: { type: 'string', minLength: 1, maxLength: 500 } },
+    // Letters as a plate has them: with others no index can be asked.
+    properties: { boardKey: { type: 'string', minLength: 1, maxLength: 500, pattern: '^[\\w.-]+$' } },
     required: ['boardKey'],
     additionalProperties: false,
   },
