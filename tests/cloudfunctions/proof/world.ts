@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { mayReadDrawn } from '../../../cloudfunctions/_shared/platform/drawn'
 import type { Reply } from '../../../cloudfunctions/_shared/serve/serve'
 import type { County } from '../../../cloudfunctions/org/county/county'
 import { documentsOf } from '../../../cloudfunctions/org/county/documents'
@@ -70,7 +71,7 @@ export class World {
     this.clocks = new Clock(this.store, events)
     this.transactions = new Transactions(this.store, 30_000)
     const storage = new Storage(dataDir)
-    const files = new Files(storage, DRAWN_FILES, () => 'http://local')
+    const files = new Files(storage, { folder: DRAWN_FILES, mayRead: mayReadDrawn }, this.clocks, () => 'http://local')
     this.admin = new Admin({
       database: new DatabaseActions(this.store, this.transactions, this.clocks),
       storage,
@@ -80,7 +81,7 @@ export class World {
         throw new Error('no function calls another here')
       },
       invocationOf: () => undefined,
-      downloadUrl: (file, lasts) => files.url(file, lasts),
+      files,
     })
   }
 
