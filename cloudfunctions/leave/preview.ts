@@ -1,16 +1,19 @@
+import type { Fact } from '../../miniprogram/domain/attendance/fact'
 import { quotasOf } from '../../miniprogram/domain/attendance/quota'
 import { civilDateAt, firstOf, lastOf, monthOf, type Period } from '../../miniprogram/domain/calendar'
 import { leansOnUnpublished } from '../../miniprogram/domain/leave/absence'
 import { currentTurn } from '../../miniprogram/domain/leave/chain'
-import type { Leave, Node } from '../../miniprogram/domain/leave/leave'
-import { chainFor, judge, type Circumstances, type Judgement } from '../../miniprogram/domain/leave/make'
+import type { Node } from '../../miniprogram/domain/leave/leave'
+import { chainFor, judge, type Circumstances } from '../../miniprogram/domain/leave/make'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Person } from '../../miniprogram/domain/roles'
 import { leaveOf } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/records/call'
-import { command, find } from '../_shared/platform/database'
-import { factsBetween } from '../_shared/records/facts'
+import { aggregate } from '../_shared/platform/database'
+import { factOf, type Stored } from '../_shared/records/facts'
+import { withDropped } from '../_shared/records/ledger'
 import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
+import { listed } from './lists'
 import { teamIdFor } from './make'
 import type { Inputs } from './schemas'
 import { shown } from '../_shared/records/subject'
@@ -28,17 +31,21 @@ const nothing = {
   quota: [],
 }
 
-/** What is known of the months that a request touches. */
-const factsOfMonths = (personId: string, { from, to }: Period) =>
-  factsBetween(personId, firstOf(monthOf(from.date)), lastOf(monthOf(to.date)))
+type Beside = { facts: Stored<Fact>[]; merged: LeaveDocument[] }
+
+/** What is known of the months that a request touches, and the leaves that it is one absence with: one request. */
+async function besideOf(personId: string, { from, to }: Period, merged: readonly string[]): Promise<Beside> {
+  const date = { $gte: firstOf(monthOf(from.date)), $lte: lastOf(monthOf(to.date)) }
+  const [found] = await aggregate<Beside>('people', [
+    { $match: { _id: personId } },
+    { $lookup: { from: 'facts', pipeline: [{ $match: { personId, date } }], as: 'facts' } },
+    { $lookup: { from: 'leaves', pipeline: [{ $match: { _id: { $in: merged } } }, { $sort: { 'from.date': 1 } }], as: 'merged' } },
+    { $project: { facts: 1, merged: 1 } },
+  ])
+  return found ?? { facts: [], merged: [] }
+}
 
 const told = ({ code, message }: Refusal) => ({ code, message })
-
-async function mergedLeaves({ merged }: Judgement, { teams, county, now }: Call): Promise<Leave[]> {
-  if (merged.length === 0) return []
-  const rows = await find<LeaveDocument>('leaves', { _id: command.in(merged.map((leave) => leave.leaveId)) })
-  return rows.map((row) => shown(recordOf(row), 'whole', teams, county, now)).sort((a, b) => (a.from.date < b.from.date ? -1 : 1))
-}
 
 /** Who would sign first. */
 function firstHands(chain: readonly Node[], { applicant, team, now }: Circumstances, people: readonly Person[]) {
@@ -56,11 +63,12 @@ export async function preview(input: Inputs['preview'], call: Call) {
     if (error instanceof Refusal) return { ...nothing, refusals: [told(error)] }
     throw error
   }
-  const team = teams.find((one) => one.teamId === teamId)!
+  const ledger = teams.find((one) => one.teamId === teamId)!
+  const team = await withDropped(ledger, input, now)
   const circumstances: Circumstances = {
     applicant: caller,
     team,
-    others: teams.filter((one) => one !== team),
+    others: teams.filter((one) => one !== ledger),
     rules: county.rules,
     calendar: county.calendar,
     now,
@@ -68,13 +76,18 @@ export async function preview(input: Inputs['preview'], call: Call) {
   const judgement = judge(input, circumstances)
   const { days, workingDays, absenceDays, cover, shortOf, alternatives, refusals } = judgement
   const { clause, chain } = chainFor(input, judgement, circumstances, hands)
+  const beside = await besideOf(
+    caller.personId,
+    input,
+    judgement.merged.map((leave) => leave.leaveId),
+  )
   return {
     days,
     workingDays,
     absenceDays,
     clause,
     alternatives,
-    mergedWith: await mergedLeaves(judgement, call),
+    mergedWith: beside.merged.map((row) => listed(row, shown(recordOf(row), 'whole', teams, county, now))),
     roles: chain.map((node) => node.role),
     firstHands: firstHands(chain, circumstances, hands),
     cover,
@@ -82,7 +95,7 @@ export async function preview(input: Inputs['preview'], call: Call) {
     quota: quotasOf(input, {
       today: civilDateAt(now),
       posts: caller.posts,
-      facts: await factsOfMonths(caller.personId, input),
+      facts: beside.facts.map(factOf<Fact>),
       leaves: teams.flatMap((one) => leaveOf(one, caller.personId)),
       calendar: county.calendar,
       rules: county.rules,

@@ -3,7 +3,7 @@ import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { recordedSlip } from '../../miniprogram/domain/leave/paper'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import type { Call } from '../_shared/records/call'
-import { addressesOf } from '../_shared/records/files'
+import { addressesOf, requireOwnFiles } from '../_shared/records/files'
 import { idOf } from '../_shared/platform/keys'
 import { applyingOf, make, type Applying } from './make'
 import type { Inputs } from './schemas'
@@ -28,9 +28,10 @@ export const findApplicant = async ({ applicantId, from }: Inputs['recordSlip'],
  * A slip signed on paper, recorded by the clerk of the applicant's township for someone without a signal: every rule as for `submit` but
  * `IN_THE_PAST`, and approved at once, since all its hands have signed it.
  */
-export function recordSlip({ applicantId, slipFileId, signedOn = {}, ...input }: Inputs['recordSlip'], onPaper: OnPaper): Promise<Leave> {
+export async function recordSlip({ applicantId, slipFileId, signedOn = {}, ...input }: Inputs['recordSlip'], onPaper: OnPaper): Promise<Leave> {
   const { caller, now } = onPaper
   if (applicantId === caller.personId) throw Refusal.of('OWN_REQUEST')
+  await requireOwnFiles([slipFileId], 'slip', () => '/slipFileId')
   return make({
     leaveId: idOf('leave', caller.personId, input.requestId),
     applying: onPaper,

@@ -1,5 +1,5 @@
 import type { Leave, LeaveRecord } from '../../../miniprogram/domain/leave/leave'
-import { ledgerEntry, withLeave } from '../../../miniprogram/domain/leave/make'
+import { ledgerEntry, withLeave } from '../../../miniprogram/domain/leave/ledger'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Team, TeamLeave } from '../../../miniprogram/domain/team'
 import type { Transaction } from '../platform/database'

@@ -1,5 +1,5 @@
+import { ledgerEntry, withLeave } from '../../../miniprogram/domain/leave/ledger'
 import { LONGEST_DAYS } from '../../../miniprogram/domain/leave/limits'
-import { ledgerEntry, withLeave } from '../../../miniprogram/domain/leave/make'
 import type { LeaveRecord } from '../../../miniprogram/domain/leave/leave'
 import { addDays, type Period } from '../../../miniprogram/domain/calendar'
 import { isTeamRole, type Post } from '../../../miniprogram/domain/roles'

@@ -85,12 +85,18 @@ const MOST_ALTERNATIVES = 4
 
 /**
  * The nearest periods of the same length, before and after, within 60 days, that would be accepted; nearest first, of two as
- * near the earlier. Moved by half-days.
+ * near the earlier. Moved by whole days, so that they read as different days; by half-days a leave of one half-day, and any for
+ * which nothing else is found.
  */
 export function alternatives(period: Period, earliest: HalfDay, isAccepted: (candidate: Period) => boolean): Period[] {
+  const wholeDays = halvesIn(period) === 1 ? [] : movedBy(2, period, earliest, isAccepted)
+  return wholeDays.length > 0 ? wholeDays : movedBy(1, period, earliest, isAccepted)
+}
+
+function movedBy(step: 1 | 2, period: Period, earliest: HalfDay, isAccepted: (candidate: Period) => boolean): Period[] {
   const found: Period[] = []
   const [from, to] = [halfNumber(period.from), halfNumber(period.to)]
-  for (let shift = 1; shift <= ALTERNATIVES_WITHIN_DAYS * 2 && found.length < MOST_ALTERNATIVES; shift++) {
+  for (let shift = step; shift <= ALTERNATIVES_WITHIN_DAYS * 2 && found.length < MOST_ALTERNATIVES; shift += step) {
     for (const move of [-shift, shift]) {
       if (found.length === MOST_ALTERNATIVES || from + move < halfNumber(earliest)) continue
       const candidate = { from: halfOfNumber(from + move), to: halfOfNumber(to + move) }

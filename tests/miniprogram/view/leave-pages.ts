@@ -6,7 +6,7 @@ import { viewOf } from '../../../miniprogram/domain/leave/view'
 import type { Person } from '../../../miniprogram/domain/roles'
 import { withDefaults } from '../../../miniprogram/domain/rules'
 import { leaveOf, type Team } from '../../../miniprogram/domain/team'
-import { withLeave } from '../../../miniprogram/domain/leave/make'
+import { withLeave } from '../../../miniprogram/domain/leave/ledger'
 import { ask, asked, calendar, now, people, period, teamOf } from '../domain/leave/builders'
 
 /** Leaves as their readers get them from the cloud, made by the domain itself. */

@@ -1,6 +1,7 @@
 import { halfNumber, halfOfNumber, type Half, type HalfDay, type Period } from '../../../../miniprogram/domain/calendar'
 import type { LeaveInput } from '../../../../miniprogram/domain/leave/leave'
-import { submit, withLeave, type Circumstances } from '../../../../miniprogram/domain/leave/make'
+import { withLeave } from '../../../../miniprogram/domain/leave/ledger'
+import { submit, type Circumstances } from '../../../../miniprogram/domain/leave/make'
 import { unitKey, type Person, type Post } from '../../../../miniprogram/domain/roles'
 import { DEFAULT_RULES, withDefaults, type PartialRules } from '../../../../miniprogram/domain/rules'
 import type { Team, TeamLeave } from '../../../../miniprogram/domain/team'

@@ -96,7 +96,9 @@ test('alternatives are of the same length, accepted, not past, nearest first, fo
         const firsts = Array.from({ length: 241 }, (_, i) => start + offset - 120 + i).filter(
           (first) => first !== start + offset && accepted(first),
         )
-        const nearest = firsts
+        // By whole days, where there are any: of the same halves as what was asked for.
+        const wholeDays = length === 1 ? [] : firsts.filter((first) => (first - start - offset) % 2 === 0)
+        const nearest = (wholeDays.length > 0 ? wholeDays : firsts)
           .map((first) => Math.abs(first - start - offset))
           .sort((a, b) => a - b)
           .slice(0, 4)

@@ -1,7 +1,7 @@
 import { openChain, withCounty } from '../../../../miniprogram/domain/leave/chain'
 import { sign, withdraw, type Signature } from '../../../../miniprogram/domain/leave/decision'
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
-import { withLeave } from '../../../../miniprogram/domain/leave/make'
+import { withLeave } from '../../../../miniprogram/domain/leave/ledger'
 import type { Refusal } from '../../../../miniprogram/domain/refusal'
 import type { Delegation, Person } from '../../../../miniprogram/domain/roles'
 import { withDefaults } from '../../../../miniprogram/domain/rules'

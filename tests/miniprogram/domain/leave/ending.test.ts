@@ -2,7 +2,7 @@ import { acknowledged, closed, extension, handedOver, otherParts, refuseReturn }
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
 import { toldOfReturn } from '../../../../miniprogram/domain/leave/notices'
 import { recordedSlip } from '../../../../miniprogram/domain/leave/paper'
-import { withLeave } from '../../../../miniprogram/domain/leave/make'
+import { withLeave } from '../../../../miniprogram/domain/leave/ledger'
 import type { Refusal } from '../../../../miniprogram/domain/refusal'
 import type { Team } from '../../../../miniprogram/domain/team'
 import { ask, asked, at, away, calendar, now, people, period, teamOf } from './builders'

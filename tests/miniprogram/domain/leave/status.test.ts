@@ -1,6 +1,6 @@
 import { sign } from '../../../../miniprogram/domain/leave/decision'
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
-import { withLeave } from '../../../../miniprogram/domain/leave/make'
+import { withLeave } from '../../../../miniprogram/domain/leave/ledger'
 import { standingOf } from '../../../../miniprogram/domain/leave/status'
 import { withDefaults } from '../../../../miniprogram/domain/rules'
 import type { Team } from '../../../../miniprogram/domain/team'
