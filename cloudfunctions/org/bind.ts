@@ -4,7 +4,16 @@ import { boundCaller, type Call, type OpenCall } from '../_shared/records/call'
 import { add, find, isDuplicate, read, transact, type Transaction } from '../_shared/platform/database'
 import type { CountyDocument, PersonDocument } from '../_shared/records/people'
 import type { BindingDocument } from './county'
-import { invitationId, isOpenTo, newInvitation, type InvitationDocument } from './invitation'
+import {
+  guessesId,
+  guessesLeft,
+  invitationId,
+  isOpen,
+  newInvitation,
+  withWrong,
+  type GuessesDocument,
+  type InvitationDocument,
+} from './invitation'
 import { me, SELF } from './me'
 import type { Inputs } from './schemas'
 
@@ -22,37 +31,71 @@ async function phoneOf(phoneCode: string): Promise<string> {
   }
 }
 
-/** Person and identity in one transaction; `_id` of a binding is the openid, so that one WeChat is one person. `ALREADY_BOUND`. */
-async function tie(transaction: Transaction, personId: string, { openid, now }: OpenCall): Promise<void> {
+type Bound = { binding: BindingDocument | null; person: PersonDocument }
+
+async function readBound(transaction: Transaction, personId: string, openid: string): Promise<Bound> {
   const binding = await transaction.read<BindingDocument>('bindings', openid)
   const person = await transaction.read<PersonDocument>('people', personId)
   if (person === null) throw new Error(`person ${personId} has gone`)
-  if (binding?.personId === personId && person.openid === openid) return
+  return { binding, person }
+}
+
+const isTied = ({ binding, person }: Bound, openid: string): boolean => binding?.personId === person._id && person.openid === openid
+
+/** Person and identity in one transaction; `_id` of a binding is the openid, so that one WeChat is one person. `ALREADY_BOUND`. */
+async function tie(transaction: Transaction, { binding, person }: Bound, { openid, now }: OpenCall): Promise<void> {
   if (binding !== null || person.openid !== undefined) throw Refusal.of('ALREADY_BOUND')
   const boundAt = instantOf(now)
-  await transaction.add('bindings', openid, { personId, boundAt })
-  await transaction.put('people', personId, { ...person, openid, boundAt })
+  await transaction.add('bindings', openid, { personId: person._id, boundAt })
+  await transaction.put('people', person._id, { ...person, openid, boundAt })
+}
+
+/** Of several with one number, who is still on the roster. */
+async function personWith(phone: string): Promise<PersonDocument> {
+  const person = (await find<PersonDocument>('people', { phone })).find(({ leftOn }) => leftOn === undefined)
+  if (person === undefined) throw Refusal.of('PHONE_NOT_ON_ROSTER', { phone })
+  return person
 }
 
 async function bindByPhone(phoneCode: string, open: OpenCall): Promise<void> {
   const phone = await phoneOf(phoneCode)
-  const [person] = await find<PersonDocument>('people', { phone }, { limit: 1 })
-  if (person === undefined) throw Refusal.of('PHONE_NOT_ON_ROSTER', { phone })
-  await transact((transaction) => tie(transaction, person._id, open))
+  const { _id } = await personWith(phone)
+  await transact(async (transaction) => {
+    const bound = await readBound(transaction, _id, open.openid)
+    if (bound.person.leftOn !== undefined) throw Refusal.of('PHONE_NOT_ON_ROSTER', { phone })
+    if (!isTied(bound, open.openid)) await tie(transaction, bound, open)
+  })
+}
+
+/** Whether the code let this WeChat in, now or before; a wrong one is counted. `ALREADY_BOUND`. */
+async function isLetIn(inviteCode: string, { secret }: CountyDocument, open: OpenCall): Promise<'yes' | 'wrong' | 'often'> {
+  const [id, counterId] = [invitationId(secret, inviteCode), guessesId(open.openid)]
+  return transact(async (transaction) => {
+    const guesses = await transaction.read<GuessesDocument>('invitations', counterId)
+    if (guessesLeft(guesses, open.now) === 0) return 'often'
+    const invitation = await transaction.read<InvitationDocument>('invitations', id)
+    const bound = invitation === null ? null : await readBound(transaction, invitation.personId, open.openid)
+    // Who taps twice is in already; a used code lets nobody in again.
+    if (invitation?.usedBy === open.openid && bound !== null && isTied(bound, open.openid)) return 'yes'
+    if (
+      invitation === null ||
+      bound === null ||
+      bound.person.leftOn !== undefined ||
+      !isOpen(invitation, bound.person.invitedAfter, open.now)
+    ) {
+      await transaction.put('invitations', counterId, withWrong(guesses, open.now))
+      return 'wrong'
+    }
+    if (!isTied(bound, open.openid)) await tie(transaction, bound, open)
+    await transaction.put('invitations', id, { ...invitation, usedBy: open.openid, usedAt: instantOf(open.now) })
+    return 'yes'
+  })
 }
 
 async function bindByInvitation(inviteCode: string, open: OpenCall): Promise<void> {
   const county = await read<CountyDocument>('units', 'county')
-  if (county === null) throw Refusal.of('INVITE_INVALID')
-  const id = invitationId(county.secret, inviteCode)
-  await transact(async (transaction) => {
-    const invitation = await transaction.read<InvitationDocument>('invitations', id)
-    if (invitation === null || !isOpenTo(invitation, open.openid, open.now)) throw Refusal.of('INVITE_INVALID')
-    await tie(transaction, invitation.personId, open)
-    if (invitation.usedBy === undefined) {
-      await transaction.put('invitations', id, { ...invitation, usedBy: open.openid, usedAt: instantOf(open.now) })
-    }
-  })
+  const answer = county === null ? 'wrong' : await isLetIn(inviteCode, county, open)
+  if (answer !== 'yes') throw Refusal.of('INVITE_INVALID', { why: answer })
 }
 
 /** Two taps at once may meet at the binding's `_id`: the second then finds what the first did. */
@@ -77,7 +120,8 @@ export async function bind({ phoneCode, inviteCode }: Inputs['bind'], open: Open
 }
 
 async function requirePerson(personId: string): Promise<void> {
-  if ((await read<PersonDocument>('people', personId)) === null) throw Refusal.of('NOT_FOUND')
+  const person = await read<PersonDocument>('people', personId)
+  if (person === null || person.leftOn !== undefined) throw Refusal.of('NOT_FOUND')
 }
 
 /** `{ personId }` → a code to bind by. */
@@ -88,15 +132,14 @@ export async function invite({ personId }: Inputs['invite'], { county, now }: Ca
   return { inviteCode, expiresAt: document.expiresAt }
 }
 
-/** `{ personId }` → `{}`; his WeChat is free, and so is he. Done twice it is done. */
-export async function unbind({ personId }: Inputs['unbind']) {
+/** `{ personId }` → `{}`; his WeChat is free, and so is he; no invitation made before lets anyone in for him. Done twice it is done. */
+export async function unbind({ personId }: Inputs['unbind'], { now }: Call) {
   await transact(async (transaction) => {
     const person = await transaction.read<PersonDocument>('people', personId)
     if (person === null) throw Refusal.of('NOT_FOUND')
     const { openid, boundAt: _, ...unbound } = person
-    if (openid === undefined) return
-    await transaction.remove('bindings', openid)
-    await transaction.put('people', personId, unbound)
+    if (openid !== undefined) await transaction.remove('bindings', openid)
+    await transaction.put('people', personId, { ...unbound, invitedAfter: instantOf(now) })
   })
   return {}
 }

@@ -3,29 +3,43 @@ import { civilDateAt } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Place, Post } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
-import { aggregate, find, read } from '../_shared/platform/database'
-import type { PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../_shared/records/people'
+import { aggregate, find, MAX_ROWS, read } from '../_shared/platform/database'
+import type { PersonDocument, TeamDocument, TownshipDocument } from '../_shared/records/people'
 import type { Inputs } from './schemas'
 
-/** The roster, as far as posts reach: the county all of it, a township the people of its own teams, villages and offices, a village and a first
- * secretary their own. */
+/**
+ * The roster, as far as posts reach: the county all of it, a township the people of its own teams, villages and offices, a village
+ * and a first secretary their own.
+ */
 
 const PAGE = 200
 
 type Units = Pick<Exclude<Reach, 'all'>, 'townshipIds' | 'villageIds' | 'teamIds'>
 
+/** Ids of all that match, a thousand a request, without their documents: a village has its boundary in it, a team its ledger. */
+async function idsOf(collection: 'units' | 'teams', match: Record<string, unknown>): Promise<string[]> {
+  const ids: string[] = []
+  for (let after = ''; ;) {
+    const page = await aggregate<{ _id: string }>(collection, [
+      { $match: { ...match, _id: { $gt: after } } },
+      { $project: { _id: 1 } },
+      { $sort: { _id: 1 } },
+      { $limit: MAX_ROWS },
+    ])
+    ids.push(...page.map(({ _id }) => _id))
+    if (page.length < MAX_ROWS) return ids
+    after = page[page.length - 1]!._id
+  }
+}
+
 /** Keys of all these units, with those that lie in them. */
 async function seatsIn({ townshipIds, villageIds, teamIds }: Units): Promise<string[]> {
   const townships = townshipIds.map((id) => `township:${id}`)
-  const villages = townships.length === 0 ? [] : await find<VillageDocument>('units', { parentId: { $in: townships } })
-  const within = [...villageIds, ...villages.map((village) => village.villageId)]
-  const teams = within.length === 0 ? [] : await find<TeamDocument>('teams', { villageId: { $in: within } })
-  const keys = [
-    ...townships,
-    ...within.map((id) => `village:${id}`),
-    ...[...teamIds, ...teams.map(({ _id }) => _id)].map((id) => `team:${id}`),
-  ]
-  return [...new Set(keys)]
+  const lying = townships.length === 0 ? [] : await idsOf('units', { parentId: { $in: townships } })
+  const villages = [...villageIds.map((id) => `village:${id}`), ...lying]
+  const within = villages.map((key) => key.slice('village:'.length))
+  const teams = within.length === 0 ? [] : await idsOf('teams', { villageId: { $in: within } })
+  return [...new Set([...townships, ...villages, ...[...teamIds, ...teams].map((id) => `team:${id}`)])]
 }
 
 /** Whether a post, or a team, lies in one of these units. */
@@ -78,21 +92,37 @@ const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }:
   isBound: openid !== undefined,
 })
 
+/** A reply holds less than a megabyte, names of units with it. */
+const PAGE_CHARACTERS = 200_000
+
 /**
- * `{ townshipId?, teamId?, cursor? }` → `{ people, units, next? }`, 200 people at a time by their ids, without those whose posts
- * there are over.
+ * `{ townshipId?, teamId?, cursor? }` → `{ people, units, next? }` by their ids, 200 people at a time or fewer where they fill it,
+ * without those whose posts there are over and those who have left the roster.
  */
 export async function people(input: Inputs['people'], { caller, now }: Call) {
   const today = civilDateAt(now)
   const filter = await asked(input, reachOf(listsPeople, caller, today))
-  const page = await find<PersonDocument>(
-    'people',
-    { ...(filter === null ? {} : { seats: { $in: filter.seats } }), ...(input.cursor === undefined ? {} : { _id: { $gt: input.cursor } }) },
-    { orderBy: [['_id', 'asc']], limit: PAGE + 1 },
-  )
-  const rows = page.slice(0, PAGE)
-  const isThere = ({ posts }: PersonDocument) =>
-    filter === null || posts.some((post) => filter.isAsked(post) && (post.to === undefined || post.to >= today))
-  const there = rows.filter(isThere)
-  return { people: there.map(shown), units: await unitNames(there), ...(page.length > PAGE ? { next: rows[rows.length - 1]!._id } : {}) }
+  const isThere = ({ posts, leftOn }: PersonDocument) =>
+    leftOn === undefined && (filter === null || posts.some((post) => filter.isAsked(post) && (post.to === undefined || post.to >= today)))
+  const there: PersonDocument[] = []
+  let room = PAGE_CHARACTERS
+  let next: string | undefined
+  for (let after = input.cursor; ;) {
+    const rows = await find<PersonDocument>(
+      'people',
+      { ...(filter === null ? {} : { seats: { $in: filter.seats } }), ...(after === undefined ? {} : { _id: { $gt: after } }) },
+      { orderBy: [['_id', 'asc']], limit: PAGE + 1 },
+    )
+    for (const row of rows.filter(isThere)) {
+      room -= JSON.stringify(shown(row)).length
+      if (there.length > 0 && (there.length === PAGE || room < 0)) {
+        next = there[there.length - 1]!._id
+        break
+      }
+      there.push(row)
+    }
+    if (next !== undefined || rows.length <= PAGE) break
+    after = rows[rows.length - 1]!._id
+  }
+  return { people: there.map(shown), units: await unitNames(there), ...(next === undefined ? {} : { next }) }
 }

@@ -1,4 +1,3 @@
-import type { SoFar } from '../../miniprogram/contract/call'
 import type { OrgActions } from '../../miniprogram/contract/org'
 import { CARD_KINDS } from '../../miniprogram/domain/cards'
 import { SIGNING_ROLES } from '../../miniprogram/domain/roles'
@@ -27,6 +26,7 @@ const actionSchemas = {
       fileId: { type: 'string', minLength: 1, maxLength: 500 },
       dryRun: { type: 'boolean' },
       endMissing: { type: 'boolean' },
+      replacePast: { type: 'boolean' },
     },
     additionalProperties: false,
   },
@@ -54,7 +54,15 @@ const actionSchemas = {
   },
   delegate: {
     type: 'object',
-    properties: { role: { type: 'string', enum: SIGNING_ROLES }, toPersonId: id, from: date, to: date, authority: text },
+    properties: {
+      role: { type: 'string', enum: SIGNING_ROLES },
+      toPersonId: id,
+      from: date,
+      to: date,
+      authority: text,
+      forPersonId: id,
+      requestId: id,
+    },
     required: ['role', 'toPersonId', 'from', 'to', 'authority'],
     additionalProperties: false,
   },
@@ -66,14 +74,16 @@ const actionSchemas = {
   },
   setDigest: { type: 'object', properties: { digest: { type: 'boolean' } }, required: ['digest'], additionalProperties: false },
   delegates: nothing,
-  endDelegation: { type: 'object', properties: { delegationId: id }, required: ['delegationId'], additionalProperties: false },
+  endDelegation: {
+    type: 'object',
+    properties: { delegationId: id, forPersonId: id },
+    required: ['delegationId'],
+    additionalProperties: false,
+  },
   people: { type: 'object', properties: { townshipId: id, teamId: id, cursor: id }, additionalProperties: false },
 } as const
 
-export type Actions = SoFar<
-  OrgActions,
-  { delegate: { input: Omit<OrgActions['delegate']['input'], 'forPersonId'>; data: { delegationId: string } } }
->
+export type Actions = OrgActions
 
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
 export type Inputs = Taken<typeof actionSchemas, Actions>

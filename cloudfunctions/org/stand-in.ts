@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { assignsStandIns, gives } from '../../miniprogram/domain/authority'
 import { addDays, civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
 import { shortages } from '../../miniprogram/domain/leave/cover'
@@ -5,10 +6,13 @@ import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import { isTeamRole, type Person, type Post } from '../../miniprogram/domain/roles'
 import type { Team } from '../../miniprogram/domain/team'
 import { teamOf, type Call } from '../_shared/records/call'
+import { factsOf } from '../_shared/records/facts'
 import type { Transaction } from '../_shared/platform/database'
 import { keysOf, type PersonDocument, type TeamDocument } from '../_shared/records/people'
+import { teamPostsOf } from './county/documents'
 import { meet } from './county/posts'
-import { leavesElsewhere } from './roster/apply'
+import type { Step } from './import/step'
+import { putPosts } from './roster/posts'
 import { changeRoster } from './roster/settle'
 import type { Inputs } from './schemas'
 
@@ -38,9 +42,16 @@ async function readBoth(transaction: Transaction, { teamId, personId }: Assignme
   return { team, person }
 }
 
-async function putBoth(transaction: Transaction, team: TeamDocument, person: PersonDocument): Promise<void> {
-  await transaction.put('teams', team._id, team)
-  await transaction.put('people', person._id, { ...person, ...keysOf(person.posts, person.delegations) })
+/** His posts as they now are, in the ledgers of all his teams; and what of his leaves has to follow. */
+async function putStandIn(transaction: Transaction, before: PersonDocument, posts: Post[], caller: Person) {
+  const after = { ...before, posts, ...keysOf(posts, before.delegations) }
+  const byTeam = teamPostsOf([after])
+  const ids = [...new Set([...before.teamIds, ...after.teamIds])]
+  const ledgers = await putPosts(transaction, [{ before, after }], new Map(ids.map((id) => [id, byTeam.get(id) ?? []])))
+  const hasLeaves = [...ledgers.values()].some((team) => team.leaves.some((leave) => leave.personId === after._id))
+  const by = { personId: caller.personId, name: caller.name }
+  const steps: Step[] = hasLeaves ? [{ kind: 'follow', personIds: [after._id], by }] : []
+  return { ledgers, steps }
 }
 
 /**
@@ -53,41 +64,32 @@ export async function assignStandIn(input: Inputs['assignStandIn'], { caller, no
   if (from > to) throw invalid({ path: '/to', message: '结束日期不能早于开始日期' })
   if (to < today) throw invalid({ path: '/to', message: '这段时间已经过去，不能再安排顶岗' })
   const standInId = standInIdOf(input)
-  await changeRoster(async (transaction) => {
+  return changeRoster(async (transaction) => {
     const { team, person } = await readBoth(transaction, input, caller, today)
-    if (person.posts.some((post) => post.standInId === standInId)) return
+    if (person.leftOn !== undefined) throw Refusal.of('NOT_FOUND')
+    if (person.posts.some((post) => post.standInId === standInId)) return { result: { standInId } }
     if (person.posts.some((post) => isTeamRole(post.role) && meet(post, input))) throw Refusal.of('ON_ANOTHER_TEAM')
     const { villageId, townshipId } = team
     const post: Post = { role: 'standIn', from, to, teamId, villageId, townshipId, standInId }
-    const brought = await leavesElsewhere(transaction, team, person._id, person.teamIds)
-    await putBoth(
-      transaction,
-      {
-        ...team,
-        posts: [...team.posts, { personId: person._id, name: person.name, role: 'standIn', from, to, standInId }],
-        leaves: [...team.leaves, ...brought],
-      },
-      { ...person, posts: [...person.posts, post] },
-    )
+    const { steps } = await putStandIn(transaction, person, [...person.posts, post], caller)
+    return { result: { standInId }, steps }
   })
-  return { standInId }
 }
 
-/** Posts in which this stand-in holds none from today on; what has been served stays. */
-const withoutStandIn = <P extends { standInId?: string; from?: CivilDate; to?: CivilDate }>(
-  posts: readonly P[],
-  standInId: string,
-  today: CivilDate,
-): P[] =>
-  posts.flatMap((post) => {
-    if (post.standInId !== standInId || (post.to !== undefined && post.to < today)) return [post]
-    return post.from === undefined || post.from < today ? [{ ...post, to: addDays(today, -1) }] : []
+/** Posts in which this stand-in holds none from today on; what has been served stays, today too if something stands on it. */
+function withoutStandIn(posts: readonly Post[], standInId: string, today: CivilDate, isSeen: boolean): Post[] {
+  const last = isSeen ? today : addDays(today, -1)
+  return posts.flatMap((post) => {
+    if (post.standInId !== standInId || (post.to !== undefined && post.to <= last)) return [post]
+    return post.from === undefined || post.from <= last ? [{ ...post, to: last }] : []
   })
+}
 
-/** The first half-day on which a living leave would lack cover because he goes. */
-function shortWithout(team: Team, { from, to }: Assignment, { county, now }: Call) {
+/** The first half-day on which a living leave of another would lack cover because he goes. */
+function shortWithout(team: Team, { from, to, personId }: Assignment, { county, now }: Call) {
   const today = civilDateAt(now)
-  return shortages(team, county.rules, from > today ? from : today).find(({ date }) => date <= to)
+  const others = { ...team, leaves: team.leaves.filter((leave) => leave.personId !== personId) }
+  return shortages(others, county.rules, from > today ? from : today).find(({ date }) => date <= to)
 }
 
 /** `{ standInId }` → the same; he stands in no longer from today on. Done twice it is done. `COVER_TOO_LOW`. */
@@ -95,14 +97,14 @@ export async function endStandIn({ standInId }: Inputs['endStandIn'], call: Call
   const { caller, now } = call
   const today = civilDateAt(now)
   const assignment = assignmentOf(standInId)
-  await changeRoster(async (transaction) => {
-    const { team, person } = await readBoth(transaction, assignment, caller, today)
-    const posts = withoutStandIn(team.posts, standInId, today)
-    if (posts.length === team.posts.length && posts.every((post, i) => post === team.posts[i])) return
-    const next = { ...team, posts }
-    const short = shortWithout(teamOf(next), assignment, call)
+  const isSeen = (await factsOf([assignment.personId], today)).length > 0
+  return changeRoster(async (transaction) => {
+    const { person } = await readBoth(transaction, assignment, caller, today)
+    const posts = withoutStandIn(person.posts, standInId, today, isSeen)
+    if (isDeepStrictEqual(posts, person.posts)) return { result: { standInId } }
+    const { ledgers, steps } = await putStandIn(transaction, person, posts, caller)
+    const short = shortWithout(teamOf(ledgers.get(assignment.teamId)!), assignment, call)
     if (short !== undefined) throw Refusal.of('COVER_TOO_LOW', { ...short, alternatives: [] })
-    await putBoth(transaction, next, { ...person, posts: withoutStandIn(person.posts, standInId, today) })
+    return { result: { standInId }, steps }
   })
-  return { standInId }
 }

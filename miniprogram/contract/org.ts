@@ -90,8 +90,14 @@ export type RosterPerson = { personId: string; name: string; phone: string; disp
 /** `units` are the names of the teams, villages and townships of these people's posts, by `unitKey`. */
 export type Roster = { people: RosterPerson[]; units: Record<string, string>; next?: string }
 
-/** Of people; a `dryRun` changes nothing. */
-export type Imported = { created: number; changed: number; ended: number; warnings: { path: string; message: string }[] }
+/** Counts are of people. `changes` are told of a `dryRun` alone, which changes nothing. */
+export type Imported = {
+  created: number
+  changed: number
+  ended: number
+  changes?: { personId: string; name: string; what: string }[]
+  warnings: { path: string; message: string }[]
+}
 
 /** What waits for a decision of somebody's, whatever record it is of. `since` is an instant; `page` opens it. */
 export type WaitingItem = { what: string; id: string; title: string; unit: string; since: string; page: string }
@@ -106,7 +112,10 @@ export type OrgActions = {
   invite: { input: { personId: string }; data: { inviteCode: string; expiresAt: string } }
   unbind: { input: { personId: string }; data: Nothing }
   /** A county as it was written by hand, or the file of the roster's form; one of the two. */
-  importCounty: { input: { county?: unknown; fileId?: string; dryRun?: boolean; endMissing?: boolean }; data: Imported }
+  importCounty: {
+    input: { county?: unknown; fileId?: string; dryRun?: boolean; endMissing?: boolean; replacePast?: boolean }
+    data: Imported
+  }
   exportRosterTemplate: { input: Nothing; data: { fileId: string } }
   team: { input: { teamId: string }; data: TeamToday }
   noteCards: { input: { clientId: string; kinds: CardKind[] }; data: { left: Partial<Record<CardKind, number>> } }
@@ -116,10 +125,19 @@ export type OrgActions = {
   assignStandIn: { input: { teamId: string; personId: string; from: CivilDate; to: CivilDate }; data: { standInId: string } }
   endStandIn: { input: { standInId: string }; data: { standInId: string } }
   delegate: {
-    input: { role: SigningRole; toPersonId: string; from: CivilDate; to: CivilDate; authority: string; forPersonId?: string }
+    /** With the same `requestId` the same again is the same; without one each call lends anew. */
+    input: {
+      role: SigningRole
+      toPersonId: string
+      from: CivilDate
+      to: CivilDate
+      authority: string
+      forPersonId?: string
+      requestId?: string
+    }
     data: { delegationId: string }
   }
   delegates: { input: Nothing; data: { people: { personId: string; name: string; titles: string[] }[] } }
-  endDelegation: { input: { delegationId: string }; data: { delegationId: string } }
+  endDelegation: { input: { delegationId: string; forPersonId?: string }; data: { delegationId: string } }
   people: { input: { townshipId?: string; teamId?: string; cursor?: string }; data: Roster }
 }

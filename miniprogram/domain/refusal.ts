@@ -24,6 +24,7 @@ type Details = {
   REGISTER_LOCKED: { month: string }
   IN_THE_PAST: { earliest: HalfDay }
   PHONE_NOT_ON_ROSTER: { phone: string }
+  INVITE_INVALID: { why: 'wrong' | 'often' }
   /** Whole sentences: what there are too many of, and what to do instead. */
   TOO_MANY: { text: string }
 }
@@ -46,7 +47,10 @@ const SENTENCES = {
 
   PHONE_NOT_ON_ROSTER: ({ phone }: Details['PHONE_NOT_ON_ROSTER']) =>
     `名册里没有手机号 ${phone}，请让乡镇考勤专人核对登记的号码，或向县委组织部要邀请码。`,
-  INVITE_INVALID: '邀请码不对或已过期，请向县委组织部重新要一个。',
+  INVITE_INVALID: ({ why }: Details['INVITE_INVALID']) =>
+    why === 'often'
+      ? '邀请码试错的次数太多，请一小时后再试，或请县委组织部核对后重新给您一个。'
+      : '邀请码不对、已用过或已过期，请向县委组织部重新要一个。',
   ALREADY_BOUND: '这个身份或这个微信已经绑定过，如换了微信，请县委组织部先解除原绑定。',
   ON_ANOTHER_TEAM: '这个人在这段时间已在工作队任职，不能再来顶岗，请换一人或换个时间。',
 

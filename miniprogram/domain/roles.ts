@@ -55,7 +55,10 @@ export type Delegation = {
   fromPersonId: string
   fromPersonName: string
   from: CivilDate
+  /** Not beyond the end of the post itself. */
   to: CivilDate
+  /** Until when it was asked for, where the post ends before that. */
+  askedTo?: CivilDate
   authority: string
 }
 

@@ -4,6 +4,7 @@ import { isTeamRole, unitKey } from '../../../miniprogram/domain/roles'
 import type { PartialRules } from '../../../miniprogram/domain/rules'
 import type { Place } from '../../../miniprogram/domain/places'
 import type { Team } from '../../../miniprogram/domain/team'
+import type { CivilDate } from '../../../miniprogram/domain/calendar'
 import type { Progress } from './progress'
 
 /** Documents as they are stored, and the keys by which one request finds what belongs together. */
@@ -29,7 +30,17 @@ export type PersonDocument = {
   inviteLapsed?: true
   /** When his next digest is due; set if he takes one a day. */
   digestAt?: string
+  /** The day on which an import ended him: he is on the roster no more, until it lists him again. */
+  leftOn?: CivilDate
+  /** Invitations made before this instant are void. */
+  invitedAfter?: string
+  /** Whom he has lent his posts to, one entry a delegation; absent in a document of an older version. */
+  lent?: Lent[]
+  /** How many delegations he has made: two that read alike are two. */
+  lentCount?: number
 }
+
+export type Lent = { delegationId: string; toPersonId: string; to: CivilDate }
 
 /** Goes up by one with each change of how documents are stored; what brings old ones to it is `org/migration/`. */
 export const SCHEMA_VERSION = 1
@@ -41,6 +52,8 @@ export type CountyDocument = {
   kind: 'county'
   name: string
   legalBasis?: string
+  /** The date on which the county took the product up; absent where it was not known when that was first kept. */
+  since?: CivilDate
   rules: PartialRules
   calendar: CalendarYear[]
   /** Signs tickets, plates and invitations. */
@@ -67,7 +80,15 @@ export type VillageDocument = {
   /** Of its public board, once a plate has been asked for. */
   boardKey?: string
 }
-export type DispatchingUnitDocument = { _id: string; kind: 'dispatchingUnit'; dispatchingUnitId: string; name: string; parentId: 'county' }
+export type DispatchingUnitDocument = {
+  _id: string
+  kind: 'dispatchingUnit'
+  dispatchingUnitId: string
+  name: string
+  parentId: 'county'
+  /** Yuan a day. */
+  dailyAllowance?: number
+}
 
 /** Collection `teams`. */
 export type TeamDocument = Team & { _id: string }

@@ -33,7 +33,13 @@ function problemOf(error: ErrorObject): Problem {
   if (error.keyword === 'oneOf')
     return { path: error.instancePath, message: '地点要么填中心和半径（circle），要么填边界（polygon），二者填一' }
   if (error.keyword === 'false schema') return { path: error.instancePath, message: '这个职务不填这一项' }
-  if (error.keyword === 'pattern') return { path: error.instancePath, message: '手机号应为1开头的11位数字' }
+  if (error.keyword === 'pattern')
+    return {
+      path: error.instancePath,
+      message: error.instancePath.endsWith('/phone')
+        ? '手机号应为1开头的11位数字'
+        : '编号以汉字、字母或数字开头，只能用汉字、字母、数字、空格和 - _ · / # + : ( )，请改一个',
+    }
   return problemsOf([error])[0]!
 }
 

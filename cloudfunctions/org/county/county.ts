@@ -6,11 +6,13 @@ import type { CalendarYear } from '../../../miniprogram/domain/workdays'
 
 /** A county as it is handed over whole: by an import, by a reset of the local stack, by the first deployment (contract 4). */
 export type County = {
-  county: { name: string; legalBasis?: string }
+  /** `since`: the date on which it took the product up. */
+  county: { name: string; legalBasis?: string; since?: CivilDate }
   townships: { id: string; name: string }[]
   villages: { id: string; townshipId: string; name: string; places: Place[] }[]
   teams: { id: string; villageId: string; name: string }[]
-  dispatchingUnits: { id: string; name: string }[]
+  /** `dailyAllowance`: yuan a day. */
+  dispatchingUnits: { id: string; name: string; dailyAllowance?: number }[]
   people: CountyPerson[]
   /** Public holidays and make-up workdays, over those shipped. */
   calendar?: CalendarYear[]

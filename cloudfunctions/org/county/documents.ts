@@ -1,6 +1,6 @@
-import { instantOf } from '../../../miniprogram/domain/calendar'
+import { civilDateAt, instantOf } from '../../../miniprogram/domain/calendar'
 import { isTeamRole, TEAM_ROLES, type Delegation, type Post } from '../../../miniprogram/domain/roles'
-import type { TeamPost } from '../../../miniprogram/domain/team'
+import type { Elsewhere, TeamPost } from '../../../miniprogram/domain/team'
 import {
   keysOf,
   SCHEMA_VERSION,
@@ -23,18 +23,18 @@ export type BindingDocument = { _id: string; personId: string; boundAt: string }
 export type Documents = { people: PersonDocument[]; units: UnitDocument[]; teams: TeamDocument[]; bindings: BindingDocument[] }
 
 /** Where teams and villages lie, by their ids. */
-export type Lie = { villageOf: ReadonlyMap<string, string>; townshipOf: ReadonlyMap<string, string> }
+export type UnitTree = { villageOf: ReadonlyMap<string, string>; townshipOf: ReadonlyMap<string, string> }
 
-export const lieOf = (
+export const unitTreeOf = (
   teams: readonly { id: string; villageId: string }[],
   villages: readonly { id: string; townshipId: string }[],
-): Lie => ({
+): UnitTree => ({
   villageOf: new Map(teams.map((team) => [team.id, team.villageId])),
   townshipOf: new Map(villages.map((village) => [village.id, village.townshipId])),
 })
 
 /** A post with the whole path of its unit, fields always in one order. */
-export function placed(post: Post, { villageOf, townshipOf }: Lie): Post {
+export function placed(post: Post, { villageOf, townshipOf }: UnitTree): Post {
   const { role, from, to, teamId, dispatchingUnitId, standInId } = post
   const villageId = teamId === undefined ? post.villageId : (villageOf.get(teamId) ?? post.villageId)
   const townshipId = villageId === undefined ? post.townshipId : (townshipOf.get(villageId) ?? post.townshipId)
@@ -51,11 +51,15 @@ export function placed(post: Post, { villageOf, townshipOf }: Lie): Post {
 }
 
 /** What the roster says of a person, and the keys that follow from it: all but his WeChat identity. */
-export type RosterFields = Omit<PersonDocument, '_id' | 'openid' | 'boundAt' | 'digestAt'>
+export type RosterFields = Omit<PersonDocument, '_id' | 'openid' | 'boundAt' | 'digestAt' | 'invitedAfter' | 'lent' | 'lentCount'>
 
-export function rosterFields(person: Omit<CountyPerson, 'posts'> & { posts: Post[] }, delegations: Delegation[], lie: Lie): RosterFields {
+export function rosterFields(
+  person: Omit<CountyPerson, 'posts'> & { posts: Post[] },
+  delegations: Delegation[],
+  tree: UnitTree,
+): RosterFields {
   const { name, phone, dispatchingUnitId } = person
-  const posts = person.posts.map((post) => placed(post, lie))
+  const posts = person.posts.map((post) => placed(post, tree))
   return {
     name,
     phone,
@@ -68,7 +72,18 @@ export function rosterFields(person: Omit<CountyPerson, 'posts'> & { posts: Post
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Of all people, the posts on each team: the first secretary first, so that equal rosters give equal ledgers. */
+/** The first secretary first, so that equal rosters give equal ledgers. */
+export const inLedgerOrder = (a: TeamPost, b: TeamPost): number =>
+  TEAM_ROLES.indexOf(a.role) - TEAM_ROLES.indexOf(b.role) || compare(a.personId, b.personId) || compare(a.from ?? '', b.from ?? '')
+
+/** Of these people, which have a post in other teams too: what the ledger of `teamId` says of them. */
+export const elsewhereOf = (teamId: string, people: readonly Pick<PersonDocument, '_id' | 'teamIds'>[]): Elsewhere[] =>
+  people
+    .filter(({ teamIds }) => teamIds.includes(teamId) && teamIds.length > 1)
+    .map(({ _id: personId, teamIds }) => ({ personId, teamIds: teamIds.filter((id) => id !== teamId).sort(compare) }))
+    .sort((a, b) => compare(a.personId, b.personId))
+
+/** Of all people, the posts on each team. */
 export function teamPostsOf(people: readonly Pick<PersonDocument, '_id' | 'name' | 'posts'>[]): Map<string, TeamPost[]> {
   const byTeam = new Map<string, TeamPost[]>()
   for (const { _id: personId, name, posts } of people) {
@@ -86,12 +101,7 @@ export function teamPostsOf(people: readonly Pick<PersonDocument, '_id' | 'name'
       })
     }
   }
-  for (const posts of byTeam.values()) {
-    posts.sort(
-      (a, b) =>
-        TEAM_ROLES.indexOf(a.role) - TEAM_ROLES.indexOf(b.role) || compare(a.personId, b.personId) || compare(a.from ?? '', b.from ?? ''),
-    )
-  }
+  for (const posts of byTeam.values()) posts.sort(inLedgerOrder)
   return byTeam
 }
 
@@ -111,12 +121,13 @@ export const villageDocument = ({ id, townshipId, name, places }: County['villag
   places,
   parentId: `township:${townshipId}`,
 })
-export const dispatchingUnitDocument = ({ id, name }: County['dispatchingUnits'][number]): DispatchingUnitDocument => ({
+export const dispatchingUnitDocument = ({ id, name, dailyAllowance }: County['dispatchingUnits'][number]): DispatchingUnitDocument => ({
   _id: `dispatchingUnit:${id}`,
   kind: 'dispatchingUnit',
   dispatchingUnitId: id,
   name,
   parentId: 'county',
+  ...(dailyAllowance === undefined ? {} : { dailyAllowance }),
 })
 
 /** Townships, villages and dispatching units; not the county itself. */
@@ -135,15 +146,15 @@ export function documentsOf(
   { now, secret, bind, demonstration }: { now: Date; secret: string; bind: boolean; demonstration?: true },
 ): Documents {
   const county = cleaned(given) as County
-  const lie = lieOf(county.teams, county.villages)
+  const tree = unitTreeOf(county.teams, county.villages)
   const boundAt = instantOf(now)
   const people = county.people.map((person): PersonDocument => ({
     _id: person.id,
-    ...rosterFields(person, [], lie),
+    ...rosterFields(person, [], tree),
     ...(bind && person.openid !== undefined ? { openid: person.openid, boundAt } : {}),
   }))
   const posts = teamPostsOf(people)
-  const { name, legalBasis } = county.county
+  const { name, legalBasis, since = civilDateAt(now) } = county.county
   return {
     people,
     bindings: people.flatMap(({ _id: personId, openid }) => (openid === undefined ? [] : [{ _id: openid, personId, boundAt }])),
@@ -152,9 +163,10 @@ export function documentsOf(
       teamId: id,
       name: teamName,
       villageId,
-      townshipId: lie.townshipOf.get(villageId) ?? '',
+      townshipId: tree.townshipOf.get(villageId) ?? '',
       posts: posts.get(id) ?? [],
       leaves: [],
+      elsewhere: elsewhereOf(id, people),
       lockedMonths: [],
     })),
     units: [
@@ -163,6 +175,7 @@ export function documentsOf(
         kind: 'county',
         name,
         ...(legalBasis === undefined ? {} : { legalBasis }),
+        since,
         rules: county.rules ?? {},
         calendar: county.calendar ?? [],
         secret,

@@ -4,11 +4,17 @@ import type { County, CountyPerson, Partly } from './county'
 
 /** Of posts in a county: their dates, and who may hold which at once (contract 4: one team post a person, one first secretary a team). */
 
-/** People whom an import leaves out, as they will stand after it; and the stand-ins that townships have assigned meanwhile. */
+/** People whom an import leaves out, as they will stand after it; and of those it lists and who are known all posts as they will stand. */
 export type Standing = {
-  leftOut: readonly { id: string; name: string; phone: string; posts: readonly Post[] }[]
+  /** `phone`: none if the number is free once they are ended. */
+  leftOut: readonly { id: string; name: string; phone: string | undefined; posts: readonly Post[] }[]
+  /** Stand-ins that townships have assigned meanwhile. */
   assigned: ReadonlyMap<string, readonly Post[]>
+  merged: ReadonlyMap<string, readonly Merged[]>
 }
+
+/** A post as it will stand; `index` of the listed one from which it comes. */
+export type Merged = { post: Post; index?: number }
 
 type Dated = { from?: string | undefined; to?: string | undefined }
 export const meet = (a: Dated, b: Dated): boolean =>
@@ -18,54 +24,58 @@ type PartlyPost = Partly<Post>
 const isOnTeam = (post: PartlyPost | undefined): post is PartlyPost => post?.role !== undefined && isTeamRole(post.role)
 const periodOf = ({ from, to }: Dated): string => `${from ?? '以前'}至${to ?? '今后'}`
 
-function problemsOfPerson(person: Partly<CountyPerson>, path: string, assigned: readonly Post[]): Problem[] {
+function problemsOfPerson(person: Partly<CountyPerson>, path: string, { assigned, merged }: Standing): Problem[] {
   const posts = (person.posts ?? []) as (PartlyPost | undefined)[]
-  return posts.flatMap((post, i): Problem[] => {
+  const listed = posts.flatMap((post, i): Problem[] => {
     if (post === undefined) return []
     const at = `${path}/posts/${i}`
     const { from, to } = post
     if (from !== undefined && to !== undefined && from > to) return [{ path: `${at}/to`, message: `任职结束日期${to}早于开始日期${from}` }]
     if (!isOnTeam(post)) return []
     const other = posts.slice(0, i).findIndex((earlier) => isOnTeam(earlier) && meet(earlier, post))
-    if (other !== -1) return [{ path: at, message: `与此人第${other + 1}项任职的时间重叠，同一天只能在一个工作队任职一项` }]
-    const standIn = assigned.find((one) => meet(one, post))
-    return standIn === undefined
-      ? []
-      : [{ path: at, message: `此人${periodOf(standIn)}由乡镇安排顶岗，时间重叠，请先结束顶岗或调整任职日期` }]
+    return other === -1 ? [] : [{ path: at, message: `与此人第${other + 1}项任职的时间重叠，同一天只能在一个工作队任职一项` }]
+  })
+  if (listed.length > 0) return listed
+  const standIns = assigned.get(person.id ?? '') ?? []
+  return (merged.get(person.id ?? '') ?? []).flatMap(({ post, index }): Problem[] => {
+    const standIn = isOnTeam(post) ? standIns.find((one) => meet(one, post)) : undefined
+    if (standIn === undefined || index === undefined) return []
+    const message = `此人${periodOf(standIn)}由乡镇安排顶岗，时间重叠，请先结束顶岗或调整任职日期`
+    return [{ path: `${path}/posts/${index}`, message }]
   })
 }
 
 type Leader = Dated & { personId: string; name: string; path?: string }
 
-/** One problem for each first secretary's post that meets another's before it. */
+/** One problem for each first secretary's post that meets another's before it; what stands already goes before what is listed. */
 function rivals(leaders: readonly Leader[]): Problem[] {
-  return leaders.flatMap(({ path, ...leader }, i) => {
-    const other = leaders.slice(0, i).find((earlier) => earlier.personId !== leader.personId && meet(earlier, leader))
+  const inOrder = [...leaders.filter(({ path }) => path === undefined), ...leaders.filter(({ path }) => path !== undefined)]
+  return inOrder.flatMap(({ path, ...leader }, i) => {
+    const other = inOrder.slice(0, i).find((earlier) => earlier.personId !== leader.personId && meet(earlier, leader))
     if (path === undefined || other === undefined) return []
     return [{ path, message: `这个工作队${periodOf(other)}的第一书记是“${other.name}”，同一天只能有一位第一书记` }]
   })
 }
 
-function firstSecretaryProblems(people: Partly<County>['people'], { leftOut }: Standing): Problem[] {
+function firstSecretaryProblems(people: Partly<County>['people'], { leftOut, merged }: Standing): Problem[] {
   const byTeam = new Map<string, Leader[]>()
-  const note = (posts: readonly (PartlyPost | undefined)[], personId: string, name: string, path?: string) =>
-    posts.forEach((post, k) => {
-      if (post?.role !== 'firstSecretary' || post.teamId === undefined) return
-      const leaders = byTeam.get(post.teamId) ?? []
-      byTeam.set(post.teamId, leaders)
-      leaders.push({ from: post.from, to: post.to, personId, name, ...(path === undefined ? {} : { path: `${path}/${k}` }) })
-    })
-  for (const { id, name, posts } of leftOut) note(posts, id, name)
+  const note = (post: PartlyPost | undefined, personId: string, name: string, path?: string) => {
+    if (post?.role !== 'firstSecretary' || post.teamId === undefined) return
+    const leaders = byTeam.get(post.teamId) ?? []
+    byTeam.set(post.teamId, leaders)
+    leaders.push({ from: post.from, to: post.to, personId, name, ...(path === undefined ? {} : { path }) })
+  }
+  for (const { id, name, posts } of leftOut) for (const post of posts) note(post, id, name)
   people?.forEach((person, i) => {
-    const path = `/people/${i}/posts`
-    note(person?.posts ?? [], person?.id ?? path, person?.name ?? '', path)
+    const path = (k: number | undefined) => (k === undefined ? undefined : `/people/${i}/posts/${k}`)
+    const known = merged.get(person?.id ?? '')
+    const posts = known ?? (person?.posts ?? []).map((post, index) => ({ post, index }))
+    for (const { post, index } of posts) note(post, person?.id ?? `/people/${i}`, person?.name ?? '', path(index))
   })
   return [...byTeam.values()].flatMap(rivals)
 }
 
 export const postProblems = ({ people = [] }: Partly<County>, standing: Standing): Problem[] => [
-  ...people.flatMap((person, i) =>
-    person === undefined ? [] : problemsOfPerson(person, `/people/${i}`, standing.assigned.get(person.id ?? '') ?? []),
-  ),
+  ...people.flatMap((person, i) => (person === undefined ? [] : problemsOfPerson(person, `/people/${i}`, standing))),
   ...firstSecretaryProblems(people, standing),
 ]

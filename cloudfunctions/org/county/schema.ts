@@ -6,7 +6,11 @@ import { UNIT_FIELDS, type UnitField } from './county'
 /** The shape of a `County`, for ajv. What hangs together across it is `sense.ts`. */
 
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const
-const id = text(50)
+/**
+ * Ids are written on paper, typed into sheets and kept as keys: letters of any script, digits, and what joins them. A dot, a dollar,
+ * an underscore at the beginning, and whatever nobody sees, are what the database cannot keep as a key.
+ */
+const id = { ...text(50), pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\-·—/#+:（）() ]*$' } as const
 const name = text(NAME_TEXT)
 const date = { type: 'string', format: 'date' } as const
 const metres = { type: 'number', exclusiveMinimum: 0, maximum: 100_000 } as const
@@ -110,11 +114,11 @@ const rules = closed(
 export const countySchema = ({ openids }: { openids: boolean }) =>
   closed(
     {
-      county: closed({ name, legalBasis: text(200) }, ['name']),
+      county: closed({ name, legalBasis: text(200), since: date }, ['name']),
       townships: listOf(closed({ id, name }, ['id', 'name'])),
       villages: listOf(closed({ id, townshipId: id, name, places: listOf(place) }, ['id', 'townshipId', 'name', 'places'])),
       teams: listOf(closed({ id, villageId: id, name }, ['id', 'villageId', 'name'])),
-      dispatchingUnits: listOf(closed({ id, name }, ['id', 'name'])),
+      dispatchingUnits: listOf(closed({ id, name, dailyAllowance: { type: 'number', minimum: 0, maximum: 10_000 } }, ['id', 'name'])),
       people: listOf(person(openids)),
       calendar: listOf(closed({ year: whole(2000, 2100), rest: listOf(date), work: listOf(date) }, ['year', 'rest', 'work'])),
       rules,

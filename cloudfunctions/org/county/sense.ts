@@ -66,7 +66,7 @@ function referenceProblems(county: Partly<County>): Problem[] {
 
 function identityProblems({ people = [] }: Partly<County>, { leftOut }: Standing): Problem[] {
   const nameAt = (i: number) => people[i]?.name ?? `第${i + 1}项`
-  const owners = new Map(leftOut.map(({ phone, name }) => [phone, name]))
+  const owners = new Map(leftOut.flatMap(({ phone, name }) => (phone === undefined ? [] : [[phone, name] as const])))
   return [
     ...repeated(
       people.map((person) => person?.phone),
@@ -112,7 +112,7 @@ const allPlaceProblems = ({ villages = [] }: Partly<County>): Problem[] =>
     (village?.places ?? []).flatMap((place, k) => (place === undefined ? [] : placeProblems(place as Place, `/villages/${i}/places/${k}`))),
   )
 
-const nobody: Standing = { leftOut: [], assigned: new Map() }
+const nobody: Standing = { leftOut: [], assigned: new Map(), merged: new Map() }
 
 /** `standing`: whom an import meets in the roster; nobody where a county is loaded anew. */
 export const senseProblems = (county: Partly<County>, standing: Standing = nobody): Problem[] => [

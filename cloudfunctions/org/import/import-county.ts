@@ -1,19 +1,23 @@
 import { civilDateAt, type CivilDate } from '../../../miniprogram/domain/calendar'
 import { invalid, type Problem } from '../../../miniprogram/domain/refusal'
 import { isInForce, type Post } from '../../../miniprogram/domain/roles'
-import { Contended } from '../../_shared/platform/database'
 import type { Call } from '../../_shared/records/call'
+import { factsOf } from '../../_shared/records/facts'
+import { cleaned } from '../../_shared/serve/validation'
 import { shapeOf, type Shape } from '../county/check'
 import type { County, Partly } from '../county/county'
 import type { Standing } from '../county/posts'
 import { senseProblems } from '../county/sense'
+import { alone } from '../roster/alone'
+import { readHeld, readRoster, type Roster } from '../roster/roster'
 import type { Inputs } from '../schemas'
 import { readRosterFile } from '../sheet/file'
 import type { SheetProblem } from '../sheet/table'
-import { carryOut } from './commit'
+import { changesOf } from './changes'
+import { carryOut, carryOutHeld } from './commit'
+import { followedBy } from './followed'
 import { planOf } from './plan'
-import { readRoster } from '../roster/roster'
-import { standingOf, targetOf, type Options } from './target'
+import { losingToday, standingOf, targetOf, type Options } from './target'
 import { warningsOf } from './warnings'
 
 /** What is imported, and how its paths are told. */
@@ -44,49 +48,65 @@ export const shapeProblems = ({ county, fileId }: Inputs['importCounty']): reado
 async function sourceOf({ county, fileId }: Inputs['importCounty']): Promise<Source> {
   if (fileId === undefined) return { ...shapeOf(county, { openids: false }), locate: (problem) => problem }
   const { county: read, problems, locate } = await readRosterFile(fileId)
-  const shape = shapeOf(read, { openids: false })
+  const shape = shapeOf(cleaned(read), { openids: false })
   return { problems: [...problems, ...shape.problems.map(locate)], sound: shape.sound, locate }
 }
 
 /** Somebody must be left who can get in and put things right. */
-function lockout({ people = [] }: Partly<County>, { leftOut }: Standing, today: CivilDate): Problem[] {
-  const posts = [...people.flatMap((person) => person?.posts ?? []), ...leftOut.flatMap((person) => person.posts)] as (
-    Partly<Post> | undefined
-  )[]
+function lockout({ people = [] }: Partly<County>, { leftOut, merged }: Standing, today: CivilDate): Problem[] {
+  const listed = people.flatMap((person) => merged.get(person?.id ?? '')?.map(({ post }) => post) ?? person?.posts ?? [])
+  const posts = [...listed, ...leftOut.flatMap((person) => person.posts)] as (Partly<Post> | undefined)[]
   const remains = posts.some((post) => post?.role === 'countyOrg' && isInForce(post, today))
   return remains ? [] : [{ path: '/people', message: '导入后县委组织部将没有人能进入系统，请至少保留一名现任的县委组织部人员' }]
 }
 
-const MOST_TRIES = 20
+/** Tries beside others who change the roster; then it is held for this import alone. */
+const TRIES_BESIDE = 2
+
+/** What a county comes to on a roster as it stands; its sense is judged here. */
+async function judged(roster: Roster, { sound, problems, locate }: Source, input: Inputs['importCounty'], { caller, now }: Call) {
+  const today = civilDateAt(now)
+  const options: Options = { endMissing: input.endMissing === true, replacePast: input.replacePast === true, today, seen: new Set() }
+  const listed = new Map(
+    (sound.people ?? []).map((person) => [person?.id, (person?.posts ?? []).filter((post) => post !== undefined) as Post[]]),
+  )
+  const standing = standingOf(roster, listed, options)
+  const senses = [...senseProblems(sound, standing), ...(problems.length === 0 ? lockout(sound, standing, today) : [])].map(locate)
+  if (problems.length + senses.length > 0) refuse([...problems, ...senses])
+  const county = sound as County
+  const first = targetOf(roster, county, options)
+  const losing = losingToday(roster, first, today)
+  const seen = new Set((await factsOf(losing, today)).map(({ personId }) => personId))
+  const target = seen.size === 0 ? first : targetOf(roster, county, { ...options, seen })
+  const by = { personId: caller.personId, name: caller.name }
+  const plan = planOf(roster, target, by)
+  const followed = await followedBy(plan.moved, target, by, now)
+  const answer = {
+    created: plan.created.length,
+    changed: plan.changed.length,
+    ended: plan.ended.length,
+    ...(input.dryRun === true ? { changes: changesOf(roster, target, plan, followed).slice(0, MOST_TOLD) } : {}),
+    warnings: told(warningsOf(county, roster, target, followed, options).map(locate)),
+  }
+  return { plan, answer }
+}
 
 /**
- * `{ county } | { fileId }` → how many people are created, changed, ended, and what will not work as long as it is so. All or
- * nothing (`commit.ts`). `INVALID_INPUT` with every problem at once; `CONFLICT_RETRY` where others import without end.
+ * `{ county } | { fileId }` → how many people are created, changed, ended, and what will not work as long as it is so; of a `dryRun`
+ * also what would change for whom. All or nothing (`commit.ts`). `INVALID_INPUT` with every problem at once.
  */
-export async function importCounty(input: Inputs['importCounty'], { now }: Call) {
+export async function importCounty(input: Inputs['importCounty'], call: Call) {
   const source = await sourceOf(input)
-  const today = civilDateAt(now)
-  const options: Options = { endMissing: input.endMissing === true, today }
-  const ids = new Set((source.sound.people ?? []).map((person) => person?.id))
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  for (let tries = 0; tries < TRIES_BESIDE; tries++) {
     const roster = await readRoster()
-    const standing = standingOf(roster, ids, options)
-    const isWhole = source.problems.length === 0
-    const problems = [
-      ...source.problems,
-      ...[...senseProblems(source.sound, standing), ...(isWhole ? lockout(source.sound, standing, today) : [])].map(source.locate),
-    ]
-    if (problems.length > 0) refuse(problems)
-    const county = source.sound as County
-    const target = targetOf(roster, county, options)
-    const plan = planOf(roster, target)
-    const answer = {
-      created: plan.created,
-      changed: plan.changed,
-      ended: plan.ended,
-      warnings: told(warningsOf(county, roster, target, today).map(source.locate)),
-    }
+    if (roster === undefined) break
+    const { plan, answer } = await judged(roster, source, input, call)
     if (input.dryRun === true || (await carryOut(roster.county, plan))) return answer
   }
-  throw new Contended()
+  return alone(async (hold) => {
+    const roster = await readHeld(hold)
+    const { plan, answer } = await judged(roster, source, input, call)
+    if (input.dryRun !== true) await carryOutHeld(hold, roster.county, plan)
+    return answer
+  })
 }

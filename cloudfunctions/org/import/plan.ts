@@ -1,62 +1,35 @@
 import { isDeepStrictEqual } from 'node:util'
 import { openKey } from '../../../miniprogram/domain/leave/desks'
 import { SIGNING_ROLES, unitKey, type Role } from '../../../miniprogram/domain/roles'
-import type { Team } from '../../../miniprogram/domain/team'
 import type { CountyDocument, PersonDocument, TeamDocument } from '../../_shared/records/people'
+import { elsewhereOf } from '../county/documents'
 import { UNIT_FIELDS } from '../county/county'
 import type { Roster } from '../roster/roster'
+import { groupsOf, parts } from './groups'
+import type { Change, Named, Step } from './step'
 import type { Target } from './target'
 
-/** What an import has to write, in order. Every step may be done again: a second time it changes nothing. */
-export type Step =
-  | { kind: 'add'; collection: 'units' | 'teams' | 'people'; documents: ({ _id: string } & Record<string, unknown>)[] }
-  /** Only these fields of a document, each replaced whole: a WeChat identity that is bound meanwhile stays. */
-  | { kind: 'merge'; collection: 'units' | 'people'; changes: { id: string; fields: Record<string, unknown>; without: string[] }[] }
-  /** Posts into a team's ledger. Its leaves stay; those of people who come from other teams are brought. */
-  | { kind: 'ledgers'; ledgers: Ledger[] }
-  /** The desks at which leaves lie, where the holder of an office has changed. */
-  | { kind: 'desks'; keys: string[] }
-
-export type Ledger = Pick<Team, 'teamId' | 'name' | 'villageId' | 'townshipId' | 'posts'> & {
-  joining: { personId: string; fromTeamIds: string[] }[]
-}
-
-export type Plan = { county: CountyDocument; steps: Step[]; created: number; changed: number; ended: number }
+export type Plan = { county: CountyDocument; steps: Step[]; created: string[]; changed: string[]; ended: string[]; moved: string[] }
 
 /** How much goes into one step: a step is one document of the journal, and one request of what it adds. */
 const DOCUMENTS_A_STEP = 200
-const LEDGERS_A_STEP = 50
-const CHARACTERS_A_STEP = 300_000
-
-/** In order, as many as a step may hold; one that is larger than that by itself (a village with a long boundary) stands alone. */
-function parts<T>(items: readonly T[], size: number): T[][] {
-  const all: T[][] = []
-  let room = 0
-  for (const item of items) {
-    const length = JSON.stringify(item).length
-    const last = all[all.length - 1]
-    if (last === undefined || last.length === size || length > room) {
-      all.push([item])
-      room = CHARACTERS_A_STEP - length
-    } else {
-      last.push(item)
-      room -= length
-    }
-  }
-  return all
-}
+const GROUPS_A_STEP = 50
 
 const byId = <T extends { _id: string }>(documents: readonly T[]): Map<string, T> =>
   new Map(documents.map((document) => [document._id, document]))
 
 type Fields = Record<string, unknown>
 
-/** What an import writes of a person: not who he is with WeChat, nor what he has chosen there. */
-const rosterPart = ({ _id, openid, boundAt, digestAt, ...fields }: PersonDocument): Fields => fields
-const unitPart = ({ _id, ...fields }: Target['units'][number]): Fields => fields
+/** What an import writes of a person: not who he is with WeChat, nor what he has chosen there, nor what he has lent. */
+const rosterPart = ({ _id, openid, boundAt, digestAt, invitedAfter, lent, lentCount, ...fields }: PersonDocument): Fields => fields
+/** Of a unit all but what its plate bears. */
+const unitPart = (unit: Target['units'][number]): Fields => {
+  const { _id, boardKey: _, ...fields } = unit as Fields & { _id: string }
+  return fields
+}
 
-/** The only field that an import may take away. */
-const OPTIONAL = 'dispatchingUnitId'
+/** The fields that an import may take away. */
+const OPTIONAL = ['dispatchingUnitId', 'leftOn', 'dailyAllowance']
 
 /** What the county's file itself says of a person: what is counted as a change. Where his village lies is not. */
 const listedPart = ({ name, phone, dispatchingUnitId, posts }: PersonDocument) => ({
@@ -66,51 +39,30 @@ const listedPart = ({ name, phone, dispatchingUnitId, posts }: PersonDocument) =
   posts: posts.map((post) => ({ role: post.role, from: post.from, to: post.to, unit: post[UNIT_FIELDS[post.role] ?? 'teamId'] })),
 })
 
-function* writes<T extends { _id: string }>(
-  collection: 'units' | 'people',
-  before: ReadonlyMap<string, T>,
-  after: readonly T[],
-  partOf: (document: T) => Fields,
-): Generator<Step> {
-  const added = after.filter(({ _id }) => !before.has(_id)).map((document) => ({ ...partOf(document), _id: document._id }))
-  for (const documents of parts(added, DOCUMENTS_A_STEP)) yield { kind: 'add', collection, documents }
-  const changed = after.flatMap((document) => {
-    const old = before.get(document._id) as Fields | undefined
-    if (old === undefined) return []
-    const fields = partOf(document)
-    const without = OPTIONAL in old && !(OPTIONAL in fields) ? [OPTIONAL] : []
-    const isSame = without.length === 0 && Object.entries(fields).every(([key, value]) => isDeepStrictEqual(old[key], value))
-    return isSame ? [] : [{ id: document._id, fields, without }]
-  })
-  for (const changes of parts(changed, DOCUMENTS_A_STEP)) yield { kind: 'merge', collection, changes }
+/** What is to be written of a document that stands, or nothing. */
+function changeOf<T extends { _id: string }>(before: T, after: T, partOf: (document: T) => Fields): Change | undefined {
+  const [old, fields] = [before as Fields, partOf(after)]
+  const without = OPTIONAL.filter((key) => key in old && !(key in fields))
+  const isSame = without.length === 0 && Object.entries(fields).every(([key, value]) => isDeepStrictEqual(old[key], value))
+  return isSame ? undefined : { id: after._id, fields, without }
 }
 
-const sitePart = ({ name, villageId, townshipId, posts }: TeamDocument) => ({ name, villageId, townshipId, posts })
+const added = <T extends { _id: string }>(before: ReadonlyMap<string, T>, after: readonly T[], partOf: (document: T) => Fields) =>
+  after.filter(({ _id }) => !before.has(_id)).map((document) => ({ ...partOf(document), _id: document._id }))
 
-function ledgersOf(
-  before: ReadonlyMap<string, TeamDocument>,
-  teams: readonly TeamDocument[],
-  people: ReadonlyMap<string, PersonDocument>,
-): Ledger[] {
-  return teams.flatMap((team): Ledger[] => {
-    const old = before.get(team._id)
-    const ids = [...new Set(team.posts.map((post) => post.personId))]
-    const joining = ids.flatMap((personId) => {
-      const fromTeamIds = (people.get(personId)?.teamIds ?? []).filter((id) => id !== team._id && before.has(id))
-      return people.get(personId)?.teamIds.includes(team._id) === false && fromTeamIds.length > 0 ? [{ personId, fromTeamIds }] : []
-    })
-    const isSame = old === undefined || isDeepStrictEqual(sitePart(old), sitePart(team))
-    return isSame && joining.length === 0 ? [] : [{ teamId: team._id, ...sitePart(team), joining }]
-  })
-}
+const adding = (collection: 'units' | 'teams' | 'people', documents: (Fields & { _id: string })[]): Step[] =>
+  parts(documents, DOCUMENTS_A_STEP).map((some) => ({ kind: 'add', collection, documents: some }))
 
-const DESKS: readonly Role[] = SIGNING_ROLES
+const merging = (collection: 'units' | 'people', changes: Change[]): Step[] =>
+  parts(changes, DOCUMENTS_A_STEP).map((some) => ({ kind: 'merge', collection, changes: some }))
 
-/** Who holds which office that signs, by the key of its desk. */
+const sitePart = ({ name, villageId, townshipId }: TeamDocument) => ({ name, villageId, townshipId })
+
+/** Who holds which office that signs, by its key. */
 function holdersOf(people: readonly PersonDocument[]): Map<string, string[]> {
   const holders = new Map<string, string[]>()
   for (const { _id, posts } of people) {
-    for (const post of posts.filter(({ role }) => DESKS.includes(role))) {
+    for (const post of posts.filter(({ role }) => (SIGNING_ROLES as readonly Role[]).includes(role))) {
       const key = openKey(post.role, unitKey(post.role, post))
       holders.set(key, [...(holders.get(key) ?? []), `${_id} ${post.from ?? ''} ${post.to ?? ''}`].sort())
     }
@@ -118,30 +70,82 @@ function holdersOf(people: readonly PersonDocument[]): Map<string, string[]> {
   return holders
 }
 
-function changedDesks(before: readonly PersonDocument[], after: readonly PersonDocument[]): string[] {
+/** The key of each office whose holders differ. */
+export function changedOffices(before: readonly PersonDocument[], after: readonly PersonDocument[]): string[] {
   const [held, holding] = [holdersOf(before), holdersOf(after)]
   return [...new Set([...held.keys(), ...holding.keys()])].filter((key) => !isDeepStrictEqual(held.get(key), holding.get(key)))
 }
 
-/** Pure: only what differs. The same roster again gives no steps. Teams come before the people who are sent to them, ledgers after. */
-export function planOf(roster: Roster, target: Target): Plan {
-  const [people, teams] = [byId(roster.people), byId(roster.teams)]
+/** A person's leaves are looked at where his posts, his name or his sending unit have changed. */
+const leavePart = ({ name, dispatchingUnitId, posts }: PersonDocument) => ({ name, dispatchingUnitId, posts })
+
+/**
+ * Pure: only what differs. The same roster again gives no steps. Units and teams come before the people who are sent to them; leaves
+ * follow once all posts stand.
+ */
+export function planOf(roster: Roster, target: Target, by: Named): Plan {
+  const [units, people, teams] = [byId(roster.units), byId(roster.people), byId(roster.teams)]
   const newTeams = target.teams.filter(({ _id }) => !teams.has(_id))
-  const desks = changedDesks(roster.people, target.people)
-  const endedIds = new Set(target.ended)
-  const steps: Step[] = [
-    ...writes('units', byId(roster.units), target.units, unitPart),
-    ...parts(newTeams, DOCUMENTS_A_STEP).map((documents): Step => ({ kind: 'add', collection: 'teams', documents })),
-    ...writes('people', people, target.people, rosterPart),
-    ...parts(ledgersOf(teams, target.teams, people), LEDGERS_A_STEP).map((ledgers): Step => ({ kind: 'ledgers', ledgers })),
-    ...parts(desks, DOCUMENTS_A_STEP).map((keys): Step => ({ kind: 'desks', keys })),
-  ]
-  const known = target.people.filter((person) => people.has(person._id) && !endedIds.has(person._id))
+  const isNewTeam = (id: string) => !teams.has(id)
+  // People whom nobody knows yet, and who meet nobody in a ledger that stands, need no transaction.
+  const plain = target.people.filter((person) => !people.has(person._id) && person.teamIds.every(isNewTeam))
+  const plainIds = new Set(plain.map(({ _id }) => _id))
+  const ledgers = newTeams.map(({ _id, posts, ...team }) => ({
+    ...team,
+    _id,
+    posts: posts.filter(({ personId }) => plainIds.has(personId)),
+    elsewhere: elsewhereOf(_id, plain),
+  }))
+  const changes = new Map(
+    target.people.flatMap((person) => {
+      const before = people.get(person._id)
+      if (plainIds.has(person._id)) return []
+      const change =
+        before === undefined ? { id: person._id, fields: rosterPart(person), without: [] } : changeOf(before, person, rosterPart)
+      return change === undefined ? [] : [[person._id, change] as const]
+    }),
+  )
+  const grouped = groupsOf(changes, roster, target)
+  const alone = [...changes.values()].filter(({ id }) => !grouped.ids.has(id))
+  const sites = target.teams.filter((team) => teams.has(team._id) && !isDeepStrictEqual(sitePart(team), sitePart(teams.get(team._id)!)))
+  const gone = target.people.filter((person) => person.leftOn !== undefined && people.get(person._id)?.openid !== undefined)
+  const moved = target.people.filter((person) => {
+    const before = people.get(person._id)
+    return before !== undefined && !isDeepStrictEqual(leavePart(before), leavePart(person))
+  })
+  const renamed = target.units.filter(({ _id, name }) => units.has(_id) && units.get(_id)!.name !== name)
+  const ended = new Set(target.ended)
+  const known = target.people.filter((person) => people.has(person._id) && !ended.has(person._id))
+  const ids = (some: readonly { _id: string }[]) => some.map(({ _id }) => _id)
+  const movedIds = ids(moved)
   return {
     county: target.county,
-    steps,
-    created: target.people.length - known.length - endedIds.size,
-    changed: known.filter((person) => !isDeepStrictEqual(listedPart(person), listedPart(people.get(person._id)!))).length,
-    ended: endedIds.size,
+    steps: [
+      ...adding('units', added(units, target.units, unitPart)),
+      ...merging(
+        'units',
+        target.units.flatMap((unit) => {
+          const before = units.get(unit._id)
+          return before === undefined ? [] : (changeOf(before, unit, unitPart) ?? [])
+        }),
+      ),
+      ...adding('teams', ledgers),
+      ...parts(
+        sites.map((team) => ({ teamId: team._id, ...sitePart(team) })),
+        DOCUMENTS_A_STEP,
+      ).map((some): Step => ({ kind: 'sites', sites: some })),
+      ...adding('people', added(people, plain, rosterPart)),
+      ...merging('people', alone),
+      ...parts(grouped.groups, GROUPS_A_STEP).map((groups): Step => ({ kind: 'posts', groups })),
+      ...parts(ids(gone), DOCUMENTS_A_STEP).map((personIds): Step => ({ kind: 'unbind', personIds })),
+      ...parts(movedIds, DOCUMENTS_A_STEP).map((personIds): Step => ({ kind: 'follow', personIds, by })),
+      ...parts(changedOffices(roster.people, target.people), DOCUMENTS_A_STEP).map((keys): Step => ({ kind: 'desks', keys })),
+      ...parts(ids(sites), DOCUMENTS_A_STEP).map((teamIds): Step => ({ kind: 'names', teamIds, scope: [] })),
+      ...parts(ids(renamed), DOCUMENTS_A_STEP).map((scope): Step => ({ kind: 'names', teamIds: [], scope })),
+    ],
+    created: ids(target.people.filter((person) => !people.has(person._id))),
+    changed: ids(known.filter((person) => !isDeepStrictEqual(listedPart(person), listedPart(people.get(person._id)!)))),
+    ended: target.ended,
+    moved: movedIds,
   }
 }

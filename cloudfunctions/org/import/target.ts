@@ -1,43 +1,42 @@
-import { isDeepStrictEqual } from 'node:util'
-import { addDays, type CivilDate } from '../../../miniprogram/domain/calendar'
-import { unitKey, type Delegation, type Post } from '../../../miniprogram/domain/roles'
+import type { CivilDate } from '../../../miniprogram/domain/calendar'
+import { relent, takenBack } from '../../../miniprogram/domain/lending'
+import { isInForce, isTeamRole, type Post } from '../../../miniprogram/domain/roles'
 import type { CountyDocument, PersonDocument, TeamDocument, UnitDocument } from '../../_shared/records/people'
 import type { County } from '../county/county'
-import { lieOf, rosterFields, teamPostsOf, unitDocuments, type Lie } from '../county/documents'
-import { meet, type Standing } from '../county/posts'
+import { elsewhereOf, rosterFields, teamPostsOf, unitDocuments, unitTreeOf, type UnitTree } from '../county/documents'
+import type { Standing } from '../county/posts'
 import type { Roster } from '../roster/roster'
+import { endedPosts, keepingToday, mergedPosts } from './posts'
 
 /** The roster as it will stand after an import. People and units that it leaves out stay; `endMissing` ends such people's posts. */
 
-/** Posts without those from `today` on: whoever is ended holds none from then, and keeps his identity and what is over. */
-export function endedPosts(posts: readonly Post[], today: CivilDate): Post[] {
-  const isOver = (post: Post) => post.to !== undefined && post.to < today
-  return posts
-    .filter((post) => isOver(post) || post.from === undefined || post.from < today)
-    .map((post) => (isOver(post) ? post : { ...post, to: addDays(today, -1) }))
+export type Options = {
+  endMissing: boolean
+  replacePast: boolean
+  today: CivilDate
+  /** People who have a sign-in or an entry today. */
+  seen: ReadonlySet<string>
 }
 
-const assignedTo = (person: PersonDocument | undefined): Post[] => (person?.posts ?? []).filter((post) => post.standInId !== undefined)
+const isAssigned = (post: Post): boolean => post.standInId !== undefined
+const ownPosts = (person: PersonDocument | undefined): Post[] | undefined => person?.posts.filter((post) => !isAssigned(post))
+const assignedTo = (person: PersonDocument | undefined): Post[] => (person?.posts ?? []).filter(isAssigned)
 
-export type Options = { endMissing: boolean; today: CivilDate }
-
-/** Whom and what an import meets in the roster, for its sense check. `ids`: of the people it lists. */
-export function standingOf({ people }: Roster, ids: ReadonlySet<string | undefined>, { endMissing, today }: Options): Standing {
-  const leftOut = people.filter((person) => !ids.has(person._id))
+/** Whom and what an import meets in the roster, for its sense check. */
+export function standingOf({ people }: Roster, listed: ReadonlyMap<string | undefined, readonly Post[]>, options: Options): Standing {
+  const { endMissing, today } = options
+  const leftOut = people.filter((person) => !listed.has(person._id))
+  const known = people.filter((person) => listed.has(person._id))
   return {
-    leftOut: leftOut.map(({ _id: id, name, phone, posts }) => ({ id, name, phone, posts: endMissing ? endedPosts(posts, today) : posts })),
-    assigned: new Map(people.filter((person) => ids.has(person._id)).map((person) => [person._id, assignedTo(person)])),
+    leftOut: leftOut.map(({ _id: id, name, phone, posts, leftOn }) => ({
+      id,
+      name,
+      phone: endMissing || leftOn !== undefined ? undefined : phone,
+      posts: endMissing ? endedPosts(posts, today) : posts,
+    })),
+    assigned: new Map(known.map((person) => [person._id, assignedTo(person)])),
+    merged: new Map(known.map((person) => [person._id, mergedPosts(ownPosts(person), listed.get(person._id) ?? [], options)])),
   }
-}
-
-/** A post is lent as long as its holder holds it. */
-function stillLent(delegation: Delegation, people: ReadonlyMap<string, { posts: readonly Post[] }>, today: CivilDate): boolean {
-  if (delegation.to < today) return true
-  const from = delegation.from > today ? delegation.from : today
-  const lender = people.get(delegation.fromPersonId)
-  return (lender?.posts ?? []).some(
-    (post) => post.role === delegation.role && unitKey(post.role, post) === delegation.unitKey && meet(post, { from, to: delegation.to }),
-  )
 }
 
 export type Target = {
@@ -55,39 +54,80 @@ function overlaid<T extends { _id: string }>(stored: readonly T[], imported: rea
   return [...stored.filter((document) => !ids.has(document._id)), ...imported]
 }
 
+const earlier = (a: CivilDate | undefined, b: CivilDate | undefined): CivilDate | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a
+
 function countyAfter(stored: CountyDocument, { county, rules, calendar }: County): CountyDocument {
-  const { legalBasis: _, ...rest } = stored
+  const { legalBasis: _, since: before, ...rest } = stored
+  const since = earlier(before, county.since)
   return {
     ...rest,
     name: county.name,
     ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),
+    ...(since === undefined ? {} : { since }),
     ...(rules === undefined ? {} : { rules }),
     ...(calendar === undefined ? {} : { calendar }),
   }
 }
 
-function peopleAfter(roster: Roster, county: County, lie: Lie, { endMissing, today }: Options): Pick<Target, 'people' | 'ended'> {
+const isLeader = (post: Post, teamId: string, today: CivilDate): boolean =>
+  post.role === 'firstSecretary' && post.teamId === teamId && isInForce(post, today)
+
+type Standee = Omit<County['people'][number], 'posts'> & { posts: Post[]; leftOn?: CivilDate }
+
+/** The posts of everybody, by what is listed and what stands. */
+function standees(roster: Roster, county: County, options: Options): { all: Standee[]; ended: string[] } {
+  const { endMissing, today } = options
   const stored = new Map(roster.people.map((person) => [person._id, person]))
   const listed = new Set(county.people.map((person) => person.id))
   const ended: string[] = []
   const leftOut = roster.people
     .filter((person) => !listed.has(person._id))
-    .map((person) => {
+    .map((person): Standee => {
       const posts = endMissing ? endedPosts(person.posts, today) : person.posts
-      if (!isDeepStrictEqual(posts, person.posts)) ended.push(person._id)
-      return { ...person, id: person._id, posts }
+      if (endMissing && person.leftOn === undefined) ended.push(person._id)
+      const leftOn = person.leftOn ?? (endMissing ? today : undefined)
+      const { name, phone, dispatchingUnitId } = person
+      return {
+        id: person._id,
+        name,
+        phone,
+        ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
+        posts,
+        ...(leftOn === undefined ? {} : { leftOn }),
+      }
     })
-  const imported = county.people.map((person) => ({ ...person, posts: [...person.posts, ...assignedTo(stored.get(person.id))] as Post[] }))
+  const imported = county.people.map((person): Standee => {
+    const merged = mergedPosts(ownPosts(stored.get(person.id)), person.posts, options).map(({ post }) => post)
+    return { ...person, posts: [...merged, ...assignedTo(stored.get(person.id))] }
+  })
   const all = [...leftOut, ...imported]
+  const isLed = (teamId: string) => all.some((person) => person.posts.some((post) => isLeader(post, teamId, today)))
+  const kept = all.map((person) => {
+    const before = options.seen.has(person.id) ? stored.get(person.id) : undefined
+    return before === undefined ? person : { ...person, posts: keepingToday(before.posts, person.posts, today, isLed) }
+  })
+  return { all: kept, ended }
+}
+
+function peopleAfter(roster: Roster, county: County, tree: UnitTree, options: Options): Pick<Target, 'people' | 'ended'> {
+  const { today } = options
+  const stored = new Map(roster.people.map((person) => [person._id, person]))
+  const { all, ended } = standees(roster, county, options)
   const byId = new Map(all.map((person) => [person.id, person]))
   const people = all.map((person): PersonDocument => {
     const before = stored.get(person.id)
-    const delegations = (before?.delegations ?? []).filter((lent) => stillLent(lent, byId, today))
+    // What is lent ends with the post it was lent from, and when either of the two leaves the roster.
+    const delegations = (before?.delegations ?? []).flatMap((lent) =>
+      person.leftOn !== undefined ? takenBack(lent, today) : relent(lent, byId.get(lent.fromPersonId)?.posts ?? [], today),
+    )
+    const isGone = person.leftOn !== undefined
     return {
       _id: person.id,
-      ...rosterFields(person, delegations, lie),
-      ...(before?.openid === undefined ? {} : { openid: before.openid }),
-      ...(before?.boundAt === undefined ? {} : { boundAt: before.boundAt }),
+      ...rosterFields(person, delegations, tree),
+      ...(isGone ? { leftOn: person.leftOn } : {}),
+      ...(before?.openid === undefined || isGone ? {} : { openid: before.openid }),
+      ...(before?.boundAt === undefined || isGone ? {} : { boundAt: before.boundAt }),
     }
   })
   return { people, ended }
@@ -101,21 +141,29 @@ export function targetOf(roster: Roster, county: County, options: Options): Targ
     roster.teams.map(({ _id, name, villageId }) => ({ _id, id: _id, name, villageId })),
     county.teams.map((team) => ({ _id: team.id, ...team })),
   )
-  const lie = lieOf(
+  const tree = unitTreeOf(
     sites,
     units.flatMap((unit) => (unit.kind === 'village' ? [{ id: unit.villageId, townshipId: unit.townshipId }] : [])),
   )
-  const { people, ended } = peopleAfter(roster, county, lie, options)
+  const { people, ended } = peopleAfter(roster, county, tree, options)
   const posts = teamPostsOf(people)
   const teams = sites.map(({ id, name, villageId }): TeamDocument => ({
     _id: id,
     teamId: id,
     name,
     villageId,
-    townshipId: lie.townshipOf.get(villageId) ?? stored.get(id)?.townshipId ?? '',
+    townshipId: tree.townshipOf.get(villageId) ?? stored.get(id)?.townshipId ?? '',
     posts: posts.get(id) ?? [],
     leaves: stored.get(id)?.leaves ?? [],
+    elsewhere: elsewhereOf(id, people),
     lockedMonths: stored.get(id)?.lockedMonths ?? [],
   }))
   return { county: countyAfter(roster.county, county), units, people, teams, ended }
+}
+
+/** People who are in a team today and would be in none after it: their day of today is looked at. */
+export function losingToday(roster: Roster, target: Target, today: CivilDate): string[] {
+  const isIn = ({ posts }: PersonDocument) => posts.some((post) => isTeamRole(post.role) && isInForce(post, today))
+  const after = new Map(target.people.map((person) => [person._id, person]))
+  return roster.people.filter((person) => isIn(person) && !isIn(after.get(person._id)!)).map(({ _id }) => _id)
 }

@@ -3,13 +3,17 @@ import { halfDayText, halfNumber } from '../../../miniprogram/domain/calendar'
 import { isShort, minimumOn, shortages } from '../../../miniprogram/domain/leave/cover'
 import { isInForce, ROLE_TITLES, unitKey, type Role } from '../../../miniprogram/domain/roles'
 import { signsOver, withDefaults, type PartialRules, type Rules } from '../../../miniprogram/domain/rules'
+import type { LeaveRecord } from '../../../miniprogram/domain/leave/leave'
+import { withLeave } from '../../../miniprogram/domain/leave/ledger'
 import { postsOn, type Team } from '../../../miniprogram/domain/team'
 import type { Problem } from '../../../miniprogram/domain/refusal'
 import { teamOf } from '../../_shared/records/call'
 import type { PersonDocument, TeamDocument } from '../../_shared/records/people'
 import type { County } from '../county/county'
 import type { Roster } from '../roster/roster'
-import type { Target } from './target'
+import type { Followed } from './followed'
+import { untaken } from './posts'
+import type { Options, Target } from './target'
 
 /** What an import is told of and is stored all the same: what will not work as long as it is so. */
 
@@ -69,19 +73,19 @@ const smallTeams = (county: County, target: Target, today: CivilDate): Problem[]
   })
 }
 
-/** A ledger with the leaves that its newcomers bring from other teams. */
-function withNewcomers(team: TeamDocument, leaves: ReadonlyMap<string, Team['leaves']>): Team {
-  const known = new Set(team.leaves.map((leave) => leave.leaveId))
-  const brought = [...new Set(team.posts.map((post) => post.personId))]
-    .flatMap((id) => leaves.get(id) ?? [])
-    .filter((leave) => !known.has(leave.leaveId))
-  return teamOf({ ...team, leaves: [...team.leaves, ...new Map(brought.map((leave) => [leave.leaveId, leave])).values()] })
+/** A ledger with the leaves of all who have a post in it, as they stand once they have followed. */
+function withFollowed(team: TeamDocument, leaves: ReadonlyMap<string, Team['leaves']>, followed: ReadonlyMap<string, LeaveRecord>): Team {
+  const own = [...new Set(team.posts.map((post) => post.personId))].flatMap((id) => leaves.get(id) ?? [])
+  const byId = new Map(own.map((leave) => [leave.leaveId, leave]))
+  const bare = teamOf({ ...team, leaves: [...byId.values()] })
+  return [...byId.keys()].reduce((ledger, id) => (followed.has(id) ? withLeave(ledger, followed.get(id)!) : ledger), bare)
 }
 
 /** Living leaves whose cover this import breaks: they stay, and the county is told. */
-function brokenCover(county: County, roster: Roster, target: Target, today: CivilDate): Problem[] {
+function brokenCover(county: County, roster: Roster, target: Target, followed: readonly Followed[], today: CivilDate): Problem[] {
   const shortHalves = (team: Team, rules: PartialRules) => shortages(team, withDefaults(rules), today).filter(isShort)
   const before = new Map(roster.teams.map((team) => [team._id, teamOf(team)]))
+  const after = new Map(followed.map((one) => [one.after.leaveId, one.after]))
   const leaves = new Map<string, Team['leaves']>()
   for (const leave of roster.teams.flatMap((team) => team.leaves))
     leaves.set(leave.personId, [...(leaves.get(leave.personId) ?? []), leave])
@@ -89,7 +93,7 @@ function brokenCover(county: County, roster: Roster, target: Target, today: Civi
   return target.teams.flatMap((team) => {
     const old = before.get(team._id)
     const known = new Set(old === undefined ? [] : shortHalves(old, roster.county.rules).map(halfNumber))
-    const broken = shortHalves(withNewcomers(team, leaves), target.county.rules).filter((half) => !known.has(halfNumber(half)))
+    const broken = shortHalves(withFollowed(team, leaves, after), target.county.rules).filter((half) => !known.has(halfNumber(half)))
     const [first] = broken
     if (first === undefined) return []
     const i = indexOf.get(team._id)
@@ -104,8 +108,36 @@ function brokenCover(county: County, roster: Roster, target: Target, today: Civi
   })
 }
 
-export const warningsOf = (county: County, roster: Roster, target: Target, today: CivilDate): Problem[] => [
-  ...brokenCover(county, roster, target, today),
-  ...vacancies(county, target.people, withDefaults(target.county.rules), today),
-  ...smallTeams(county, target, today),
+/** By name, each leave that goes elsewhere or ends with the posts of its applicant. */
+const followedLeaves = (county: County, followed: readonly Followed[]): Problem[] => {
+  const indexOf = new Map(county.people.map((person, i) => [person.id, i]))
+  return followed.map((one) => {
+    const index = indexOf.get(one.after.applicantId)
+    return { path: index === undefined ? '/people' : `/people/${index}`, message: `“${one.after.applicantName}”${one.what}` }
+  })
+}
+
+/** What the file says of days already served, and is not taken. */
+const untakenPasts = (county: County, roster: Roster, options: Options): Problem[] => {
+  const stored = new Map(roster.people.map((person) => [person._id, person.posts]))
+  return county.people.flatMap(({ id, name, posts }, i) =>
+    untaken(stored.get(id), posts, options).map((k) => ({
+      path: `/people/${i}/posts/${k}`,
+      message: `“${name}”这项任职在今天以前的日期与名册不同，已过去的任职没有改动；确要更正，请在导入时选择“更正过去的任职”`,
+    })),
+  )
+}
+
+const laterSince = ({ county }: County, { county: stored }: Roster): Problem[] =>
+  county.since !== undefined && stored.since !== undefined && county.since > stored.since
+    ? [{ path: '/county/since', message: `启用日期只能提前，仍为${stored.since}` }]
+    : []
+
+export const warningsOf = (county: County, roster: Roster, target: Target, followed: readonly Followed[], options: Options): Problem[] => [
+  ...followedLeaves(county, followed),
+  ...brokenCover(county, roster, target, followed, options.today),
+  ...untakenPasts(county, roster, options),
+  ...laterSince(county, roster),
+  ...vacancies(county, target.people, withDefaults(target.county.rules), options.today),
+  ...smallTeams(county, target, options.today),
 ]

@@ -57,6 +57,7 @@ const teams: Stage = {
         }
         const next = team && { ...team, elsewhere: elsewhereIn(teamId, its) }
         if (next !== null && !isDeepStrictEqual(next, team)) await transaction.put('teams', teamId, next)
+        return { result: undefined }
       })
     }
     return progress

@@ -1,21 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  add,
-  addMany,
-  command,
-  Contended,
-  isDuplicate,
-  read,
-  remove,
-  transact,
-  update,
-  type Transaction,
-} from '../../_shared/platform/database'
-import type { TeamDocument } from '../../_shared/records/people'
-import { layAnewAt } from '../../_shared/records/lay-anew'
+import { instantOf } from '../../../miniprogram/domain/calendar'
+import { add, addMany, command, Contended, isDuplicate, read, remove, transact, update } from '../../_shared/platform/database'
+import { followLeaves } from '../../_shared/records/follow'
+import { layAnew, layAnewAt } from '../../_shared/records/lay-anew'
+import type { PersonDocument, TeamDocument } from '../../_shared/records/people'
+import type { Site, Step } from '../import/step'
 import type { Entry } from './journal'
 import { ended, kept, LeaseLost, type Lease } from './lease'
-import type { Ledger, Step } from '../import/plan'
+import { writeGroup } from './posts'
 import { inParallel, steadily } from './steadily'
 
 /** Writing an import that has been decided: step by step, each as often as need be. */
@@ -44,47 +36,42 @@ async function merge(collection: Merging['collection'], { id, fields, without }:
   await update(collection, id, Object.fromEntries([...whole, ...without.map((key): [string, unknown] => [key, command.remove()])]))
 }
 
-/** Living leaves of a person that other ledgers hold and this one does not yet. */
-export async function leavesElsewhere(
-  transaction: Transaction,
-  team: TeamDocument,
-  personId: string,
-  teamIds: readonly string[],
-): Promise<TeamDocument['leaves']> {
-  const known = new Set(team.leaves.map((leave) => leave.leaveId))
-  const found: TeamDocument['leaves'] = []
-  for (const id of teamIds) {
-    const other = await transaction.read<TeamDocument>('teams', id)
-    for (const leave of other?.leaves ?? []) {
-      if (leave.personId !== personId || known.has(leave.leaveId)) continue
-      known.add(leave.leaveId)
-      found.push(leave)
-    }
-  }
-  return found
-}
-
-/** The cover of a team rests on this one document: leaves that are signed meanwhile are not lost, those of newcomers count at once. */
-const writeLedger = ({ teamId, joining, ...site }: Ledger): Promise<void> =>
+const writeSite = ({ teamId, ...site }: Site): Promise<void> =>
   transact(async (transaction) => {
     const team = await transaction.read<TeamDocument>('teams', teamId)
     if (team === null) throw new Error(`team ${teamId} has no ledger`)
-    const leaves = [...team.leaves]
-    for (const { personId, fromTeamIds } of joining) leaves.push(...(await leavesElsewhere(transaction, team, personId, fromTeamIds)))
-    const next = { ...team, ...site, leaves }
+    const next = { ...team, ...site }
     if (!isDeepStrictEqual(next, team)) await transaction.put('teams', teamId, next)
   })
 
-async function apply(step: Step): Promise<void> {
+/** Whoever is on the roster no more: his WeChat is free, and no invitation made before lets anyone in for him. */
+const unbind = (personId: string): Promise<void> =>
+  transact(async (transaction) => {
+    const person = await transaction.read<PersonDocument>('people', personId)
+    if (person?.leftOn === undefined || person.openid === undefined) return
+    const { openid, boundAt: _, ...rest } = person
+    await transaction.remove('bindings', openid)
+    await transaction.put('people', personId, { ...rest, invitedAfter: instantOf(new Date()) })
+  })
+
+function apply(step: Step): Promise<void> {
   switch (step.kind) {
     case 'add':
       return steadily(() => addAll(step))
     case 'merge':
       return inParallel(step.changes, (change) => steadily(() => merge(step.collection, change)))
-    case 'ledgers':
-      return inParallel(step.ledgers, (ledger) => steadily(() => writeLedger(ledger)))
+    case 'sites':
+      return inParallel(step.sites, (site) => steadily(() => writeSite(site)))
+    case 'posts':
+      return inParallel(step.groups, (group) => steadily(() => writeGroup(group)))
+    case 'unbind':
+      return inParallel(step.personIds, (personId) => steadily(() => unbind(personId)))
+    case 'follow':
+      return steadily(() => followLeaves(step.personIds, step.by, new Date()))
     case 'desks':
       return steadily(() => layAnewAt(step.keys, new Date()))
+    case 'names':
+      return steadily(() => layAnew(step.scope.length > 0 ? { scope: { $in: step.scope } } : { teamId: { $in: step.teamIds } }, new Date()))
   }
 }
 

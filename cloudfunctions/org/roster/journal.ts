@@ -1,5 +1,5 @@
 import { addMany, findAll, find, isDuplicate, remove } from '../../_shared/platform/database'
-import type { Step } from '../import/plan'
+import type { Step } from '../import/step'
 import { inParallel, steadily } from './steadily'
 
 /** Collection `journal`: the steps of an import, written before it is decided, each gone once it is done. */

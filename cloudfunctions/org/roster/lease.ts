@@ -33,7 +33,7 @@ export async function readCounty(transaction: Transaction): Promise<CountyDocume
 }
 
 /** The county as long as the lease is its holder's. */
-async function heldCounty(transaction: Transaction, { importId, holder }: Lease): Promise<CountyDocument> {
+export async function heldCounty(transaction: Transaction, { importId, holder }: Lease): Promise<CountyDocument> {
   const county = await readCounty(transaction)
   const current = county.importing === undefined ? undefined : leaseOf(county.importing)
   if (current?.importId !== importId || current.holder !== holder) throw new LeaseLost()

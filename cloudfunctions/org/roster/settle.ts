@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { Contended, read, transact, type Transaction } from '../../_shared/platform/database'
 import type { CountyDocument, UnitDocument } from '../../_shared/records/people'
 import { write } from './apply'
-import { readJournal, type Entry } from './journal'
-import { isDead, LeaseLost, leaseOf, readCounty, released, takenOver, type Lease } from './lease'
+import type { Step } from '../import/step'
+import { entriesOf, readJournal, type Entry } from './journal'
+import { isDead, LeaseLost, leaseOf, leaseText, newLease, readCounty, released, takenOver, type Lease } from './lease'
 import { steadily } from './steadily'
 
 /** One change of the roster at a time: whoever comes while an import is being written waits, and finishes what a dead process left. */
@@ -57,20 +59,34 @@ export async function finishedDead(units: readonly UnitDocument[]): Promise<bool
 
 class Importing extends Error {}
 
+/** What a change comes to, and what is still to be done after it, by this process or by the next that comes. */
+export type Changed<T> = { result: T; steps?: readonly Step[] }
+
 /**
  * A change of posts or of what they are lent to, in one transaction that also moves the roster's version on: an import that
  * was read before it starts over, and none is half written while it runs. `work` must be a pure function of what it reads.
+ * Steps that follow from it are noted in the same transaction, as an import's are.
  */
-export async function changeRoster<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export async function changeRoster<T>(work: (transaction: Transaction) => Promise<Changed<T>>): Promise<T> {
   for (;;) {
+    const importId = randomUUID()
+    const lease = newLease(importId)
     try {
-      return await transact(async (transaction) => {
+      const { result, entries } = await transact(async (transaction) => {
         const county = await readCounty(transaction)
         if (county.importing !== undefined) throw new Importing()
-        const result = await work(transaction)
-        await transaction.put('units', 'county', { ...county, version: county.version + 1 })
-        return result
+        const changed = await work(transaction)
+        const noted = entriesOf(importId, changed.steps ?? [])
+        for (const { _id, ...entry } of noted) await transaction.put('journal', _id, entry)
+        const importing = noted.length === 0 ? {} : { importing: leaseText(lease) }
+        await transaction.put('units', 'county', { ...county, version: county.version + 1, ...importing })
+        return { result: changed.result, entries: noted }
       })
+      if (entries.length > 0) {
+        await writeOut(lease, entries)
+        await settledCounty()
+      }
+      return result
     } catch (error) {
       if (!(error instanceof Importing)) throw error
       await settledCounty()

@@ -9,7 +9,11 @@ const id: Column = { heading: '编号', width: 14, required: true }
 export const SHEETS = {
   county: {
     name: '县',
-    columns: { name: { heading: '县名', width: 20, required: true }, legalBasis: { heading: '管理办法名称', width: 40 } },
+    columns: {
+      name: { heading: '县名', width: 20, required: true },
+      legalBasis: { heading: '管理办法名称', width: 40 },
+      since: { heading: '启用日期', width: 14 },
+    },
   },
   townships: { name: '乡镇', columns: { id, name: { heading: '乡镇名称', width: 20, required: true } } },
   villages: {
@@ -34,7 +38,10 @@ export const SHEETS = {
       villageId: { heading: '所驻村编号', width: 14, required: true },
     },
   },
-  dispatchingUnits: { name: '派出单位', columns: { id, name: { heading: '单位名称', width: 30, required: true } } },
+  dispatchingUnits: {
+    name: '派出单位',
+    columns: { id, name: { heading: '单位名称', width: 30, required: true }, dailyAllowance: { heading: '每天补助（元）', width: 14 } },
+  },
   people: {
     name: '人员',
     columns: {

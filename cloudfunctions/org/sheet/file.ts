@@ -2,6 +2,7 @@ import { invalid } from '../../../miniprogram/domain/refusal'
 import type { Call } from '../../_shared/records/call'
 import { cloud } from '../../_shared/platform/database'
 import { keepDrawn } from '../../_shared/records/files'
+import { Oversized, requireReasonable } from './bounds'
 import { readRoster, type ReadRoster } from './read'
 import type { Sheet } from './workbook.lazy'
 import { templateForms } from './write'
@@ -29,8 +30,10 @@ async function download(fileId: string): Promise<Buffer> {
 async function sheetsOf(content: Buffer): Promise<Sheet[]> {
   const { readSheets } = await import('./workbook.lazy')
   try {
+    requireReasonable(content)
     return await readSheets(content)
   } catch (error) {
+    if (error instanceof Oversized) throw unusable(error.message)
     console.warn(JSON.stringify({ rosterNotReadable: error instanceof Error ? error.message : String(error) }))
     throw unusable('这个文件不是可以读取的 .xlsx 表格，请用导出的表格填写，另存为“Excel 工作簿（.xlsx）”后再上传')
   }

@@ -156,7 +156,7 @@ class Reader {
 
   county(): Item {
     const [line] = this.#tables.county.lines
-    const legalBasis = line === undefined ? '' : textOf(line.cell('legalBasis'))
+    const [legalBasis, since] = [textOf(line?.cell('legalBasis')), dateOf(line?.cell('since'))]
     const townships = this.#plain('townships')
     const villages = this.#villages(townships)
     const teamLines = this.#lines('teams')
@@ -164,10 +164,18 @@ class Reader {
       ...team,
       villageId: this.#refer(villages, textOf(teamLines[i]!.cell('villageId'))),
     }))
-    const dispatchingUnits = this.#plain('dispatchingUnits')
+    const unitLines = this.#lines('dispatchingUnits')
+    const dispatchingUnits = this.#plain('dispatchingUnits').map((unit, i) => {
+      const dailyAllowance = numberOf(unitLines[i]!.cell('dailyAllowance'))
+      return dailyAllowance === '' ? unit : { ...unit, dailyAllowance }
+    })
     const people = this.#people({ teamId: teams, villageId: villages, townshipId: townships, dispatchingUnitId: dispatchingUnits })
     return {
-      county: { name: line === undefined ? '' : textOf(line.cell('name')), ...(legalBasis === '' ? {} : { legalBasis }) },
+      county: {
+        name: textOf(line?.cell('name')),
+        ...(legalBasis === '' ? {} : { legalBasis }),
+        ...(since === '' ? {} : { since }),
+      },
       townships,
       villages,
       teams,

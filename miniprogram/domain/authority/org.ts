@@ -47,12 +47,12 @@ export const holdsSigningPost: Right = {
   posts: SIGNING_ROLES,
 }
 
-/** A post is lent by who holds it. */
-export const lendsPost: RecordRight<Asked & { role: SigningRole }> = {
+/** A post is lent by who holds it, or entered by countyOrg for a leader who suddenly cannot. */
+export const lendsPost: RecordRight<Asked & { role: SigningRole; fromPersonId: string }> = {
   name: 'lendsPost',
   title: '把自己的职务委托给别人',
   clause: 'C-4b',
   posts: SIGNING_ROLES,
   otherwise: 'FORBIDDEN',
-  allows: ({ caller, role, now }) => holds(caller, role, civilDateAt(now)),
+  allows: ({ caller, role, fromPersonId, now }) => holds(caller, fromPersonId === caller.personId ? role : 'countyOrg', civilDateAt(now)),
 }

@@ -38,7 +38,17 @@ export type TrailEntry = {
   personId: string
   personName: string
   event:
-    'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'returned' | 'acknowledged' | 'handover' | 'countersigned' | 'denied' | 'recorded'
+    | 'submitted'
+    | 'approved'
+    | 'rejected'
+    | 'withdrawn'
+    | 'returned'
+    | 'acknowledged'
+    | 'handover'
+    | 'countersigned'
+    | 'denied'
+    | 'recorded'
+    | 'moved'
   role?: SigningRole
   opinion?: string
   /** Of a return: where the person then was, graded as a sign-in; coordinates are not kept. */
@@ -46,6 +56,10 @@ export type TrailEntry = {
   place?: string
   /** Of a handover: who takes over. */
   toPersonName?: string
+  /** Of a leave that goes with its applicant to another team. */
+  toTeamName?: string
+  /** It came with a change of the roster, made by this person. */
+  roster?: true
 }
 
 export type LeaveState = 'pending' | 'approved' | 'returned' | 'rejected' | 'withdrawn'

@@ -134,13 +134,21 @@ const isDecided = (entry: TrailEntry): entry is TrailEntry & { event: Decided } 
   entry.event === 'approved' || entry.event === 'rejected' || entry.event === 'countersigned' || entry.event === 'denied'
 
 /** Anything else that was done, as the object of a sentence that begins with the name. */
-function doneText({ event, grade, place, toPersonName = '' }: TrailEntry & { event: Exclude<TrailEntry['event'], Decided> }): string {
+function doneText({
+  event,
+  grade,
+  place,
+  roster,
+  toPersonName = '',
+  toTeamName = '',
+}: TrailEntry & { event: Exclude<TrailEntry['event'], Decided> }): string {
   switch (event) {
     case 'submitted':
       return '提出申请'
     case 'withdrawn':
-      return '撤回申请'
+      return roster ? '调整了任职，这次假随之撤回' : '撤回申请'
     case 'returned':
+      if (roster) return '调整了任职，这次假到任职结束为止'
       return grade === undefined ? '销假' : `销假，${FIX_TEXTS[grade]}${place === undefined ? '' : `（${place}）`}`
     case 'acknowledged':
       return '已知悉销假'
@@ -148,6 +156,8 @@ function doneText({ event, grade, place, toPersonName = '' }: TrailEntry & { eve
       return `工作交接人改为${toPersonName}`
     case 'recorded':
       return '按纸质假条录入'
+    case 'moved':
+      return `调整了任职，这次假随本人转到${toTeamName === '' ? '新的工作队' : toTeamName}`
   }
 }
 

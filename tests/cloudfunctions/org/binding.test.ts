@@ -1,3 +1,4 @@
+import { isOpen, newInvitation } from '../../../cloudfunctions/org/invitation'
 import { Stack } from '../stack'
 import { boundSample, sample } from './sample'
 
@@ -86,17 +87,43 @@ test('a lost answer, a refused request: the next tap finds out', async () => {
   }
 })
 
-test('by invitation: eight clear characters, a week, one WeChat', async () => {
+test('by invitation: thirteen clear characters, a week, one WeChat, once', async () => {
   const { inviteCode, expiresAt } = await invitationFor('idle')
-  expect(inviteCode).toMatch(/^[A-HJKMNP-Z2-9]{8}$/)
+  expect(inviteCode).toMatch(/^[A-HJKMNP-Z2-9]{13}$/)
   expect(expiresAt.slice(0, 19)).toBe('2026-03-09T08:00:00')
   expect(codeOf(await byInvitation('a1', inviteCode))).toBe('ALREADY_BOUND')
   const typed = `${inviteCode.slice(0, 4).toLowerCase()}-${inviteCode.slice(4)} `
   expect(await stack.yes('new', 'org.bind', { inviteCode: typed })).toMatchObject({ personId: 'idle', posts: [] })
   expect(codeOf(await byInvitation('new', inviteCode))).toBe('ok')
   expect(codeOf(await byInvitation('other', inviteCode))).toBe('INVITE_INVALID')
+  const { inviteCode: open } = await invitationFor('idle')
   await stack.yes('org', 'org.unbind', { personId: 'idle' })
-  expect(codeOf(await byInvitation('other', inviteCode))).toBe('INVITE_INVALID')
+  // A used code is used, for the WeChat that used it too; one that was not is void.
+  for (const person of ['other', 'new']) {
+    expect(codeOf(await byInvitation(person, inviteCode))).toBe('INVITE_INVALID')
+    expect(codeOf(await byInvitation(person, open))).toBe('INVITE_INVALID')
+  }
+  await stack.clock('2026-03-02T08:01:00+08:00')
+  const { inviteCode: next } = await invitationFor('idle')
+  expect(codeOf(await byInvitation('new', next))).toBe('ok')
+})
+
+test('guesses are bounded: after ten wrong codes within an hour none is looked at', async () => {
+  const { inviteCode } = await invitationFor('idle')
+  for (let guess = 0; guess < 10; guess++) expect(codeOf(await byInvitation('new', `WRQNG${guess}`))).toBe('INVITE_INVALID')
+  const refused = await byInvitation('new', inviteCode)
+  expect(refused).toMatchObject({ code: 'INVITE_INVALID', message: expect.stringContaining('一小时') as string })
+  expect(codeOf(await byInvitation('other', 'WRQNG'))).toBe('INVITE_INVALID')
+  await stack.clock('2026-03-02T09:01:00+08:00')
+  expect(codeOf(await byInvitation('new', inviteCode))).toBe('ok')
+})
+
+test('an invitation of the time when codes were short has lapsed', () => {
+  const now = new Date('2026-03-02T00:00:00Z')
+  const { document } = newInvitation('idle', 's', now)
+  expect(isOpen(document, undefined, now)).toBe(true)
+  const { madeAt: _, ...old } = document
+  expect(isOpen(old, undefined, now)).toBe(false)
 })
 
 test('an invitation ends after seven days', async () => {

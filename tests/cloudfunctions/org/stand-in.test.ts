@@ -144,13 +144,17 @@ test('a delegate signs in the other’s name, until it ends', async () => {
     return leaveId
   }
   const { delegationId } = await stack.yes<{ delegationId: string }>('town1', 'org.delegate', lend)
-  expect((await stack.yes<{ delegationId: string }>('town1', 'org.delegate', lend)).delegationId).toBe(delegationId)
+  const again = { ...lend, requestId: 'once' }
+  const { delegationId: other } = await stack.yes<{ delegationId: string }>('town1', 'org.delegate', again)
+  expect(other).not.toBe(delegationId)
+  expect(await stack.yes('town1', 'org.delegate', again)).toEqual({ delegationId: other })
+  await stack.yes('clerk1', 'org.endDelegation', { delegationId: other })
   const first = await submitted('2026-03-09')
   expect(await stack.yes('clerk1', 'org.me')).toMatchObject({ badge: 1 })
   const signed = await stack.yes<{ chain: object[] }>('clerk1', 'leave.sign', { leaveId: first, decision: 'approve' })
   expect(signed.chain.at(-1)).toMatchObject({ personId: 'clerk1', by: 'delegate', onBehalfOf: { personId: 'town1' } })
   const second = await submitted('2026-03-10')
-  expect(await stack.no('clerk1', 'org.endDelegation', { delegationId })).toBe('NOT_FOUND')
+  expect(await stack.no('town2', 'org.endDelegation', { delegationId })).toBe('NOT_FOUND')
   expect(await stack.yes('town1', 'org.endDelegation', { delegationId })).toEqual({ delegationId })
   expect(await stack.yes('town1', 'org.endDelegation', { delegationId })).toEqual({ delegationId })
   expect(await stack.no('town1', 'org.endDelegation', { delegationId: 'none' })).toBe('NOT_FOUND')

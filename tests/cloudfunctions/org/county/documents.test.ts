@@ -44,6 +44,7 @@ test('units know where they belong', () => {
     kind: 'county',
     name: '永兴县',
     legalBasis: '驻村第一书记和工作队管理办法',
+    since: '2026-03-02',
     rules: {},
     calendar: [],
     secret: 's',
