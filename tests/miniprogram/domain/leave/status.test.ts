@@ -73,3 +73,10 @@ test('what was not approved has no return', () => {
   const { leave, team } = ask(people.wang, teamOf(4), asked(period('2026-03-09', 1)))
   expect(standing({ leave, team }, '2026-03-20T08:00:00+08:00')).toEqual({ status: 'pending' })
 })
+
+test('of several parts the term is reckoned from the last signature of all, whichever part is asked [002-42]', () => {
+  const first = approvedLeave('2026-02-24', 1, teamOf(4), new Date('2026-02-20T08:00:00+08:00'))
+  const second = approvedLeave('2026-02-25', 1, first.team, new Date('2026-03-02T08:00:00+08:00'))
+  for (const { leave } of [first, second])
+    expect(standing({ leave, team: second.team }, '2026-03-02T09:00:00+08:00')).toEqual({ status: 'returnDue', returnBy: '2026-03-03' })
+})
