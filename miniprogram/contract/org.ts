@@ -47,6 +47,8 @@ export type Delegated = {
   toPersonName: string
   from: CivilDate
   to: CivilDate
+  /** Where the post ends before what was asked for. */
+  askedTo?: CivilDate
   authority: string
 }
 

@@ -1,9 +1,11 @@
+import { OFFICE_CODE_DIGITS } from '../../domain/attendance/office-code'
+
 /**
  * 在岗码, shown at the village office for half a minute as a QR code of ten digits: whoever reads them is there. The plate with the
  * board's code is another thing, for villagers, and proves nothing.
  */
 
-const DIGITS = 10
+const DIGITS = OFFICE_CODE_DIGITS
 
 export type ReadCode = { code: string } | { problem: string }
 

@@ -1,34 +1,25 @@
-import type { SigningRole } from '../../../domain/roles'
-import { LONG_TEXT } from '../../../domain/text'
 import { rootFontSize } from '../../../services/device/appearance'
 import { confirmed, said, told } from '../../../services/device/dialogs'
+import { newId } from '../../../services/device/ids'
 import { call } from '../../../services/cloud'
 import { today } from '../../../services/clock'
 import { failureOf, type Failure } from '../../../contract/failure'
 import type { Me } from '../../../contract/calls'
 import { askMe } from '../../../services/session'
 import {
-  areMany,
   candidatesOf,
   consequenceText,
   delegationRows,
   lendablePosts,
-  matching,
-  missingIn,
-  wholeDraft,
+  mayLendFor,
   type Candidate,
-  type DelegationDraft,
   type DelegationRow,
+  type Lendable,
+  type Whole,
 } from '../../../view/org/delegation'
-import { dayText } from '../../../view/words/words'
+import { pathOf } from '../../../view/words/route'
 
-const blank = (posts: readonly { role: SigningRole }[]): DelegationDraft => ({
-  // With one post there is nothing to choose.
-  ...(posts.length === 1 ? { role: posts[0]!.role } : {}),
-  from: today(),
-  until: today(),
-  authority: '',
-})
+/** 委托签字: what one has lent and what is lent to one, and a form for a new one. */
 
 Page({
   data: {
@@ -36,25 +27,21 @@ Page({
     state: 'loading',
     failure: null as Failure | null,
     rows: [] as DelegationRow[],
-    posts: [] as { role: SigningRole; title: string }[],
+    posts: [] as Lendable[],
+    /** The county office enters one for a leader who cannot. */
+    mayLendFor: false,
     /** Whether the form for a new one is open. */
     isWriting: false,
-    draft: blank([]),
-    earliest: today(),
-    authorityMost: LONG_TEXT,
-    fromText: '',
-    untilText: '',
     candidates: [] as Candidate[],
-    areMany: false,
-    typed: '',
-    shown: [] as Candidate[],
     problem: '',
     busy: false,
     /** Which one is being ended. */
     ending: '',
   },
+  /** Of the form that is open: sent again it is the same delegation. */
+  requestId: '',
 
-  onLoad() {
+  onShow() {
     void this.load()
   },
 
@@ -66,7 +53,8 @@ Page({
   async load() {
     try {
       const me = await askMe()
-      await this.findCandidates(me)
+      // What is being filled in stays as it is.
+      if (!this.data.isWriting) await this.findCandidates(me)
       this.show(me)
     } catch (error) {
       this.setData({ state: this.data.state === 'ready' ? 'ready' : 'failed', failure: failureOf(error) })
@@ -77,9 +65,7 @@ Page({
   async findCandidates(me: Me) {
     if (lendablePosts(me, today()).length === 0) return
     const { people } = await call('org.delegates')
-    const candidates = candidatesOf(people)
-    this.setData({ candidates, areMany: areMany(candidates) })
-    this.showMatching(this.data.typed)
+    this.setData({ candidates: candidatesOf(people) })
   },
 
   show(me: Me) {
@@ -87,77 +73,28 @@ Page({
       state: 'ready',
       failure: null,
       rows: delegationRows(me, today()),
-      posts: lendablePosts(me, today()),
-      earliest: today(),
+      mayLendFor: mayLendFor(me, today()),
+      ...(this.data.isWriting ? {} : { posts: lendablePosts(me, today()) }),
     })
   },
 
   write() {
-    this.setData({ isWriting: true })
-    this.setDraft(blank(this.data.posts))
-    this.showMatching('')
+    this.requestId = newId()
+    this.setData({ isWriting: true, problem: '' })
   },
-
   dismiss() {
     this.setData({ isWriting: false })
   },
-
-  setDraft(draft: DelegationDraft) {
-    this.setData({ draft, problem: '', fromText: dayText(draft.from), untilText: dayText(draft.until) })
+  lendFor() {
+    void wx.navigateTo({ url: pathOf('pages/account/lend-for/lend-for') })
   },
 
-  choosePost({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    this.setDraft({ ...this.data.draft, role: currentTarget.dataset.role as SigningRole })
-    this.showMatching(this.data.typed)
-  },
-
-  choosePerson({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    const to = this.data.candidates.find(({ personId }) => personId === currentTarget.dataset.person)
-    if (to !== undefined) this.setDraft({ ...this.data.draft, to })
-  },
-
-  chooseAnother() {
-    const { to: _, ...draft } = this.data.draft
-    this.setDraft(draft)
-    this.showMatching('')
-  },
-
-  searchPerson({ detail }: WechatMiniprogram.Input) {
-    this.showMatching(detail.value)
-  },
-
-  showMatching(typed: string) {
-    this.setData({ typed, shown: matching(this.data.candidates, typed, this.data.draft.role) })
-  },
-
-  chooseFrom({ detail }: WechatMiniprogram.PickerChange) {
-    const from = String(detail.value)
-    const { draft } = this.data
-    this.setDraft({ ...draft, from, until: draft.until < from ? from : draft.until })
-  },
-
-  chooseUntil({ detail }: WechatMiniprogram.PickerChange) {
-    this.setDraft({ ...this.data.draft, until: String(detail.value) })
-  },
-
-  typeAuthority({ detail }: WechatMiniprogram.Input) {
-    this.setDraft({ ...this.data.draft, authority: detail.value })
-  },
-
-  async delegate() {
-    const { draft, busy } = this.data
-    if (busy) return
-    const whole = wholeDraft(draft)
-    if (whole === undefined) {
-      this.setData({ problem: missingIn(draft) ?? '' })
-      return
-    }
-    if (!(await confirmed(consequenceText(whole), { title: `委托${whole.to.name}代签`, confirmText: '委托' }))) return
+  async delegate({ detail }: WechatMiniprogram.CustomEvent<{ whole: Whole }>) {
+    const { role, to, from, until, authority } = detail.whole
+    if (this.data.busy || !(await confirmed(consequenceText(detail.whole), { title: `委托${to.name}代签`, confirmText: '委托' }))) return
     this.setData({ busy: true, problem: '' })
     try {
-      const { role, to, from, until, authority } = whole
-      // The same again gives the same delegation: no id of the act is needed.
-      await call('org.delegate', { role, toPersonId: to.personId, from, to: until, authority })
+      await call('org.delegate', { role, toPersonId: to.personId, from, to: until, authority, requestId: this.requestId })
       this.setData({ isWriting: false })
       said(`已委托${to.name}`)
       await this.load()
@@ -169,15 +106,11 @@ Page({
   },
 
   async end({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    const delegationId = String(currentTarget.dataset.id)
-    if (
-      this.data.ending !== '' ||
-      !(await confirmed('结束后他马上不能再代签，已经签的照样有效。', { title: '提前结束委托', confirmText: '结束' }))
-    )
-      return
-    this.setData({ ending: delegationId })
+    const { id, consequence } = currentTarget.dataset as { id: string; consequence: string }
+    if (this.data.ending !== '' || !(await confirmed(consequence, { title: '结束这项委托', confirmText: '结束' }))) return
+    this.setData({ ending: id })
     try {
-      await call('org.endDelegation', { delegationId })
+      await call('org.endDelegation', { delegationId: id })
       said('已结束')
       await this.load()
     } catch (error) {

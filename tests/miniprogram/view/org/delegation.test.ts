@@ -1,14 +1,20 @@
 import {
   areMany,
+  besideOf,
   candidatesOf,
   consequenceText,
   delegationRows,
+  emptyDraft,
+  leadersIn,
   lendablePosts,
   matching,
+  mayLendFor,
   missingIn,
   wholeDraft,
   type DelegationDraft,
 } from '../../../../miniprogram/view/org/delegation'
+import type { RosterPerson } from '../../../../miniprogram/contract/calls'
+import type { Post } from '../../../../miniprogram/domain/roles'
 import { delegated, meOf, post, TODAY } from '../me'
 
 const huang = { personId: 'huang', name: '黄志强', titles: '乡镇党委' }
@@ -20,7 +26,7 @@ test.each([
   ['into another year', ['2026-03-01', '2027-01-31'], '3月1日至2027年1月31日', true],
 ] as const)('one %s', (_, [from, to], period, isNow) => {
   const rows = delegationRows(meOf([], { delegations: [delegated('townshipCommittee', from, to)] }), TODAY)
-  expect(rows).toEqual([
+  expect(rows).toMatchObject([
     {
       delegationId: `townshipCommittee-${from}`,
       isMine: true,
@@ -28,6 +34,8 @@ test.each([
       heading: '黄志强代您签字（乡镇党委）',
       period,
       authority: '党工委会议纪要〔2026〕3号',
+      endText: isNow ? '提前结束' : '取消',
+      clipped: '',
     },
   ])
 })
@@ -40,6 +48,77 @@ test('his own come before those lent to him', () => {
   const lent = delegated('villageBranch', '2026-03-01', '2026-03-05', { fromPersonId: 'he', fromPersonName: '何世贵', toPersonId: 'tang' })
   const rows = delegationRows(meOf([], { delegations: [lent, delegated('townshipCommittee', '2026-03-02', '2026-03-03')] }), TODAY)
   expect(rows.map(({ heading }) => heading)).toEqual(['黄志强代您签字（乡镇党委）', '您代何世贵签字（村党支部）'])
+})
+
+test('[C-4b] who it was lent to may give it back', () => {
+  const lent = delegated('villageBranch', '2026-03-01', '2026-03-05', { fromPersonId: 'he', fromPersonName: '何世贵', toPersonId: 'tang' })
+  const [row] = delegationRows(meOf([], { delegations: [lent] }), TODAY)
+  expect([row!.endText, row!.endConsequence]).toEqual(['交回', '交回后您不再代签，已经签的照样有效。'])
+})
+
+test('one that ends with its post says until when it was meant to be', () => {
+  const one = delegated('townshipCommittee', '2026-03-01', '2026-03-05', { askedTo: '2026-04-30' })
+  expect(delegationRows(meOf([], { delegations: [one] }), TODAY)[0]!.clipped).toBe('原定到4月30日，随职务提前结束。')
+})
+
+describe('[C-4b] entered by the county office for a leader who cannot', () => {
+  const person = (personId: string, name: string, posts: Post[]): RosterPerson => ({ personId, name, phone: '', posts, isBound: true })
+  const roster = {
+    units: { 'township:t1': '便江街道', 'village:v1': '塘门口村', 'team:A': '塘门口村工作队' },
+    people: [
+      person('tang', '唐国良', [{ role: 'townshipCommittee', townshipId: 't1' }]),
+      person('ou', '欧阳雪', [{ role: 'townshipClerk', townshipId: 't1' }]),
+      person('deng', '邓书记', [{ role: 'townshipCommittee', townshipId: 't2' }]),
+      person('li', '李建国', [{ role: 'firstSecretary', teamId: 'A', villageId: 'v1', townshipId: 't1' }]),
+      person('wang', '王秀英', [{ role: 'member', teamId: 'A', villageId: 'v1', townshipId: 't1' }]),
+      person('old', '老书记', [{ role: 'villageBranch', villageId: 'v1', townshipId: 't1', to: '2026-03-01' }]),
+      person('xie', '谢局长', [{ role: 'ruralBureau' }]),
+      person('peng', '彭科', [{ role: 'countyOrg' }]),
+    ],
+  }
+
+  test.each([
+    ['countyOrg', true],
+    ['townshipCommittee', false],
+    ['deputySecretary', false],
+  ] as const)('%s: %s', (role, may) => expect(mayLendFor(meOf([post(role)]), TODAY)).toBe(may))
+
+  test.each([
+    ['', ['tang', 'deng', 'li', 'xie', 'peng']],
+    ['便江', ['tang']],
+    ['李', ['li']],
+    ['振兴局', ['xie']],
+    ['老书记', []],
+  ])('leaders with a signing post today, by name, unit or post: %j', (typed, ids) => {
+    expect(leadersIn(roster, typed, TODAY).map(({ personId }) => personId)).toEqual(ids)
+  })
+
+  test.each([
+    ['tang', ['欧阳雪 便江街道 乡镇考勤专人']],
+    ['li', ['王秀英 塘门口村工作队 工作队员']],
+    ['xie', ['彭科 县委组织部']],
+    ['deng', []],
+    ['nobody', []],
+  ])('beside %s', (leaderId, people) => {
+    expect(besideOf(roster, leaderId, TODAY).map(({ name, titles }) => `${name} ${titles}`)).toEqual(people)
+  })
+
+  test('it says whose post is lent', () => {
+    expect(consequenceText(wholeDraft(draft)!, '唐国良')).toContain('黄志强可以按乡镇党委代唐国良签请假、确认销假，本人也照样可以签。')
+  })
+})
+
+test('with one post there is nothing to choose', () => {
+  expect(emptyDraft([{ role: 'villageBranch', title: '' }], TODAY).role).toBe('villageBranch')
+  expect(
+    emptyDraft(
+      [
+        { role: 'villageBranch', title: '' },
+        { role: 'countyOrg', title: '' },
+      ],
+      TODAY,
+    ).role,
+  ).toBeUndefined()
 })
 
 test('[C-4b] only signing posts that he holds today can be lent, each once', () => {
