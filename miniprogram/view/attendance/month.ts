@@ -135,12 +135,13 @@ export function monthPage({ month, days, counters, calendarProvisional }: MonthR
 export const noDayText = (date: CivilDate, today: CivilDate): string => (date > today ? '还没有到这一天' : '这一天不在工作队')
 
 /** What one does about a day that nothing stands for (002-20, 002-45). */
-export const UNCONFIRMED_TODO = '当天在村、公出或有假条的，请带上依据告诉考勤专人补登；没有认定以前，不会算旷工。'
+const TELL = '当天在村、公出或有假条的，请带上依据告诉考勤专人补登'
+export const UNCONFIRMED_TODO = `${TELL}；没有认定以前，不会算旷工。`
 const TODAY_TODO = '今天还没有过完，签到后就算上。'
 
-/** Not for the clerk, who enters it himself. */
+/** Beside the reason, which says that nothing follows from it by itself. Not for the clerk, who enters it himself. */
 export const todoText = ({ date, status }: Pick<Day, 'date' | 'status'>, today: CivilDate): string =>
-  status !== 'unconfirmed' ? '' : date === today ? TODAY_TODO : UNCONFIRMED_TODO
+  status !== 'unconfirmed' ? '' : date === today ? TODAY_TODO : `${TELL}。`
 
 export type DayPage = {
   /** `11月20日 周五` */

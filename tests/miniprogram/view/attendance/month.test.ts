@@ -132,7 +132,7 @@ test('what an entry replaced stays to be read; leaves come with their link, flag
 
 describe('[002-20] [002-45] a day on which nothing stands says what to do', () => {
   test.each<[DayStatus, string, string]>([
-    ['unconfirmed', '2026-03-03', '当天在村、公出或有假条的，请带上依据告诉考勤专人补登；没有认定以前，不会算旷工。'],
+    ['unconfirmed', '2026-03-03', '当天在村、公出或有假条的，请带上依据告诉考勤专人补登。'],
     ['unconfirmed', '2026-03-20', '今天还没有过完，签到后就算上。'],
     ['onPost', '2026-03-03', ''],
     ['restDay', '2026-03-03', ''],
