@@ -10,7 +10,7 @@ const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }
  * Ids are written on paper, typed into sheets and kept as keys: letters of any script, digits, and what joins them. A dot, a dollar,
  * an underscore at the beginning, and whatever nobody sees, are what the database cannot keep as a key.
  */
-const id = { ...text(50), pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\-·—/#+:（）() ]*$' } as const
+const id = { ...text(50), pattern: '^(?:[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\-·—/#+:（）() ]*)?$' } as const
 const name = text(NAME_TEXT)
 const date = { type: 'string', format: 'date' } as const
 const metres = { type: 'number', exclusiveMinimum: 0, maximum: 100_000 } as const
