@@ -18,9 +18,11 @@ async function main(): Promise<void> {
     const loaded = await cloud.reset({ demo: true })
     if (!loaded.ok) throw new Error(loaded.message)
   }
-  const stop = () => void cloud.close().then(() => process.exit(0))
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  let stopping: Promise<void> | undefined
+  const stop = () => void (stopping ??= cloud.close().then(() => process.exit(0)))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop)
+  // Whoever started it is gone, however that came about.
+  process.once('disconnect', stop)
   console.log(`ready ${cloud.url}`)
 }
 
