@@ -27,7 +27,10 @@ EMOJIS.push('🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}', '👩\
 const SEEN = ['回', '家', 'A\u030a', '（', '𰻝', 'é', '0', '\u0300', '👨', '🏻', '\u{1f3f4}', '\u20e3', '#']
 
 const text = fc.array(fc.constantFrom(...UNSEEN, ...PARTS, ...BLANKS, ...EMOJIS, ...SEEN), { maxLength: 12 }).map((parts) => parts.join(''))
-const nothing = fc.array(fc.constantFrom(...UNSEEN, ...PARTS, ...BLANKS), { maxLength: 12 }).map((parts) => parts.join(''))
+/** Halves of a character stay apart: side by side they would be one, and be seen. */
+const apart = (parts: readonly string[]): string =>
+  parts.reduce((before, part) => before + (/[\ud800-\udbff]$/.test(before) && /^[\udc00-\udfff]/.test(part) ? '\u200b' : '') + part, '')
+const nothing = fc.array(fc.constantFrom(...UNSEEN, ...PARTS, ...BLANKS), { maxLength: 12 }).map(apart)
 const any = fc.oneof(text, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
 
 describe('a text as it is kept', () => {
@@ -49,12 +52,27 @@ describe('a text as it is kept', () => {
       }),
     )
   })
+  test.each([...UNSEEN, ...PARTS, ...BLANKS].map((given) => [`U+${given.codePointAt(0)!.toString(16)}`, given]))(
+    'of %s nothing is left',
+    (_, given) => {
+      expect([clean(given), clean(`家${given}家`)]).toEqual([
+        '',
+        BLANKS.slice(0, 4).includes(given) ? `家${given.normalize('NFC')}家` : '家家',
+      ])
+    },
+  )
+  test.each([
+    ['side by side, are the character', '\ud83c\udfe0', '🏠'],
+    ['with something between them, are nothing', '\ud83c\u200b\udfe0', ''],
+    ['the wrong way round, are nothing', '\udfe0\ud83c', ''],
+  ])('halves of a character, %s', (_, given, kept) => expect(clean(given)).toBe(kept))
   test('of what nobody sees nothing is left, and around what is seen it makes no difference', () => {
     fc.assert(
       fc.property(nothing, nothing, fc.constantFrom('家', '🏠', 'A', '𰻝'), (before, after, seen) => {
         expect([clean(before), clean(before, { lines: true })]).toEqual(['', ''])
         expect(clean(before + seen + after).replace(/[\ufe0e\ufe0f]|[\u{e0020}-\u{e007f}]+$/gu, '')).toBe(seen)
       }),
+      { examples: [[apart(['\ud800', '\udfff']), '', '家']] },
     )
   })
 })
