@@ -83,13 +83,14 @@ async function unitNames(people: readonly PersonDocument[]): Promise<Record<stri
   }
 }
 
-const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid }: PersonDocument) => ({
+const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid, inviteLapsed }: PersonDocument) => ({
   personId,
   name,
   phone,
   ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
   posts,
   isBound: openid !== undefined,
+  ...(inviteLapsed && openid === undefined ? { inviteLapsed } : {}),
 })
 
 /** A reply holds less than a megabyte, names of units with it. */

@@ -87,7 +87,15 @@ export type Board = {
   teams: { name: string; members: (Contact & { post: string; whereabouts: Whereabouts; ask?: Contact })[] }[]
 }
 
-export type RosterPerson = { personId: string; name: string; phone: string; dispatchingUnitId?: string; posts: Post[]; isBound: boolean }
+export type RosterPerson = {
+  personId: string
+  name: string
+  phone: string
+  dispatchingUnitId?: string
+  posts: Post[]
+  isBound: boolean
+  inviteLapsed?: true
+}
 
 /** `units` are the names of the teams, villages and townships of these people's posts, by `unitKey`. */
 export type Roster = { people: RosterPerson[]; units: Record<string, string>; next?: string }

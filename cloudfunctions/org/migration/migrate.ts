@@ -27,7 +27,7 @@ const advanced = (next: Progress): Promise<void> =>
 
 const finished = ({ since }: Progress): Promise<void> =>
   transact(async (transaction) => {
-    const { migrating: _, ...county }: CountyDocument & { since?: string } = await readCounty(transaction)
+    const { migrating: _, ...county } = await readCounty(transaction)
     const known = county.since ?? since
     await transaction.put('units', 'county', { ...county, ...(known === undefined ? {} : { since: known }), schemaVersion: SCHEMA_VERSION })
   })

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { civilDateAt, type CivilDate } from '../../../miniprogram/domain/calendar'
 import type { CollectionName } from '../../schema'
 import { find, transact } from '../../_shared/platform/database'
+import { followLeaves } from '../../_shared/records/follow'
 import { layAnew } from '../../_shared/records/lay-anew'
 import { elsewhereIn } from '../../_shared/records/ledger'
 import { keysOf, type PersonDocument, type TeamDocument } from '../../_shared/records/people'
@@ -58,8 +59,25 @@ const teams: Stage = {
         const next = team && { ...team, elsewhere: elsewhereIn(teamId, its) }
         if (next !== null && !isDeepStrictEqual(next, team)) await transaction.put('teams', teamId, next)
         return { result: undefined }
+        return { result: undefined }
       })
     }
+    return progress
+  },
+}
+
+/** In the trail of a leave that had not followed its applicant. */
+const UPGRADE = { personId: 'system', name: '系统升级' }
+
+/** Leaves that an older roster left behind go with their applicants. */
+const followers: Stage = {
+  collection: 'people',
+  work: async (page, progress, now) => {
+    await followLeaves(
+      page.map(({ _id }) => _id),
+      UPGRADE,
+      now,
+    )
     return progress
   },
 }
@@ -77,7 +95,7 @@ const leaves: Stage = {
 const invitations: Stage = {
   collection: 'invitations',
   work: async (page, progress, now) => {
-    for (const { personId, madeAt, usedBy, expiresAt } of page as (InvitationDocument & { madeAt?: string })[]) {
+    for (const { personId, madeAt, usedBy, expiresAt } of page as InvitationDocument[]) {
       if (madeAt !== undefined || usedBy !== undefined || Date.parse(expiresAt) <= now.getTime()) continue
       await writtenAnew(personId, (person) => (person.openid === undefined ? { ...person, inviteLapsed: true } : person))
     }
@@ -85,4 +103,4 @@ const invitations: Stage = {
   },
 }
 
-export const STAGES: readonly Stage[] = [people, teams, leaves, invitations]
+export const STAGES: readonly Stage[] = [people, teams, followers, leaves, invitations]

@@ -7,6 +7,7 @@ import type { PersonDocument, TeamDocument } from '../../_shared/records/people'
 import type { Site, Step } from '../import/step'
 import type { Entry } from './journal'
 import { ended, kept, LeaseLost, type Lease } from './lease'
+import { writeOldLedger, type OldStep } from './old-step'
 import { writeGroup } from './posts'
 import { inParallel, steadily } from './steadily'
 
@@ -54,7 +55,7 @@ const unbind = (personId: string): Promise<void> =>
     await transaction.put('people', personId, { ...rest, invitedAfter: instantOf(new Date()) })
   })
 
-function apply(step: Step): Promise<void> {
+function apply(step: Step | OldStep): Promise<void> {
   switch (step.kind) {
     case 'add':
       return steadily(() => addAll(step))
@@ -64,6 +65,8 @@ function apply(step: Step): Promise<void> {
       return inParallel(step.sites, (site) => steadily(() => writeSite(site)))
     case 'posts':
       return inParallel(step.groups, (group) => steadily(() => writeGroup(group)))
+    case 'ledgers':
+      return inParallel(step.ledgers, (ledger) => steadily(() => writeOldLedger(ledger)))
     case 'unbind':
       return inParallel(step.personIds, (personId) => steadily(() => unbind(personId)))
     case 'follow':

@@ -59,6 +59,15 @@ describe('an older county is written anew', () => {
     expect([...overlaps(scene), ...strays(scene)]).toEqual([])
   }, 120_000)
 
+  test('an invitation of a short code that nobody has used has lapsed, and the county office sees of whom', async () => {
+    const [code] = answersOf('states').invitations
+    expect(await world.ask('newcomer', 'org.bind', { inviteCode: code })).toMatchObject({ ok: false, code: 'INVITE_INVALID' })
+    const { people } = await world.yes<{ people: object[] }>('org', 'org.people', {})
+    expect(people.filter((person) => 'inviteLapsed' in person)).toEqual([
+      expect.objectContaining({ personId: 'idle3', inviteLapsed: true }),
+    ])
+  })
+
   test.each(['failAfter', 'loseAnswer'] as const)(
     'the same in the end, at whichever request it breaks off (%s)',
     async (fault) => {

@@ -35,8 +35,7 @@ export type Snapshot = Record<CollectionName, Document[]>
 /** WeChat itself is not here: no card is sent, every code is one dot, and a telephone number is what its code says. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const NO_OPEN_API = `const no = () => Promise.reject(Object.assign(new Error('no open API here'), { errCode: -604101 }))
-const dot = async () => Buffer.from('${DOT}', 'base64')
-module.exports = new Proxy({}, { get: (_, key) => (key === 'then' ? undefined : key === 'unlimitedCode' ? dot : no) })`
+module.exports = { sendSubscribeMessage: no, unlimitedCode: async () => Buffer.from('${DOT}', 'base64') }`
 const PHONE_NUMBERS = `module.exports.phoneNumberOf = async (code) => {
   if (code.startsWith('phone:')) return code.slice(6)
   throw Object.assign(new Error('invalid code'), { errCode: 40029 })

@@ -42,7 +42,9 @@ export async function turns({ world, chance, everybody }: Scene, most: number): 
   const pending = leaves.filter(({ status }) => status === 'pending')
   const tried = pending.length <= most ? pending : [...pending].sort(() => chance.next() - 0.5).slice(0, most)
   const phoned = leaves.filter((leave) => isLiving(leave) && leave.chain.some(({ by }) => by === 'phone'))
-  for (const person of everybody) {
+  // Who has been ended has no WeChat here any more.
+  const bound = new Set(world.all('people').flatMap(({ _id, openid }) => (openid === undefined ? [] : [_id])))
+  for (const person of everybody.filter((id) => bound.has(id))) {
     const { toSign, toCountersign } = await inboxOf(world, person)
     for (const { leaveId, applicantId } of tried) {
       const taken = await takes(world, person, 'leave.sign', { leaveId, decision: 'reject' })
