@@ -177,4 +177,4 @@ test('faults leave a stand-in whole or not at all', async () => {
       expect(await membersOf('C')).toEqual(['c1', 'c2', 'idle'])
     }
   }
-}, 120_000)
+})

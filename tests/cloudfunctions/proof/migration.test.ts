@@ -36,7 +36,7 @@ describe('an older county is written anew', () => {
     expect(await migrated(world)).toBe(true)
     requests = world.requests
     after = steady(world.snapshot())
-  }, 120_000)
+  })
   afterAll(() => world.end())
 
   test('once: a second time nothing is written', async () => {
@@ -57,7 +57,7 @@ describe('an older county is written anew', () => {
     const scene: Scene = { world, chance: new Chance(1), everybody: EVERYBODY }
     expect(await turns(scene, 6)).toEqual([])
     expect([...overlaps(scene), ...strays(scene)]).toEqual([])
-  }, 120_000)
+  })
 
   test('an invitation of a short code that nobody has used has lapsed, and the county office sees of whom', async () => {
     const [code] = answersOf('states').invitations

@@ -80,5 +80,5 @@ describe.each(['demonstration', 'states', 'halfway'])('a county of cca9250, open
     } finally {
       await stack.end()
     }
-  }, 240_000)
+  })
 })

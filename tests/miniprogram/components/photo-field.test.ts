@@ -1,7 +1,6 @@
 /** @jest-environment jsdom */
 import { render, settle } from '../simulate'
 
-jest.setTimeout(60_000)
 // What fails is logged, and here it is meant to fail.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => undefined))
 

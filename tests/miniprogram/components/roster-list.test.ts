@@ -1,7 +1,6 @@
 /** @jest-environment jsdom */
 import { data, render, unreached, type Cloud } from '../simulate'
 
-jest.setTimeout(60_000)
 const REAL = ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] as const
 // What fails is logged, and here it is meant to fail.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => undefined))

@@ -2,8 +2,6 @@
 import { DEFAULT_RULES, withDefaults } from '../../../../miniprogram/domain/rules'
 import { data, open, refused, settle, unreached, type Cloud, type Shown, type Surroundings } from '../../simulate'
 
-jest.setTimeout(20_000)
-
 const me = {
   personId: 'wang',
   name: '王秀英',

@@ -1,7 +1,6 @@
 /** @jest-environment jsdom */
 import { data, open, refused, unreached, type Cloud, type Shown, type Surroundings } from '../../simulate'
 
-jest.setTimeout(60_000)
 const REAL = ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] as const
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: [...REAL], now: new Date('2026-03-02T09:00:00+08:00') })
