@@ -11,9 +11,9 @@ const DOMAIN_PACKAGES = ['dayjs/', '@turf/']
 const LENT_TO_LOCAL = [
   'cloudfunctions/schema\\.ts$',
   'cloudfunctions/org/county/',
-  'cloudfunctions/_shared/records/leaves\\.ts$',
+  'cloudfunctions/_shared/records/(leaves|people)\\.ts$',
   'cloudfunctions/_shared/cards/outbox\\.ts$',
-  'cloudfunctions/_shared/platform/keys\\.ts$',
+  'cloudfunctions/_shared/platform/(keys|drawn)\\.ts$',
 ]
 
 /** Of the app's rooms, those of which this one may know. */
