@@ -81,7 +81,7 @@ function inputFor(action: string, schema: Schema, chance: Chance, known: Known):
     const { people, ...whole } = authorityCounty()
     const county = chance.is(0.5)
       ? { ...whole, people: people.map(({ openid, ...rest }) => rest) }
-      : valueFor(countySchema as Schema, 'county', chance, known)
+      : valueFor(countySchema, 'county', chance, known)
     input = { county, ...(chance.is(0.7) ? { dryRun: true } : {}), ...(chance.is(0.3) ? { endMissing: true } : {}) }
   }
   for (let n = chance.below(3); n > 0; n--) input = broken(input, chance, known)

@@ -80,7 +80,7 @@ export async function turns({ world, chance, everybody }: Scene, most: number): 
 }
 
 const halvesOf = (leave: Leave): number[] => {
-  const { from, to } = effectivePeriod(leave as unknown as Parameters<typeof effectivePeriod>[0])
+  const { from, to } = effectivePeriod(leave)
   return Array.from({ length: halfNumber(to) - halfNumber(from) + 1 }, (_, i) => halfNumber(from) + i)
 }
 
