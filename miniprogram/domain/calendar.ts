@@ -41,7 +41,7 @@ export const halfDayAt = (now: Date): HalfDay => {
 }
 /** Hour of the Beijing day, 0–23. */
 export const hourAt = (now: Date): number => new Date(now.getTime() + BEIJING_MS).getUTCHours()
-/** An instant as the contract writes it: `2026-03-02T08:00:00.000+08:00`. */
+/** An instant as every call writes it: `2026-03-02T08:00:00.000+08:00`. */
 export const instantOf = (now: Date): string => new Date(now.getTime() + BEIJING_MS).toISOString().replace('Z', '+08:00')
 /** The first instant of a civil date. */
 export const startOf = (date: CivilDate): Date => new Date(dayNumber(date) * DAY_MS - BEIJING_MS)
@@ -68,6 +68,10 @@ export const weekdayOf = (date: CivilDate): number => ((dayNumber(date) + 3) % 7
 export const HALVES: Record<Half, string> = { am: '上午', pm: '下午' }
 /** `3月9日` */
 export const dateText = (date: CivilDate): string => `${+date.slice(5, 7)}月${+date.slice(8, 10)}日`
+/** `2026年3月9日` */
+export const fullDateText = (date: CivilDate): string => `${date.slice(0, 4)}年${dateText(date)}`
+/** `3月2日 08:10`, of an instant as `instantOf` writes it; its day as `day` says it. */
+export const momentText = (at: string, day: (date: CivilDate) => string = dateText): string => `${day(at.slice(0, 10))} ${at.slice(11, 16)}`
 /** `3月9日上午` */
 export const halfDayText = ({ date, half }: HalfDay): string => dateText(date) + HALVES[half]
 /** `3月9日至11日`, `3月9日下午至4月1日上午`, `3月9日上午`: halves are named where the period does not hold whole days. */

@@ -4,7 +4,7 @@ import { REQUEST_PAGE } from '../../../miniprogram/domain/leave/notices'
 
 export type Picture = { type: 'jpg' | 'png'; content: Buffer }
 
-/** At the 26 mm of the paper, 420 dots an inch. */
+/** At the 24 mm of the paper, 455 dots an inch. */
 const WIDTH_PIXELS = 430
 /** What the slip waits for WeChat: without the picture it still has its number. */
 const WAIT_MS = 4_000

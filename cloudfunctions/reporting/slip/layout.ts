@@ -1,5 +1,5 @@
+import type { Signature } from './signatures'
 import type { Field, Slip } from './slip'
-import { linesOf, widthOf } from './text'
 
 /** Measures of the paper, shared by what is drawn and what is reckoned: one copy is one page as long as the text allows; pure. */
 
@@ -7,45 +7,49 @@ const POINTS_PER_MM = 72 / 25.4
 /** Twentieths of a point, in which Word measures. */
 export const twips = (mm: number): number => Math.round(mm * POINTS_PER_MM * 20)
 
-/** A4. Millimetres. */
+/** A4, and what is left free around the text: to the left for the file's holes. Millimetres. */
 export const PAPER = { width: 210, height: 297 } as const
-type Margins = { top: number; right: number; bottom: number; left: number }
-/** Of an official document (GB/T 9704), which leave 156 × 225 mm; and those of a slip with much to say, as wide but taller. */
-const OFFICIAL: Margins = { top: 37, right: 26, bottom: 35, left: 28 }
-const TALL: Margins = { ...OFFICIAL, top: 14, bottom: 17 }
-export const BODY_WIDTH = PAPER.width - OFFICIAL.left - OFFICIAL.right
+export const MARGINS = { top: 12, right: 20, bottom: 14, left: 25, footer: 8 } as const
+export const BODY_WIDTH = PAPER.width - MARGINS.left - MARGINS.right
 
-/** Widths in millimetres, each row as wide as the body. */
-export const COLUMNS = { field: [26, 52, 26, 52], signature: [29, 36, 30, 36, 25], foot: [126, 30] } as const
+/** Widths in millimetres, as wide as the body. */
+export const FIELD_COLUMNS = [26, 56.5, 26, 56.5] as const
 /** Within a cell, in millimetres. */
 export const PADDING = { side: 1.5, top: 0.6 } as const
 /** The lowest row of a field, in millimetres. */
 export const FIELD_ROW = 7
+/** The height of an empty box, which takes an office's seal: 42 mm across. */
+export const SEAL_BOX = 42
+/** Boxes side by side: the narrowest is 55 mm wide. */
+const BOXES_ABREAST = 3
+/** Columns of the boxes' table: one, two or three boxes share them evenly. */
+export const BOX_COLUMNS: readonly number[] = Array.from({ length: 6 }, () => BODY_WIDTH / 6)
 
-/** How a copy is set: text in points; a row's box, which takes a signature by hand, in millimetres. */
-export type Setting = { size: number; margins: Margins; signatureRow: number }
-/** 小四, 五号, 小五; from the one that reads best to the one that holds most. */
-export const SETTINGS: readonly [Setting, ...Setting[]] = [
-  { size: 12, margins: OFFICIAL, signatureRow: 10 },
-  { size: 10.5, margins: OFFICIAL, signatureRow: 10 },
-  { size: 9, margins: OFFICIAL, signatureRow: 9 },
-  { size: 9, margins: TALL, signatureRow: 8 },
-]
+/** Text in points: 小四, 五号, 小五; from what reads best to what holds most. */
+export const SIZES = [12, 10.5, 9] as const
 export const lineOf = (size: number): number => size * 1.3
 /** Above the tables, and at the page's foot, in points. */
 export const HEAD = { county: 16, title: 22, info: 12, foot: 9 } as const
 /** Between two tables, in points. */
 export const GAP = 6
-/** The code's side, in millimetres. */
-export const CODE = 26
+/** The code's side, and where it stands on the page, beside the title. Millimetres. */
+export const CODE = { side: 24, top: 8, left: PAPER.width - MARGINS.right - 24 } as const
+
+/** Lines of a text that people typed: without what XML does not allow (control characters, half characters) and without empty ones. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => line.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').trim())
+    .filter((line) => line !== '')
+
+/** Width in ems, Latin letters and digits being half as wide as the others. */
+const widthOf = (line: string): number => Array.from(line).reduce((sum, character) => sum + (character < '\u0100' ? 0.5 : 1), 0)
 
 /** How many lines a text takes in a column; half an em is left for what may not begin a line. */
 function linesIn(text: string, columnMm: number, size: number): number {
   const ems = Math.max(1, ((columnMm - 2 * PADDING.side) * POINTS_PER_MM) / size - 0.5)
   return linesOf(text).reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / ems)), 0)
 }
-
-export const opinionText = (opinion: string): string => `意见：${opinion}`
 
 type Cell = readonly [text: string, columnMm: number]
 
@@ -56,7 +60,7 @@ function rowHeight(cells: readonly Cell[], size: number, lowestMm: number): numb
 
 /** Where the texts of a row of fields stand: two share the row, one has it alone. */
 export const fieldWidths = (row: readonly Field[]): number[] => {
-  const [label, text, ...others] = COLUMNS.field
+  const [label, text, ...others] = FIELD_COLUMNS
   return row.length > 1 ? [text, others[1]] : [BODY_WIDTH - label]
 }
 
@@ -72,50 +76,42 @@ const fieldsHeight = (rows: readonly (readonly Field[])[], size: number): number
     0,
   )
 
-function signaturesHeight({ signatures }: Slip, { size, signatureRow }: Setting): number {
-  const [post, name, decision, at] = COLUMNS.signature
-  return signatures.reduce(
-    (sum, row) => {
-      const own = rowHeight(
-        [
-          [row.post, post],
-          [row.name, name],
-          [row.decision, decision],
-          [row.at, at],
-        ],
-        size,
-        signatureRow,
-      )
-      return sum + own + (row.opinion === undefined ? 0 : rowHeight([[opinionText(row.opinion), BODY_WIDTH]], size, FIELD_ROW))
-    },
-    rowHeight([], size, FIELD_ROW),
-  )
+/** Those who sign, in bands of at most three boxes, as even as can be. */
+export function bandsOf(signatures: readonly Signature[]): Signature[][] {
+  const bands = Math.ceil(signatures.length / BOXES_ABREAST)
+  const before = (band: number): number => Math.ceil((signatures.length * band) / bands)
+  return Array.from({ length: bands }, (_, band) => signatures.slice(before(band), before(band + 1)))
+}
+
+/** Above a box: what was decided there, by whom and when. */
+export const boxTexts = ({ post, decision, name, at }: Signature): string[] =>
+  [`${post}：${decision}`, name, at].filter((text) => text !== '')
+/** Opinions too long for a box, below the band. */
+export const opinionsOf = (band: readonly Signature[]): string[] =>
+  band.flatMap(({ post, opinion }) => (opinion === undefined ? [] : [`${post}意见：${opinion}`]))
+
+function bandHeight(band: readonly Signature[], size: number): number {
+  const texts = band.map((signature): Cell => [boxTexts(signature).join('\n'), BODY_WIDTH / band.length])
+  const opinions = opinionsOf(band).reduce((sum, text) => sum + rowHeight([[text, BODY_WIDTH]], size, FIELD_ROW), 0)
+  return rowHeight(texts, size, FIELD_ROW) + rowHeight([], size, SEAL_BOX) + opinions
 }
 
 /** Height of a copy in points. */
-export function heightOf(slip: Slip, setting: Setting): number {
-  const { size } = setting
-  const head = lineOf(HEAD.county) + lineOf(HEAD.title) + lineOf(HEAD.info) * (1 + slip.marks.length)
-  const foot = Math.max(
-    CODE * POINTS_PER_MM + lineOf(size),
-    slip.notes.reduce((sum, note) => sum + linesIn(note, COLUMNS.foot[0], size), 0) * lineOf(size),
+export function heightOf({ marks, fields, signatures, ending, notes }: Slip, size: number): number {
+  const head = lineOf(HEAD.county) + lineOf(HEAD.title) + lineOf(HEAD.info) * (1 + marks.length)
+  const boxes = bandsOf(signatures).reduce((sum, band) => sum + bandHeight(band, size), 0)
+  const endings = fieldsHeight(
+    ending.map((field) => [field]),
+    size,
   )
-  return (
-    head +
-    fieldsHeight(slip.fields, size) +
-    signaturesHeight(slip, setting) +
-    fieldsHeight(
-      slip.ending.map((field) => [field]),
-      size,
-    ) +
-    foot +
-    5 * GAP
-  )
+  // The code's line is one more.
+  const foot = notes.reduce((sum, note) => sum + linesIn(note, BODY_WIDTH, size), 1) * lineOf(size)
+  return head + fieldsHeight(fields, size) + boxes + endings + foot + 5 * GAP
 }
 
-const room = ({ margins }: Setting): number => (PAPER.height - margins.top - margins.bottom) * POINTS_PER_MM
+const ROOM = (PAPER.height - MARGINS.top - MARGINS.bottom) * POINTS_PER_MM
 
-export const fits = (slip: Slip, setting: Setting): boolean => heightOf(slip, setting) <= room(setting)
+export const fits = (slip: Slip, size: number): boolean => heightOf(slip, size) <= ROOM
 
-/** The first with which a copy stays on its page; where none does, the last, and it runs on to the next. */
-export const settingFor = (slip: Slip): Setting => SETTINGS.find((setting) => fits(slip, setting)) ?? SETTINGS[SETTINGS.length - 1]!
+/** The first in which a copy stays on its page; where none does, the last, and it runs on to the next. */
+export const sizeFor = (slip: Slip): number => SIZES.find((size) => fits(slip, size)) ?? SIZES[SIZES.length - 1]!

@@ -1,9 +1,12 @@
+import { fullDateText, momentText } from '../../../miniprogram/domain/calendar'
 import { isByPhone, type LeaveRecord, type LeaveState, type Node } from '../../../miniprogram/domain/leave/leave'
 import { decisionWords } from '../../../miniprogram/domain/leave/words'
 import { ROLE_TITLES } from '../../../miniprogram/domain/roles'
-import { timeText } from './time'
 
-/** A row of the slip's signatures, each with an empty box for ink and seal. */
+/** On paper times are dated with the year. `2026年3月2日 08:10` */
+export const timeText = (at: string): string => momentText(at, fullDateText)
+
+/** What is said of one who signs, above an empty box for his ink and seal. */
 export type Signature = {
   post: string
   /** All names that belong to it. */
@@ -14,7 +17,7 @@ export type Signature = {
   at: string
 }
 
-/** What fits beside the decision in two lines. */
+/** What fits beside the decision in a box's two lines. */
 const SHORT_OPINION = 12
 
 function nameOf(node: Node): string {
@@ -54,14 +57,11 @@ function nodeRow(node: Node, state: LeaveState): Signature {
   return { post, name: '', decision: state === 'pending' ? '待签' : '未签', at: '' }
 }
 
-function applicantRow({ applicantName, submittedAt, trail }: LeaveRecord): Signature {
+/** Who asked needs no seal, but a line for his own hand. */
+export function applicantText({ applicantName, submittedAt, trail }: LeaveRecord): string {
   const recorded = trail.find(({ event }) => event === 'recorded')
-  return {
-    post: '申请人',
-    name: applicantName,
-    decision: recorded === undefined ? '提出申请' : `由${recorded.personName}按纸质假条录入`,
-    at: timeText(submittedAt),
-  }
+  const how = recorded === undefined ? '提出申请' : `由${recorded.personName}按纸质假条录入`
+  return `${applicantName}，${timeText(submittedAt)}${how}　　本人签名：`
 }
 
 const recordRow = ({ role, at }: LeaveRecord['records'][number]): Signature => ({
@@ -71,9 +71,8 @@ const recordRow = ({ role, at }: LeaveRecord['records'][number]): Signature => (
   at: at === undefined ? '' : timeText(at),
 })
 
-/** In the order of the paper: who asked, who signed, who has it on record. */
+/** In the order of the paper: who signs, who has it on record. */
 export const signaturesOf = (leave: LeaveRecord): Signature[] => [
-  applicantRow(leave),
   ...leave.chain.map((node) => nodeRow(node, leave.state)),
   ...leave.records.map(recordRow),
 ]

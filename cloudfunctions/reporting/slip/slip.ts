@@ -1,4 +1,5 @@
-import { datesFrom, instantOf } from '../../../miniprogram/domain/calendar'
+import { createHash } from 'node:crypto'
+import { datesFrom, fullDateText, HALVES, instantOf, type HalfDay } from '../../../miniprogram/domain/calendar'
 import type { LeaveRecord } from '../../../miniprogram/domain/leave/leave'
 import { standingOf, type Standing } from '../../../miniprogram/domain/leave/status'
 import { ROLE_TITLES, teamPostOn, type Person } from '../../../miniprogram/domain/roles'
@@ -6,9 +7,7 @@ import { KIND_TITLES } from '../../../miniprogram/domain/rules'
 import { leaveOf, type Team } from '../../../miniprogram/domain/team'
 import type { County } from '../../_shared/records/call'
 import type { UnitDocument } from '../../_shared/records/people'
-import { slipNumber } from './number'
-import { signaturesOf, type Signature } from './signatures'
-import { datedHalf, datedText, timeText } from './time'
+import { applicantText, signaturesOf, timeText, type Signature } from './signatures'
 
 /** What a slip says (002-29 … 002-43), before it is drawn; pure. */
 
@@ -41,6 +40,21 @@ export type Facts = {
 
 /** A place on the form that nothing was to be written to. */
 const NONE = '—'
+
+/** Six bytes are more than twelve digits, and a number holds them exactly. */
+const BYTES = 6
+
+/**
+ * The number of a slip, the same on both copies and whenever it is printed: twelve digits from the leave's id, short enough to be
+ * read out over a telephone and many enough that no two leaves of a county share one. `4821-7730-5212`
+ */
+export const slipNumber = (leaveId: string): string =>
+  String(createHash('sha256').update(leaveId).digest().readUIntBE(0, BYTES) % 1e12)
+    .padStart(12, '0')
+    .replace(/(\d{4})(?=\d)/g, '$1-')
+
+/** `2026年3月9日上午` */
+const datedHalf = ({ date, half }: HalfDay): string => fullDateText(date) + HALVES[half]
 
 const MARKS: Partial<Record<LeaveRecord['state'], string>> = {
   pending: '未办结：签字还没有齐，不能凭此离岗',
@@ -92,6 +106,7 @@ function fieldsOf(facts: Facts): Field[][] {
     ...(leave.handoverPersonName === undefined ? [] : [[{ label: '工作交接人', text: leave.handoverPersonName }]]),
     ...waiverText(leave),
     [{ label: '审批依据', text: [county.legalBasis, leave.clause].filter(Boolean).join('\n') }],
+    [{ label: '申请人', text: applicantText(leave) }],
   ]
 }
 
@@ -107,7 +122,7 @@ const INK = '销假日期：　　　　年　　月　　日　　　　本人�
 /** While the person is away the paper has a line for ink; afterwards it says who came back when, and who has seen it (002-43). */
 function endingOf(leave: LeaveRecord, { status, returnBy }: Standing): Field[] {
   if (leave.state === 'approved') {
-    const due = returnBy ? `应于${datedText(returnBy)}前（含当日）销假` : '返村后及时销假'
+    const due = returnBy ? `应于${fullDateText(returnBy)}前（含当日）销假` : '返村后及时销假'
     return [{ label: '销假', text: `${due}${status === 'overdue' ? '，已经超期' : ''}\n${INK}` }]
   }
   if (leave.state !== 'returned') return []

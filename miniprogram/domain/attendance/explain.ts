@@ -1,4 +1,4 @@
-import { dateText, HALVES, halfDayText, periodText, type CivilDate, type Half } from '../calendar'
+import { HALVES, halfDayText, momentText, periodText, type CivilDate, type Half } from '../calendar'
 import type { LeaveRecord } from '../leave/leave'
 import type { Grade } from '../places'
 import { ROLE_TITLES } from '../roles'
@@ -37,9 +37,6 @@ export type Explanation = Day & {
 /** A leave with its signatures, where the reader wants to know who signed. */
 export type SignedLeave = DayLeave & Partial<Pick<LeaveRecord, 'chain' | 'decidedAt'>>
 
-/** `3月2日 08:05`, of an instant as the contract writes it. */
-const timeText = (at: string): string => `${dateText(at.slice(0, 10))} ${at.slice(11, 16)}`
-
 /** Of a fix by itself. */
 const GRADE_TEXTS: Record<Grade, string> = {
   A: '有效',
@@ -70,13 +67,13 @@ function whereText({ office, shownBy, place, distanceMetres, accuracy }: SignInF
 }
 
 function signInText(fact: SignInFact): string {
-  const later = fact.offline ? `，${timeText(fact.arrivedAt)}补传` : ''
+  const later = fact.offline ? `，${momentText(fact.arrivedAt)}补传` : ''
   const note = fact.note === undefined ? '' : `。说明：${fact.note}`
-  return `${timeText(fact.at)} ${fact.night ? '住村签到' : '签到'}，${whereText(fact)}，${worthText(fact)}${later}${note}`
+  return `${momentText(fact.at)} ${fact.night ? '住村签到' : '签到'}，${whereText(fact)}，${worthText(fact)}${later}${note}`
 }
 
 const entryText = ({ status, reason, byName, at }: Entry): string =>
-  `${ROLE_TITLES.townshipClerk}${byName}${timeText(at)}登记为${STATUS_TITLES[status]}：${reason}`
+  `${ROLE_TITLES.townshipClerk}${byName}${momentText(at)}登记为${STATUS_TITLES[status]}：${reason}`
 
 function recordedText(fact: RecordedFact): string {
   const before = fact.history.map((entry) => `此前${entryText(entry)}`)
@@ -85,11 +82,11 @@ function recordedText(fact: RecordedFact): string {
 }
 
 /** He may have been seen on the day itself, or have been remembered since. */
-const witnessText = ({ byName, at }: WitnessFact): string => `${ROLE_TITLES.villageBranch}${byName}${timeText(at)}证明当天在村`
+const witnessText = ({ byName, at }: WitnessFact): string => `${ROLE_TITLES.villageBranch}${byName}${momentText(at)}证明当天在村`
 
 function caseText({ decision, byName, at, note }: CaseFact): string {
   const found = decision === 'explained' ? '情况已说明，按其他记录登记' : `认定为${STATUS_TITLES[decision]}`
-  return `${byName}${timeText(at)}${found}：${note}`
+  return `${byName}${momentText(at)}${found}：${note}`
 }
 
 function factLine(fact: Fact): FactLine {
@@ -102,7 +99,7 @@ function factLine(fact: Fact): FactLine {
 function leaveLine({ leaveId, kind, from, to, state, returnedOn, chain = [], decidedAt }: SignedLeave): LeaveLine {
   const signatures = chain.filter((node) => node.state === 'approved' && node.personName !== undefined)
   const signedBy = signatures.map((node) => `${node.personName ?? ''}（${ROLE_TITLES[node.role]}）`)
-  const decided = state === 'pending' ? '还没有批完' : decidedAt === undefined ? '已批准' : `${timeText(decidedAt)}批准`
+  const decided = state === 'pending' ? '还没有批完' : decidedAt === undefined ? '已批准' : `${momentText(decidedAt)}批准`
   const signed = signedBy.length > 0 ? `，${signedBy.join('、')}已签字` : ''
   const back = returnedOn === undefined ? '' : `，${halfDayText(returnedOn)}已销假`
   return {

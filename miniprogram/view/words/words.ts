@@ -1,4 +1,14 @@
-import { dateText, HALVES, periodText, weekdayOf, type CivilDate, type HalfDay, type Period } from '../../domain/calendar'
+import {
+  dateText,
+  fullDateText,
+  HALVES,
+  momentText,
+  periodText,
+  weekdayOf,
+  type CivilDate,
+  type HalfDay,
+  type Period,
+} from '../../domain/calendar'
 import type { LeaveStatus } from '../../domain/leave/leave'
 
 /** How dates, days and states are said on every page. */
@@ -10,7 +20,7 @@ export const weekdayText = (date: CivilDate): string => `周${WEEKDAYS[weekdayOf
 
 /** `3月9日`; of another year than today's `2027年3月9日`. Who gives no `today` says no year. */
 export const datedText = (date: CivilDate, today: CivilDate = date): string =>
-  date.slice(0, 4) === today.slice(0, 4) ? dateText(date) : `${date.slice(0, 4)}年${dateText(date)}`
+  date.slice(0, 4) === today.slice(0, 4) ? dateText(date) : fullDateText(date)
 /** `3月9日 周一` */
 export const dayText = (date: CivilDate, today?: CivilDate): string => `${datedText(date, today)} ${weekdayText(date)}`
 /** `3月9日 周一 上午` */
@@ -34,8 +44,8 @@ export function periodSaid({ from, to }: Period, today: CivilDate): string {
   const said = ({ date, half }: HalfDay) => datedText(date, today) + (isWhole ? '' : HALVES[half])
   return `${said(from)}至${said(to)}`
 }
-/** `3月2日 08:10`, of an instant as the contract writes it. */
-export const timeText = (at: string, today?: CivilDate): string => `${datedText(at.slice(0, 10), today)} ${at.slice(11, 16)}`
+/** `3月2日 08:10`, of an instant as every call writes it. */
+export const timeText = (at: string, today?: CivilDate): string => momentText(at, (date) => datedText(date, today))
 /** `08:10` */
 export const clockText = (at: string): string => at.slice(11, 16)
 /** `12 米`, `1.5 公里` */

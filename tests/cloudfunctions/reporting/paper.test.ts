@@ -1,7 +1,6 @@
 import { drawn } from '../../../cloudfunctions/reporting/slip/document.lazy'
-import { fits, SETTINGS, settingFor } from '../../../cloudfunctions/reporting/slip/layout'
-import { slipNumber } from '../../../cloudfunctions/reporting/slip/number'
-import type { Slip } from '../../../cloudfunctions/reporting/slip/slip'
+import { fits, sizeFor, SIZES } from '../../../cloudfunctions/reporting/slip/layout'
+import { slipNumber, type Slip } from '../../../cloudfunctions/reporting/slip/slip'
 import { partsOf, readDocx } from './docx'
 
 /** The slip on paper: a copy a page, nothing beyond its edge, with or without WeChat's picture. */
@@ -27,29 +26,53 @@ const slip = (reason: string, more: Partial<Slip> = {}): Slip => ({
       },
     ],
   ],
-  signatures: Array.from({ length: 7 }, () => signature),
+  signatures: Array.from({ length: 6 }, () => signature),
   ending: [{ label: '销假', text: '应于2026年3月18日前（含当日）销假' }],
   notes: ['本假条一式两联，乡镇党委、县委组织部各执一联存档备查。'],
   ...more,
 })
 
 test('the text is as large as the page allows', () => {
-  const four = slip('家中有事', { signatures: Array.from({ length: 5 }, () => ({ ...signature, name: '何世贵' })) })
-  expect(settingFor(four)).toBe(SETTINGS[0])
+  const four = slip('家中有事', { signatures: Array.from({ length: 4 }, () => ({ ...signature, name: '何世贵' })) })
+  expect(sizeFor(four)).toBe(SIZES[0])
   const long = slip('母亲住院'.repeat(125))
-  expect(settingFor(long).size).toBe(9)
-  expect(fits(long, settingFor(long))).toBe(true)
+  expect(sizeFor(long)).toBe(9)
+  expect(fits(long, sizeFor(long))).toBe(true)
 })
 
-test('what no page holds runs on, a row at a time, under its headings', async () => {
+test('what no page holds runs on, each band of boxes with what is said of it', async () => {
   const endless = slip('很长的事由'.repeat(100), {
-    signatures: Array.from({ length: 7 }, () => ({ ...signature, opinion: '同意'.repeat(250) })),
+    signatures: Array.from({ length: 6 }, () => ({ ...signature, opinion: '同意'.repeat(250) })),
   })
-  expect(settingFor(endless)).toBe(SETTINGS.at(-1))
+  expect([sizeFor(endless), fits(endless, 9)]).toEqual([9, false])
   const { xml, rows } = readDocx(await drawn(endless, undefined))
-  expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(2)
-  expect(rows).toContainEqual([`意见：${'同意'.repeat(250)}`])
+  expect(rows).toContainEqual([`县委分管副书记意见：${'同意'.repeat(250)}`])
+  // Two bands in two copies, each said by three cells of three lines.
+  expect(xml.match(/<w:keepNext\/>/g)).toHaveLength(2 * 2 * 3 * 3)
 })
+
+/** Of what is drawn: rows with their height, cells with their width and text; millimetres. */
+const millimetres = (twips: string) => (Number(twips) / 1440) * 25.4
+const drawnRows = (xml: string) =>
+  [...xml.matchAll(/<w:tr>([\s\S]*?)<\/w:tr>/g)].map(([, row]) => ({
+    height: millimetres(/<w:trHeight w:val="(\d+)"/.exec(row!)![1]!),
+    cells: [...row!.matchAll(/<w:tc>([\s\S]*?)<\/w:tc>/g)].map(([, cell]) => ({
+      width: millimetres(/<w:tcW [^>]*w:w="(\d+)"/.exec(cell!)![1]!),
+      isEmpty: !/<w:t(?: [^>]*)?>[^<]/.test(cell!),
+    })),
+  }))
+
+test.each([1, 2, 3, 4, 5, 6, 7])(
+  '%i who sign have an empty box each, of at least 4 by 4 cm, on as few bands as hold them',
+  async (count) => {
+    const few = slip('家中有事', { signatures: Array.from({ length: count }, () => signature) })
+    const rows = drawnRows(readDocx(await drawn(few, { type: 'png', content: png })).xml)
+    const bands = rows.filter(({ cells }) => cells.every(({ isEmpty }) => isEmpty))
+    expect(bands.flatMap(({ cells }) => cells)).toHaveLength(2 * count)
+    expect(bands).toHaveLength(2 * Math.ceil(count / 3))
+    for (const { height, cells } of bands) for (const { width } of cells) expect(Math.min(height, width)).toBeGreaterThanOrEqual(40)
+  },
+)
 
 test('every table is as wide as the page lets it be, whatever stands in it', async () => {
   const { xml } = readDocx(await drawn(slip('a'.repeat(500)), { type: 'png', content: png }))
@@ -62,9 +85,9 @@ test('every table is as wide as the page lets it be, whatever stands in it', asy
   const grids = [...xml.matchAll(/<w:tblGrid>([\s\S]*?)<\/w:tblGrid>/g)].map(([, grid]) =>
     [...grid!.matchAll(/w:w="(\d+)"/g)].reduce((sum, [, width]) => sum + Number(width), 0),
   )
-  expect(grids).toHaveLength(8)
+  expect(grids).toHaveLength(6)
   for (const grid of grids) expect(Math.abs(grid - (paper! - left! - right!))).toBeLessThan(5)
-  expect(xml.match(/<w:tblLayout w:type="fixed"\/>/g)).toHaveLength(8)
+  expect(xml.match(/<w:tblLayout w:type="fixed"\/>/g)).toHaveLength(6)
 })
 
 test('a dead code costs the picture alone: the number is said', async () => {
