@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import vm from 'node:vm'
 import { brotliDecompressSync } from 'node:zlib'
 import Database from 'libsql'
 
@@ -14,6 +15,33 @@ export type Answered = { openid: string; action: string; input: Record<string, u
 export type Answers = { now: string; invitations: string[]; calls: Answered[] }
 
 export const answersOf = (name: string): Answers => JSON.parse(unpacked(`${name}.json.br`).toString()) as Answers
+
+type ViewBefore =
+  | 'mineView'
+  | 'tabsOf'
+  | 'partsOf'
+  | 'todayView'
+  | 'todoView'
+  | 'waitingElse'
+  | 'ownGroups'
+  | 'foundGroups'
+  | 'awayOf'
+  | 'requestView'
+  | 'trailView'
+  | 'outcomeText'
+  | 'teamPage'
+  | 'boardView'
+  | 'rosterTeams'
+  | 'candidatesOf'
+  | 'monthPage'
+
+/** Of each page of that version's app what makes its words of the cloud's replies, by its name there. */
+export function viewsBefore(): Record<ViewBefore, (...of: unknown[]) => unknown> {
+  const module = { exports: {} as ReturnType<typeof viewsBefore> }
+  const fill = vm.runInThisContext(`(function (module) {${unpacked('views.cjs.br').toString()}\n})`) as (to: typeof module) => void
+  fill(module)
+  return module.exports
+}
 
 /** A copy of the data folder, its clock standing at the instant of the answers. */
 export function copyOf(name: string, now: string): string {
