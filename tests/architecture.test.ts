@@ -6,11 +6,13 @@ import { collections, functions } from '../cloudfunctions/schema'
 /** Laws of the design that types and dependency rules cannot see. */
 
 const root = path.join(__dirname, '..')
-const filesIn = (folder: string): string[] =>
+const filesOf = (folder: string, name: RegExp): string[] =>
   readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .filter((entry) => entry.isFile() && name.test(entry.name) && !/node_modules|miniprogram_npm/.test(entry.parentPath))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     .sort()
+const filesIn = (folder: string): string[] => filesOf(folder, /\.ts$/)
+const filesWithComments = (folder: string): string[] => filesOf(folder, /\.(?:ts|mjs|wxml|wxss|css|html)$/)
 
 describe('the cloud', () => {
   test.each(Object.entries(collections))('collection %s is reached through functions alone', (_name, { access }) => {
@@ -70,5 +72,35 @@ describe('time is an argument', () => {
 
   test.each(filesIn('miniprogram/domain'))('%s reads no clock', (file) => {
     expect(clocksIn(readFileSync(path.join(root, file), 'utf8'))).toEqual([])
+  })
+})
+
+describe('a comment leads to what is in the repository', () => {
+  /** Papers that the product was agreed on by, and notes on the platform: whoever reads the code has not got them. */
+  const ELSEWHERE =
+    /\bcontract[,;]? \(?(?:section )?\d|\(contract\b|\breference: |\b(?:platform|cloudbase|contract|design|look|house)\.md\b|shared\/rules/i
+
+  test.each([
+    ['by contract 6', true],
+    ['(contract, 3)', true],
+    ['the contract (section 6)', true],
+    ['reference: cloudbase.md, 4', true],
+    ['`shared/rules.md`', true],
+    ['docs/rules.md, 002-41, C-3', false],
+    ["from '../contract/call'", false],
+    ['over the contract’s calls', false],
+  ])('%s leads elsewhere: %s', (text, does) => expect(ELSEWHERE.test(text)).toBe(does))
+
+  const files = ['miniprogram', 'cloudfunctions', 'local', 'demo', 'tools', 'tests'].flatMap(filesWithComments)
+  test('none leads elsewhere', () => {
+    const found = files
+      .filter((file) => file !== 'tests/architecture.test.ts')
+      .flatMap((file) =>
+        readFileSync(path.join(root, file), 'utf8')
+          .split('\n')
+          .flatMap((line, i) => (ELSEWHERE.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
+      )
+    expect(files.length).toBeGreaterThan(500)
+    expect(found).toEqual([])
   })
 })

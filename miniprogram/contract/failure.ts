@@ -3,7 +3,7 @@
 export type Failure = {
   /** `offline`: the cloud was not reached; `refused`: it said no; `fault`: it, or the app, broke down. */
   kind: 'offline' | 'refused' | 'fault'
-  /** A refusal's code (contract). */
+  /** A refusal's code, of `RefusalCode`. */
   code?: string
   message: string
   detail?: unknown

@@ -6,7 +6,7 @@ import { KIND_TITLES, type Kind } from './rules'
  * console and names their ids in the functions' environment, a setting for each way that cards can go (card-ways.ts).
  */
 
-/** Field kinds and their limits, by WeChat's table of template parameters (reference: cloudbase.md, 4). */
+/** Field kinds and their limits, by WeChat's table of template parameters. */
 export const FIELD_LIMITS = { thing: 20, name: 10, phrase: 5, character_string: 32 } as const
 type Limited = keyof typeof FIELD_LIMITS
 

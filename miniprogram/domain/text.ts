@@ -19,7 +19,7 @@ const EMOJI_OR_PART =
   /(\p{Extended_Pictographic}[\ufe0e\ufe0f]?\p{Emoji_Modifier}?(?:[\u{e0020}-\u{e007e}]+\u{e007f})?(?:\u200d\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?)*|[0-9#*]\ufe0f\u20e3)|[\u200d\ufe0e\ufe0f\u{e0020}-\u{e007f}]/gu
 
 /**
- * A text as it is kept (contract, 3): in NFC, freed of what nobody sees, without blanks around it. What is empty afterwards was
+ * A text as it is kept: in NFC, freed of what nobody sees, without blanks around it. What is empty afterwards was
  * no text. Again gives the same. `lines`: a long text, whose line feeds stay.
  */
 export function clean(text: string, { lines = false }: { lines?: boolean } = {}): string {

@@ -10,7 +10,7 @@ type Reply =
 const UNREACHED: Failure = { kind: 'offline', message: '网络不好，没有连上。请到有信号的地方再试。' }
 const BUSY: Failure = { kind: 'fault', message: '系统正忙，这次没有办成，请稍后再试。' }
 
-/** Codes with which WeChat's client says that the call has reached the cloud, and failed there (platform.md, 6). */
+/** Codes with which WeChat's client says that the call has reached the cloud, and failed there. */
 const REACHED = /^-(404011|404012|50[1-4]\d{3}|601\d{3}|604\d{3})$/
 
 const isReply = (result: unknown): result is Reply =>

@@ -144,7 +144,7 @@ const messageOf = (error: unknown): string => (error as { message?: string } | n
 
 export const isConflict = (error: unknown): boolean => codeOf(error) === 'DATABASE_TRANSACTION_CONFLICT'
 
-/** The platform has named it both ways (reference: cloudbase.md, «Duplicate key»). */
+/** The platform has named it both ways. */
 export const isDuplicate = (error: unknown): boolean =>
   codeOf(error) === 'DATABASE_DUPLICATE_WRITE' || /E11000|duplicate key/i.test(messageOf(error))
 

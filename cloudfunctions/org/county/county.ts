@@ -4,7 +4,7 @@ import type { Role, TeamRole } from '../../../miniprogram/domain/roles'
 import type { PartialRules } from '../../../miniprogram/domain/rules'
 import type { CalendarYear } from '../../../miniprogram/domain/workdays'
 
-/** A county as it is handed over whole: by an import, by a reset of the local stack, by the first deployment (contract 4). */
+/** A county as it is handed over whole: by an import, by a reset of the local stack, by the first deployment. */
 export type County = {
   /** `since`: the date on which it took the product up. */
   county: { name: string; legalBasis?: string; since?: CivilDate }

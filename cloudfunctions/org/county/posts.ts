@@ -2,7 +2,7 @@ import { isTeamRole, type Post } from '../../../miniprogram/domain/roles'
 import type { Problem } from '../../../miniprogram/domain/refusal'
 import type { County, CountyPerson, Partly } from './county'
 
-/** Of posts in a county: their dates, and who may hold which at once (contract 4: one team post a person, one first secretary a team). */
+/** Of posts in a county: their dates, and who may hold which at once (one team post a person, one first secretary a team). */
 
 /** People whom an import leaves out, as they will stand after it; and of those it lists and who are known all posts as they will stand. */
 export type Standing = {

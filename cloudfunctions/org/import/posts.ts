@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../../../miniprogram/domain/calendar'
 import { isInForce, isTeamRole, unitKey, type Post } from '../../../miniprogram/domain/roles'
 import type { Merged } from '../county/posts'
 
-/** What holds from today on is set by an import; posts and days already served stay as they were (contract 5, «Endings»). Pure. */
+/** What holds from today on is set by an import; posts and days already served stay as they were. Pure. */
 
 export type Holding = { today: CivilDate; replacePast: boolean }
 

@@ -27,7 +27,7 @@ export const STATUS_TITLES: Record<DayStatus, string> = {
   absentWithoutLeave: '旷工',
 }
 
-/** Rule id (`shared/rules.md`), article and words. */
+/** Rule id (docs/rules.md), article and words. */
 type DayClause = { id: string; article: string; words: string }
 const OFFICIAL: DayClause = { id: '002-31', article: '第8条', words: '包括出差出访、学习考察、参会培训等因公……必须履行书面请假手续' }
 const PRIVATE: DayClause = { id: '002-32', article: '第8条', words: '事假、病假、年休假等因私……必须履行书面请假手续' }

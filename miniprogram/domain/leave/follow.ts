@@ -2,7 +2,7 @@ import { addDays, civilDateAt, halfDayAt, halfNumber, instantOf, type CivilDate 
 import { isInForce, isTeamRole, teamPostOn, type Person, type Post } from '../roles'
 import type { LeaveRecord, TrailEntry } from './leave'
 
-/** A leave follows its applicant (contract 6): where it belongs is where he is on its first date, as the roster now stands. */
+/** A leave follows its applicant: where it belongs is where he is on its first date, as the roster now stands. */
 
 export type Applicant = Pick<Person, 'personId' | 'name' | 'dispatchingUnitId' | 'posts'>
 

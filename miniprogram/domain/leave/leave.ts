@@ -3,7 +3,7 @@ import type { Role, SigningRole } from '../roles'
 import type { Grade } from '../places'
 import type { Kind } from '../rules'
 
-/** A leave as it is kept, and as the contract (section 6) shows it. */
+/** A leave as it is kept, and as who may see it whole is shown it. */
 
 export type LeaveInput = {
   requestId: string

@@ -5,7 +5,7 @@ import { currentTurn, type SigningScene } from './chain'
 import { isByPhone, signersOf, type LeaveRecord } from './leave'
 import { countersignersOf } from './turns'
 
-/** Who is told what when a leave changes (contract 6, «Who is told»). Each card's page opens that very request. */
+/** Who is told what when a leave changes. Each card's page opens that very request. */
 
 /** `turn`: for whose turn it is, and worth nothing to him once it has passed. `office`: for who keeps the record. */
 export type Notice = { to: string; card: CardKind; page: string; data: CardData; turn?: 'sign' | 'countersign'; office?: true }

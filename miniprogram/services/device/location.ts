@@ -14,7 +14,7 @@ const TRY_MS = 8_000
 const PATIENCE_MS = 15_000
 
 const SCOPE = 'scope.userLocation'
-/** The person has not agreed to the privacy contract (platform.md, 2.3). */
+/** The person has not agreed to the privacy contract. */
 const PRIVACY_ERRORS: readonly (number | undefined)[] = [103, 104]
 
 let last: { fix: Fix; readAt: number } | undefined

@@ -4,8 +4,8 @@ import { authorityCounty, type Caller } from './callers'
 import { isSigning, type Scene } from './scene'
 
 /**
- * Who may do what, written from the contract (3, and the «who» of 5, 6, 7, 9) and not from the code: of each action what is asked
- * by a caller, and what he must hear: `ok`, or the refusal. Where two are named the contract leaves it open.
+ * Who may do what, written from what was agreed on and not from the code: of each action what is asked
+ * by a caller, and what he must hear: `ok`, or the refusal. Where two are named either will do.
  */
 
 export type Case = { input: Record<string, unknown>; hears: string | readonly string[] }

@@ -90,7 +90,7 @@ function inputFor(action: string, schema: Schema, chance: Chance, known: Known):
 
 const CODE = /^[A-Z]+(_[A-Z]+)*$/
 
-/** What is wrong with a reply, by contract 3. */
+/** What is wrong with a reply: it is a yes with its data, or a no with a code and what to do. */
 function problemOf(reply: Reply): string | undefined {
   const { serverTime, build, ...rest } = reply
   if (Number.isNaN(Date.parse(serverTime)) || typeof build !== 'string') return 'no serverTime, no build'

@@ -1,7 +1,7 @@
 import type { Difference } from './differences'
 import type { Answered } from './fixture'
 
-/** What may be answered otherwise than cca9250 did, and why: each a change of the contract. Everything else is held to be the same. */
+/** What may be answered otherwise than cca9250 did, and why: each a change that was asked for. Everything else is held to be the same. */
 
 export type Change = { action: string; why: string; holds: (difference: Difference, call: Answered) => boolean }
 
@@ -22,31 +22,31 @@ export const EXPECTED: readonly Change[] = [
   { action: 'org.board', why: 'the instant of the answer itself', holds: path(/^data\.at$/) },
   {
     action: 'org.board',
-    why: 'contract 5, whereabouts: nobody is named to be asked who is not known to be in',
+    why: 'whereabouts: nobody is named to be asked who is not known to be in',
     holds: ({ path: where, after }) => where.endsWith('.ask') && after === undefined,
   },
   ...LISTS.map((action) => ({
     action,
-    why: 'contract 3: a row of a list carries what the list shows, not the record',
+    why: 'a row of a list carries what the list shows, not the record',
     holds: ({ path: where, after }: Difference) =>
       NOT_OF_A_ROW.test(where) && (after === undefined || after === '' || /\.trail/.test(where)),
   })),
   {
     action: 'org.me',
-    why: 'contract 5: the badge counts what is to be countersigned too',
+    why: 'the badge counts what is to be countersigned too',
     holds: ({ path: where, before, after }) => where === 'data.badge' && Number(after) > Number(before),
   },
-  { action: 'leave.inbox', why: 'contract 6: of each list what begins soonest comes first', holds: path(/\.order$/) },
-  { action: 'leave.inbox', why: 'contract 3: every list pages by itself, in place of «more»', holds: path(/^data\.more$/) },
+  { action: 'leave.inbox', why: 'of each list what begins soonest comes first', holds: path(/\.order$/) },
+  { action: 'leave.inbox', why: 'every list pages by itself, in place of «more»', holds: path(/^data\.more$/) },
   {
     action: 'org.people',
-    why: 'contract 5: first secretaries, village branches and county offices list people within their reach',
+    why: 'first secretaries, village branches and county offices list people within their reach',
     holds: ({ path: where, before, after }) =>
       (where === 'code' && before === 'FORBIDDEN') || (where === 'data' && before === undefined && after !== undefined),
   },
   ...['org.team', 'org.board'].map((action) => ({
     action,
-    why: 'contract 5, whereabouts: onPost is said of those with a fact of today alone',
+    why: 'whereabouts: onPost is said of those with a fact of today alone',
     holds: saysOnlyWhatIsKnown,
   })),
 ]

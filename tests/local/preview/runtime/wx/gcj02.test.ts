@@ -1,7 +1,7 @@
 import { gcj02 } from '../../../../../local/preview/runtime/wx/gcj02'
 import { distanceTo } from '../../../../../miniprogram/domain/places'
 
-test('the shift between the systems, in metres, where it was measured (reference: platform.md, 8)', () => {
+test('the shift between the systems, in metres, where it was measured', () => {
   const beijing = { latitude: 39.9042, longitude: 116.4074 }
   const shift = distanceTo({ name: '', circle: { ...beijing, radiusMetres: 0 } }, gcj02(beijing))
   expect(Math.round(shift)).toBe(555)
