@@ -11,19 +11,33 @@ import { fileURLToPath } from 'node:url'
 const require = createRequire(import.meta.url)
 const file = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'miniprogram/domain/holidays.ts')
 
+const DAY_MS = 86_400_000
+const monthAndDay = (date) => date.slice(5, 7) + date.slice(8)
+
+/** `0101-0103 0404`, of dates in order. */
+function rangesOf(dates) {
+  const runs = []
+  for (const date of dates) {
+    const run = runs[runs.length - 1]
+    if (run && Date.parse(date) - Date.parse(run.last) === DAY_MS) run.last = date
+    else runs.push({ first: date, last: date })
+  }
+  return runs.map(({ first, last }) => [...new Set([first, last])].map(monthAndDay).join('-')).join(' ')
+}
+
 export function holidaysText() {
   const { holidays, workdays } = require('chinese-days/dist/chinese-days.json')
   const { version } = JSON.parse(readFileSync(require.resolve('chinese-days/package.json'), 'utf8'))
   const years = [...new Set(Object.keys(holidays).map((date) => date.slice(0, 4)))].sort()
   const daysOf = (dates, year) =>
-    Object.keys(dates)
-      .filter((date) => date.startsWith(year))
-      .sort()
-      .map((date) => date.slice(5, 7) + date.slice(8))
-      .join(' ')
+    rangesOf(
+      Object.keys(dates)
+        .filter((date) => date.startsWith(year))
+        .sort(),
+    )
   const rows = years.map((year) => `  ${year}: {\n    rest: '${daysOf(holidays, year)}',\n    work: '${daysOf(workdays, year)}',\n  },`)
   return `/**
- * The State Council's notices: public holidays and make-up workdays by year, as MMDD.
+ * The State Council's notices: public holidays and make-up workdays by year: days and runs of days, as MMDD and MMDD-MMDD.
  * Written by tools/holidays.mjs from chinese-days ${version}; a test holds the two equal.
  */
 export const HOLIDAYS: Readonly<Record<number, { rest: string; work: string }>> = {

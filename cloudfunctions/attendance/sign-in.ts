@@ -78,7 +78,7 @@ function refuseMany(fact: SignInFact, known: readonly Fact[]): void {
   throw Refusal.of('TOO_MANY', { text: `这一天已经签到${SIGN_INS_MOST}次，不能再签。如有出入，请乡镇考勤专人按纸质记录登记。` })
 }
 
-/** The caller with his facts of the dates on which the tap, or an earlier try of it, may have been; who can show a code, if one was read. */
+/** The caller with his facts of the dates on which the tap, or an earlier try of it, may have been; if a code was read, who can show it. */
 export function findTap({ offline, office }: Inputs['signIn'], { openid, now }: OpenCall): Promise<Call> {
   const to = civilDateAt(now)
   // A night's date is its evening's, and a first try may have been just before midnight.

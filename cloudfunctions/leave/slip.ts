@@ -28,7 +28,8 @@ export const findApplicant = async ({ applicantId, from }: Inputs['recordSlip'],
  * A slip signed on paper, recorded by the clerk of the applicant's township for someone without a signal: every rule as for `submit` but
  * `IN_THE_PAST`, and approved at once, since all its hands have signed it.
  */
-export async function recordSlip({ applicantId, slipFileId, signedOn = {}, ...input }: Inputs['recordSlip'], onPaper: OnPaper): Promise<Leave> {
+export async function recordSlip(slip: Inputs['recordSlip'], onPaper: OnPaper): Promise<Leave> {
+  const { applicantId, slipFileId, signedOn = {}, ...input } = slip
   const { caller, now } = onPaper
   if (applicantId === caller.personId) throw Refusal.of('OWN_REQUEST')
   await requireOwnFiles([slipFileId], 'slip', () => '/slipFileId')

@@ -66,7 +66,9 @@ const SENTENCES = {
   REGISTER_LOCKED: ({ month }: Details['REGISTER_LOCKED']) => `${+month.slice(5)}月的考勤登记表已经汇总，不能再改。请联系乡镇考勤专人。`,
   COVER_TOO_LOW: (detail: Details['COVER_TOO_LOW']) => {
     const away = detail.away.length > 0 ? `，${detail.away.join('、')}不在岗` : ''
-    return `${dateText(detail.date)}${HALVES[detail.half]}这样只剩${Math.max(0, detail.onPost)}人在村，不足${detail.minimum}人${away}。${detail.signing ? SIGNERS_ADVICE : alternativesText(detail.alternatives)}`
+    const left = `只剩${Math.max(0, detail.onPost)}人在村，不足${detail.minimum}人${away}`
+    const advice = detail.signing ? SIGNERS_ADVICE : alternativesText(detail.alternatives)
+    return `${dateText(detail.date)}${HALVES[detail.half]}这样${left}。${advice}`
   },
   OWN_REQUEST: '自己的请假不能自己签，请等其他同志办理。',
   ALREADY_DECIDED: '这次请假已经办结，不用再办。',

@@ -21,11 +21,19 @@ const shippedYears = Object.keys(HOLIDAYS).map(Number)
 /** The years whose notices are shipped. */
 export const SHIPPED = { firstYear: Math.min(...shippedYears), lastYear: Math.max(...shippedYears) } as const
 
+/** Whether a year's days and runs of days, `0101-0103 0404`, hold a date of it. */
+const isAmong = (days: string, date: CivilDate): boolean => {
+  const day = date.slice(5, 7) + date.slice(8)
+  return days.split(' ').some((run) => {
+    const [first = '', last = first] = run.split('-')
+    return first <= day && day <= last
+  })
+}
+
 function shippedAnswer(date: CivilDate): boolean {
   const { rest, work } = HOLIDAYS[yearOf(date)]!
-  const day = date.slice(5, 7) + date.slice(8)
-  if (work.includes(day)) return true
-  return isMondayToFriday(date) && !rest.includes(day)
+  if (isAmong(work, date)) return true
+  return isMondayToFriday(date) && !isAmong(rest, date)
 }
 
 export function workCalendar(years: readonly CalendarYear[] = []): WorkCalendar {

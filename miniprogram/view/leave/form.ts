@@ -1,14 +1,12 @@
 import { addDays, civilDateAt, monthOf, type CivilDate, type HalfDay, type Month, type Period } from '../../domain/calendar'
 import type { HalfCover } from '../../domain/leave/cover'
-import type { Leave } from '../../domain/leave/leave'
 import { ALTERNATIVES_WITHIN_DAYS } from '../../domain/leave/cover'
 import { LONGEST_DAYS } from '../../domain/leave/limits'
 import { daysOf, isBadPeriod } from '../../domain/leave/make'
-import { ROLE_TITLES, type SigningRole } from '../../domain/roles'
+import { ROLE_TITLES } from '../../domain/roles'
 import { KIND_TITLES, LEAVE_KINDS, type Kind } from '../../domain/rules'
 import { LONG_TEXT } from '../../domain/text'
-import type { Preview } from '../../contract/calls'
-import { teamSizeOf } from './cover'
+import { answered, namesOf, type QuotaLine, type Signer } from './answered'
 import { periodOf } from './draft'
 import { earliestOf, isFixed, type Candidate, type Filling } from './filling-state'
 import { awayWhenShort, blocksOf, hindranceOf, isShortOfPeople, type Block } from './hindrance'
@@ -18,7 +16,6 @@ import { dayText, halfText, periodSaid, weekdayText } from '../words/words'
 
 type Choice<T> = { value: T; text: string; isChosen: boolean }
 type Day = { text: string; half: HalfDay['half']; without: HalfDay['half'] | ''; isNext: boolean }
-type Signer = { title: string; names: string }
 /** `3月16日至17日`, `周一至周二` */
 type Alternative = { index: number; text: string; weekdays: string }
 
@@ -46,7 +43,7 @@ export type FormView = {
   teamSize: number
   signers: Signer[]
   clause: string
-  quota: { text: string; isShort: boolean }[]
+  quota: QuotaLine[]
   provisional: string
   needsHandover: boolean
   members: readonly Candidate[]
@@ -59,7 +56,6 @@ export type FormView = {
 }
 
 const COMMON_KINDS: readonly Kind[] = ['personal', 'sick', 'annual', 'officialTrip']
-const MOST_NAMES = 2
 
 function kindsOf({ draft, showsAllKinds }: Filling): Choice<Kind>[] {
   const others = LEAVE_KINDS.filter((kind) => !COMMON_KINDS.includes(kind))
@@ -116,57 +112,11 @@ function waiverOf({ draft, rules }: Filling, blocks: readonly Block[]): FormView
   return isShortOfPeople(blocks) ? 'offered' : 'none'
 }
 
-function namesOf(hands: Preview['firstHands']): string {
-  const names = hands
-    .slice(0, MOST_NAMES)
-    .map(({ name }) => name)
-    .join('或')
-  return hands.length > MOST_NAMES ? `${names}等${hands.length}人` : names
-}
-
-/** The chain from its first hand on; what is before it falls away, as nobody signs for himself. */
-function signersOf({ roles, firstHands }: Preview): Signer[] {
-  const first = Math.max(
-    0,
-    roles.findIndex((role: SigningRole) => role === firstHands[0]?.role),
-  )
-  return roles.slice(first).map((role, i) => ({ title: ROLE_TITLES[role], names: i === 0 ? namesOf(firstHands) : '' }))
-}
-
-const quotaOf = ({ quota }: Preview): FormView['quota'] =>
-  quota.map(({ month, possible, required }) => ({
-    text: `${+month.slice(5)}月在村最多还能到 ${possible} 天，要求 ${required} 天`,
-    isShort: possible < required,
-  }))
-
-function mergedText({ mergedWith, absenceDays }: Preview, extended: Leave | null, today: CivilDate): string {
-  if (mergedWith.length === 0) return ''
-  const periods = mergedWith.map((leave) => periodSaid(leave, today)).join('、')
-  const counted = `与${periods}的假合并计算，共 ${absenceDays} 天`
-  return extended ? `${counted}，按 ${absenceDays} 天的权限签字。` : `${counted}。`
-}
-
 function lengthText({ draft, preview }: Filling): string {
   const period = periodOf(draft)
   if (period === null || isBadPeriod(period)) return ''
   const workingDays = preview && preview.days > 0 ? ` · 工作日 ${preview.workingDays} 天` : ''
   return `共 ${daysOf(period)} 天${workingDays}`
-}
-
-/** What the answer of the cloud adds. */
-function answered({ preview, extended }: Filling, today: CivilDate) {
-  if (preview === null || preview.days === 0) {
-    return { merged: '', cover: [], teamSize: 0, signers: [], clause: '', quota: [], provisional: '' }
-  }
-  return {
-    merged: mergedText(preview, extended, today),
-    cover: preview.cover,
-    teamSize: teamSizeOf(preview.cover),
-    signers: signersOf(preview),
-    clause: preview.clause,
-    quota: quotaOf(preview),
-    provisional: preview.calendarProvisional ? '这段时间的放假安排还没有公布，工作日先按周一至周五算。' : '',
-  }
 }
 
 /** Of a sending whose fate is not known. */
