@@ -42,13 +42,16 @@ async function readBoth(transaction: Transaction, { teamId, personId }: Assignme
   return { team, person }
 }
 
-/** His posts as they now are, in the ledgers of all his teams; and what of his leaves has to follow. */
-async function putStandIn(transaction: Transaction, before: PersonDocument, posts: Post[], caller: Person) {
+/**
+ * His posts as they now are, in the ledgers of all his teams; and what of his leaves has to follow. A ledger in which he has no post
+ * any more has let go of his leaves: whether there are any is asked of `team`, the one he stands in for, as it was before.
+ */
+async function putStandIn(transaction: Transaction, team: TeamDocument, before: PersonDocument, posts: Post[], caller: Person) {
   const after = { ...before, posts, ...keysOf(posts, before.delegations) }
   const byTeam = teamPostsOf([after])
   const ids = [...new Set([...before.teamIds, ...after.teamIds])]
   const ledgers = await putPosts(transaction, [{ before, after }], new Map(ids.map((id) => [id, byTeam.get(id) ?? []])))
-  const hasLeaves = [...ledgers.values()].some((team) => team.leaves.some((leave) => leave.personId === after._id))
+  const hasLeaves = [team, ...ledgers.values()].some(({ leaves }) => leaves.some((leave) => leave.personId === after._id))
   const by = { personId: caller.personId, name: caller.name }
   const steps: Step[] = hasLeaves ? [{ kind: 'follow', personIds: [after._id], by }] : []
   return { ledgers, steps }
@@ -71,7 +74,7 @@ export async function assignStandIn(input: Inputs['assignStandIn'], { caller, no
     if (person.posts.some((post) => isTeamRole(post.role) && meet(post, input))) throw Refusal.of('ON_ANOTHER_TEAM')
     const { villageId, townshipId } = team
     const post: Post = { role: 'standIn', from, to, teamId, villageId, townshipId, standInId }
-    const { steps } = await putStandIn(transaction, person, [...person.posts, post], caller)
+    const { steps } = await putStandIn(transaction, team, person, [...person.posts, post], caller)
     return { result: { standInId }, steps }
   })
 }
@@ -99,10 +102,10 @@ export async function endStandIn({ standInId }: Inputs['endStandIn'], call: Call
   const assignment = assignmentOf(standInId)
   const isSeen = (await factsOf([assignment.personId], today)).length > 0
   return changeRoster(async (transaction) => {
-    const { person } = await readBoth(transaction, assignment, caller, today)
+    const { team, person } = await readBoth(transaction, assignment, caller, today)
     const posts = withoutStandIn(person.posts, standInId, today, isSeen)
     if (isDeepStrictEqual(posts, person.posts)) return { result: { standInId } }
-    const { ledgers, steps } = await putStandIn(transaction, person, posts, caller)
+    const { ledgers, steps } = await putStandIn(transaction, team, person, posts, caller)
     const short = shortWithout(teamOf(ledgers.get(assignment.teamId)!), assignment, call)
     if (short !== undefined) throw Refusal.of('COVER_TOO_LOW', { ...short, alternatives: [] })
     return { result: { standInId }, steps }

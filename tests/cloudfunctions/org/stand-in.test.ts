@@ -107,6 +107,14 @@ test('ended in the middle: what he has served stays his', async () => {
   ])
 })
 
+test('ended before he has served a day: his own leave goes with the post, and stands beside no other of his', async () => {
+  const assignment = { ...standIn, teamId: 'B', from: '2026-03-02' }
+  const { standInId } = await stack.yes<{ standInId: string }>('town1', 'org.assignStandIn', assignment)
+  const { leaveId } = await stack.yes<{ leaveId: string }>('idle', 'leave.submit', leave('2026-03-09'))
+  await stack.yes('town1', 'org.endStandIn', { standInId })
+  expect(await stack.yes('idle', 'leave.get', { leaveId })).toMatchObject({ status: 'withdrawn' })
+})
+
 test('a submit and the end of its stand-in at once: never both', async () => {
   for (let round = 0; round < 6; round++) {
     const date = `2026-03-${16 + round}`
