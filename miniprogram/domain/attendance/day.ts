@@ -7,7 +7,7 @@ import { firstSignIn, inOrder, makesDay, makesNight, type Fact } from './fact'
 import { flagsOf, type Flag } from './flag'
 import { clauseText, ENTRY_CLAUSE, STATUS_CLAUSES, STATUS_OF_KIND, type DayStatus } from './status'
 
-/** A day of the register: what ranks highest of a closed case, an approved leave, the clerk's entry, a witness or sign-in, the calendar. */
+/** A day of the register: the highest of a decided case, an approved leave, the clerk's entry, a witness or sign-in, the calendar. */
 export type Day = {
   date: CivilDate
   /** With leave on one half only, the other half's. */

@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { makesDay, makesNight } from '../../../../miniprogram/domain/attendance/fact'
 import { dateOfTap, signInFact, type SignInInput } from '../../../../miniprogram/domain/attendance/sign-in'
 import { expiryOf, tappedAt } from '../../../../miniprogram/domain/attendance/ticket'
 import { instantOf } from '../../../../miniprogram/domain/calendar'
-import type { Place } from '../../../../miniprogram/domain/places'
+import { distanceTo, type Grade, type Place } from '../../../../miniprogram/domain/places'
 import { Refusal, type RefusalCode } from '../../../../miniprogram/domain/refusal'
 import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
 
@@ -121,6 +122,79 @@ describe('the fact of a tap', () => {
       arrivedAt: instantOf(NOW),
       offline: true,
     })
+  })
+})
+
+/** What a tap is worth, told from its parts; `edge`: metres to the nearest place's edge, none where no place counts. */
+type Parts = {
+  fix?: { metres: number; accuracy: number }
+  code: boolean
+  night: boolean
+  desktop: boolean
+  later: boolean
+  use: Place['use']
+}
+const worth = ({ fix: at, code, night, desktop, later, use }: Parts, edge: number): Grade => {
+  const { accuracyCapMetres: cap, accuracyUselessMetres: useless } = DEFAULT_RULES.attendance
+  const d = use === undefined || use === 'both' || use === (night ? 'night' : 'day') ? edge : Infinity
+  const tells = at !== undefined && at.accuracy >= 0 && at.accuracy <= useless && !desktop
+  const byFix = !tells ? (code ? 'B' : 'coarse') : d > at.accuracy ? 'outside' : d === 0 && at.accuracy <= cap ? 'A' : 'B'
+  return later && (byFix === 'A' || byFix === 'B') ? 'C' : byFix
+}
+const { accuracyCapMetres: cap, accuracyUselessMetres: useless } = DEFAULT_RULES.attendance
+const METRES = [0, 499, 501, 700, 500 + cap, 500 + useless, 20_000]
+const ACCURACIES = [0, 1, cap, cap + 1, 300, useless, useless + 1]
+const graded = (parts: Parts): Grade => {
+  const { fix: at, code, night, desktop, later, use } = parts
+  const input = {
+    night,
+    ...(at ? { location: fix(at.metres, at.accuracy) } : {}),
+    ...(desktop ? { desktop: true as const } : {}),
+    ...(later ? { offline } : {}),
+  }
+  return tap(input, { places: [place('村委会', use)], ...(code ? { shownBy } : {}) }).grade
+}
+const edgeOf = ({ fix: at }: Parts): number => (at ? distanceTo(place('村委会'), north(at.metres)) : Infinity)
+
+describe('every tap has a grade, and no place refuses one', () => {
+  const anyFix = fc.record({
+    metres: fc.oneof(fc.constantFrom(...METRES), fc.integer({ min: 0, max: 100_000 })),
+    accuracy: fc.oneof(fc.constantFrom(...ACCURACIES), fc.double({ min: 0, max: 10_000, noNaN: true })),
+  })
+  const switches = {
+    night: fc.boolean(),
+    desktop: fc.boolean(),
+    later: fc.boolean(),
+    use: fc.constantFrom<Place['use']>('day', 'night', 'both', undefined),
+  }
+  const tapOf = (parts: { code: fc.Arbitrary<boolean>; fix?: fc.Arbitrary<Parts['fix']> }) =>
+    fc.record({ ...switches, ...parts }, { requiredKeys: ['code', 'night', 'desktop', 'later', 'use'] }) as fc.Arbitrary<Parts>
+  /** A phone that knows no accuracy has a code beside it. */
+  const none = anyFix.map((at) => ({ ...at, accuracy: -1 }))
+
+  test('told from distance, accuracy, code, night, computer and lateness', () => {
+    const byFix = fc.record({ ...switches, code: fc.boolean(), fix: anyFix })
+    fc.assert(
+      fc.property(fc.oneof(byFix, tapOf({ code: fc.constant(true), fix: fc.oneof(anyFix, none) })), (parts) => {
+        expect(graded(parts)).toBe(worth(parts, edgeOf(parts)))
+      }),
+      { numRuns: 500 },
+    )
+  })
+  test('at each bound; all five are reached', () => {
+    const found = new Set<Grade>()
+    const either = [false, true]
+    for (const metres of METRES)
+      for (const accuracy of ACCURACIES)
+        for (const code of either)
+          for (const later of either)
+            for (const desktop of either) {
+              const parts: Parts = { fix: { metres, accuracy }, code, later, desktop, night: false, use: undefined }
+              const grade = graded(parts)
+              expect([parts, grade]).toEqual([parts, worth(parts, edgeOf(parts))])
+              found.add(grade)
+            }
+    expect([...found].sort()).toEqual(['A', 'B', 'C', 'coarse', 'outside'])
   })
 })
 
