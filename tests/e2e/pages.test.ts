@@ -49,6 +49,7 @@ const PAGES: [person: string, route: () => string][] = [
   ['clerk1', () => 'pages/attendance/record-day/record-day?personId=a2&date=2026-03-02'],
   ['clerk1', () => 'pages/leave/slip/slip'],
   ['town1', () => 'pages/account/delegation/delegation'],
+  ['org', () => 'pages/account/lend-for/lend-for'],
   ['a2', () => 'pages/account/privacy/privacy'],
   ['a2', () => 'pages/account/legal/legal'],
   ['nobody', () => `pages/board/board/board?key=${boardKey}`],
