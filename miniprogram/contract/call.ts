@@ -4,8 +4,5 @@ export type Contract = Record<string, { input: unknown; data: unknown }>
 /** Of an action that takes nothing. */
 export type Nothing = Record<string, never>
 
-/** What a function has so far of a contract to which its app is ahead. */
-export type SoFar<Actions extends Contract, Today extends Contract> = Omit<Actions, keyof Today> & Today
-
 /** What each action takes. */
 export type InputsOf<Actions extends Contract> = { [Name in keyof Actions]: Actions[Name]['input'] }

@@ -1,4 +1,4 @@
-import { addDays, civilDateAt, halfDayAt, halfNumber, instantOf, type CivilDate } from '../calendar'
+import { addDays, halfDayAt, halfNumber, instantOf, type CivilDate } from '../calendar'
 import { isInForce, isTeamRole, teamPostOn, type Person, type Post } from '../roles'
 import type { LeaveRecord, TrailEntry } from './leave'
 
@@ -72,7 +72,3 @@ export function follow(leave: LeaveRecord, applicant: Applicant, change: Change)
   const outside = leave.state === 'pending' || leave.state === 'approved' ? firstOutside(leave, applicant.posts) : undefined
   return outside === undefined ? there : ended(there, outside, change)
 }
-
-/** Whether a leave of these dates may be touched by posts that change from `today` on; every one may be, if what is past changes. */
-export const isLivingAt = ({ state, to }: Pick<LeaveRecord, 'state' | 'to'>, now: Date): boolean =>
-  state === 'pending' || state === 'approved' || (state === 'returned' && to.date >= civilDateAt(now))

@@ -1,4 +1,4 @@
-import { civilDateAt, halfNumber } from '../calendar'
+import { civilDateAt } from '../calendar'
 import { holds, type Person } from '../roles'
 import type { Team } from '../team'
 import { mayAcknowledge } from './ending'
@@ -50,10 +50,6 @@ const lastTurn = ({ trail }: Pick<LeaveRecord, 'trail'>): TrailEntry[] => trail.
 /** Since when it waits so. */
 export const waitsSince = (list: 'toSign' | 'toCountersign', leave: LeaveRecord): string =>
   (list === 'toCountersign' ? phoneNode(leave)?.at : lastTurn(leave)[0]?.at) ?? leave.submittedAt
-
-/** Those that begin soonest first. */
-export const soonestFirst = (a: Pick<LeaveRecord, 'leaveId' | 'from'>, b: Pick<LeaveRecord, 'leaveId' | 'from'>): number =>
-  halfNumber(a.from) - halfNumber(b.from) || (a.leaveId < b.leaveId ? -1 : 1)
 
 /** A row of a list: of the trail only since when it waits, of the chain neither names nor opinions, no long texts. */
 export function rowOf<L extends Leave>(leave: L): L {

@@ -35,7 +35,6 @@ export type Caller = {
   over: (...roles: readonly Role[]) => boolean
 }
 
-export const TODAY = '2026-03-02'
 const PAST = { from: '2025-05-01', to: '2026-03-01' }
 const NOW = { from: '2025-06-01', to: '2026-08-31' }
 const AUTUMN = { from: '2026-09-01', to: '2027-05-31' }
