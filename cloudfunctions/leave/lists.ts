@@ -6,9 +6,9 @@ import type { Leave } from '../../miniprogram/domain/leave/leave'
 import { besideOf, type LeavePage } from '../../miniprogram/domain/leave/reading'
 import type { TurnFrom } from '../../miniprogram/domain/leave/turns'
 import type { Call } from '../_shared/records/call'
-import { recordOf } from '../_shared/records/leaves'
+import type { LeaveDocument } from '../_shared/records/leaves'
 import { shown, type Subject } from '../_shared/records/subject'
-import { fitted, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Where } from './paging'
+import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Where } from './paging'
 import type { Inputs } from './schemas'
 
 /** The leave with what its page shows. Telephone numbers, and what there is to do, are for those who see the whole of it. */
@@ -34,12 +34,10 @@ export function get(_: Inputs['get'], subject: Subject): Promise<LeavePage> {
   })
 }
 
-type Named = Parameters<typeof recordOf>[0]
-
 /** A row of a list, with the names of where the leave belongs. */
-export function listed(document: Named, leave: Leave): ListedLeave {
+export function listed(document: LeaveDocument, leave: Leave): ListedLeave {
   // Absent in a document of an older version, until it is laid anew.
-  const names = (document as Partial<Named>).names ?? { team: '', village: '', township: '' }
+  const names = (document as Partial<LeaveDocument>).names ?? { team: '', village: '', township: '' }
   return rowOf({ ...leave, teamName: names.team, villageName: names.village, townshipName: names.township })
 }
 
@@ -48,7 +46,7 @@ export async function mine({ cursor }: Inputs['mine'], { caller, teams, county, 
   const rows = await rowsOf({ applicantId: caller.personId }, cursor, 'latest', PAGE + 1, false)
   const chosen = rows.map((document) => ({
     document,
-    row: listed(document, shown(recordOf(document), 'whole', teams, county, now)),
+    row: listed(document, shown(leaveIn(document), 'whole', teams, county, now)),
   }))
   const { list, next } = fitted(chosen, rows, { order: 'latest', bytes: PAGE_BYTES, isWhole: true })
   return { leaves: list, ...(next === undefined ? {} : { next }) }
@@ -82,7 +80,7 @@ async function pageOf(
   for (let from = cursor; ;) {
     const rows = await rowsOf(where, from, 'soonest', PAGE + 1, list === 'onRecord' || list === 'toCountersign')
     const chosen = rows.slice(0, PAGE).flatMap((document) => {
-      const leave = recordOf(document)
+      const leave = leaveIn(document)
       if (!liesIn(list, { leave, turns: turnsIn(document) }, reader)) return []
       return [{ document, row: listed(document, shown(leave, 'whole', ledgersOf(document, teams), county, now)) }]
     })

@@ -1,8 +1,9 @@
+import type { LeaveRecord } from '../../miniprogram/domain/leave/leave'
 import { invalid } from '../../miniprogram/domain/refusal'
 import type { Team } from '../../miniprogram/domain/team'
 import { aggregate } from '../_shared/platform/database'
 import { lookup, teamOf } from '../_shared/records/call'
-import type { LeaveDocument } from '../_shared/records/leaves'
+import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import type { TeamDocument } from '../_shared/records/people'
 
 /** Leaves page by page. A page is bounded in rows and, since texts differ in length, in bytes. */
@@ -41,6 +42,9 @@ function after(where: Where, cursor: string | undefined, order: Order): Where {
 }
 
 export type Row = LeaveDocument & { ledgers: TeamDocument[] }
+
+/** The leave of a row: of its team's ledger, which holds the leaves of others, nothing goes to a reader. */
+export const leaveIn = ({ ledgers: _, ...document }: Row): LeaveRecord => recordOf(document)
 
 /**
  * At most `limit` of those that match and come after the cursor, with what only their own page shows left away, and with the ledger

@@ -7,10 +7,9 @@ import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Person } from '../../miniprogram/domain/roles'
 import type { Team } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/records/call'
-import { recordOf } from '../_shared/records/leaves'
 import { shown } from '../_shared/records/subject'
 import { listed } from './lists'
-import { fitted, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Row, type Where } from './paging'
+import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Row, type Where } from './paging'
 import type { Inputs } from './schemas'
 
 /** History, for whoever may see it: a team for its first secretary, a village, a township, the county. */
@@ -51,7 +50,7 @@ const NOBODY: Team = { teamId: '', name: '', villageId: '', townshipId: '', post
 
 /** Of what a page of the search finds, what the caller is shown. */
 function seen(document: Row, { status }: Inputs['search'], { caller, teams, hands, county, now }: Call) {
-  const leave = recordOf(document)
+  const leave = leaveIn(document)
   const team = teams.find(({ teamId }) => teamId === leave.teamId) ?? NOBODY
   const sight = sightOf(leave, caller, team, hands, now)
   if (sight === 'none') return []

@@ -31,6 +31,20 @@ test('who sees only the outline gets no telephone number and nothing to do', asy
   expect(page.reason).toBeUndefined()
 })
 
+test('a row tells of its own leave alone: of those of colleagues, in the same ledger, nothing', async () => {
+  const { leaveId } = await submit()
+  for (const signer of ['a1', 'branch1', 'town1']) await stack.yes(signer, 'leave.sign', { leaveId, decision: 'approve' })
+  await stack.yes('a3', 'leave.submit', leaveInput('2026-03-16', 1, { kind: 'sick' }))
+  const replies = await Promise.all([
+    ...['org', 'clerk1', 'town1', 'sup', 'unit'].map((person) => read(person, 'leave.search', { personId: 'a2' })),
+    read('org', 'leave.inbox', { list: 'onRecord' }),
+    read('org', 'leave.inbox', { list: 'toCountersign' }),
+    read('a2', 'leave.mine', {}),
+  ])
+  for (const reply of replies) expect(JSON.stringify(reply)).not.toMatch(/张伟|"a3"|ledgers/)
+  expect(replies.filter((reply) => JSON.stringify(reply).includes(leaveId))).toHaveLength(7)
+})
+
 test('the form learns who would sign first, and who is away on which half-day', async () => {
   await submit()
   const { requestId, reason, ...asked } = leaveInput('2026-03-09', 1)
