@@ -86,8 +86,8 @@ export function loadOf(given: County, { roster, used }: Survey, now: Date, secre
 
 export const newSecret = (): string => randomBytes(24).toString('base64url')
 
-/** The eight characters in two groups, as they are read out; binding forgives the hyphen. */
-const grouped = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
+/** In three groups, as it is read out; binding forgives the hyphens. */
+const grouped = (code: string): string => [code.slice(0, 4), code.slice(4, 8), code.slice(8)].join('-')
 export type Invitation = { code: string; expiresAt: string }
 
 async function invited(store: Store, personId: string, secret: string, now: Date): Promise<Invitation> {

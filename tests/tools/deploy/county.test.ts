@@ -49,7 +49,7 @@ const written = async () => {
 
 test('everybody, every team and unit; nobody bound; a code for a week', async () => {
   const { code, expiresAt } = await load()
-  expect(code).toMatch(/^[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}$/)
+  expect(code).toMatch(/^([A-HJKMNP-Z2-9]{4}-){2}[A-HJKMNP-Z2-9]{5}$/)
   expect(expiresAt.slice(0, 10)).toBe('2026-03-09')
   const { people, teams, units } = await written()
   expect([people.length, teams.length, units.length]).toEqual([251, 3, 7])
@@ -136,7 +136,7 @@ test('once it stands a further invitation is all there is', async () => {
   await expect(inviteeOf(store, 'a1', now)).rejects.toThrow(/县委组织部/)
   expect(await inviteeOf(store, 'org', now)).toMatchObject({ id: 'org', name: '彭科' })
   const { code } = await inviteAgain(store, found.county!, 'org', now)
-  expect(code).toHaveLength(9)
+  expect(code).toHaveLength(15)
   expect(await store.all('invitations')).toHaveLength(2)
   expect(await written()).toEqual(before)
   await store.put('people', { ...(await store.read('people', 'org'))!, openid: 'o' } as Stored)
