@@ -35,6 +35,6 @@ export const openTarget = async (): Promise<{ db: Database; close: () => Promise
 export const clear = async (db: Database, name: string): Promise<void> => {
   await db
     .collection(name)
-    .where({ _id: db.command.exists(true) })
+    .where({ _id: db.command.gte('') })
     .remove()
 }

@@ -1,7 +1,7 @@
 import { notSupported, requestFailed } from '../cloud-error'
+import { equal } from '../values/compare'
 import { partsOf, project } from '../values/path'
 import { isDocument, type Document, type Maybe, type Value } from '../values/value'
-import { operators } from './operators'
 import type { Expression } from './source'
 
 export const truthy = (value: Maybe): boolean => value !== undefined && value !== null && value !== false && value !== 0
@@ -46,7 +46,9 @@ export const evaluate = (source: Value): Expression => {
   const name = names.find((field) => field.startsWith('$'))
   if (name === undefined) return document(source)
   if (names.length > 1) throw requestFailed(`an expression has one operator: ${names.join(', ')}`)
-  const operator = operators[name]
-  if (!operator) throw notSupported(`the expression operator ${name}`)
-  return operator(source[name]!, evaluate)
+  if (name !== '$eq') throw notSupported(`the expression operator ${name}`)
+  const operands = source[name]!
+  if (!Array.isArray(operands) || operands.length !== 2) throw requestFailed('$eq takes exactly 2 arguments')
+  const [left, right] = operands.map(evaluate) as [Expression, Expression]
+  return (variables) => equal(left(variables), right(variables))
 }

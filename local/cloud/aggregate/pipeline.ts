@@ -6,7 +6,7 @@ import { compileStage, countOf } from './stages'
 
 const orderSpec = (spec: Value) => (isDocument(spec) ? orderOf(spec) : undefined)
 
-/** What stands at the head of a pipeline and the store can answer by itself: `$match`, then `$sort`, `$skip`, `$limit`. */
+/** What stands at the head of a pipeline and the store can answer by itself: `$match`, then `$sort`, `$limit`. */
 const headOf = (stages: StageSource[]): { find: Find; rest: StageSource[] } => {
   const find: Find = { filter: {} }
   const filters: Document[] = []
@@ -18,8 +18,7 @@ const headOf = (stages: StageSource[]): { find: Find; rest: StageSource[] } => {
     find.order = order
     at++
   }
-  if (stages[at]?.name === '$skip') find.skip = countOf('$skip', stages[at++]!.spec, 0)
-  if (stages[at]?.name === '$limit') find.limit = countOf('$limit', stages[at++]!.spec, 1)
+  if (stages[at]?.name === '$limit') find.limit = countOf('$limit', stages[at++]!.spec)
   return { find, rest: stages.slice(at) }
 }
 

@@ -46,8 +46,6 @@ const operator = (name: string, operand: Value, values: (document: Document) => 
   switch (name) {
     case '$eq':
       return any(equals(operand))
-    case '$ne':
-      return none(equals(operand))
     case '$in':
       return any(listed(name, operand))
     case '$nin':
@@ -60,10 +58,6 @@ const operator = (name: string, operand: Value, values: (document: Document) => 
       return any(ordered(operand, (order) => order < 0))
     case '$lte':
       return any(ordered(operand, (order) => order <= 0))
-    case '$exists': {
-      const asked = truthy(operand)
-      return (document) => values(document).some((value) => value !== undefined) === asked
-    }
     default:
       throw notSupported(`the query operator ${name}`)
   }

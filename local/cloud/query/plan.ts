@@ -110,8 +110,6 @@ class Planner {
   #expression(expression: Value): Plan {
     if (!isDocument(expression)) return UNKNOWN
     const operands = expression['$eq']
-    const branches = expression['$and']
-    if (Array.isArray(branches)) return { ...both(branches.map((branch) => this.#expression(branch))), exact: false }
     if (!Array.isArray(operands) || operands.length !== 2) return UNKNOWN
     for (const [path, other] of [operands, [...operands].reverse()]) {
       const field = typeof path === 'string' && path.startsWith('$') && !path.startsWith('$$') ? path.slice(1) : undefined

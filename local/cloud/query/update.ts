@@ -1,45 +1,11 @@
 import { notSupported, requestFailed } from '../cloud-error'
-import { compareStrings, equal } from '../values/compare'
+import { compareStrings } from '../values/compare'
 import { isIndex, partsOf } from '../values/path'
 import { fieldOf, isDocument, typeName, type Document, type Maybe, type Value } from '../values/value'
-import { compileFilter, operatorsOf } from './match'
 
 /** What becomes of the value at a path; `undefined` takes the field away. */
 type Change = (value: Maybe, path: string) => Maybe
 type Step = { path: string; change: Change; creates: boolean }
-
-const each = (operator: string, operand: Value): Value[] => {
-  const operators = operatorsOf(operand)
-  if (!operators) return [operand]
-  for (const [name] of operators) if (name !== '$each') throw notSupported(`${name} in ${operator}`)
-  const items = operators[0]![1]
-  if (!Array.isArray(items)) {
-    throw requestFailed(`The argument to $each in ${operator} must be an array but it was of type: ${typeName(items)}`)
-  }
-  return items
-}
-
-const arrayAt = (operator: string, value: Maybe, path: string): Value[] => {
-  if (value === undefined) return []
-  if (!Array.isArray(value)) {
-    throw requestFailed(`Cannot apply ${operator} to a non-array field. Field named '${path}' has non-array type ${typeName(value)}`)
-  }
-  return value
-}
-
-/** What `$pull` takes away: elements equal to the operand, or such as meet its conditions. */
-const pulled = (operand: Value): ((item: Value) => boolean) => {
-  if (operatorsOf(operand)) {
-    const meets = compileFilter({ item: operand })
-    // An element that is itself an array is looked at whole, not by its own elements.
-    return (item) => (Array.isArray(item) ? false : meets({ item }))
-  }
-  if (isDocument(operand)) {
-    const meets = compileFilter(operand)
-    return (item) => isDocument(item) && meets(item)
-  }
-  return (item) => equal(item, operand)
-}
 
 const increase = (by: Value): Change => {
   if (typeof by !== 'number') throw requestFailed(`Cannot increment with non-numeric argument: ${JSON.stringify(by)}`)
@@ -59,22 +25,6 @@ const changeOf = (operator: string, operand: Value): Change => {
       return () => undefined
     case '$inc':
       return increase(operand)
-    case '$push': {
-      const items = each(operator, operand)
-      return (value, path) => [...arrayAt(operator, value, path), ...items]
-    }
-    case '$addToSet': {
-      const items = each(operator, operand)
-      return (value, path) =>
-        items.reduce<Value[]>(
-          (set, item) => (set.some((known) => equal(known, item)) ? set : [...set, item]),
-          arrayAt(operator, value, path),
-        )
-    }
-    case '$pull': {
-      const goes = pulled(operand)
-      return (value, path) => (value === undefined ? undefined : arrayAt(operator, value, path).filter((item) => !goes(item)))
-    }
     default:
       throw notSupported(`the update operator ${operator}`)
   }
@@ -90,7 +40,7 @@ const stepsOf = (update: Document): Step[] => {
       if (path === '_id' || path.startsWith('_id.')) {
         throw requestFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
       }
-      steps.push({ path, change: changeOf(operator, operand), creates: operator !== '$unset' && operator !== '$pull' })
+      steps.push({ path, change: changeOf(operator, operand), creates: operator !== '$unset' })
     }
   }
   // New fields come in the order of their names, whatever order they were sent in.

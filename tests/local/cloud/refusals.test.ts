@@ -79,22 +79,6 @@ const unsupported: [name: string, run: () => Promise<unknown>, said: string][] =
     '$rename',
   ],
   ['a pop', () => things().doc('a').update({ list: _().pop() }), '$pop'],
-  [
-    'an unshift',
-    () =>
-      things()
-        .doc('a')
-        .update({ list: _().unshift([1]) }),
-    '$position',
-  ],
-  [
-    'a push with a slice',
-    () =>
-      things()
-        .doc('a')
-        .update({ list: _().push({ each: [1], slice: 2 }) }),
-    '$slice',
-  ],
   ['a positional update', () => things().doc('a').update({ 'list.$.x': 1 }), 'list.$.x'],
   [
     'a projection of a slice',
@@ -116,16 +100,6 @@ const unsupported: [name: string, run: () => Promise<unknown>, said: string][] =
     '$year',
   ],
   [
-    'an accumulator',
-    () =>
-      things()
-        .aggregate()
-        .group({ _id: null, s: $().stdDevPop('$n') })
-        .end(),
-    '$stdDevPop',
-  ],
-  ['an option of a stage', () => things().aggregate().unwind({ path: '$list', includeArrayIndex: 'i' }).end(), 'includeArrayIndex'],
-  [
     'a lookup of both forms',
     () => things().aggregate().lookup({ from: 'people', localField: 'n', foreignField: 'n', pipeline: [], as: 'x' }).end(),
     'localField beside pipeline',
@@ -139,6 +113,36 @@ const unsupported: [name: string, run: () => Promise<unknown>, said: string][] =
   ['an array in a field indexed as one value', () => things().add({ n: [1] }), 'things.n'],
   ['an object in an indexed field', () => things().add({ n: { x: 1 } }), 'things.n'],
 ]
+/** What MongoDB knows and nothing of the cloud functions asks for. Whoever comes to need one writes it, with its cases in tests/conformance. */
+const gone = {
+  query: ['$ne', '$exists', '$not', '$nor', '$size', '$all', '$elemMatch', '$mod', '$regex', '$type'],
+  update: ['$push', '$addToSet', '$pull', '$pullAll', '$pop', '$mul', '$min', '$max', '$rename', '$bit', '$currentDate'],
+  stage: ['$skip', '$group', '$unwind', '$count', '$replaceRoot', '$sortByCount', '$bucket', '$facet', '$sample', '$unionWith', '$set'],
+  expression: [
+    ...['$ne', '$gt', '$gte', '$lt', '$lte', '$cmp', '$and', '$or', '$not', '$cond', '$ifNull', '$switch', '$literal'],
+    ...['$in', '$size', '$isArray', '$arrayElemAt', '$filter', '$map', '$reduce', '$concatArrays', '$concat', '$mergeObjects'],
+    ...['$add', '$subtract', '$multiply', '$divide', '$sum', '$avg', '$min', '$max', '$first', '$push', '$dateToString'],
+  ],
+}
+const stages = (name: string, value: unknown) => ({
+  action: 'database.aggregateDocuments',
+  stages: [{ stageKey: name, stageValue: JSON.stringify(value) }],
+})
+/** As the SDK sends it. */
+const asked: Record<keyof typeof gone, (name: string) => object> = {
+  query: (name) => ({ action: 'database.getDocument', query: JSON.stringify({ n: { [name]: 1 } }) }),
+  update: (name) => ({ action: 'database.modifyDocument', merge: true, data: JSON.stringify({ [name]: { n: 1 } }) }),
+  stage: (name) => stages(name, {}),
+  expression: (name) => stages('$project', { x: { [name]: ['$n', 1] } }),
+}
+const names = Object.entries(gone).flatMap(([kind, those]) => those.map((name) => [kind as keyof typeof gone, name] as const))
+test.each(names)('what nothing asks for is refused by name: %s %s', async (kind, name) => {
+  const body = JSON.stringify({ collectionName: 'things', ...asked[kind](name) })
+  const answer = (await (await fetch(stand.adminUrl, { method: 'POST', body })).json()) as { code: string; message: string }
+  expect(answer.code).toBe('LOCAL_CLOUD_NOT_SUPPORTED')
+  expect(answer.message).toMatch(new RegExp(`\\${name}$`))
+})
+
 test.each(unsupported)('refused by name: %s', async (_name, run, said) => {
   await expect(run()).rejects.toMatchObject({ code: 'LOCAL_CLOUD_NOT_SUPPORTED', message: expect.stringContaining(said) as string })
 })
