@@ -19,7 +19,6 @@ import { mendSlots } from './slots'
 import { StyleSheets } from './style-sheets'
 import { wx } from './wx'
 import { openMenu } from './wx/share'
-import { setEntered, tellAppShown } from './wx/system'
 import './wxs'
 
 /** Where the phone stood before a reload, or where its address sends it, or the first page. */
@@ -70,10 +69,8 @@ export async function boot(contents: AppContents): Promise<void> {
 
   const start = startRoute(router)
   const options = launchOptions(routeOf(start), SCENE.list)
-  setEntered(options)
   callApp('onLaunch', options)
   callApp('onShow', options)
-  tellAppShown(options)
   onTheme((theme) => callApp('onThemeChange', { theme }))
   router.reLaunch(`/${start}`)
   followWorld(phone)

@@ -8,8 +8,6 @@ import type { StyleSheets } from './style-sheets'
 
 /** What WeChat and the phone draw around a page: status and navigation bar, the viewport, the tab bar, the line to go home by. */
 
-export type Badge = { kind: 'text'; text: string } | { kind: 'dot' }
-
 const element = (tag: string, className: string): HTMLElement => Object.assign(document.createElement(tag), { className })
 
 const drawn = (inside: string): string => `<svg viewBox="0 0 24 24" aria-hidden="true">${inside}</svg>`
@@ -32,9 +30,8 @@ export class Chrome {
   readonly #bar = element('header', 'phone-bar')
   readonly #title = element('h1', 'phone-title')
   readonly #tabs = element('nav', 'phone-tabs')
-  readonly #badges = new Map<number, Badge>()
+  readonly #badges = new Map<number, string>()
   #page: Page | undefined
-  #tabsHidden = false
   router: Router | undefined
   /** Opens the menu behind the three dots. */
   openMenu: () => void = () => undefined
@@ -76,14 +73,9 @@ export class Chrome {
     if (page === this.#page) this.#paint()
   }
 
-  setBadge(index: number, badge: Badge | undefined): void {
-    if (badge) this.#badges.set(index, badge)
+  setBadge(index: number, badge: string | undefined): void {
+    if (badge !== undefined) this.#badges.set(index, badge)
     else this.#badges.delete(index)
-    this.#paintTabs()
-  }
-
-  hideTabs(hidden: boolean): void {
-    this.#tabsHidden = hidden
     this.#paintTabs()
   }
 
@@ -133,7 +125,7 @@ export class Chrome {
   #paintTabs(): void {
     const { tabBar } = this.contents.config
     const path = this.#page?.route.path
-    const shown = tabBar?.list.some(({ pagePath }) => pagePath === path) === true && !this.#tabsHidden
+    const shown = tabBar?.list.some(({ pagePath }) => pagePath === path) === true
     this.#tabs.hidden = !shown
     // Below the tab bar, not the page, lies the phone's edge.
     this.viewport.classList.toggle('above-tabs', shown)
@@ -158,11 +150,7 @@ export class Chrome {
     if (icon !== undefined) tab.append(Object.assign(new Image(), { src: assetUrl(`/${icon.replace(/^\//, '')}`, ''), alt: '' }))
     tab.append(Object.assign(element('span', ''), { textContent: text }))
     const badge = this.#badges.get(index)
-    if (badge) {
-      const mark = element('b', badge.kind === 'dot' ? 'phone-dot' : 'phone-badge')
-      mark.textContent = badge.kind === 'text' ? badge.text : ''
-      tab.append(mark)
-    }
+    if (badge !== undefined) tab.append(Object.assign(element('b', 'phone-badge'), { textContent: badge }))
     tab.addEventListener('click', () => {
       this.router?.switchTab(`/${pagePath}`)
       this.router?.top?.call('onTabItemTap', { index: String(index), pagePath, text })

@@ -5,7 +5,6 @@ import { conditions, setConditions, type Conditions } from './conditions'
 import { running } from './pages'
 import { onProblem, report } from './problems'
 import type { Router } from './router'
-import { setEntered, tellAppHidden, tellAppShown } from './wx/system'
 
 /** What the stage and tests hold of a phone: `window.phone`. */
 export class Phone {
@@ -27,10 +26,7 @@ export class Phone {
     }
     const options = launchOptions(route, SCENE.notice)
     callApp('onHide')
-    tellAppHidden()
-    setEntered(options)
     callApp('onShow', options)
-    tellAppShown(options)
     this.router.reLaunch(`/${path.replace(/^\//, '')}`)
   }
 

@@ -1,7 +1,6 @@
 import { report } from '../problems'
 import { openTypes } from '../wx/open-types'
-import { builtIn, partAt, type Part } from './define'
-import type { FormPart } from './form'
+import { builtIn, type Part } from './define'
 import { BUTTON_HOVER, HOVER, hover } from './hover'
 
 const PROPERTIES = {
@@ -31,13 +30,8 @@ const CONSENT = 'agreePrivacyAuthorization'
 export type ButtonPart = Part<typeof PROPERTIES>
 
 function press(part: ButtonPart): void {
-  const { formType, openType, disabled } = part.props
+  const { openType, disabled } = part.props
   if (disabled) return
-  if (formType !== '') {
-    const form = part.host.closest('wx-form')
-    const found = form && partAt<FormPart['props']>(form)
-    if (found) (found as FormPart).host.dispatchEvent(new CustomEvent('phone-form', { detail: formType }))
-  }
   // Several may be named at once; in "getPhoneNumber|agreePrivacyAuthorization" the tap is the consent that the other needs.
   const names = openType
     .split('|')

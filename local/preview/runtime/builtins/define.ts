@@ -39,11 +39,6 @@ type Caller = {
   triggerEvent: (name: string, detail: unknown, options: object) => void
 }
 
-const parts = new WeakMap<Element, Part<Record<string, unknown>>>()
-
-/** The part behind an element of the document, for those that look for others: a form for its fields, a group for its choices. */
-export const partAt = <P>(element: Element): Part<P> | undefined => parts.get(element) as unknown as Part<P> | undefined
-
 /** The definition that glass-easel registers. */
 export function definitionOf({ properties, make }: BuiltIn): object {
   const alive = new WeakMap<Caller, Made>()
@@ -59,7 +54,6 @@ export function definitionOf({ properties, make }: BuiltIn): object {
       set: (name, value) => caller.setData({ [name]: value }),
       control: (element, named) => adoptAttributes(host, element, named),
     }
-    parts.set(host, part)
     const made = make(part as unknown as Part<never>) ?? {}
     alive.set(caller, made)
     made.changed?.()

@@ -19,31 +19,28 @@ const PROPERTIES = { src: '', mode: 'scaleToFill', webp: false, lazyLoad: false,
 export const sourceOf = (part: Pick<Part<unknown>, 'component'>, src: string): string =>
   assetUrl(src, part.component.ownerShadowRoot?.getHostNode().is ?? '')
 
-const picture = builtIn(PROPERTIES, (part) => {
+export const image = builtIn(PROPERTIES, (part) => {
   const { host } = part
-  const image = new Image()
-  image.alt = ''
-  part.control(image, () => {
-    image.alt = image.getAttribute('aria-label') ?? ''
+  const picture = new Image()
+  picture.alt = ''
+  part.control(picture, () => {
+    picture.alt = picture.getAttribute('aria-label') ?? ''
   })
-  image.alt = image.getAttribute('aria-label') ?? ''
-  host.append(image)
-  image.addEventListener('load', () => part.fire('load', { width: image.naturalWidth, height: image.naturalHeight }))
-  image.addEventListener('error', () => part.fire('error', { errMsg: `GET ${part.props.src} failed` }))
+  picture.alt = picture.getAttribute('aria-label') ?? ''
+  host.append(picture)
+  picture.addEventListener('load', () => part.fire('load', { width: picture.naturalWidth, height: picture.naturalHeight }))
+  picture.addEventListener('error', () => part.fire('error', { errMsg: `GET ${part.props.src} failed` }))
   let shown = ''
   return {
     changed() {
       const { src, mode } = part.props
       host.dataset['mode'] = mode
-      image.style.objectFit = FITS[mode] ?? (POSITIONS[mode] === undefined ? 'fill' : 'none')
-      image.style.objectPosition = POSITIONS[mode] ?? ''
+      picture.style.objectFit = FITS[mode] ?? (POSITIONS[mode] === undefined ? 'fill' : 'none')
+      picture.style.objectPosition = POSITIONS[mode] ?? ''
       if (src === shown) return
       shown = src
-      if (src === '') image.removeAttribute('src')
-      else image.src = sourceOf(part, src)
+      if (src === '') picture.removeAttribute('src')
+      else picture.src = sourceOf(part, src)
     },
   }
 })
-
-export const image = picture
-export const coverImage = picture

@@ -135,10 +135,3 @@ export const video = builtIn(
     }
   },
 )
-
-export const canvas = builtIn({ type: '2d', canvasId: '', disableScroll: false }, (part) => {
-  const surface = document.createElement('canvas')
-  part.control(surface)
-  part.host.prepend(surface)
-  return undefined
-})

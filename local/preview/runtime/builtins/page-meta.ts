@@ -35,19 +35,3 @@ export const pageMeta = builtIn(
     return { changed: apply, attached: apply }
   },
 )
-
-export const navigationBar = builtIn(
-  { title: '', loading: false, frontColor: '', backgroundColor: '', colorAnimationDuration: 0, colorAnimationTimingFunc: 'linear' },
-  (part) => {
-    const apply = () => {
-      const page = pageAt(part.host)
-      if (!page) return
-      const { title, frontColor, backgroundColor } = part.props
-      page.setAppearance({
-        ...(title !== '' && { title }),
-        ...(frontColor !== '' && backgroundColor !== '' && { navigation: { front: frontColor, back: backgroundColor } }),
-      })
-    }
-    return { changed: apply, attached: apply }
-  },
-)

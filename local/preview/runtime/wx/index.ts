@@ -7,7 +7,6 @@ import { location } from './location'
 import { media } from './media'
 import { permissions } from './permissions'
 import { privacy } from './privacy'
-import { query } from './query'
 import { routing } from './routing'
 import { sharing } from './share'
 import { storage } from './storage'
@@ -26,7 +25,6 @@ const calls: Record<string, unknown> = {
   ...media,
   ...camera,
   ...subscribe,
-  ...query,
   ...sharing,
   ...device,
 }

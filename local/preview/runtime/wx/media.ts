@@ -2,7 +2,7 @@ import { storageUrl, isCloudFile, assetUrl } from '../addresses'
 import { ask, made, pressed } from '../dialog'
 import { currentPage } from '../pages'
 import { api, Failure } from './api'
-import { contentOf, download, keepFile, nameOf } from './files'
+import { download, keepFile, nameOf } from './files'
 import { privacyAllows } from './privacy'
 
 type Choice = { count: number; mediaType: string[]; sourceType: string[]; type: 'all' | 'image' | 'video' | 'file'; extension: string[] }
@@ -48,12 +48,6 @@ export const media = {
       })),
     }
   }),
-  chooseImage: api<Choice>('chooseImage', async ({ count = 9 }) => {
-    await privacyAllows('chooseImage')
-    const files = await chosen('image/*', count)
-    const tempFiles = files.map((file) => ({ path: keepFile(file, file.name), size: file.size }))
-    return { tempFiles, tempFilePaths: tempFiles.map(({ path }) => path) }
-  }),
   chooseMessageFile: api<Choice>('chooseMessageFile', async ({ count = 1, extension = [] }) => {
     await privacyAllows('chooseMessageFile')
     const files = await chosen(extension.map((one) => `.${one.replace(/^\./, '')}`).join(), count)
@@ -67,8 +61,6 @@ export const media = {
       })),
     }
   }),
-  compressImage: api<{ src: string }>('compressImage', ({ src = '' }) => ({ tempFilePath: src })),
-  getFileInfo: api<{ filePath: string }>('getFileInfo', async ({ filePath = '' }) => ({ size: (await contentOf(filePath)).size })),
   previewImage: api<{ urls: string[]; current: string }>('previewImage', async ({ urls = [], current = urls[0] ?? '' }) => {
     await ask<undefined>({
       kind: 'modal',
@@ -98,5 +90,4 @@ export const media = {
     download(filePath)
     return undefined
   }),
-  saveFile: api<{ tempFilePath: string }>('saveFile', ({ tempFilePath = '' }) => ({ savedFilePath: tempFilePath })),
 }

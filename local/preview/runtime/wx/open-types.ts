@@ -1,5 +1,4 @@
 import type { Part } from '../builtins/define'
-import { openSettings, permissions } from './permissions'
 import { askPhoneNumber } from './phone-number'
 import { agreeToPrivacy, privacyAllows } from './privacy'
 import { share } from './share'
@@ -19,12 +18,5 @@ export const openTypes: Record<string, ((part: Part<unknown>) => void | Promise<
     }
     part.fire('getphonenumber', await askPhoneNumber())
   },
-  async getRealtimePhoneNumber(part) {
-    part.fire('getrealtimephonenumber', await askPhoneNumber())
-  },
   share: (part) => share('button', part.component.getMethodCaller()),
-  async openSetting(part) {
-    await openSettings()
-    part.fire('opensetting', await permissions.getSetting())
-  },
 }

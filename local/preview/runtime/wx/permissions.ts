@@ -23,8 +23,6 @@ onConditions((_now, { location }) => {
   if (location.kind !== 'refused') lastPlace = location
 })
 
-const isScope = (scope: string): scope is Scope => scope in NAMES
-
 function setting(): Partial<Record<Scope, boolean>> {
   const kept = (remembered.get(KEPT) ?? {}) as Partial<Record<Scope, boolean>>
   return conditions().location.kind === 'refused' ? { ...kept, 'scope.userLocation': false } : kept
@@ -104,11 +102,6 @@ export const permissions = {
     authSetting: setting(),
     subscriptionsSetting: { mainSwitch: true, itemSettings: remembered.get('subscriptions') ?? {} },
   })),
-  authorize: api<{ scope: string }>('authorize', async ({ scope = '' }) => {
-    if (!isScope(scope)) throw new Failure(`invalid scope ${scope}`)
-    await permit(scope)
-    return undefined
-  }),
   openSetting: api('openSetting', async () => {
     await openSettings()
     return { authSetting: setting() }

@@ -72,14 +72,7 @@ export const privacy = {
   onNeedPrivacyAuthorization(given: Listener) {
     listener = given
   },
-  offNeedPrivacyAuthorization(given?: Listener) {
-    if (given === undefined || given === listener) listener = undefined
-  },
   getPrivacySetting: api('getPrivacySetting', () => ({ needAuthorization: !isAgreed(), privacyContractName: NAME })),
-  requirePrivacyAuthorize: api('requirePrivacyAuthorize', async () => {
-    await privacyAllows('requirePrivacyAuthorize')
-    return undefined
-  }),
   openPrivacyContract: api('openPrivacyContract', async () => {
     await openContract()
     return undefined

@@ -47,10 +47,6 @@ export async function openMenu(): Promise<void> {
   chosen?.()
 }
 
-const nothing = () => undefined
-
 export const sharing = {
-  showShareMenu: api('showShareMenu', nothing),
-  hideShareMenu: api('hideShareMenu', nothing),
-  updateShareMenu: api('updateShareMenu', nothing),
+  updateShareMenu: api('updateShareMenu', () => undefined),
 }

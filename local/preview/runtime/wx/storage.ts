@@ -1,5 +1,5 @@
 import { openid } from '../identity'
-import { api, Failure } from './api'
+import { Failure } from './api'
 
 /** Each person's own, so that two phones in one browser are two phones. */
 const PREFIX = `wx.${openid}.`
@@ -29,37 +29,9 @@ function write(key: string, data: unknown): void {
 }
 
 const remove = (key: string): void => localStorage.removeItem(PREFIX + key)
-const clear = (): void => keys().forEach(remove)
-const info = () => ({
-  keys: keys(),
-  limitSize: ALL_BYTES / 1024,
-  currentSize: Math.ceil(used() / 1024),
-})
-
-type Keyed = { key: string; data: unknown }
 
 export const storage = {
   getStorageSync: (key: string) => read(key) ?? '',
   setStorageSync: write,
   removeStorageSync: remove,
-  clearStorageSync: clear,
-  getStorageInfoSync: info,
-  getStorage: api<Keyed>('getStorage', ({ key = '' }) => {
-    const data = read(key)
-    if (data === undefined) throw new Failure('data not found')
-    return { data }
-  }),
-  setStorage: api<Keyed>('setStorage', ({ key = '', data }) => {
-    write(key, data)
-    return undefined
-  }),
-  removeStorage: api<Keyed>('removeStorage', ({ key = '' }) => {
-    remove(key)
-    return undefined
-  }),
-  clearStorage: api('clearStorage', () => {
-    clear()
-    return undefined
-  }),
-  getStorageInfo: api('getStorageInfo', info),
 }

@@ -1,6 +1,6 @@
 import { ask, made, pressed } from '../dialog'
 import { currentPage, running } from '../pages'
-import { api, Failure } from './api'
+import { api } from './api'
 
 type Toast = { title: string; icon: 'success' | 'error' | 'loading' | 'none'; image: string; mask: boolean; duration: number }
 type Modal = {
@@ -21,11 +21,10 @@ const SIGNS: Record<Toast['icon'], string> = { success: '✓', error: '!', loadi
 let toast: HTMLElement | undefined
 let toastTimer: ReturnType<typeof setTimeout> | undefined
 
-function hideToast(): undefined {
+function hideToast(): void {
   clearTimeout(toastTimer)
   toast?.remove()
   toast = undefined
-  return undefined
 }
 
 function showToast({ title = '', icon = 'success', mask = false, duration = TOAST_MS }: Partial<Toast>): undefined {
@@ -78,52 +77,11 @@ function showModal(modal: Partial<Modal>): Promise<object> {
 }
 
 type Scroll = { scrollTop: number; duration: number; selector: string; offsetTop: number }
-type ActionSheet = { itemList: string[]; alertText: string; itemColor: string }
-
-async function showActionSheet({ itemList = [], alertText = '', itemColor = '' }: Partial<ActionSheet>) {
-  const tapIndex = await ask({
-    kind: 'sheet',
-    label: alertText === '' ? '选择' : alertText,
-    dismissed: -1,
-    fill(dialog, answer) {
-      if (alertText !== '') dialog.append(made('p', alertText, 'about'))
-      dialog.append(
-        ...itemList.map((item, index) => {
-          const button = pressed(item, () => answer(index), 'item')
-          button.style.color = itemColor
-          return button
-        }),
-        pressed('取消', () => answer(-1), 'item last'),
-      )
-    },
-  })
-  if (tapIndex < 0) throw new Failure('cancel')
-  return { tapIndex }
-}
-
-const forPage = (change: { title?: string; navigation?: { front: string; back: string } }): undefined => {
-  currentPage()?.setAppearance(change)
-  return undefined
-}
-
 export const ui = {
   showToast: api<Toast>('showToast', showToast),
-  hideToast: api('hideToast', hideToast),
-  showLoading: api<Toast>('showLoading', ({ title = '', mask = false }) => showToast({ title, mask, icon: 'loading', duration: Infinity })),
-  hideLoading: api('hideLoading', hideToast),
   showModal: api<Modal>('showModal', showModal),
-  showActionSheet: api('showActionSheet', showActionSheet),
-  setNavigationBarTitle: api<{ title: string }>('setNavigationBarTitle', ({ title = '' }) => forPage({ title })),
-  setNavigationBarColor: api<{ frontColor: string; backgroundColor: string }>(
-    'setNavigationBarColor',
-    ({ frontColor = '#000000', backgroundColor = '#ffffff' }) => forPage({ navigation: { front: frontColor, back: backgroundColor } }),
-  ),
-  setBackgroundColor: api<{ backgroundColor: string }>('setBackgroundColor', ({ backgroundColor }) => {
-    if (backgroundColor !== undefined) currentPage()?.setAppearance({ backgroundColor })
-    return undefined
-  }),
-  startPullDownRefresh: api('startPullDownRefresh', () => {
-    currentPage()?.refresh()
+  setNavigationBarTitle: api<{ title: string }>('setNavigationBarTitle', ({ title = '' }) => {
+    currentPage()?.setAppearance({ title })
     return undefined
   }),
   stopPullDownRefresh: api('stopPullDownRefresh', () => {
@@ -143,32 +101,12 @@ export const ui = {
     page?.element.scrollTo({ top: to, behavior: duration > 0 ? 'smooth' : 'instant' })
     return undefined
   }),
-  hideKeyboard: api('hideKeyboard', () => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    return undefined
-  }),
   setTabBarBadge: api<{ index: number; text: string }>('setTabBarBadge', ({ index = 0, text = '' }) => {
-    running().chrome.setBadge(index, { kind: 'text', text })
+    running().chrome.setBadge(index, text)
     return undefined
   }),
   removeTabBarBadge: api<{ index: number }>('removeTabBarBadge', ({ index = 0 }) => {
     running().chrome.setBadge(index, undefined)
-    return undefined
-  }),
-  showTabBarRedDot: api<{ index: number }>('showTabBarRedDot', ({ index = 0 }) => {
-    running().chrome.setBadge(index, { kind: 'dot' })
-    return undefined
-  }),
-  hideTabBarRedDot: api<{ index: number }>('hideTabBarRedDot', ({ index = 0 }) => {
-    running().chrome.setBadge(index, undefined)
-    return undefined
-  }),
-  showTabBar: api('showTabBar', () => {
-    running().chrome.hideTabs(false)
-    return undefined
-  }),
-  hideTabBar: api('hideTabBar', () => {
-    running().chrome.hideTabs(true)
     return undefined
   }),
 }
