@@ -1,5 +1,6 @@
 import { LONG_PRESSABLE } from './backend'
 import { send } from './events'
+import { answeringTap } from './tap'
 
 /**
  * Touches, taps and long presses from a finger, a mouse or a keyboard, each once. A tap is the document's click: it comes after
@@ -130,7 +131,8 @@ export function listenToGestures(within: HTMLElement): void {
       return
     }
     const at = point(event)
-    send(event.target, 'tap', { detail: { x: at.pageX, y: at.pageY }, fields: { touches: [at], changedTouches: [at] }, original: event })
+    const tap = { detail: { x: at.pageX, y: at.pageY }, fields: { touches: [at], changedTouches: [at] }, original: event }
+    answeringTap(() => send(event.target, 'tap', tap))
   })
   viewport.addEventListener('keydown', (event) => {
     const { target, key } = event

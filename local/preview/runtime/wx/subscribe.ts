@@ -1,6 +1,7 @@
 import { CARDS } from '../../../../miniprogram/domain/cards'
 import { ask, made, pressed } from '../dialog'
 import { remembered } from '../identity'
+import { isAnsweringTap } from '../tap'
 import { api, Failure } from './api'
 
 /** The prompt for subscription messages. Each "allow" is good for one message. */
@@ -47,7 +48,7 @@ const asked = (ids: string[]): Promise<Choice | undefined> =>
 export const subscribe = {
   requestSubscribeMessage: api<{ tmplIds: string[] }>('requestSubscribeMessage', async ({ tmplIds = [] }) => {
     if (tmplIds.length === 0 || tmplIds.length > MOST) throw new Failure('TmplIds is empty or too many', { errCode: 10003 })
-    if (!navigator.userActivation.isActive) throw new Failure('can only be invoked by user TAP gesture.', { errCode: 20026 })
+    if (!isAnsweringTap()) throw new Failure('can only be invoked by user TAP gesture.', { errCode: 20026 })
     const kept = (remembered.get(ALWAYS) ?? {}) as Record<string, Answer | undefined>
     const open = tmplIds.filter((id) => kept[id] === undefined)
     const choice = open.length === 0 ? undefined : await asked(open)
