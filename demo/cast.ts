@@ -3,7 +3,7 @@ import { DEFAULT_RULES, signsOver } from '../miniprogram/domain/rules'
 
 /**
  * The people whom a visitor meets first, with whom a leave is played from the asking to the return. Their team of three is that
- * of 塘门口村, 便江街道: two have to stay, so that a second one's wish for the same days is refused.
+ * of 塘门口村, 便江街道: two have to stay, so that a second one's wish for the same days is refused. The first three have the phones on the stage.
  */
 
 export type CastMember = { personId: string; openid: string; name: string; role: Role; title: string; why: string }
@@ -26,6 +26,8 @@ export const CAST_VILLAGE = '001233'
 
 export const demoCast: readonly CastMember[] = [
   one('001233-2', '王秀英', 'member', '塘门口村工作队员', '刚提交4天事假，等第一书记签字；可签到、请假、续假、销假'),
+  one('001233-1', '李建国', 'firstSecretary', '塘门口村第一书记', '兼队长：王秀英的假先由他签；他自己请假须定工作交接人'),
+  one('001233-b', '何世贵', 'villageBranch', '塘门口村党支部书记', '张伟的年休假等他签'),
   one(
     '001233-3',
     '张伟',
@@ -33,8 +35,6 @@ export const demoCast: readonly CastMember[] = [
     '塘门口村工作队员',
     `同队队员，有一次年休假等村党支部签字；再请与王秀英同样的日子，会因在村不足${DEFAULT_RULES.cover.minimumOnPost}人被拒`,
   ),
-  one('001233-1', '李建国', 'firstSecretary', '塘门口村第一书记', '兼队长：王秀英的假先由他签；他自己请假须定工作交接人'),
-  one('001233-b', '何世贵', 'villageBranch', '塘门口村党支部书记', '张伟的年休假等他签'),
   one(
     'bianjiang-1',
     '唐国良',

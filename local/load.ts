@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { checkCounty, documentsOf, type County } from '../cloudfunctions/org/county'
-import type { LoadResult, ResetBody } from './cloud'
-import { demoDocuments } from '../demo'
+import type { CastMember, LoadResult, ResetBody } from './cloud'
+import { demoCast, demoDocuments } from '../demo'
+
+/** Whom a visitor meets first in the demonstration's county. */
+export const cast: readonly CastMember[] = demoCast.map(({ openid, name, title, why }) => ({ openid, name, title, why }))
 
 /** The documents of a reset: a county as it is given, or the demonstration's. */
 export function load({ county, demo }: ResetBody, now: Date): LoadResult {

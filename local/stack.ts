@@ -4,7 +4,7 @@ import { collections, DRAWN_FILES, functions } from '../cloudfunctions/schema'
 import { CREDENTIAL_SETTINGS, TEMPLATE_SETTINGS } from '../miniprogram/domain/card-ways'
 import { CARD_KINDS } from '../miniprogram/domain/cards'
 import { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './cloud'
-import { load } from './load'
+import { cast, load } from './load'
 
 /** Where the functions' bundles are, from the bundle that this file is in. */
 const functionsRoot = path.join(__dirname, '../cloudfunctions')
@@ -45,6 +45,7 @@ export async function startStack(
     drawnFiles: { folder: DRAWN_FILES, mayRead: mayReadDrawn },
     functionEnv: { ...templates, ...waysGiven(env) },
     load,
+    cast,
   })
   if (!cloud.fresh) await upgraded(cloud)
   return cloud

@@ -20,7 +20,7 @@ import { ScanWatch } from './store/scan-watch'
 import { Store } from './store/store'
 import { Transactions } from './store/transactions'
 
-export type { LoadResult, LocalCloud, LocalCloudOptions, ResetBody } from './options'
+export type { CastMember, LoadResult, LocalCloud, LocalCloudOptions, ResetBody } from './options'
 
 const WORKERS = 4
 
@@ -67,6 +67,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     messages,
     reset,
     files,
+    cast: options.cast ?? [],
     serveOther: options.serveOther,
   }))
   const files = new Files(storage, options.drawnFiles, clock, () => front.url)

@@ -8,6 +8,9 @@ import type { Slot, SlotOptions } from './functions/slot'
 export type LoadResult =
   { ok: true; documents: Record<string, Record<string, unknown>[]> } | { ok: false; message: string; detail?: unknown }
 
+/** One of a county that may be loaded, whom a visitor meets first; `why`: what can be tried with this one. */
+export type CastMember = { openid: string; name: string; title: string; why: string }
+
 export type ResetBody = { county?: unknown; demo?: true }
 
 export type LocalCloudOptions = {
@@ -25,6 +28,8 @@ export type LocalCloudOptions = {
   /** What runs functions: by default a worker thread for each; tests run them in their own process. */
   newSlot?: (id: string, options: SlotOptions) => Slot
   load: (body: ResetBody, now: Date) => LoadResult
+  /** In the order of the story that they play. */
+  cast?: readonly CastMember[]
   /** Answers what is neither /cloud, /local nor /storage; false leaves it a 404. */
   serveOther?: (request: IncomingMessage, response: ServerResponse) => boolean
   /** The compiled `functions/worker.ts`; by default `worker.js` beside this bundle. */

@@ -4,7 +4,7 @@ import type { FaultSettings, Faults } from '../faults'
 import type { Functions } from '../functions/functions'
 import type { Metrics } from '../metrics'
 import type { Messages } from '../openapi/messages'
-import type { LocalCloud } from '../options'
+import type { CastMember, LocalCloud } from '../options'
 import type { Store } from '../store/store'
 import { BadRequest, isObject } from './http'
 import { listPeople } from './people'
@@ -17,6 +17,7 @@ export type LocalParts = {
   functions: Functions
   metrics: Metrics
   messages: Messages
+  cast: readonly CastMember[]
   reset: LocalCloud['reset']
 }
 

@@ -1,3 +1,4 @@
+import type { CastMember } from '../options'
 import type { Store } from '../store/store'
 import type { Document } from '../values/value'
 
@@ -11,9 +12,9 @@ const namesOf = (store: Store, collection: string, key: (id: string) => string):
 
 /**
  * `GET /local/people`: whom one can be here. The unbound come with the number that they bind by; `unitNames` by the keys of
- * `units`, and `team:<teamId>`.
+ * `units`, and `team:<teamId>`. `cast`: those of the people whom a visitor meets first, where the county is theirs.
  */
-export function listPeople({ store }: { store: Store }) {
+export function listPeople({ store, cast }: { store: Store; cast: readonly CastMember[] }) {
   const everybody = store
     .table('people')
     .find({ filter: {} })
@@ -23,6 +24,7 @@ export function listPeople({ store }: { store: Store }) {
     unbound: everybody
       .filter((person) => !isBound(person))
       .map(({ _id, name, phone, posts }) => ({ personId: _id, name, phone, posts: posts ?? [] })),
+    cast: cast.filter(({ openid, name }) => everybody.some((person) => person['openid'] === openid && person['name'] === name)),
     unitNames: Object.fromEntries([...namesOf(store, 'units', (id) => id), ...namesOf(store, 'teams', (id) => `team:${id}`)]),
   }
 }

@@ -1,8 +1,9 @@
 import type { Place } from '../../../miniprogram/domain/places'
 import { choiceWith, conditionsOf, optionsOf, SWITCH_NAMES, SWITCHES, unusual, type Choice } from './conditions'
-import { button, h } from './dom'
+import { h } from './dom'
 import { SCREEN } from './layout'
-import { shownCard, type Notice } from './notices'
+import { NoticeTray } from './notice-tray'
+import type { Notice } from './notices'
 import type { Phone } from './phone-window'
 
 /** One phone: whose it is, its screen, the service notices that have come to it, its switches, and what went wrong on it. */
@@ -21,8 +22,6 @@ export type PhoneListener = {
 
 type PhoneFrame = Window & { phone?: Phone }
 
-/** As long as a banner stays in WeChat, and a little more: here three phones are looked at. */
-const BANNER_MS = 15_000
 const MOST_PROBLEMS = 5
 const START_MS = 20_000
 const LOOK_MS = 50
@@ -35,15 +34,10 @@ export class PhoneView {
   #places: readonly Place[] = []
   #choice: Choice = choiceWith({}, [])
   #frame: HTMLIFrameElement | undefined
-  #notices: readonly Notice[] = []
-  #isNew: (notice: Notice) => boolean = () => false
-  #bannerTimer: ReturnType<typeof setTimeout> | undefined
   readonly #name = h('strong')
   readonly #title = h('span')
-  readonly #count: HTMLButtonElement
   readonly #screen = h('div', { class: 'screen' })
-  readonly #banner = h('div', { class: 'banner', hidden: true })
-  readonly #tray = h('div', { class: 'tray', hidden: true })
+  readonly #tray: NoticeTray
   readonly #switches = h('div', { class: 'switches' })
   readonly #unusual = h('span')
   readonly #problems = h('ul', { class: 'problems', hidden: true, 'aria-label': '这部手机上的问题' })
@@ -53,12 +47,12 @@ export class PhoneView {
     readonly listener: PhoneListener,
   ) {
     const owner = h('button', { type: 'button', class: 'owner', title: '换人', onclick: () => listener.change() }, this.#name, this.#title)
-    this.#count = h('button', { type: 'button', class: 'count', 'aria-expanded': 'false', onclick: () => this.#toggleTray() })
+    this.#tray = new NoticeTray({ open: (notice) => this.#open(notice), seen: (notice) => listener.seen(notice) })
     this.element = h(
       'article',
       { class: 'phone' },
-      h('header', {}, owner, this.#count),
-      h('div', { class: 'device' }, this.#screen, this.#banner, this.#tray),
+      h('header', {}, owner, this.#tray.count),
+      h('div', { class: 'device' }, this.#screen, this.#tray.banner, this.#tray.tray),
       h('details', { class: 'conditions' }, h('summary', {}, '网络、定位、字号……', this.#unusual), this.#switches),
       this.#problems,
     )
@@ -91,8 +85,8 @@ export class PhoneView {
   start(page?: string): void {
     const { openid, name } = this.#owner!
     this.#clearProblems()
-    this.#hideBanner()
-    this.#tray.hidden = true
+    this.#tray.hideBanner()
+    this.#tray.close()
     const query = new URLSearchParams({ as: openid, ...(page === undefined ? {} : { route: page }) })
     // As the phone itself keeps them: they hold from its first page on.
     sessionStorage.setItem(`phone.conditions.${openid}`, JSON.stringify(conditionsOf(this.#choice, this.#places)))
@@ -172,84 +166,22 @@ export class PhoneView {
 
   /** All cards of this person, newest first, and which of them have not been opened. */
   showNotices(notices: readonly Notice[], isNew: (notice: Notice) => boolean): void {
-    this.#notices = notices
-    this.#isNew = isNew
-    const waiting = notices.filter(isNew).length
-    this.#count.hidden = notices.length === 0
-    this.#count.classList.toggle('new', waiting > 0)
-    this.#count.textContent = waiting > 0 ? `服务通知 ${waiting}` : '服务通知'
-    this.#count.setAttribute('aria-label', `${this.#owner?.name ?? ''}的服务通知，${waiting} 条未看，共 ${notices.length} 条`)
-    if (waiting === 0) this.#hideBanner()
-    if (!this.#tray.hidden) this.#fillTray()
+    this.#tray.show(this.#owner?.name ?? '', notices, isNew)
   }
 
-  /** A card comes in, over whatever is on the screen. */
   slideIn(notice: Notice): void {
-    const card = this.#cardOf(notice)
-    this.#banner.replaceChildren(
-      card,
-      button(
-        '收起',
-        () => {
-          this.listener.seen(notice)
-          this.#hideBanner()
-        },
-        { class: 'plain', 'aria-label': '收起这条通知' },
-      ),
-    )
-    this.#tray.hidden = true
-    this.#count.setAttribute('aria-expanded', 'false')
-    this.#banner.hidden = false
-    clearTimeout(this.#bannerTimer)
-    this.#bannerTimer = setTimeout(() => this.#hideBanner(), BANNER_MS)
+    this.#tray.slideIn(notice)
     this.usedAt = Date.now()
   }
 
-  open(notice: Notice): void {
-    this.#hideBanner()
-    this.#tray.hidden = true
-    this.#count.setAttribute('aria-expanded', 'false')
+  #open(notice: Notice): void {
+    this.#tray.hideBanner()
+    this.#tray.close()
     this.usedAt = Date.now()
     if (this.phone === undefined) this.start(notice.page)
     else this.phone.open(notice.page)
     this.#frame?.focus()
     this.listener.seen(notice)
-  }
-
-  #cardOf(notice: Notice): HTMLElement {
-    const { title, rows } = shownCard(notice)
-    return h(
-      'button',
-      { type: 'button', class: this.#isNew(notice) ? 'card new' : 'card', onclick: () => this.open(notice) },
-      h('span', { class: 'from' }, `服务通知 · 在岗 · ${notice.at.slice(11, 16)}`),
-      h('strong', {}, title),
-      ...rows.map(({ label, value }) => h('span', { class: 'field' }, h('span', {}, label), h('span', {}, value))),
-    )
-  }
-
-  #toggleTray(): void {
-    const isOpen = this.#tray.hidden
-    this.#hideBanner()
-    this.#tray.hidden = !isOpen
-    this.#count.setAttribute('aria-expanded', String(isOpen))
-    if (isOpen) this.#fillTray()
-  }
-
-  #fillTray(): void {
-    this.#tray.replaceChildren(
-      h(
-        'header',
-        {},
-        h('strong', {}, '服务通知'),
-        button('关闭', () => this.#toggleTray(), { class: 'plain' }),
-      ),
-      ...this.#notices.map((notice) => this.#cardOf(notice)),
-    )
-  }
-
-  #hideBanner(): void {
-    clearTimeout(this.#bannerTimer)
-    this.#banner.hidden = true
   }
 
   #problem(text: string): void {

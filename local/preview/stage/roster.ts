@@ -1,13 +1,17 @@
 import { ROLE_TITLES, type Post } from '../../../miniprogram/domain/roles'
-import { demoCast } from '../../../demo/cast'
 
 /** Whom one can be on a phone: the people of the loaded county. */
 
 type Listed = { personId: string; name: string; posts: Post[] }
 /** `GET /local/people`. */
-export type People = { people: (Listed & { openid: string })[]; unbound: (Listed & { phone: string })[]; unitNames: Record<string, string> }
+export type People = {
+  people: (Listed & { openid: string })[]
+  unbound: (Listed & { phone: string })[]
+  cast: { openid: string; title: string; why: string }[]
+  unitNames: Record<string, string>
+}
 
-/** `why`: what a visitor can try with this one, of the demonstration's cast alone. */
+/** `why`: what a visitor can try with this one, of the cast alone. */
 export type Person = { openid: string; name: string; title: string; area: string; why?: string }
 /** Somebody whose WeChat is yet to be bound, by this number. */
 export type Unbound = { name: string; title: string; phone: string }
@@ -40,24 +44,15 @@ export class Roster {
   readonly unbound: readonly Unbound[]
   readonly #byOpenid: ReadonlyMap<string, Person>
 
-  constructor({ people, unbound, unitNames }: People) {
-    const castOf = new Map(demoCast.map((member) => [member.openid, member]))
+  constructor({ people, unbound, cast, unitNames }: People) {
+    const castOf = new Map(cast.map((member) => [member.openid, member]))
     this.everybody = people.map(({ openid, name, posts }): Person => {
       const member = castOf.get(openid)
-      const isMember = member?.name === name
-      return {
-        openid,
-        name,
-        area: areaOf(posts, unitNames),
-        title: isMember ? member.title : titlesOf(posts, unitNames),
-        ...(isMember ? { why: member.why } : {}),
-      }
+      const { title, why } = member ?? { title: titlesOf(posts, unitNames), why: undefined }
+      return { openid, name, area: areaOf(posts, unitNames), title, ...(why === undefined ? {} : { why }) }
     })
     this.#byOpenid = new Map(this.everybody.map((person) => [person.openid, person]))
-    this.cast = demoCast.flatMap(({ openid }) => {
-      const person = this.#byOpenid.get(openid)
-      return person?.why === undefined ? [] : [person]
-    })
+    this.cast = cast.flatMap(({ openid }) => this.#byOpenid.get(openid) ?? [])
     this.unbound = unbound.map(({ name, phone, posts }) => ({ name, phone, title: titlesOf(posts, unitNames) }))
   }
 

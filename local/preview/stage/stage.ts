@@ -2,35 +2,33 @@ import type { Place } from '../../../miniprogram/domain/places'
 import { chooseOwner } from './chooser'
 import { ClockBar } from './clock-bar'
 import { addDataTools } from './data-tools'
-import { button, byId, h } from './dom'
+import { byId } from './dom'
+import { Elsewhere } from './elsewhere'
 import { FRAME, fit } from './layout'
 import { noticesTo, placesOf, readClock, readPeople, type WorldClock } from './local'
 import { forgetPhones, keep, newStranger, recall, type Kept } from './memory'
-import { errandsFor, isSameCard, keyOf, shownCard, type Errand, type Notice } from './notices'
+import { errandsFor, isSameCard, keyOf, shownCard, type Notice } from './notices'
 import { PhoneView, type Owner } from './phone-view'
 import { Roster } from './roster'
+import { say } from './said'
+import { showSwitcher } from './switcher'
 
 /** Who sits where, what has come for whom, and what goes on from there. */
 
 const PHONES = 3
-/** Those by whom the story begins. */
-const FIRST_SEATS = ['demo-001233-2', 'demo-001233-1', 'demo-001233-b']
 /** Room in the window that a phone leaves for what is above and below it. */
 const ABOVE_AND_BELOW = 132
-const SAID_MS = 8000
-const SHOWN_RECEIVERS = 2
 
 export class Stage {
   readonly #clock = new ClockBar((work) => this.run(work))
+  readonly #elsewhere = new Elsewhere((notice) => this.run(() => this.#follow(notice)))
   readonly #kept: Kept = recall()
   readonly #phones: PhoneView[]
-  #roster = new Roster({ people: [], unbound: [], unitNames: {} })
+  #roster = new Roster({ people: [], unbound: [], cast: [], unitNames: {} })
   /** Every card since the page was opened, newest first. */
   #delivered: Notice[] = []
   readonly #notices = new Map<string, readonly Notice[]>()
   readonly #places = new Map<string, readonly Place[]>()
-  #shown = 1
-  #saidTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     this.#phones = Array.from(
@@ -50,28 +48,18 @@ export class Stage {
         }),
     )
     byId('phones').append(...this.#phones.map(({ element }) => element))
-    addDataTools(
-      (work) => this.run(work),
-      (text) => this.say(text),
-    )
+    addDataTools((work) => this.run(work), say)
     addEventListener('resize', () => this.#layOut())
   }
 
   /** Does what a person asked for, or what an event needs; what goes wrong is said. */
   run(work: () => Promise<unknown>): void {
-    work().catch((error: unknown) => this.say(error instanceof Error ? error.message : String(error)))
-  }
-
-  /** A line at the foot of the window; a lasting one stays until another takes its place. */
-  say(text: string, how: 'passing' | 'lasting' = 'passing'): void {
-    byId('said').textContent = text
-    clearTimeout(this.#saidTimer)
-    if (how === 'passing') this.#saidTimer = setTimeout(() => byId('said').replaceChildren(), SAID_MS)
+    work().catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
   }
 
   /** When the stack is there, or there again. */
   async refresh(): Promise<void> {
-    this.say('')
+    say('')
     this.#clock.hear(await readClock())
     this.#places.clear()
     await this.#readPeople()
@@ -98,9 +86,9 @@ export class Stage {
   }
 
   rebuilt(failure: string | undefined): void {
-    if (failure !== undefined) this.say(`页面没有编译成功，显示的还是旧的：${failure}`, 'lasting')
+    if (failure !== undefined) say(`页面没有编译成功，显示的还是旧的：${failure}`, 'lasting')
     else {
-      this.say('')
+      say('')
       for (const phone of this.#phones) phone.reload()
     }
   }
@@ -123,7 +111,8 @@ export class Stage {
   async #readPeople(): Promise<void> {
     this.#roster = new Roster(await readPeople())
     const isKnown = (openid: string): boolean => openid === this.#kept.stranger || this.#roster.person(openid) !== undefined
-    const first = [...FIRST_SEATS, ...this.#roster.everybody.slice(0, PHONES).map(({ openid }) => openid), this.#kept.stranger]
+    const { cast, everybody } = this.#roster
+    const first = [...[...cast, ...everybody.slice(0, PHONES)].map(({ openid }) => openid), this.#kept.stranger]
     const seats: string[] = []
     for (let i = 0; i < PHONES; i++) {
       const before = this.#kept.seats[i]
@@ -196,9 +185,7 @@ export class Stage {
     this.#phones[i]!.element.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
   }
 
-  #isNew(notice: Notice): boolean {
-    return !this.#kept.seen.includes(keyOf(notice))
-  }
+  #isNew = (notice: Notice): boolean => !this.#kept.seen.includes(keyOf(notice))
 
   #see(notice: Notice): void {
     if (this.#isNew(notice)) this.#kept.seen.push(keyOf(notice))
@@ -215,42 +202,11 @@ export class Stage {
   }
 
   #showNotices(phone: PhoneView): void {
-    phone.showNotices(this.#noticesOf(phone), (notice) => this.#isNew(notice))
+    phone.showNotices(this.#noticesOf(phone), this.#isNew)
   }
 
   #showElsewhere(): void {
-    const errands = errandsFor(this.#delivered, this.#kept.seats)
-    const section = byId('elsewhere')
-    section.hidden = errands.length === 0
-    section.replaceChildren(h('h2', { id: 'elsewhere-title' }, '卡片发给了'), ...errands.map((errand) => this.#errand(errand)))
-  }
-
-  #errand({ card, to }: Errand): HTMLElement {
-    const { title, rows } = shownCard(card)
-    const [who, what] = rows
-    const known = to.map((notice) => ({ notice, person: this.#roster.person(notice.openid) }))
-    const castFirst = known.sort((a, b) => Number(b.person?.why !== undefined) - Number(a.person?.why !== undefined))
-    const receivers = castFirst.map(({ notice, person }) =>
-      h(
-        'li',
-        {},
-        h(
-          'button',
-          { type: 'button', onclick: () => this.run(() => this.#follow(notice)) },
-          h('span', {}, person === undefined ? '没有绑定的微信' : `${person.name}（${person.title}）`),
-          h('strong', {}, '换到他的手机'),
-        ),
-      ),
-    )
-    const more = receivers.splice(SHOWN_RECEIVERS)
-    return h(
-      'article',
-      {},
-      h('h3', {}, title),
-      h('p', {}, [who?.value, what?.value].filter((text) => text !== undefined).join(' · ')),
-      h('ul', {}, ...receivers),
-      more.length === 0 ? undefined : h('details', {}, h('summary', {}, `还有${more.length}人`), h('ul', {}, ...more)),
-    )
+    this.#elsewhere.show(errandsFor(this.#delivered, this.#kept.seats), this.#roster)
   }
 
   #bringForward(i: number): void {
@@ -266,7 +222,6 @@ export class Stage {
       width: clientWidth,
       height: innerHeight - byId('phones').getBoundingClientRect().top - scrollY - ABOVE_AND_BELOW + FRAME,
     })
-    this.#shown = count
     const first = Math.min(this.#kept.front, PHONES - count)
     this.#phones.forEach((phone, i) => {
       phone.size(scale, height)
@@ -276,18 +231,10 @@ export class Stage {
   }
 
   #showSwitcher(): void {
-    const switcher = byId('switcher')
-    switcher.hidden = this.#shown >= PHONES
-    if (switcher.hidden) return
-    switcher.setAttribute('role', 'group')
-    switcher.setAttribute('aria-label', '看哪部手机')
-    switcher.replaceChildren(
-      ...this.#phones.map((phone, i) => {
-        const waiting = this.#noticesOf(phone).filter((notice) => this.#isNew(notice)).length
-        return button(`${phone.owner?.name ?? `第${i + 1}部`}${waiting > 0 ? ` (${waiting})` : ''}`, () => this.#bringForward(i), {
-          'aria-pressed': String(!phone.element.hidden),
-        })
-      }),
+    const waitingOn = (phone: PhoneView): number => this.#noticesOf(phone).filter(this.#isNew).length
+    showSwitcher(
+      this.#phones.map((phone) => ({ name: phone.owner?.name, waiting: waitingOn(phone), isShown: !phone.element.hidden })),
+      (i) => this.#bringForward(i),
     )
   }
 }

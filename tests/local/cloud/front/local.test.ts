@@ -51,6 +51,11 @@ beforeAll(async () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined)
   stand = await startStand(functions, {
     load,
+    cast: [
+      { openid: 'o1', name: '张三', title: '工作队员', why: '可请假' },
+      { openid: 'o1', name: '王五', title: '别县的人', why: '同一个微信' },
+      { openid: 'o9', name: '张三', title: '不在名册上', why: '同名' },
+    ],
     drawnFiles: { folder: 'exports/', mayRead: (path, openid) => path.startsWith(`exports/${openid}/`) },
   })
 })
@@ -98,10 +103,11 @@ describe('reset', () => {
     expect(Math.abs(Date.now() - Number((await call({ action: 'now' }))['stamp']))).toBeLessThan(60_000)
   })
 
-  test('people can be listed: the bound, the unbound with the number to bind by, and what their units are called', async () => {
+  test('people can be listed: the bound, the unbound with the number to bind by, what their units are called, and who of the cast is among them', async () => {
     expect(await stand.get('/local/people')).toEqual({
       people: [{ openid: 'o1', personId: 'p1', name: '张三', posts: [{ role: 'member' }] }],
       unbound: [{ personId: 'p2', name: '李四', phone: '10020000001', posts: [] }],
+      cast: [{ openid: 'o1', name: '张三', title: '工作队员', why: '可请假' }],
       unitNames: { 'township:t1': '便江街道', 'team:T1': '塘门口村工作队' },
     })
   })
