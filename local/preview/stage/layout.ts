@@ -1,7 +1,7 @@
 /** How many phones stand beside each other, and how large. */
 
-/** The width for which pages of a mini-program are mostly drawn; the height of a common phone. */
-export const SCREEN = { width: 390, height: 800, tallest: 844 } as const
+/** The width for which pages of a mini-program are mostly drawn; the heights of a common phone, of the lowest and the tallest. */
+export const SCREEN = { width: 390, height: 800, lowest: 640, tallest: 844 } as const
 /** What a phone's frame adds on both sides together, and the space between two phones. */
 export const FRAME = 16
 export const GAP = 20
@@ -11,7 +11,7 @@ const MOST_PHONES = 3
 
 export type Fit = { count: number; scale: number; height: number }
 
-/** `height` is what is left for a screen in the window; a screen on a low window is scaled down, or reaches below the fold. */
+/** `height` is what is left for a screen in the window; on a low window it is scaled down, then a lower phone, and reaches below the fold at last. */
 export function fit({ width, height }: { width: number; height: number }): Fit {
   const byHeight = Math.min(1, Math.max(LEAST_SCALE, height / SCREEN.height))
   for (let count = MOST_PHONES; ; count--) {
@@ -19,6 +19,6 @@ export function fit({ width, height }: { width: number; height: number }): Fit {
     if (byWidth < LEAST_SCALE && count > 1) continue
     // A single one is on a narrow window, which is scrolled anyway: there width is what is scarce.
     const scale = count === 1 ? Math.min(1, byWidth) : Math.min(byHeight, byWidth)
-    return { count, scale, height: Math.max(SCREEN.height, Math.min(SCREEN.tallest, Math.floor(height / scale))) }
+    return { count, scale, height: Math.max(SCREEN.lowest, Math.min(SCREEN.tallest, Math.floor(height / scale))) }
   }
 }
