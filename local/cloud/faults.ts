@@ -1,4 +1,5 @@
-export type DatabaseFault = { failAfter?: number; loseAnswer?: number; delayMs?: number }
+/** `refuse`: every write to this collection whose request holds this text, as long as it is asked for. */
+export type DatabaseFault = { failAfter?: number; loseAnswer?: number; delayMs?: number; refuse?: { collection: string; holding: string } }
 export type MessageFault = { errcode: number; times: number }
 export type FaultSettings = { database?: DatabaseFault; messages?: MessageFault }
 
@@ -21,6 +22,13 @@ export class Faults {
     const fails = this.#due('failAfter')
     const loses = this.#due('loseAnswer')
     return fails ? 'refuse' : loses ? 'loseAnswer' : 'pass'
+  }
+
+  /** Whether this request writes what is never to be written. */
+  refuses(body: Record<string, unknown>): boolean {
+    const { refuse } = this.#database
+    if (refuse === undefined || body['collectionName'] !== refuse.collection) return false
+    return /insert|modify|remove/.test(String(body['action'])) && JSON.stringify(body).includes(refuse.holding)
   }
 
   #due(fault: 'failAfter' | 'loseAnswer'): boolean {

@@ -9,7 +9,7 @@ import { builtStack, InProcess } from './in-process'
 
 export type Message = { at: string; template: string; page: string; data: Record<string, { value: string }> }
 export type Faults = {
-  database?: { failAfter?: number; loseAnswer?: number; delayMs?: number }
+  database?: { failAfter?: number; loseAnswer?: number; delayMs?: number; refuse?: { collection: string; holding: string } }
   messages?: { errcode: number; times: number }
 }
 export type ActionMetrics = { calls: number; databaseRequests: number; p50Ms: number; p99Ms: number }

@@ -6,6 +6,7 @@ import { pruned } from '../../../miniprogram/domain/team'
 import { withCards } from '../cards/outbox'
 import { aggregate, command, find, findAll, transact, type Transaction } from '../platform/database'
 import { handOf, lookup, teamOf } from './call'
+import { eachOf } from './each-of'
 import { documentOf, namesOf, recordOf, type LeaveDocument } from './leaves'
 import { personOf, type PersonDocument, type TeamDocument, type UnitDocument } from './people'
 
@@ -89,7 +90,7 @@ async function followOne(leave: LeaveDocument, { by, now, teamName }: Change): P
 
 /**
  * The leaves of these people as the roster now stands: moved, withdrawn or closed (`domain/leave/follow.ts`), with ledgers, trail,
- * cards and keys. Done again it changes nothing.
+ * cards and keys. Done again it changes nothing; one that cannot be written holds up no other.
  */
 export async function followLeaves(personIds: readonly string[], by: Change['by'], now: Date): Promise<void> {
   const leaves = await leavesOfPeople(personIds)
@@ -97,12 +98,12 @@ export async function followLeaves(personIds: readonly string[], by: Change['by'
   const people = await readPeople([...new Set(leaves.map(({ applicantId }) => applicantId))])
   const names = await teamNames(people.values())
   const change: Change = { by, now, teamName: (id) => names.get(id) }
-  for (const leave of leaves) {
+  await eachOf(leaves, async (leave) => {
     const person = people.get(leave.applicantId)
     const record = recordOf(leave)
     const after = person === undefined ? record : follow(record, personOf(person), change)
     if (after !== record) await followOne({ ...leave, ...placeOf(after) }, change)
-  }
+  })
 }
 
 const placeOf = ({ teamId, villageId, townshipId }: LeaveRecord) => ({ teamId, villageId, townshipId })

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { handOf, lookup, teamOf } from './call'
+import { eachOf } from './each-of'
 import { aggregate, transact } from '../platform/database'
 import { laidAnew, namesOf, type LeaveDocument } from './leaves'
 import type { PersonDocument, TeamDocument, UnitDocument } from './people'
@@ -10,9 +11,11 @@ const AT_A_TIME = 100
 
 /**
  * Leaves whose turns follow from who holds one of these offices (`openKey` of `domain/leave/desks.ts`), laid anew after the roster
- * has changed. `where` may name others instead, e.g. those of a team that has been renamed or moved.
+ * has changed. `where` may name others instead, e.g. those of a team that has been renamed or moved. One that
+ * cannot be written holds up no other.
  */
 export async function layAnew(where: Record<string, unknown>, now: Date): Promise<void> {
+  const faults: unknown[] = []
   for (let after = ''; ;) {
     const leaves = await aggregate<Joined>('leaves', [
       { $match: { ...where, _id: { $gt: after } } },
@@ -22,10 +25,11 @@ export async function layAnew(where: Record<string, unknown>, now: Date): Promis
       lookup('people', 'reach', 'seats', 'hands'),
       lookup('units', 'scope', '_id', 'units'),
     ])
-    for (const leave of leaves) await layOne(leave, now)
-    if (leaves.length < AT_A_TIME) return
+    await eachOf(leaves, (leave) => layOne(leave, now)).catch((error: unknown) => faults.push(error))
+    if (leaves.length < AT_A_TIME) break
     after = leaves[leaves.length - 1]!._id
   }
+  if (faults.length > 0) throw faults[0]
 }
 
 /** Those that lie open with one of these offices. */

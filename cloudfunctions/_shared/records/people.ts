@@ -66,6 +66,8 @@ export type CountyDocument = {
   version: number
   /** An import that has been decided and is still being written. */
   importing?: string
+  /** The last import that could not be finished, and has been undone. */
+  undone?: string
   demonstration?: true
 }
 export type TownshipDocument = { _id: string; kind: 'township'; townshipId: string; name: string; parentId: 'county' }

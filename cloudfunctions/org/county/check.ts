@@ -3,6 +3,7 @@ import validators from 'validators:org'
 import type { Problem } from '../../../miniprogram/domain/refusal'
 import { problemsOf, cleaned } from '../../_shared/serve/validation'
 import type { County, Partly } from './county'
+import { ID_WORDS } from './ids'
 import { senseProblems } from './sense'
 
 /** A county from outside: what is wrong with its shape, and as much of it as has the right shape. */
@@ -36,9 +37,7 @@ function problemOf(error: ErrorObject): Problem {
   if (error.keyword === 'pattern')
     return {
       path: error.instancePath,
-      message: error.instancePath.endsWith('/phone')
-        ? '手机号应为1开头的11位数字'
-        : '编号以汉字、字母或数字开头，只能用汉字、字母、数字、空格和 - _ · / # + : ( )，请改一个',
+      message: error.instancePath.endsWith('/phone') ? '手机号应为1开头的11位数字' : ID_WORDS,
     }
   return problemsOf([error])[0]!
 }

@@ -1,11 +1,13 @@
 import { isTeamRole, type Post } from '../../../miniprogram/domain/roles'
 import type { Problem } from '../../../miniprogram/domain/refusal'
 import type { County, CountyPerson, Partly } from './county'
+import type { KnownIds } from './ids'
 
 /** Of posts in a county: their dates, and who may hold which at once (one team post a person, one first secretary a team). */
 
 /** People whom an import leaves out, as they will stand after it; and of those it lists and who are known all posts as they will stand. */
 export type Standing = {
+  ids: KnownIds
   /** `phone`: none if the number is free once they are ended. */
   leftOut: readonly { id: string; name: string; phone: string | undefined; posts: readonly Post[] }[]
   /** Stand-ins that townships have assigned meanwhile. */

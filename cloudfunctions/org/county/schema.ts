@@ -6,11 +6,8 @@ import { UNIT_FIELDS, type UnitField } from './county'
 /** The shape of a `County`, for ajv. What hangs together across it is `sense.ts`. */
 
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const
-/**
- * Ids are written on paper, typed into sheets and kept as keys: letters of any script, digits, and what joins them. A dot, a dollar,
- * an underscore at the beginning, and whatever nobody sees, are what the database cannot keep as a key.
- */
-const id = { ...text(50), pattern: '^(?:[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\-·—/#+:（）() ]*)?$' } as const
+/** What no database can keep: U+0000, and half a character. A new id is held to more than this (`ids.ts`). */
+const id = { ...text(50), pattern: '^[^\\u0000\\uD800-\\uDFFF]*$' } as const
 const name = text(NAME_TEXT)
 const date = { type: 'string', format: 'date' } as const
 const metres = { type: 'number', exclusiveMinimum: 0, maximum: 100_000 } as const

@@ -2,6 +2,7 @@ import { placeProblems, type Place } from '../../../miniprogram/domain/places'
 import type { Problem } from '../../../miniprogram/domain/refusal'
 import { rulesProblems, withDefaults, type PartialRules } from '../../../miniprogram/domain/rules'
 import { UNIT_FIELDS, type County, type Partly, type UnitField } from './county'
+import { alphabetProblems, LIST_NAMES, LISTS, type ListName } from './ids'
 import { postProblems, type Standing } from './posts'
 
 /** What hangs together across a county, in as much of it as has the right shape: every problem, each with its path. */
@@ -23,11 +24,8 @@ function repeated(
   })
 }
 
-const LISTS = { townships: '乡镇', villages: '村', teams: '工作队', dispatchingUnits: '派出单位', people: '人员' } as const
-type ListName = keyof typeof LISTS
-
 const idProblems = (county: Partly<County>): Problem[] =>
-  (Object.keys(LISTS) as ListName[]).flatMap((list) =>
+  LIST_NAMES.flatMap((list) =>
     repeated(
       (county[list] ?? []).map((item: Ided) => item?.id),
       (i) => `/${list}/${i}/id`,
@@ -112,11 +110,12 @@ const allPlaceProblems = ({ villages = [] }: Partly<County>): Problem[] =>
     (village?.places ?? []).flatMap((place, k) => (place === undefined ? [] : placeProblems(place as Place, `/villages/${i}/places/${k}`))),
   )
 
-const nobody: Standing = { leftOut: [], assigned: new Map(), merged: new Map() }
+const nobody: Standing = { ids: {}, leftOut: [], assigned: new Map(), merged: new Map() }
 
 /** `standing`: whom an import meets in the roster; nobody where a county is loaded anew. */
 export const senseProblems = (county: Partly<County>, standing: Standing = nobody): Problem[] => [
   ...idProblems(county),
+  ...alphabetProblems(county, standing.ids),
   ...referenceProblems(county),
   ...identityProblems(county, standing),
   ...postProblems(county, standing),

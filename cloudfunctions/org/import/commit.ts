@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import { invalid } from '../../../miniprogram/domain/refusal'
 import { read, transact, type Transaction } from '../../_shared/platform/database'
 import type { CountyDocument } from '../../_shared/records/people'
 import { dropJournal, entriesOf, sweepJournal, writeJournal } from '../roster/journal'
 import { heldCounty, leaseText, newLease, readCounty, type Lease } from '../roster/lease'
 import { settledCounty, writeOut } from '../roster/settle'
+import type { Roster } from '../roster/roster'
 import { steadily } from '../roster/steadily'
 import type { Plan } from './plan'
+import { notedOf } from './undo'
 
 /** The roster has moved on since it was read. */
 class Overtaken extends Error {}
@@ -19,13 +22,16 @@ async function isDecided(importId: string): Promise<boolean> {
   return county?.importing?.startsWith(`${importId} `) === true
 }
 
+const UNDONE = '名册中有内容无法写入，这次导入已全部撤销，名册仍是导入前的样子；请核对新增和改动的内容后重新导入，仍不行请联系技术人员'
+
 /**
  * Carries out a plan. The steps are noted, then one transaction on the county document decides: whatever fails before it leaves
- * nothing, and after it everything arrives, by this process or by the next that comes. `stillFree` judges inside it.
+ * nothing, and after it everything arrives, by this process or by the next that comes, or, where some of it cannot be written whatever is
+ * tried, all of it is undone. `stillFree` judges inside it.
  */
-async function decided(plan: Decided, stillFree: (transaction: Transaction) => Promise<CountyDocument>): Promise<void> {
+async function decided(roster: Roster, plan: Decided, stillFree: (transaction: Transaction) => Promise<CountyDocument>): Promise<void> {
   const importId = randomUUID()
-  const entries = entriesOf(importId, plan.steps)
+  const entries = entriesOf(importId, notedOf(plan.steps, roster))
   const lease = newLease(importId)
   await sweepJournal()
   try {
@@ -42,16 +48,18 @@ async function decided(plan: Decided, stillFree: (transaction: Transaction) => P
   }
   await writeOut(lease, entries)
   // Where another has taken over, it is written when he is done.
-  await settledCounty()
+  const { undone } = await settledCounty()
+  if (undone === importId) throw invalid({ path: '', message: UNDONE })
 }
 
 const changesNothing = (before: CountyDocument, plan: Decided): boolean => plan.steps.length === 0 && isDeepStrictEqual(before, plan.county)
 
-/** A plan that was made from `before`. False if the roster has moved on meanwhile: then nothing is done, and one reads and plans anew. */
-export async function carryOut(before: CountyDocument, plan: Decided): Promise<boolean> {
+/** A plan that was made from this roster. False if the roster has moved on meanwhile: then nothing is done, and one reads and plans anew. */
+export async function carryOut(roster: Roster, plan: Decided): Promise<boolean> {
+  const before = roster.county
   if (changesNothing(before, plan)) return true
   try {
-    await decided(plan, async (transaction) => {
+    await decided(roster, plan, async (transaction) => {
       const county = await readCounty(transaction)
       if (county.importing !== undefined || county.version !== before.version) throw new Overtaken()
       return county
@@ -64,6 +72,6 @@ export async function carryOut(before: CountyDocument, plan: Decided): Promise<b
 }
 
 /** A plan that was made while the roster was held for it. @throws LeaseLost if the hold was lost: then nothing is done. */
-export async function carryOutHeld(hold: Lease, before: CountyDocument, plan: Decided): Promise<void> {
-  if (!changesNothing(before, plan)) await decided(plan, (transaction) => heldCounty(transaction, hold))
+export async function carryOutHeld(hold: Lease, roster: Roster, plan: Decided): Promise<void> {
+  if (!changesNothing(roster.county, plan)) await decided(roster, plan, (transaction) => heldCounty(transaction, hold))
 }

@@ -5,7 +5,7 @@ import { KIND_TITLES } from '../../../miniprogram/domain/rules'
 import { personOf } from '../../_shared/records/people'
 import { leavesOfPeople } from '../../_shared/records/follow'
 import { recordOf } from '../../_shared/records/leaves'
-import type { Named } from './step'
+import type { Named } from '../roster/step'
 import type { Target } from './target'
 
 /** A leave that goes with its applicant when an import is carried out, and what happens to it, in words that follow his name. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { TeamPost } from '../../../miniprogram/domain/team'
 import type { PersonDocument } from '../../_shared/records/people'
 import type { Roster } from '../roster/roster'
-import type { Change, PostsGroup } from './step'
+import type { Change, PostsGroup } from '../roster/step'
 import type { Target } from './target'
 
 /** Which people and ledgers are written together: whoever has, had or will have a post in the same team. Pure. */
@@ -11,7 +11,8 @@ import type { Target } from './target'
 const LEDGERS_A_GROUP = 8
 const PEOPLE_A_GROUP = 24
 
-const CHARACTERS_A_STEP = 300_000
+/** A step is noted together with what undoes it. */
+const CHARACTERS_A_STEP = 150_000
 
 /** In order, as many as a step may hold; one that is larger than that by itself (a village with a long boundary) stands alone. */
 export function parts<T>(items: readonly T[], size: number): T[][] {

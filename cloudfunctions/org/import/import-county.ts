@@ -101,12 +101,12 @@ export async function importCounty(input: Inputs['importCounty'], call: Call) {
     const roster = await readRoster()
     if (roster === undefined) break
     const { plan, answer } = await judged(roster, source, input, call)
-    if (input.dryRun === true || (await carryOut(roster.county, plan))) return answer
+    if (input.dryRun === true || (await carryOut(roster, plan))) return answer
   }
   return alone(async (hold) => {
     const roster = await readHeld(hold)
     const { plan, answer } = await judged(roster, source, input, call)
-    if (input.dryRun !== true) await carryOutHeld(hold, roster.county, plan)
+    if (input.dryRun !== true) await carryOutHeld(hold, roster, plan)
     return answer
   })
 }

@@ -6,7 +6,7 @@ import { elsewhereOf } from '../county/documents'
 import { UNIT_FIELDS } from '../county/county'
 import type { Roster } from '../roster/roster'
 import { groupsOf, parts } from './groups'
-import type { Change, Named, Step } from './step'
+import type { Change, Named, Step } from '../roster/step'
 import type { Target } from './target'
 
 export type Plan = { county: CountyDocument; steps: Step[]; created: string[]; changed: string[]; ended: string[]; moved: string[] }

@@ -4,6 +4,7 @@ import { isInForce, isTeamRole, type Post } from '../../../miniprogram/domain/ro
 import type { CountyDocument, PersonDocument, TeamDocument, UnitDocument } from '../../_shared/records/people'
 import type { County } from '../county/county'
 import { elsewhereOf, rosterFields, teamPostsOf, unitDocuments, unitTreeOf, type UnitTree } from '../county/documents'
+import type { KnownIds } from '../county/ids'
 import type { Standing } from '../county/posts'
 import type { Roster } from '../roster/roster'
 import { endedPosts, keepingToday, mergedPosts } from './posts'
@@ -22,12 +23,22 @@ const isAssigned = (post: Post): boolean => post.standInId !== undefined
 const ownPosts = (person: PersonDocument | undefined): Post[] | undefined => person?.posts.filter((post) => !isAssigned(post))
 const assignedTo = (person: PersonDocument | undefined): Post[] => (person?.posts ?? []).filter(isAssigned)
 
+const idsOf = ({ units, teams, people }: Roster): KnownIds => ({
+  townships: new Set(units.flatMap((unit) => (unit.kind === 'township' ? [unit.townshipId] : []))),
+  villages: new Set(units.flatMap((unit) => (unit.kind === 'village' ? [unit.villageId] : []))),
+  dispatchingUnits: new Set(units.flatMap((unit) => (unit.kind === 'dispatchingUnit' ? [unit.dispatchingUnitId] : []))),
+  teams: new Set(teams.map(({ _id }) => _id)),
+  people: new Set(people.map(({ _id }) => _id)),
+})
+
 /** Whom and what an import meets in the roster, for its sense check. */
-export function standingOf({ people }: Roster, listed: ReadonlyMap<string | undefined, readonly Post[]>, options: Options): Standing {
+export function standingOf(roster: Roster, listed: ReadonlyMap<string | undefined, readonly Post[]>, options: Options): Standing {
+  const { people } = roster
   const { endMissing, today } = options
   const leftOut = people.filter((person) => !listed.has(person._id))
   const known = people.filter((person) => listed.has(person._id))
   return {
+    ids: idsOf(roster),
     leftOut: leftOut.map(({ _id: id, name, phone, posts, leftOn }) => ({
       id,
       name,

@@ -1,15 +1,21 @@
-import { addMany, findAll, find, isDuplicate, remove } from '../../_shared/platform/database'
-import type { Step } from '../import/step'
+import { addMany, findAll, find, isDuplicate, remove, transact } from '../../_shared/platform/database'
+import type { Step } from './step'
 import { inParallel, steadily } from './steadily'
 
-/** Collection `journal`: the steps of an import, written before it is decided, each gone once it is done. */
-export type Entry = { _id: string; importId: string; order: number; startedMs: number; step: Step }
+/** A step, and what brings back what stood before it; none where it is not undone: leaves that follow, and what an older version noted. */
+export type Noted = { step: Step; undo?: Step[] }
+
+/**
+ * Collection `journal`: the steps of an import, written before it is decided. What may be undone is marked as `done`, and stays
+ * until the import has ended; the rest is gone once it is done. `failures`: how often it could not be written.
+ */
+export type Entry = Noted & { _id: string; importId: string; order: number; startedMs: number; done?: true; failures?: number }
 
 /** Long after any function has ended. */
 const FORGOTTEN_MS = 15 * 60_000
 
-export const entriesOf = (importId: string, steps: readonly Step[]): Entry[] =>
-  steps.map((step, order) => ({ _id: `${importId}.${order}`, importId, order, startedMs: Date.now(), step }))
+export const entriesOf = (importId: string, steps: readonly Noted[]): Entry[] =>
+  steps.map((noted, order) => ({ _id: `${importId}.${order}`, importId, order, startedMs: Date.now(), ...noted }))
 
 export const writeJournal = (entries: readonly Entry[]): Promise<void> =>
   inParallel(entries, (entry) =>
@@ -23,6 +29,15 @@ export const writeJournal = (entries: readonly Entry[]): Promise<void> =>
 
 export const dropJournal = (entries: readonly Entry[]): Promise<void> =>
   inParallel(entries, ({ _id }) => steadily(() => remove('journal', _id)))
+
+/** Counts one more failure; how many there have been, in whatever process. */
+export const noteFailure = (id: string): Promise<number> =>
+  transact(async (transaction) => {
+    const entry = await transaction.read<Entry>('journal', id)
+    const failures = (entry?.failures ?? 0) + 1
+    if (entry !== null) await transaction.put('journal', id, { ...entry, failures })
+    return failures
+  })
 
 export async function readJournal(importId: string): Promise<Entry[]> {
   const entries = await findAll<Entry>('journal', { importId })

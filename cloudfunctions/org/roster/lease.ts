@@ -65,6 +65,27 @@ export const takenOver = (lease: Lease): Promise<Lease> =>
     return mine
   })
 
+const UNDOING = 'undo:'
+
+/** Whether what this import has written is being undone. */
+export const isUndoing = ({ importId }: Lease): boolean => importId.startsWith(UNDOING)
+/** The import whose journal it is, whichever way it is written. */
+export const importOf = ({ importId }: Lease): string => (importId.startsWith(UNDOING) ? importId.slice(UNDOING.length) : importId)
+
+/** From here on the import is undone, by whoever holds the lease: as much decided in one document as the import itself. */
+export const turnedBack = (lease: Lease): Promise<Lease> =>
+  transact(async (transaction) => {
+    const county = await heldCounty(transaction, lease)
+    const next = { ...lease, importId: UNDOING + lease.importId, renewedMs: Date.now() }
+    await transaction.put('units', 'county', {
+      ...county,
+      version: county.version + 1,
+      importing: leaseText(next),
+      undone: lease.importId,
+    })
+    return next
+  })
+
 /** Everything is written. */
 export const ended = (lease: Lease): Promise<void> =>
   transact(async (transaction) => {

@@ -3,7 +3,7 @@ import type { TeamLeave } from '../../../miniprogram/domain/team'
 import { transact, type Transaction } from '../../_shared/platform/database'
 import { keysOf, type PersonDocument, type TeamDocument } from '../../_shared/records/people'
 import { elsewhereOf, inLedgerOrder } from '../county/documents'
-import type { PostsGroup } from '../import/step'
+import type { PostsGroup } from './step'
 
 /** Posts of people and the ledgers of all their teams, in one transaction: a request of theirs meets this change in one document. */
 

@@ -1,10 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { Contended, read, transact, type Transaction } from '../../_shared/platform/database'
 import type { CountyDocument, UnitDocument } from '../../_shared/records/people'
-import { write } from './apply'
-import type { Step } from '../import/step'
+import { backward, forward, Unfinishable, write } from './apply'
+import type { Step } from './step'
 import { entriesOf, readJournal, type Entry } from './journal'
-import { isDead, LeaseLost, leaseOf, leaseText, newLease, readCounty, released, takenOver, type Lease } from './lease'
+import {
+  importOf,
+  isDead,
+  isUndoing,
+  LeaseLost,
+  leaseOf,
+  leaseText,
+  newLease,
+  readCounty,
+  released,
+  takenOver,
+  turnedBack,
+  type Lease,
+} from './lease'
 import { steadily } from './steadily'
 
 /** One change of the roster at a time: whoever comes while an import is being written waits, and finishes what a dead process left. */
@@ -12,24 +25,45 @@ import { steadily } from './steadily'
 const WAIT_FOR_MS = 40_000
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-/** Writes to the end, or until another has taken over; if a fault does not pass, frees the lease for the next caller and fails. */
+/** Forward, and back again where some of it cannot be written whatever is tried. */
+async function written(lease: Lease, entries: readonly Entry[]): Promise<void> {
+  let held = lease
+  try {
+    if (!isUndoing(held)) {
+      await write(held, forward(entries), entries)
+      return
+    }
+  } catch (error) {
+    if (!(error instanceof Unfinishable)) throw error
+    console.error(JSON.stringify({ importUndone: lease.importId, step: error.id, reason: String(error.cause) }))
+    held = await steadily(() => turnedBack(error.lease))
+  }
+  // As they now are: how far it came is noted there.
+  const begun = await steadily(() => readJournal(importOf(lease)))
+  await write(held, backward(begun), begun)
+}
+
+/** Writes to the end, or until another has taken over; if the database does not answer, frees the lease for the next caller and fails. */
 export async function writeOut(lease: Lease, entries: readonly Entry[]): Promise<void> {
   try {
-    await write(lease, entries)
+    await written(lease, entries)
   } catch (error) {
     if (error instanceof LeaseLost) return
-    await released(lease).catch((failure: unknown) =>
-      console.warn(JSON.stringify({ leaseNotReleased: lease.importId, reason: String(failure) })),
-    )
+    const { importing = '' } = (await read<CountyDocument>('units', 'county').catch(() => null)) ?? {}
+    const held = leaseOf(importing)
+    if (held.holder === lease.holder)
+      await released(held).catch((failure: unknown) =>
+        console.warn(JSON.stringify({ leaseNotReleased: lease.importId, reason: String(failure) })),
+      )
     throw error
   }
 }
 
-/** Rolls a dead import forward. Quietly nothing if another is quicker. */
+/** Rolls a dead import forward, or on back. Quietly nothing if another is quicker. */
 async function takeOver(lease: Lease): Promise<void> {
   try {
     const mine = await takenOver(lease)
-    await writeOut(mine, await steadily(() => readJournal(mine.importId)))
+    await writeOut(mine, await steadily(() => readJournal(importOf(mine))))
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error
   }
@@ -76,7 +110,10 @@ export async function changeRoster<T>(work: (transaction: Transaction) => Promis
         const county = await readCounty(transaction)
         if (county.importing !== undefined) throw new Importing()
         const changed = await work(transaction)
-        const noted = entriesOf(importId, changed.steps ?? [])
+        const noted = entriesOf(
+          importId,
+          (changed.steps ?? []).map((step) => ({ step })),
+        )
         for (const { _id, ...entry } of noted) await transaction.put('journal', _id, entry)
         const importing = noted.length === 0 ? {} : { importing: leaseText(lease) }
         await transaction.put('units', 'county', { ...county, version: county.version + 1, ...importing })

@@ -18,8 +18,8 @@ export async function steadily<T>(work: () => Promise<T>): Promise<T> {
 
 const AT_ONCE = 16
 
-/** All of the items, 16 at a time. After a fault no other is begun, and what is under way is waited for. */
-export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+/** All of the items, 16 at a time. After a fault no other is begun, unless `all` are to be tried, and what is under way is waited for. */
+export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>, all = false): Promise<void> {
   const queue = [...items]
   const faults: unknown[] = []
   const worker = async () => {
@@ -28,7 +28,7 @@ export async function inParallel<T>(items: readonly T[], work: (item: T) => Prom
         await work(item)
       } catch (error) {
         faults.push(error)
-        queue.length = 0
+        if (!all) queue.length = 0
       }
     }
   }

@@ -53,11 +53,17 @@ const faultsOf = (body: Body): FaultSettings => {
   const settings: FaultSettings = {}
   const database = part(body, 'database')
   if (database) {
-    only(database, 'failAfter', 'loseAnswer', 'delayMs')
+    only(database, 'failAfter', 'loseAnswer', 'delayMs', 'refuse')
     settings.database = {}
     for (const name of ['failAfter', 'loseAnswer', 'delayMs'] as const) {
       const value = natural(database, name)
       if (value !== undefined) settings.database[name] = value
+    }
+    const refuse = part(database, 'refuse')
+    if (refuse) {
+      const { collection, holding } = refuse
+      if (typeof collection !== 'string' || typeof holding !== 'string') throw new BadRequest('refuse 需有 collection 和 holding')
+      settings.database.refuse = { collection, holding }
     }
   }
   const messages = part(body, 'messages')

@@ -106,7 +106,7 @@ export class Admin {
     const invocation = invocationOf(caller)
     if (invocation) invocation.databaseRequests += 1
     if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs))
-    const fate = faults.nextRequest()
+    const fate = faults.refuses(body) ? 'refuse' : faults.nextRequest()
     if (fate === 'refuse') throw new CloudError('SYS_ERR', 'refused by a fault that was asked for: nothing was done')
     const answer = await database.answer(body)
     return fate === 'loseAnswer' ? undefined : answer

@@ -89,3 +89,19 @@ export const boundSample = (): County => {
   const county = sample()
   return { ...county, people: county.people.map((one) => ({ openid: `o-${one.id}`, ...one })) }
 }
+
+/** A bit of everything: units new and changed, people new, changed and moved, offices handed on, rules. */
+export function changed(): County {
+  const county = sample()
+  county.county.name = '永兴县（新）'
+  county.townships.push({ id: 't3', name: '新设镇' })
+  county.villages[3]!.townshipId = 't3'
+  county.teams.push({ id: 'E', villageId: 'v4', name: '井岗村第二工作队' })
+  const known = (id: string) => county.people.find((one) => one.id === id)!
+  known('a2').name = '王秀莲'
+  known('b2').posts = [{ role: 'member', teamId: 'E', from: '2026-03-02' }]
+  known('branch1').posts = []
+  known('idle').posts = [{ role: 'villageBranch', villageId: 'v1' }]
+  county.people.push({ id: 'z', name: '新队员', phone: '13800000098', posts: [{ role: 'member', teamId: 'E', from: '2026-03-02' }] })
+  return county
+}

@@ -48,6 +48,7 @@ test('units know where they belong', () => {
     rules: {},
     calendar: [],
     secret: 's',
+    schemaVersion: 1,
     version: 1,
   })
   expect(units[3]).toMatchObject({ kind: 'village', villageId: 'v1', townshipId: 't1', parentId: 'township:t1' })

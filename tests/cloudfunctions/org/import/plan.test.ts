@@ -5,7 +5,7 @@ import { documentsOf, elsewhereOf, inLedgerOrder } from '../../../../cloudfuncti
 import { senseProblems } from '../../../../cloudfunctions/org/county/sense'
 import { planOf } from '../../../../cloudfunctions/org/import/plan'
 import { endedPosts, keepingToday, mergedPosts } from '../../../../cloudfunctions/org/import/posts'
-import type { Step } from '../../../../cloudfunctions/org/import/step'
+import type { Step } from '../../../../cloudfunctions/org/roster/step'
 import type { Post } from '../../../../miniprogram/domain/roles'
 import { isTeamRole, isInForce } from '../../../../miniprogram/domain/roles'
 import type { Roster } from '../../../../cloudfunctions/org/roster/roster'

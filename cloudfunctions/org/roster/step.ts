@@ -3,11 +3,12 @@ import type { TeamPost } from '../../../miniprogram/domain/team'
 /** What an import has to write, in order. Every step may be done again: a second time it changes nothing. */
 export type Step =
   | { kind: 'add'; collection: 'units' | 'teams' | 'people'; documents: ({ _id: string } & Record<string, unknown>)[] }
-  | { kind: 'merge'; collection: 'units' | 'people'; changes: Change[] }
+  /** `isBack`: to what stood before; what could not be changed is not written again. */
+  | { kind: 'merge'; collection: 'units' | 'people'; changes: Change[]; isBack?: true }
   /** Where teams lie and what they are called; posts and leaves stay. */
   | { kind: 'sites'; sites: Site[] }
   | { kind: 'posts'; groups: PostsGroup[] }
-  /** People who are on the roster no more: their WeChat is free. */
+  /** People who are on the roster no more: their WeChat is free. From here on nothing is undone: what cannot be done is left out, and logged. */
   | { kind: 'unbind'; personIds: string[] }
   /** Leaves go with these people, wherever they are sent. `by` has changed the roster. */
   | { kind: 'follow'; personIds: string[]; by: Named }
@@ -15,6 +16,8 @@ export type Step =
   | { kind: 'desks'; keys: string[] }
   /** Leaves bear the names of their units: those of these teams, and those that lie in these villages or townships. */
   | { kind: 'names'; teamIds: string[]; scope: string[] }
+  /** Only where an import is undone: what it has brought is gone again. */
+  | { kind: 'drop'; collection: 'units' | 'teams' | 'people'; ids: string[] }
 
 export type Named = { personId: string; name: string }
 
