@@ -1,6 +1,6 @@
 import { instantOf } from '../../miniprogram/domain/calendar'
 import { cardData } from '../../miniprogram/domain/cards'
-import { nextDigest } from '../_shared/cards/digest'
+import { nextDigest } from '../_shared/cards/outbox'
 import { sendDigest } from '../_shared/cards/send'
 import { updateIf } from '../_shared/platform/database'
 import { findPerson } from '../_shared/records/call'

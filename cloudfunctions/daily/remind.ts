@@ -1,5 +1,5 @@
 import { instantOf } from '../../miniprogram/domain/calendar'
-import { withCards } from '../_shared/cards/outbox'
+import { withCards, withTaken } from '../_shared/cards/outbox'
 import { sendCards } from '../_shared/cards/send'
 import { updateIf } from '../_shared/platform/database'
 import { fieldsBetween, newCards, type Recorded } from '../_shared/records/change'
@@ -21,7 +21,9 @@ async function remindOf(
   const before = document as Reminded
   const { notices, next } = remind(new Date(before.remindAt))
   const key = `r${instantOf(now).replace(/\D/g, '').slice(0, 14)}`
-  const after = { ...before, ...withCards(before, notices, now, key), remindAt: next }
+  const outbox = withCards(before, notices, now, key)
+  const added = Object.keys(newCards(before, outbox).cards)
+  const after = { ...before, ...withTaken(outbox, added), remindAt: next }
   const asRead = { remindAt: before.remindAt, ...(before.version === undefined ? {} : { version: before.version }) }
   if (!(await updateIf(collection, before._id, asRead, fieldsBetween<Recorded>(before, after)))) return 0
   await sendCards(collection, before._id, newCards(before, after), people, now, SEND_FOR_MS)

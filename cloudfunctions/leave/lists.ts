@@ -8,6 +8,7 @@ import type { TurnFrom } from '../../miniprogram/domain/leave/turns'
 import type { Call } from '../_shared/records/call'
 import type { LeaveDocument } from '../_shared/records/leaves'
 import { shown, type Subject } from '../_shared/records/subject'
+import { legible } from '../_shared/records/waiting'
 import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Where } from './paging'
 import type { Inputs } from './schemas'
 
@@ -44,10 +45,9 @@ export function listed(document: LeaveDocument, leave: Leave): ListedLeave {
 /** The caller's own leaves, latest first. */
 export async function mine({ cursor }: Inputs['mine'], { caller, teams, county, now }: Call): Promise<LeaveList> {
   const rows = await rowsOf({ applicantId: caller.personId }, cursor, 'latest', PAGE + 1, false)
-  const chosen = rows.map((document) => ({
-    document,
-    row: listed(document, shown(leaveIn(document), 'whole', teams, county, now)),
-  }))
+  const chosen = rows.flatMap((document) =>
+    legible('leaves', document, () => [{ document, row: listed(document, shown(leaveIn(document), 'whole', teams, county, now)) }]),
+  )
   const { list, next } = fitted(chosen, rows, { order: 'latest', bytes: PAGE_BYTES, isWhole: true })
   return { leaves: list, ...(next === undefined ? {} : { next }) }
 }
@@ -79,11 +79,13 @@ async function pageOf(
   const reader = { reader: caller, teams, people: hands, now }
   for (let from = cursor; ;) {
     const rows = await rowsOf(where, from, 'soonest', PAGE + 1, list === 'onRecord' || list === 'toCountersign')
-    const chosen = rows.slice(0, PAGE).flatMap((document) => {
-      const leave = leaveIn(document)
-      if (!liesIn(list, { leave, turns: turnsIn(document) }, reader)) return []
-      return [{ document, row: listed(document, shown(leave, 'whole', ledgersOf(document, teams), county, now)) }]
-    })
+    const chosen = rows.slice(0, PAGE).flatMap((document) =>
+      legible('leaves', document, () => {
+        const leave = leaveIn(document)
+        if (!liesIn(list, { leave, turns: turnsIn(document) }, reader)) return []
+        return [{ document, row: listed(document, shown(leave, 'whole', ledgersOf(document, teams), county, now)) }]
+      }),
+    )
     const page = fitted(chosen, rows.slice(0, PAGE), { order: 'soonest', bytes, isWhole: rows.length <= PAGE })
     if (page.list.length > 0 || page.next === undefined) return page
     from = page.next

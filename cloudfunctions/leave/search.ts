@@ -8,6 +8,7 @@ import type { Person } from '../../miniprogram/domain/roles'
 import type { Team } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/records/call'
 import { shown } from '../_shared/records/subject'
+import { legible } from '../_shared/records/waiting'
 import { listed } from './lists'
 import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Row, type Where } from './paging'
 import type { Inputs } from './schemas'
@@ -74,7 +75,7 @@ export async function search(input: Inputs['search'], call: Call): Promise<Leave
   for (let [cursor, pages] = [input.cursor, 1]; ; pages++) {
     const rows = await rowsOf(where, cursor, 'latest', PAGE + 1, true)
     const scanned = rows.slice(0, PAGE)
-    const chosen = scanned.flatMap((document) => seen(document, input, call))
+    const chosen = scanned.flatMap((document) => legible('leaves', document, () => seen(document, input, call)))
     const { list, next } = fitted(chosen, scanned, { order: 'latest', bytes: PAGE_BYTES, isWhole: rows.length <= PAGE })
     if (list.length > 0 || next === undefined || pages === MOST_PAGES) return { leaves: list, ...(next === undefined ? {} : { next }) }
     cursor = next

@@ -2,9 +2,8 @@ import type { CardKind } from '../../miniprogram/domain/cards'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Call } from '../_shared/records/call'
 import { transact } from '../_shared/platform/database'
-import { nextDigest } from '../_shared/cards/digest'
-import type { QuotaDocument } from '../_shared/cards/quotas'
-import type { PersonDocument } from '../_shared/records/people'
+import { nextDigest } from '../_shared/cards/outbox'
+import type { PersonDocument, QuotaDocument } from '../_shared/records/people'
 import type { Inputs } from './schemas'
 
 /** Consents to message cards, and how a leader wants what waits for him to be told. */

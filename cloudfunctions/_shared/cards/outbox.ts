@@ -1,6 +1,6 @@
-import { instantOf } from '../../../miniprogram/domain/calendar'
+import { addDays, civilDateAt, instantOf, startOf } from '../../../miniprogram/domain/calendar'
 import type { CardWay } from '../../../miniprogram/domain/card-ways'
-import type { CardData, CardKind } from '../../../miniprogram/domain/cards'
+import { DIGEST_HOUR, type CardData, type CardKind } from '../../../miniprogram/domain/cards'
 
 /**
  * Cards that a record still has to send. They are written with the change that they tell of, and sent by the same invocation
@@ -16,8 +16,13 @@ export type Card = {
   turn?: 'sign' | 'countersign'
   /** For who then keeps the record. */
   office?: true
-  /** `left` is still to be sent; the others are final. `passed`: before it could be sent, it was no longer for him. */
-  state: 'left' | 'sent' | 'refused' | 'unbound' | 'unconfigured' | 'passed'
+  /**
+   * `left` is still to be sent; the others are final. `passed`: before it could be sent, it was no longer for him. `unknown`: the
+   * firing of the timer that sent it has ended before it could note what became of it, and nobody is told of one thing twice.
+   */
+  state: 'left' | 'sent' | 'refused' | 'unbound' | 'unconfigured' | 'passed' | 'unknown'
+  /** A firing of the timer has taken it on, and has not noted yet what became of it. */
+  taken?: true
   writtenAt: string
   tries: number
   at?: string
@@ -45,9 +50,21 @@ export function withCards({ cards, cardsLeft, cardsSent }: Outbox, added: readon
   return { cards: { ...cards, ...Object.fromEntries(entries) }, cardsLeft: cardsLeft + added.length, cardsSent }
 }
 
+/** The same with these cards taken on by a firing. */
+export const withTaken = (outbox: Outbox, keys: readonly string[]): Outbox => ({
+  ...outbox,
+  cards: { ...outbox.cards, ...Object.fromEntries(keys.map((key) => [key, { ...outbox.cards[key]!, taken: true as const }])) },
+})
+
 /** By then the invocation that wrote a card has sent it or has died. */
 const OWN_INVOCATION_MS = 60_000
 
 /** Whether the timer should send a card: it was tried in vain, or its own invocation is over. */
 export const isDue = (card: Card, now: Date): boolean =>
   card.state === 'left' && (card.tries > 0 || now.getTime() - Date.parse(card.writtenAt) > OWN_INVOCATION_MS)
+
+const HOUR_MS = 3_600_000
+
+/** Tomorrow: when the digest, one card for all that waits for a person, is next due. */
+export const nextDigest = (now: Date): string =>
+  instantOf(new Date(startOf(addDays(civilDateAt(now), 1)).getTime() + DIGEST_HOUR * HOUR_MS))

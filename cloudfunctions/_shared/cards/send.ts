@@ -2,7 +2,7 @@ import { instantOf } from '../../../miniprogram/domain/calendar'
 import { answerOf, type CardWay } from '../../../miniprogram/domain/card-ways'
 import type { CollectionName } from '../../schema'
 import type { Hand } from '../records/call'
-import { command, update } from '../platform/database'
+import { command, updateIf } from '../platform/database'
 import type { Card, NewCard, Outbox } from './outbox'
 import { openWays, type OpenWay } from './templates'
 
@@ -42,7 +42,7 @@ const errcodeOf = (error: unknown): number | undefined => {
 
 /** By the first way that takes it. The outcome of the last way that was tried is the card's. */
 async function send(card: Card, openid: string | undefined, ways: readonly OpenWay[], senders: Senders, now: Date): Promise<Card> {
-  const { way: _, errcode: __, ...before } = card
+  const { way: _, errcode: __, taken: ___, ...before } = card
   const ended = (state: Card['state'], how: Pick<Card, 'way' | 'errcode'> = {}): Card => ({
     ...before,
     state,
@@ -78,12 +78,19 @@ export async function sendDigest(openid: string | undefined, card: NewCard, now:
   return sent.state === 'sent'
 }
 
+/** Once: where the answer to an earlier try was lost, its cards are left no more. */
 async function note(collection: CollectionName, id: string, outcomes: ReadonlyMap<string, Card>): Promise<void> {
   const finals = [...outcomes.values()].filter((card) => card.state !== 'left').length
   const fields = Object.fromEntries(
     [...outcomes].map(([key, card]) => [`cards.${key}`, command.set(card.state === 'left' ? card : { ...card, data: {} })]),
   )
-  await update(collection, id, { ...fields, cardsLeft: command.inc(-finals), cardsSent: command.inc(finals) })
+  const [first = ''] = outcomes.keys()
+  await updateIf(
+    collection,
+    id,
+    { [`cards.${first}.state`]: 'left' },
+    { ...fields, cardsLeft: command.inc(-finals), cardsSent: command.inc(finals) },
+  )
 }
 
 /**
@@ -115,7 +122,8 @@ export async function sendCards(
       }),
     )
     await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, forMs))])
-    if (outcomes.size > 0) await note(collection, id, outcomes)
+    // What is not noted would be sent again.
+    if (outcomes.size > 0) await note(collection, id, outcomes).catch(() => note(collection, id, outcomes))
   } catch (error) {
     console.warn(JSON.stringify({ cardsNotNoted: id, message: error instanceof Error ? error.message : String(error) }))
   }

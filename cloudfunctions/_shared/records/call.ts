@@ -6,11 +6,19 @@ import type { Team } from '../../../miniprogram/domain/team'
 import { workCalendar, type WorkCalendar } from '../../../miniprogram/domain/workdays'
 import type { CollectionName } from '../../schema'
 import { aggregate } from '../platform/database'
-import type { QuotaDocument } from '../cards/quotas'
 import type { SignedLeave } from '../../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../../miniprogram/domain/attendance/fact'
-import { factOf, factsWith, leaveOfRow, leavesWith, type Dates, type Stored, type StoredLeave } from './facts'
-import { personOf, type CountyDocument, type PersonDocument, type TeamDocument, type UnitDocument, type VillageDocument } from './people'
+import { factOf, factsWith, leavesWith, type Dates, type Stored } from './facts'
+import { recordOf, type LeaveDocument } from './leaves'
+import {
+  personOf,
+  type CountyDocument,
+  type PersonDocument,
+  type QuotaDocument,
+  type TeamDocument,
+  type UnitDocument,
+  type VillageDocument,
+} from './people'
 
 /** The county as a call needs it. Read anew each time, with the caller, in the same request: nothing is kept that could be stale. */
 export type County = Pick<CountyDocument, 'name' | 'secret' | 'legalBasis' | 'demonstration'> & { rules: Rules; calendar: WorkCalendar }
@@ -85,7 +93,7 @@ type Surrounding = {
   hands?: PersonDocument[]
   quotas?: QuotaDocument[]
   facts?: Stored<Fact>[]
-  leaves?: StoredLeave[]
+  leaves?: LeaveDocument[]
 }
 
 /** Of joined documents, what a call is surrounded by. */
@@ -101,7 +109,7 @@ export function surroundingsOf({ units, teams = [], hands = [], quotas = [], fac
     cardsLeft: quotas[0]?.left ?? {},
     waiting: { leaves: [] },
     facts: facts.map(factOf<Fact>),
-    leaves: leaves.map(leaveOfRow),
+    leaves: leaves.map(recordOf),
   }
 }
 

@@ -4,6 +4,7 @@ import { addDays, type CivilDate } from '../../../miniprogram/domain/calendar'
 import type { LeaveRecord, LeaveState } from '../../../miniprogram/domain/leave/leave'
 import { LONGEST_DAYS } from '../../../miniprogram/domain/leave/limits'
 import { command, findAll } from '../platform/database'
+import { recordOf, type LeaveDocument } from './leaves'
 
 /** Facts as they are stored, and what brings all that speaks for the days of one person or of many, however much it is. */
 
@@ -32,9 +33,6 @@ export async function factsOf(personIds: readonly string[], ...dates: CivilDate[
 /** A leave that is neither rejected nor withdrawn: only such a one speaks for a day. */
 const LIVING: readonly LeaveState[] = ['pending', 'approved', 'returned']
 
-export type StoredLeave = Omit<LeaveRecord, 'leaveId'> & { _id: string }
-export const leaveOfRow = ({ _id, ...record }: StoredLeave): SignedLeave & { applicantId: string } => ({ ...record, leaveId: _id })
-
 /** No leave is longer than a year, so that the index on its first date is enough. */
 const touching = ({ from, to }: Dates) => ({ first: { from: addDays(from, -LONGEST_DAYS), to }, lastFrom: from })
 
@@ -42,17 +40,14 @@ const touching = ({ from, to }: Dates) => ({ first: { from: addDays(from, -LONGE
 export async function leavesOf(personIds: readonly string[], dates: Dates): Promise<(SignedLeave & { applicantId: string })[]> {
   if (personIds.length === 0) return []
   const { first, lastFrom } = touching(dates)
-  const rows = await findAll<StoredLeave>('leaves', {
+  const rows = await findAll<LeaveDocument>('leaves', {
     applicantId: personIds.length === 1 ? personIds[0] : command.in([...personIds]),
     state: command.in([...LIVING]),
     'from.date': command.gte(first.from).and(command.lte(first.to)),
     'to.date': command.gte(lastFrom),
   })
-  return rows.map(leaveOfRow)
+  return rows.map(recordOf)
 }
-
-export const leavesBetween = (personId: string, from: CivilDate, to: CivilDate): Promise<SignedLeave[]> =>
-  leavesOf([personId], { from, to })
 
 const ofPerson = (from: 'facts' | 'leaves', field: string, match: object, fields: readonly string[] = []) => ({
   $lookup: {

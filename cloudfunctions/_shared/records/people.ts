@@ -1,3 +1,4 @@
+import type { CardKind } from '../../../miniprogram/domain/cards'
 import type { CalendarYear } from '../../../miniprogram/domain/workdays'
 import type { Delegation, Person, Post, Role } from '../../../miniprogram/domain/roles'
 import { isTeamRole, unitKey } from '../../../miniprogram/domain/roles'
@@ -39,6 +40,12 @@ export type PersonDocument = {
   /** How many delegations he has made: two that read alike are two. */
   lentCount?: number
 }
+
+/**
+ * Collection `cardQuotas`: how many cards of each kind a person has still agreed to one by one, by our own count, since WeChat does not
+ * tell. `seen` keeps a consent that is told twice from counting twice.
+ */
+export type QuotaDocument = { _id: string; left: Partial<Record<CardKind, number>>; seen: string[] }
 
 export type Lent = { delegationId: string; toPersonId: string; to: CivilDate }
 

@@ -97,10 +97,22 @@ export const KINDS: readonly Kind[] = [leaves]
 /** Its place in the list of all that waits. */
 export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])
 
+/** A document's rows in a list. One that cannot be read is logged whole, and hides no other. */
+export function legible<R>(collection: CollectionName, { _id }: { _id: string }, read: () => R[]): R[] {
+  try {
+    return read()
+  } catch (error) {
+    console.error(JSON.stringify({ fault: 'illegible', collection, id: _id, stack: (error as Error).stack ?? String(error) }))
+    return []
+  }
+}
+
 /** All that waits for his decision, now. No request: what may wait came with him (`wants.waiting`). */
 export function waitingFor({ caller, teams, hands, now, waiting }: Asker): Ordered[] {
   const reader = { reader: caller, teams, people: hands, now }
-  return KINDS.flatMap(({ collection, items }) => items(waiting[collection], reader)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  const itemsOf = ({ collection, items }: Kind) =>
+    waiting[collection].flatMap((document) => legible(collection, document, () => items([document], reader)))
+  return KINDS.flatMap(itemsOf).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
 
 /** What `waitingFor` looks at. */

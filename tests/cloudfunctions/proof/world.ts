@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { mayReadDrawn } from '../../../cloudfunctions/_shared/platform/drawn'
 import type { Reply } from '../../../cloudfunctions/_shared/serve/serve'
+import { CARD_KINDS } from '../../../miniprogram/domain/cards'
 import type { County } from '../../../cloudfunctions/org/county/county'
 import { documentsOf } from '../../../cloudfunctions/org/county/documents'
 import { collections, DRAWN_FILES, type CollectionName } from '../../../cloudfunctions/schema'
@@ -21,36 +22,25 @@ import { Store } from '../../../local/cloud/store/store'
 import { Transactions } from '../../../local/cloud/store/transactions'
 import type { Document } from '../../../local/cloud/values/value'
 import { builtStack, InProcess } from '../in-process'
+import { cardsTaken, functionsIn, NO_OPEN_API } from './without-wechat'
 
 /**
  * The built functions and their database in this very process, one call at a time: what a call wrote is known at once, and every
- * document can be taken down and put back. How many come at once is proved elsewhere (`leave/load.test.ts`).
+ * document can be taken down and put back. What comes in between two requests of a call can be said (`between`, `killed`); how many
+ * come at once is proved elsewhere (`leave/load.test.ts`).
  */
 
-const built = path.join(__dirname, '../../../dist/cloudfunctions')
 const NAMES = Object.keys(collections) as CollectionName[]
 
 export type Snapshot = Record<CollectionName, Document[]>
 
-/** WeChat itself is not here: no card is sent, every code is one dot, and a telephone number is what its code says. */
-const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-const NO_OPEN_API = `const no = () => Promise.reject(Object.assign(new Error('no open API here'), { errCode: -604101 }))
-module.exports = { sendSubscribeMessage: no, unlimitedCode: async () => Buffer.from('${DOT}', 'base64') }`
-const PHONE_NUMBERS = `module.exports.phoneNumberOf = async (code) => {
-  if (code.startsWith('phone:')) return code.slice(6)
-  throw Object.assign(new Error('invalid code'), { errCode: 40029 })
-}`
+type Sent = { touser: string; page: string; templateId: string }
 
-/** The functions as they were built, but for what they ask of WeChat. */
-function functionsIn(folder: string): string {
-  const root = path.join(folder, 'functions')
-  cpSync(built, root, { recursive: true })
-  for (const name of readdirSync(root)) {
-    writeFileSync(path.join(root, name, 'open-api.lazy.js'), NO_OPEN_API)
-    writeFileSync(path.join(root, name, 'phone.lazy.js'), PHONE_NUMBERS)
-  }
-  return root
-}
+/** All that a process which is no more would hear: that ends it soonest. */
+const DEAD = JSON.stringify({ code: 'SYS_ERR', message: 'this process is no more' })
+
+/** What comes in between; `dies`: the process goes on no more, its next request not made, or made and not answered. */
+type Meddling = { after: number; does: () => Promise<unknown>; dies?: 'asking' | 'answered' }
 
 export class World {
   private readonly bundle = builtStack()
@@ -59,7 +49,9 @@ export class World {
   private readonly faults = new Faults()
   private readonly transactions: Transactions
   private readonly admin: Admin
-  private slot: InProcess | undefined
+  private newSlot: (() => InProcess) | undefined
+  private readonly idle: InProcess[] = []
+  private meddling: Meddling | undefined
   /** Requests to the database of the last call. */
   requests = 0
 
@@ -84,7 +76,8 @@ export class World {
     })
   }
 
-  async start(): Promise<this> {
+  /** With `cards` WeChat takes every card (`sent`). */
+  async start({ cards = false } = {}): Promise<this> {
     await this.admin.listen()
     const address = this.admin.url('direct')
     const env = {
@@ -95,13 +88,21 @@ export class World {
       TENCENTCLOUD_SECRETID: 'local',
       TENCENTCLOUD_SECRETKEY: 'local',
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: address }),
+      ...(cards ? { CARD_TEMPLATES: JSON.stringify(Object.fromEntries(CARD_KINDS.map((kind) => [kind, kind]))) } : {}),
     }
-    const answer = (body: string) => {
-      this.requests += 1
-      return this.admin.answer(body, 'direct')
+    const functionsRoot = functionsIn(this.dataDir, cards ? cardsTaken(this.sentFile) : NO_OPEN_API)
+    this.newSlot = () => {
+      let isDead = false
+      const answer = async (body: string) => {
+        const meddling = isDead || this.requests < (this.meddling?.after ?? Infinity) ? undefined : this.meddling
+        if (meddling !== undefined) isDead = await this.meddle(meddling)
+        if (isDead && meddling?.dies !== 'answered') return DEAD
+        this.requests += 1
+        const answered = await this.admin.answer(body, 'direct')
+        return isDead ? DEAD : answered
+      }
+      return new InProcess('direct', { file: '', functionsRoot, env, memoryMB: 256, address, answer }, this.bundle)
     }
-    const options = { file: '', functionsRoot: functionsIn(this.dataDir), env, memoryMB: 256, address, answer }
-    this.slot = new InProcess('direct', options, this.bundle)
     return this
   }
 
@@ -119,6 +120,7 @@ export class World {
 
   /** Another county in place; its people are bound as `o-<id>`. */
   reset(county: object, now: string): void {
+    rmSync(this.sentFile, { force: true })
     this.clock(now)
     const documents = documentsOf(county as County, { now: new Date(now), secret: 'a secret of twenty-four bytes', bind: true })
     const nothing = Object.fromEntries(NAMES.map((name) => [name, []])) as unknown as Snapshot
@@ -148,6 +150,47 @@ export class World {
 
   fail = (database: { failAfter?: number; loseAnswer?: number }): void => this.faults.set({ database })
 
+  private get sentFile(): string {
+    return path.join(this.dataDir, 'sent.jsonl')
+  }
+
+  /** All cards that WeChat has taken: to whom, and what they open. */
+  get sent(): { to: string; page: string; templateId: string }[] {
+    if (!existsSync(this.sentFile)) return []
+    const lines = readFileSync(this.sentFile, 'utf8').trim().split('\n')
+    return lines.map((line) => JSON.parse(line) as Sent).map(({ touser, ...card }) => ({ ...card, to: touser.replace(/^o-/, '') }))
+  }
+
+  private async meddle({ does, dies }: Meddling): Promise<boolean> {
+    const made = this.requests
+    this.meddling = undefined
+    await does()
+    this.requests = made
+    return dies !== undefined
+  }
+
+  /** Whether something was still to come in between. */
+  private forget(): boolean {
+    const meddling = this.meddling
+    this.meddling = undefined
+    return meddling !== undefined
+  }
+
+  /** Whether `call` made more than so many requests, and its reply: after as many something else happened. */
+  async between<T>(after: number, does: () => Promise<unknown>, call: () => Promise<T>, dies?: Meddling['dies']) {
+    this.meddling = { after, does, ...(dies === undefined ? {} : { dies }) }
+    const reply = await call()
+    return { reply, reached: !this.forget() }
+  }
+
+  /** The process that runs `call` dies after so many requests; false if it had ended before. Its transaction is gone. */
+  async killed(after: number, dies: Meddling['dies'], call: () => Promise<unknown>): Promise<boolean> {
+    const { reached } = await this.between(after, () => Promise.resolve(), call, dies)
+    if (reached) this.idle.length = 0
+    this.transactions.endAll()
+    return reached
+  }
+
   private async call(name: string, event: object, identity: Identity): Promise<Reply> {
     this.requests = 0
     const message = {
@@ -160,7 +203,9 @@ export class World {
       memoryMB: 256,
       requestId: 'test',
     } as const
-    const outcome = await this.slot!.run(message)
+    const slot = this.idle.pop() ?? this.newSlot!()
+    const outcome = await slot.run(message)
+    this.idle.push(slot)
     if (!outcome.ok) throw new Error(`${name} broke down: ${outcome.error}`)
     return JSON.parse(outcome.reply) as Reply
   }
