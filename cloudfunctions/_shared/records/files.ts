@@ -33,6 +33,12 @@ export type Purpose = 'slip' | 'evidence' | 'roster'
 /** The folders into which the app puts files for a purpose. A paper that was photographed as a slip is evidence too. */
 const FOLDERS: Record<Purpose, readonly string[] | 'any'> = { slip: ['slips/'], evidence: ['evidence/', 'slips/'], roster: 'any' }
 
+const NOT_YOURS: Record<Purpose, string> = {
+  slip: '没有找到您上传的这个文件，请重新拍照上传',
+  evidence: '没有找到您上传的这个文件，请重新拍照上传',
+  roster: '没有找到上传的表格，请用您自己上传的表格导入',
+}
+
 const LONGEST_PATH_BYTES = 850
 
 /** The path of a file in this storage; undefined for what is no file's id. */
@@ -66,7 +72,7 @@ export async function requireOwnFiles(fileIds: readonly string[], purpose: Purpo
   if (fileIds.length === 0) return
   const paths = fileIds.map(pathIn)
   const refuse = (isGood: (i: number) => boolean) => {
-    const bad = fileIds.flatMap((_, i) => (isGood(i) ? [] : [{ path: pathOf(i), message: '没有找到您上传的这个文件，请重新拍照上传' }]))
+    const bad = fileIds.flatMap((_, i) => (isGood(i) ? [] : [{ path: pathOf(i), message: NOT_YOURS[purpose] }]))
     if (bad.length > 0) throw invalid(...bad)
   }
   refuse((i) => paths[i] !== undefined && isFor(purpose, paths[i]))

@@ -1,7 +1,7 @@
 import { invalid } from '../../../miniprogram/domain/refusal'
 import type { Call } from '../../_shared/records/call'
 import { cloud } from '../../_shared/platform/database'
-import { keepDrawn } from '../../_shared/records/files'
+import { keepDrawn, requireOwnFiles } from '../../_shared/records/files'
 import { Oversized, requireReasonable } from './bounds'
 import { readRoster, type ReadRoster } from './read'
 import type { Sheet } from './workbook.lazy'
@@ -39,8 +39,11 @@ async function sheetsOf(content: Buffer): Promise<Sheet[]> {
   }
 }
 
-/** The county that a filled-in form holds. `INVALID_INPUT` where the file is not there, too big, or no .xlsx. */
-export const readRosterFile = async (fileId: string): Promise<ReadRoster> => readRoster(await sheetsOf(await download(fileId)))
+/** The county that a filled-in form holds. `INVALID_INPUT` where the file is not the caller's own, too big, or no .xlsx. */
+export async function readRosterFile(fileId: string): Promise<ReadRoster> {
+  await requireOwnFiles([fileId], 'roster', () => '/fileId')
+  return readRoster(await sheetsOf(await download(fileId)))
+}
 
 /** `{}` → `{ fileId }`: the empty form, with the county's name and examples. */
 export async function exportRosterTemplate(_input: unknown, { county, now }: Call): Promise<{ fileId: string }> {

@@ -11,10 +11,10 @@ beforeAll(() => stack.start())
 afterAll(() => stack.end())
 beforeEach(() => stack.reset(boundSample(), '2026-03-02T08:00:00+08:00'))
 
-async function uploaded(content: Buffer, name = 'roster.xlsx'): Promise<string> {
+async function uploaded(content: Buffer, name = 'roster.xlsx', person = 'org'): Promise<string> {
   const response = await fetch(`${stack['url']}/storage/uploads/${encodeURIComponent(name)}`, {
     method: 'POST',
-    headers: { 'x-openid': 'o-org' },
+    headers: { 'x-openid': `o-${person}` },
     body: new Uint8Array(content),
   })
   return ((await response.json()) as { fileID: string }).fileID
@@ -26,7 +26,7 @@ test('the form comes as a file', async () => {
   expect(fileId).toMatch(/\/exports\/.*\.xlsx$/)
   const response = await fetch(`${stack['url']}/storage/${fileId.split('/').slice(3).join('/')}`, { headers: { 'x-openid': 'o-org' } })
   const sheets = await readSheets(Buffer.from(await response.arrayBuffer()))
-  expect(sheets[0]!.data[1]).toEqual(['永兴县', '驻村第一书记和工作队管理办法'])
+  expect(sheets[0]!.data[1]).toEqual(['永兴县', '驻村第一书记和工作队管理办法', null])
   expect(await stack.no('town1', 'org.exportRosterTemplate')).toBe('FORBIDDEN')
 })
 
@@ -55,6 +55,14 @@ test('every error has its sheet, row and column, and nothing is changed', async 
     ['人员 4 手机号', '人员 7 手机号', '人员 8 任职所在编号', '村 6 村名'].sort(),
   )
   expect(await stack.yes('b3', 'org.me')).toMatchObject({ team: { teamId: 'B' } })
+})
+
+test('a form that another has put there is none of the caller’s', async () => {
+  const fileId = await uploaded(await writeSheets(formsOf(sample())), 'of-another.xlsx', 'clerk1')
+  expect(await stack.ask('org', 'org.importCounty', { fileId, dryRun: true })).toMatchObject({
+    code: 'INVALID_INPUT',
+    detail: { errors: [{ path: '/fileId' }] },
+  })
 })
 
 test('a file that is not there, no workbook, or too big', async () => {
