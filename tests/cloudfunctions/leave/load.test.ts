@@ -98,6 +98,7 @@ describe('however many ask and sign at once', () => {
           for (const hand of signers) await stack.yes(hand, 'leave.sign', { leaveId, decision })
           if (state === 'withdrawn') await stack.yes('b2', 'leave.withdraw', { leaveId })
         }
+        for (const { status } of await mine('b2')) reached.add(status)
         for (const round of rounds) {
           const known = (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat().filter(({ status }) => status === 'pending')
           const replies = await Promise.all(
@@ -157,6 +158,7 @@ describe('however many ask and sign at once', () => {
         await stack.reset(county(), monday)
         const { leaveId: begun } = await stack.yes<Leave>('b2', 'leave.submit', leaveInput('2026-03-09', 3))
         for (const hand of ['b1', 'town1']) await stack.yes(hand, 'leave.sign', { leaveId: begun, decision: 'approve' })
+        reached.add((await stack.yes<Leave>('b3', 'leave.submit', leaveInput('2026-03-25', 1))).status)
         let now = Date.parse('2026-03-09T08:00:00+08:00')
         for (const { steps, hours, fault } of rounds) {
           await stack.faults({})
