@@ -1,5 +1,5 @@
-import { civilDateAt } from '../../miniprogram/domain/calendar'
-import { ROLE_TITLES, teamPostOn, type Person, type Post } from '../../miniprogram/domain/roles'
+import { civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
+import { isInForce, ROLE_TITLES, teamPostOn, type Delegation, type Person, type Post } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
 import type { UnitDocument } from '../_shared/records/people'
 import { FOR_WAITING, waitingFor } from '../_shared/records/waiting'
@@ -23,18 +23,33 @@ function shownPost(post: Post, { teams, units, county }: Pick<Call, 'teams' | 'u
   return { ...post, title: ROLE_TITLES[post.role], ...(unitName === undefined ? {} : { unitName }) }
 }
 
+/** So many of those that others have lent to him are shown: they are many lenders, and his reply is his own. All count. */
+const MOST_LENT = 20
+
+/** In force first, one of each role before the rest, then what begins soonest. */
+function pressing(lent: readonly Delegation[], today: CivilDate): Delegation[] {
+  const sorted = [...lent].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+  const current = sorted.filter((one) => isInForce(one, today))
+  const first = [...new Map([...current].reverse().map((one) => [one.role, one])).values()]
+  return [...new Set([...first, ...current, ...sorted])]
+}
+
 /** His posts that others sign for, and others' that he does, from today on; whoever lends several units lends them as one. */
 function delegationsOf({ caller, hands, now }: Pick<Call, 'caller' | 'hands' | 'now'>) {
   const today = civilDateAt(now)
   const toPerson = ({ personId, name }: Person) => ({ toPersonId: personId, toPersonName: name })
+  const once = (lent: readonly Delegation[]) =>
+    [...new Map(lent.map((one) => [one.delegationId, one])).values()].filter((one) => one.to >= today)
   const byHim = hands.flatMap((hand) =>
-    hand.delegations.filter((one) => one.fromPersonId === caller.personId).map((one) => ({ ...one, ...toPerson(hand) })),
+    once(hand.delegations.filter((one) => one.fromPersonId === caller.personId)).map((one) => ({ ...one, ...toPerson(hand) })),
   )
-  const toHim = caller.delegations.map((one) => ({ ...one, ...toPerson(caller) }))
-  const lent = [...byHim, ...toHim]
-    .filter((one) => one.to >= today)
+  const lent = pressing(once(caller.delegations), today)
+  const toHim = lent.slice(0, MOST_LENT).map((one) => ({ ...one, ...toPerson(caller) }))
+  const shown = [...new Map([...byHim, ...toHim].map((one) => [one.delegationId, one])).values()]
     .map(({ unitKey: _, ...one }) => ({ ...one, title: ROLE_TITLES[one.role] }))
-  return [...new Map(lent.map((one) => [one.delegationId, one])).values()].sort((a, b) => (a.from < b.from ? -1 : 1))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+  const more = lent.length - toHim.length
+  return { delegations: shown, ...(more > 0 ? { moreDelegations: more } : {}) }
 }
 
 /** What `me` is told from: one request. */
@@ -71,7 +86,7 @@ export function me(_input: unknown, call: Call) {
     ...consents(),
     cardsLeft,
     digest: caller.digest ?? false,
-    delegations: delegationsOf(call),
+    ...delegationsOf(call),
     ...(county.demonstration ? { demonstration: true } : {}),
   })
 }

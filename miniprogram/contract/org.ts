@@ -35,6 +35,8 @@ export type Me = {
   digest: boolean
   /** His posts that others now sign for, and those lent to him. */
   delegations: Delegated[]
+  /** How many more others have lent to him than are listed; all of them count. */
+  moreDelegations?: number
 }
 
 export type Delegated = {

@@ -11,12 +11,8 @@ import type { TeamDocument } from './people'
 
 /**
  * The ledgers of a person's leaves. A leave stands in the ledger of every team in which its person holds a post on whatever date.
- *
- * Whoever changes posts keeps this so that a request made at the same moment cannot pass him:
- * 1. `elsewhere` first: into every ledger of each person whose set of teams changes, the union of old and new (`announced`).
- *    From then on a request of his writes the new ledgers too.
- * 2. then each ledger's posts, with the leaves of who joins brought from his other ledgers (`leavesElsewhere`).
- * Where few are concerned (a stand-in) both are one transaction.
+ * Whoever changes posts writes the people, their posts, `elsewhere` and leaves in all their ledgers in one transaction
+ * (`org/roster/posts.ts`): a request made at the same moment meets the change in one document.
  */
 
 async function readTeam(transaction: Transaction, teamId: string): Promise<Team> {
@@ -91,15 +87,6 @@ export function elsewhereIn(teamId: string, people: readonly { _id: string; post
     const others = teamIds.filter((id) => id !== teamId)
     return teamIds.includes(teamId) && others.length > 0 ? [{ personId, teamIds: others.sort() }] : []
   })
-}
-
-/** What a ledger says of these people from now on, over what it says already: for step 1 above. */
-export function announced(team: Team, added: readonly Elsewhere[]): Team {
-  const before = team.elsewhere ?? []
-  const ids = [...new Set([...before, ...added].map(({ personId }) => personId))].sort()
-  const of = (list: readonly Elsewhere[], id: string) => list.find(({ personId }) => personId === id)?.teamIds ?? []
-  const elsewhere = ids.map((id) => ({ personId: id, teamIds: [...new Set([...of(before, id), ...of(added, id)])].sort() }))
-  return { ...team, elsewhere }
 }
 
 /** Living leaves of a person that other ledgers hold and this one does not yet. */

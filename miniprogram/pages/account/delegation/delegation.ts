@@ -27,6 +27,7 @@ Page({
     state: 'loading',
     failure: null as Failure | null,
     rows: [] as DelegationRow[],
+    more: 0,
     posts: [] as Lendable[],
     /** The county office enters one for a leader who cannot. */
     mayLendFor: false,
@@ -73,6 +74,7 @@ Page({
       state: 'ready',
       failure: null,
       rows: delegationRows(me, today()),
+      more: me.moreDelegations ?? 0,
       mayLendFor: mayLendFor(me, today()),
       ...(this.data.isWriting ? {} : { posts: lendablePosts(me, today()) }),
     })
