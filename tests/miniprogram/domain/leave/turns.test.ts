@@ -10,7 +10,7 @@ import { countersignersOf } from '../../../../miniprogram/domain/leave/turns'
 import { Refusal } from '../../../../miniprogram/domain/refusal'
 import { unitKey, type Delegation, type Person, type Post, type SigningRole } from '../../../../miniprogram/domain/roles'
 import { withDefaults } from '../../../../miniprogram/domain/rules'
-import type { Team } from '../../../../miniprogram/domain/team'
+import type { Team, TeamLeave } from '../../../../miniprogram/domain/team'
 import { ask, asked, onTeam, people, period, person, teamOf, townshipCommittee, villageBranch } from './builders'
 
 /** Whose turn it is, on every date to come: what is stored with a leave names exactly those from whom a decision would be taken. */
@@ -78,8 +78,28 @@ function peopleOf({ posts, lendings }: Roster): Person[] {
   })
 }
 
-const teamWith = (roster: readonly Person[]): Team => ({
+/** Leaves in which one of the team has taken over from another: he acts while that one leads and both are in post. */
+const handover = fc
+  .record({
+    away: fc.constantFrom(...IDS),
+    for: fc.constantFrom(...IDS),
+    first: fc.nat(DAYS),
+    state: fc.constantFrom('approved', 'pending'),
+  })
+  .map(({ away, for: taker, first, state }): TeamLeave => ({
+    leaveId: `h-${away}-${taker}-${first}`,
+    personId: away,
+    name: away,
+    kind: 'annual',
+    from: { date: addDays(FIRST, first), half: 'am' },
+    to: { date: addDays(FIRST, first + 3), half: 'pm' },
+    state: state,
+    handoverPersonId: taker,
+  }))
+
+const teamWith = (roster: readonly Person[], leaves: TeamLeave[]): Team => ({
   ...teamOf(0),
+  leaves,
   posts: roster.flatMap(({ personId, name, posts }) =>
     posts
       .filter((post) => unitKey(post.role, post) === 'team:A')
@@ -137,9 +157,9 @@ function seenBy(reader: Person, everyone: readonly Person[]): Person[] {
 test('on every date to come the inbox of everybody is exactly what `sign` and `countersign` would take, and the keys find it', () => {
   const seen = new Set<string>()
   fc.assert(
-    fc.property(roster, chain, (given, nodes) => {
+    fc.property(roster, chain, fc.array(handover, { maxLength: 6, size: 'max' }), (given, nodes, handovers) => {
       const everyone = peopleOf(given)
-      const team = teamWith(everyone)
+      const team = teamWith(everyone, handovers)
       const leave = leaveWith(nodes)
       const laid = new Date(`${FIRST}T08:00:00+08:00`)
       const { turns, desks, waits, vacantFrom } = keysOfLeave(leave, sceneOf(leave, { people: everyone, team, now: laid }))
@@ -172,7 +192,7 @@ test('on every date to come the inbox of everybody is exactly what `sign` and `c
     }),
     { numRuns: 80, seed: 8 },
   )
-  expect([...seen].sort()).toEqual(['delegate', 'phone false', 'phone true', 'self', 'vacant'])
+  expect([...seen].sort()).toEqual(['acting', 'delegate', 'phone false', 'phone true', 'self', 'vacant'])
 })
 
 const waiting = (...roles: SigningRole[]): Node[] => roles.map((role) => ({ role, state: 'waiting' }))
@@ -244,7 +264,7 @@ test.each<[string, Node[], Person[], [number, string[]]]>([
   const leave = leaveWith(nodes)
   const turn = currentTurn(
     leave.chain,
-    sceneOf(leave, { people: everyone, team: teamWith(everyone), now: new Date(`${FIRST}T08:00:00+08:00`) }),
+    sceneOf(leave, { people: everyone, team: teamWith(everyone, []), now: new Date(`${FIRST}T08:00:00+08:00`) }),
   )
   expect([turn.index, turn.hands.map(({ person: hand }) => hand.personId)]).toEqual([index, ids])
 })
