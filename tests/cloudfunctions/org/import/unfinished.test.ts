@@ -1,7 +1,7 @@
 import { Served } from '../../served'
 import { boundSample, changed, sample } from '../sample'
 
-/** Something that cannot be written, whatever is tried: an import is undone, and nobody waits for it (contract 5, `importCounty`). */
+/** Something that cannot be written, whatever is tried: an import is undone, and nobody waits for it. */
 
 const stack = new Served()
 beforeAll(() => stack.start())
