@@ -151,7 +151,8 @@ test('what waits for one person in two ways is two decisions, in badge, list and
   const { items } = await world.yes<{ items: { id: string; what: string }[] }>('b1', 'org.waiting')
   expect(items.map(({ id }) => id)).toEqual(ids)
   expect(await world.yes('b1', 'org.me')).toMatchObject({ badge: ids.length })
-  expect(ids).toContain(leaveId)
+  expect(items.map(({ what }) => what)).toEqual(['leave', 'leavePhone'])
+  expect(ids).toEqual([leaveId, leaveId])
 })
 
 test.each([
