@@ -103,9 +103,9 @@ export const holdsAny = (person: Person, roles: readonly Role[], date: CivilDate
 
 /** The team post that a person holds on a date; the county document allows one at most. */
 export const teamPostOn = (
-  person: Person,
+  { posts }: { posts: readonly Post[] },
   date: CivilDate,
 ): (Post & { teamId: string; villageId: string; townshipId: string }) | undefined =>
-  person.posts.find(
+  posts.find(
     (post): post is Post & { teamId: string; villageId: string; townshipId: string } => isTeamRole(post.role) && isInForce(post, date),
   )

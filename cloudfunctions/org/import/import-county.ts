@@ -80,7 +80,7 @@ async function judged(roster: Roster, { sound, problems, locate }: Source, input
   const target = seen.size === 0 ? first : targetOf(roster, county, { ...options, seen })
   const by = { personId: caller.personId, name: caller.name }
   const plan = planOf(roster, target, by)
-  const followed = await followedBy(plan.moved, target, by, now)
+  const followed = await followedBy(plan.moved, roster, target, by, now)
   const answer = {
     created: plan.created.length,
     changed: plan.changed.length,

@@ -282,3 +282,22 @@ test('what will not work as long as it is so is told and stored', async () => {
   told('/teams/3', '现有1人')
   expect(warnings.some(({ path }) => path === '/teams/0')).toBe(false)
 })
+
+test('whose leave has begun when he is moved: told from when it counts in the other team', async () => {
+  const { leaveId } = await stack.yes<{ leaveId: string }>(
+    'b4',
+    'leave.submit',
+    leave('2026-03-02', { to: { date: '2026-03-05', half: 'pm' } }),
+  )
+  const county = sample()
+  personOf(county, 'b4').posts = [
+    { role: 'member', teamId: 'B', from: '2025-06-01', to: '2026-03-03' },
+    { role: 'member', teamId: 'C', from: '2026-03-04' },
+  ]
+  for (const more of [{ dryRun: true }, {}]) {
+    const { warnings } = await bring(county, more)
+    expect(warnings.map(({ message }) => message)).toContain('“赵磊”3月2日至5日的事假：随本人，3月4日起计入“和平村工作队”')
+  }
+  expect(await stack.yes('b4', 'leave.get', { leaveId })).toMatchObject({ teamId: 'B', status: 'pending' })
+  expect((await bring(county)).warnings.filter(({ message }) => message.includes('赵磊'))).toEqual([])
+})
