@@ -12,7 +12,7 @@ import { legible } from '../_shared/records/waiting'
 import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Where } from './paging'
 import type { Inputs } from './schemas'
 
-/** The leave with what its page shows. Telephone numbers, and what there is to do, are for those who see the whole of it. */
+/** The leave with what its page shows. Telephone numbers, and which colleagues are away, are for those who see the whole of it. */
 export function get(_: Inputs['get'], subject: Subject): Promise<LeavePage> {
   const { leave, sight, team, county, caller, hands: people, units, villages, now } = subject
   const seen = shown(leave, sight, [team], county, now)
@@ -28,7 +28,7 @@ export function get(_: Inputs['get'], subject: Subject): Promise<LeavePage> {
   })
   return Promise.resolve({
     ...seen,
-    ...(sight === 'whole' ? beside : { ...beside, hands: [] }),
+    ...(sight === 'whole' ? beside : { ...beside, hands: [], cover: beside.cover.map((half) => ({ ...half, away: [], asking: [] })) }),
     teamName: team.name,
     villageName: villages.find(({ villageId }) => villageId === leave.villageId)?.name ?? '',
     townshipName: units.find(({ _id }) => _id === `township:${leave.townshipId}`)?.name ?? '',

@@ -1,6 +1,7 @@
 import { instantOf } from '../calendar'
 import { invalid, type Refusal } from '../refusal'
 import type { Place } from '../places'
+import { clean } from '../text'
 
 /**
  * The code that is shown at a village office, so that whoever reads it there has been there: ten digits, which can be read aloud,
@@ -26,7 +27,7 @@ export const staleCode = (): Refusal => refusal('这个在岗码不是本村的�
 
 /** The digits of a code as it was scanned, or typed from what was read aloud. @throws INVALID_INPUT for what is none, such as a plate. */
 export function digitsOf(code: string): string {
-  const digits = code.normalize('NFKC').replace(/[\s-]/g, '')
+  const digits = clean(code.normalize('NFKC')).replace(/[\s\p{Pd}]/gu, '')
   if (/^\d+$/.test(digits) && digits.length === OFFICE_CODE_DIGITS) return digits
   throw refusal(`这不是在岗码（${OFFICE_CODE_DIGITS}位数字）。牌子上的码只供群众查看，请扫村委会出示的在岗码`)
 }

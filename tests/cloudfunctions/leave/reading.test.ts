@@ -24,9 +24,14 @@ test('a leave comes with what its reader may do, with whom it lies, and who woul
   expect(page.cover.map(({ onPost }) => onPost)).toEqual([2, 2, 2, 2])
 })
 
-test('who sees only the outline gets no telephone number and nothing to do', async () => {
-  const { leaveId } = await submit()
+test('who sees only the outline gets no telephone number, nothing to do, and no name of a colleague who is away', async () => {
+  const { leaveId } = await stack.yes<Leave>('b2', 'leave.submit', leaveInput('2026-03-09', 1))
+  await stack.yes('b3', 'leave.submit', leaveInput('2026-03-09', 1))
   const page = await read('sup', 'leave.get', { leaveId })
+  expect(page.cover.map(({ onPost, away, asking }) => [onPost, away, asking])).toEqual([
+    [2, [], []],
+    [2, [], []],
+  ])
   expect(page).toMatchObject({ may: [], hands: [] })
   expect(page.reason).toBeUndefined()
 })

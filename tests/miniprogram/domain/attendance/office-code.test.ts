@@ -30,9 +30,15 @@ describe('the codes of an office', () => {
       }),
     )
   })
-  test.each(['1234567890', ' 12345 67890 ', '123-456-7890', '１２３４５６７８９０'])('%j is read', (code) =>
-    expect(digitsOf(code)).toBe('1234567890'),
-  )
+  test.each([
+    '1234567890',
+    ' 12345 67890 ',
+    '123-456-7890',
+    '１２３４５６７８９０',
+    '\u202d1234567890\u202c',
+    '12345\u200b67890',
+    '123–456–7890',
+  ])('%j is read', (code) => expect(digitsOf(code)).toBe('1234567890'))
   test.each(['123456789', '12345678901', '', '12345abcde', 'djE.Zm9vYmFyYmF6cXV4Zm9vYg', 'o4lUVJa0Yd3S_q-rJx1tZA'])(
     '%j is none, and it is said what to do',
     (code) => {
