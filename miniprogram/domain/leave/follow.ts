@@ -42,7 +42,7 @@ function ended(leave: LeaveRecord, outside: CivilDate, change: Change): LeaveRec
 
 /** Where it belongs by this post; a team's move to another village or township is no event of the leave. */
 function placed(leave: LeaveRecord, { name, dispatchingUnitId, posts }: Applicant, change: Change): LeaveRecord {
-  const post = teamPostOn({ posts } as Person, leave.from.date)
+  const post = teamPostOn({ posts }, leave.from.date)
   const { dispatchingUnitId: before, ...rest } = leave
   const site = post === undefined ? {} : { teamId: post.teamId, villageId: post.villageId, townshipId: post.townshipId }
   const isMoved = post !== undefined && post.teamId !== leave.teamId
