@@ -52,12 +52,13 @@ async function decided(roster: Roster, plan: Decided, stillFree: (transaction: T
   if (undone === importId) throw invalid({ path: '', message: UNDONE })
 }
 
-const changesNothing = (before: CountyDocument, plan: Decided): boolean => plan.steps.length === 0 && isDeepStrictEqual(before, plan.county)
+export const changesNothing = ({ county }: Pick<Roster, 'county'>, plan: Decided): boolean =>
+  plan.steps.length === 0 && isDeepStrictEqual(county, plan.county)
 
-/** A plan that was made from this roster. False if the roster has moved on meanwhile: then nothing is done, and one reads and plans anew. */
+/** A plan that was made from this roster. False if the roster has moved on: then nothing is done, and one reads and plans anew. */
 export async function carryOut(roster: Roster, plan: Decided): Promise<boolean> {
   const before = roster.county
-  if (changesNothing(before, plan)) return true
+  if (changesNothing(roster, plan)) return true
   try {
     await decided(roster, plan, async (transaction) => {
       const county = await readCounty(transaction)
@@ -73,5 +74,5 @@ export async function carryOut(roster: Roster, plan: Decided): Promise<boolean> 
 
 /** A plan that was made while the roster was held for it. @throws LeaseLost if the hold was lost: then nothing is done. */
 export async function carryOutHeld(hold: Lease, roster: Roster, plan: Decided): Promise<void> {
-  if (!changesNothing(roster.county, plan)) await decided(roster, plan, (transaction) => heldCounty(transaction, hold))
+  if (!changesNothing(roster, plan)) await decided(roster, plan, (transaction) => heldCounty(transaction, hold))
 }

@@ -43,20 +43,52 @@ function whatOf(
     : undefined
 }
 
-/** The living leaves of these people that follow, as they would stand: what an import tells, and what it then does. */
-export async function followedBy(personIds: readonly string[], roster: Roster, target: Target, by: Named, now: Date): Promise<Followed[]> {
-  if (personIds.length === 0) return []
+const isLiving = ({ state }: LeaveRecord): boolean => state === 'pending' || state === 'approved'
+
+/** Between which rosters, and how what it tells is worded. */
+type Move = { roster: Roster; target: Target }
+
+function tellingOf({ roster, target }: Move) {
   const stood = new Map(roster.people.map(({ _id, posts }) => [_id, posts]))
   const people = new Map(target.people.map((person) => [person._id, person]))
   const names = new Map(target.teams.map((team) => [team._id, team.name]))
-  const change: Change = { by, now, teamName: (id) => names.get(id) }
-  return (await leavesOfPeople(personIds)).flatMap((document): Followed[] => {
-    const before = recordOf(document)
-    const person = people.get(before.applicantId)!
-    const after = follow(before, personOf(person), change)
-    if (before.state !== 'pending' && before.state !== 'approved') return []
-    const elsewhere = countedElsewhere(after, stood.get(person._id) ?? [], person.posts)
+  const told = (before: LeaveRecord, after: LeaveRecord): Followed[] => {
+    const id = after.applicantId
+    const elsewhere = isLiving(before) ? countedElsewhere(after, stood.get(id) ?? [], people.get(id)!.posts) : undefined
     const what = whatOf(before, after, elsewhere, (teamId) => names.get(teamId) ?? teamId)
     return what === undefined ? [] : [{ before, after, what }]
-  })
+  }
+  return { people, names, told }
+}
+
+/** The leaves of people whose posts change, as they are read before it: what of them follows, and which ones are known. */
+export type Following = { followed: Followed[]; known: ReadonlySet<string> }
+
+/** The living leaves of these people that follow, as they would stand: what an import tells, and what it then does. */
+export async function followedBy(personIds: readonly string[], move: Move, by: Named, now: Date): Promise<Following> {
+  const { people, names, told } = tellingOf(move)
+  const change: Change = { by, now, teamName: (id) => names.get(id) }
+  const leaves = (await leavesOfPeople(personIds)).map(recordOf)
+  const followed = leaves
+    .filter(isLiving)
+    .flatMap((before) => told(before, follow(before, personOf(people.get(before.applicantId)!), change)))
+  return { followed, known: new Set(leaves.map(({ leaveId }) => leaveId)) }
+}
+
+/** As it was asked for, before the roster took it along: its trail tells what became of it. */
+function asAsked(after: LeaveRecord): LeaveRecord {
+  const events = new Set(after.trail.filter(({ roster }) => roster === true).map(({ event }) => event))
+  return {
+    ...after,
+    ...(events.has('moved') ? { teamId: '' } : {}),
+    ...(events.has('withdrawn') ? { state: 'pending' } : {}),
+    ...(events.has('returned') ? { state: 'approved' } : {}),
+  }
+}
+
+/** Those of these people's leaves that came after they were read, and went with their applicants all the same. */
+export async function followedSince(personIds: readonly string[], move: Move, known: ReadonlySet<string>): Promise<Followed[]> {
+  const { told } = tellingOf(move)
+  const came = (await leavesOfPeople(personIds)).map(recordOf).filter(({ leaveId }) => !known.has(leaveId))
+  return came.flatMap((after) => told(asAsked(after), after))
 }

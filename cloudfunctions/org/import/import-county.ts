@@ -1,8 +1,10 @@
 import { civilDateAt, type CivilDate } from '../../../miniprogram/domain/calendar'
 import { invalid, type Problem } from '../../../miniprogram/domain/refusal'
 import { isInForce, type Post } from '../../../miniprogram/domain/roles'
-import type { Call } from '../../_shared/records/call'
+import { findAll } from '../../_shared/platform/database'
+import { teamOf, type Call } from '../../_shared/records/call'
 import { factsOf } from '../../_shared/records/facts'
+import type { TeamDocument } from '../../_shared/records/people'
 import { cleaned } from '../../_shared/serve/validation'
 import { shapeOf, type Shape } from '../county/check'
 import type { County, Partly } from '../county/county'
@@ -10,15 +12,16 @@ import type { Standing } from '../county/posts'
 import { senseProblems } from '../county/sense'
 import { alone } from '../roster/alone'
 import { readHeld, readRoster, type Roster } from '../roster/roster'
+import { steadily } from '../roster/steadily'
 import type { Inputs } from '../schemas'
 import { readRosterFile } from '../sheet/file'
 import type { SheetProblem } from '../sheet/table'
 import { changesOf } from './changes'
-import { carryOut, carryOutHeld } from './commit'
-import { followedBy } from './followed'
+import { carryOut, carryOutHeld, changesNothing } from './commit'
+import { followedBy, followedSince } from './followed'
 import { planOf } from './plan'
 import { losingToday, standingOf, targetOf, type Options } from './target'
-import { warningsOf } from './warnings'
+import { ledgersAfter, warningsOf, type Leaves } from './warnings'
 
 /** What is imported, and how its paths are told. */
 type Source = Shape & { locate: (problem: Problem) => SheetProblem }
@@ -60,6 +63,8 @@ function lockout({ people = [] }: Partly<County>, { leftOut, merged }: Standing,
   return remains ? [] : [{ path: '/people', message: '导入后县委组织部将没有人能进入系统，请至少保留一名现任的县委组织部人员' }]
 }
 
+const NOT_LOOKED_AT = '导入已经完成，但没能核对导入期间新提交的请假，请到请假页面查看各队在村人数'
+
 /** Tries beside others who change the roster; then it is held for this import alone. */
 const TRIES_BESIDE = 2
 
@@ -80,15 +85,28 @@ async function judged(roster: Roster, { sound, problems, locate }: Source, input
   const target = seen.size === 0 ? first : targetOf(roster, county, { ...options, seen })
   const by = { personId: caller.personId, name: caller.name }
   const plan = planOf(roster, target, by)
-  const followed = await followedBy(plan.moved, roster, target, by, now)
+  const { followed, known } = await followedBy(plan.moved, { roster, target }, by, now)
+  const warned = (leaves: Leaves): SheetProblem[] => told(warningsOf(county, roster, target, leaves, options).map(locate))
   const answer = {
     created: plan.created.length,
     changed: plan.changed.length,
     ended: plan.ended.length,
     ...(input.dryRun === true ? { changes: changesOf(roster, target, plan, followed).slice(0, MOST_TOLD) } : {}),
-    warnings: told(warningsOf(county, roster, target, followed, options).map(locate)),
+    warnings: warned({ followed, ledgers: ledgersAfter(roster, target, followed) }),
   }
-  return { plan, answer }
+  /** Leaves are asked for while it is written, and judged by the ledgers of the moment: what is broken is told as it then stands. */
+  const written = async () => {
+    if (changesNothing(roster, plan)) return answer
+    try {
+      const ledgers = (await steadily(() => findAll<TeamDocument>('teams'))).map(teamOf)
+      const since = await steadily(() => followedSince(plan.moved, { roster, target }, known))
+      return { ...answer, warnings: warned({ followed: [...followed, ...since], ledgers }) }
+    } catch (error) {
+      console.warn(JSON.stringify({ importNotLookedAt: String(error) }))
+      return { ...answer, warnings: [...answer.warnings, { path: '', message: NOT_LOOKED_AT }] }
+    }
+  }
+  return { plan, answer, written }
 }
 
 /**
@@ -100,13 +118,15 @@ export async function importCounty(input: Inputs['importCounty'], call: Call) {
   for (let tries = 0; tries < TRIES_BESIDE; tries++) {
     const roster = await readRoster()
     if (roster === undefined) break
-    const { plan, answer } = await judged(roster, source, input, call)
-    if (input.dryRun === true || (await carryOut(roster, plan))) return answer
+    const { plan, answer, written } = await judged(roster, source, input, call)
+    if (input.dryRun === true) return answer
+    if (await carryOut(roster, plan)) return written()
   }
   return alone(async (hold) => {
     const roster = await readHeld(hold)
-    const { plan, answer } = await judged(roster, source, input, call)
-    if (input.dryRun !== true) await carryOutHeld(hold, roster, plan)
-    return answer
+    const { plan, answer, written } = await judged(roster, source, input, call)
+    if (input.dryRun === true) return answer
+    await carryOutHeld(hold, roster, plan)
+    return written()
   })
 }

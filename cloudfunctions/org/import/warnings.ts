@@ -81,22 +81,27 @@ function withFollowed(team: TeamDocument, leaves: ReadonlyMap<string, Team['leav
   return [...byId.keys()].reduce((ledger, id) => (followed.has(id) ? withLeave(ledger, followed.get(id)!) : ledger), bare)
 }
 
-/** Living leaves whose cover this import breaks: they stay, and the county is told. */
-function brokenCover(county: County, roster: Roster, target: Target, followed: readonly Followed[], today: CivilDate): Problem[] {
-  const shortHalves = (team: Team, rules: PartialRules) => shortages(team, withDefaults(rules), today).filter(isShort)
-  const before = new Map(roster.teams.map((team) => [team._id, teamOf(team)]))
+/** All ledgers as they would stand: with the leaves that stand now, as far as this import does not take them elsewhere. */
+export function ledgersAfter(roster: Roster, target: Target, followed: readonly Followed[]): Team[] {
   const after = new Map(followed.map((one) => [one.after.leaveId, one.after]))
   const leaves = new Map<string, Team['leaves']>()
   for (const leave of roster.teams.flatMap((team) => team.leaves))
     leaves.set(leave.personId, [...(leaves.get(leave.personId) ?? []), leave])
+  return target.teams.map((team) => withFollowed(team, leaves, after))
+}
+
+/** Living leaves whose cover this import breaks: they stay, and the county is told. `after`: the ledgers as they then stand. */
+function brokenCover(county: County, roster: Roster, target: Target, after: readonly Team[], today: CivilDate): Problem[] {
+  const shortHalves = (team: Team, rules: PartialRules) => shortages(team, withDefaults(rules), today).filter(isShort)
+  const before = new Map(roster.teams.map((team) => [team._id, teamOf(team)]))
   const indexOf = new Map(county.teams.map((team, i) => [team.id, i]))
-  return target.teams.flatMap((team) => {
-    const old = before.get(team._id)
+  return after.flatMap((team) => {
+    const old = before.get(team.teamId)
     const known = new Set(old === undefined ? [] : shortHalves(old, roster.county.rules).map(halfNumber))
-    const broken = shortHalves(withFollowed(team, leaves, after), target.county.rules).filter((half) => !known.has(halfNumber(half)))
+    const broken = shortHalves(team, target.county.rules).filter((half) => !known.has(halfNumber(half)))
     const [first] = broken
     if (first === undefined) return []
-    const i = indexOf.get(team._id)
+    const i = indexOf.get(team.teamId)
     const left = `${halfDayText(first)}只剩${Math.max(0, first.onPost)}人在村`
     const away = first.away.length > 0 ? `（${first.away.join('、')}请假）` : ''
     return [
@@ -133,9 +138,12 @@ const laterSince = ({ county }: County, { county: stored }: Roster): Problem[] =
     ? [{ path: '/county/since', message: `启用日期只能提前，仍为${stored.since}` }]
     : []
 
-export const warningsOf = (county: County, roster: Roster, target: Target, followed: readonly Followed[], options: Options): Problem[] => [
+/** Leaves that go with their applicants, and the ledgers of all teams, as they would stand or as they stand. */
+export type Leaves = { followed: readonly Followed[]; ledgers: readonly Team[] }
+
+export const warningsOf = (county: County, roster: Roster, target: Target, { followed, ledgers }: Leaves, options: Options): Problem[] => [
   ...followedLeaves(county, followed),
-  ...brokenCover(county, roster, target, followed, options.today),
+  ...brokenCover(county, roster, target, ledgers, options.today),
   ...untakenPasts(county, roster, options),
   ...laterSince(county, roster),
   ...vacancies(county, target.people, withDefaults(target.county.rules), options.today),

@@ -8,7 +8,10 @@ export type Step =
   /** Where teams lie and what they are called; posts and leaves stay. */
   | { kind: 'sites'; sites: Site[] }
   | { kind: 'posts'; groups: PostsGroup[] }
-  /** People who are on the roster no more: their WeChat is free. From here on nothing is undone: what cannot be done is left out, and logged. */
+  /**
+   * People who are on the roster no more: their WeChat is free. From here on nothing is undone: what cannot be done is left out,
+   * and logged.
+   */
   | { kind: 'unbind'; personIds: string[] }
   /** Leaves go with these people, wherever they are sent. `by` has changed the roster. */
   | { kind: 'follow'; personIds: string[]; by: Named }
