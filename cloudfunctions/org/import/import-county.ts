@@ -111,7 +111,8 @@ async function judged(roster: Roster, { sound, problems, locate }: Source, input
 
 /**
  * `{ county } | { fileId }` → how many people are created, changed, ended, and what will not work as long as it is so; of a `dryRun`
- * also what would change for whom. All or nothing (`commit.ts`). `INVALID_INPUT` with every problem at once.
+ * also what would change for whom. All or nothing (`commit.ts`). `INVALID_INPUT` with every problem at once. What is said of leaves is
+ * looked at once all is written: one that was asked for meanwhile is told of as any other.
  */
 export async function importCounty(input: Inputs['importCounty'], call: Call) {
   const source = await sourceOf(input)
