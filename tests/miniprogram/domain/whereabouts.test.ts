@@ -77,7 +77,7 @@ const signIn = (more = {}): Fact => ({
   night: false,
   grade: 'A',
   arrivedAt: base.at,
-  ...(more),
+  ...more,
 })
 const entry = (status: 'onPost' | 'officialTrip' | 'restDay', more = {}): Fact => ({
   ...base,
@@ -88,7 +88,7 @@ const entry = (status: 'onPost' | 'officialTrip' | 'restDay', more = {}): Fact =
   byPersonId: 'clerk',
   byName: '专人',
   history: [],
-  ...(more),
+  ...more,
 })
 const late = leave('2026-03-04 am', '2026-03-04 pm')
 const facts: [string, TeamLeave[], Fact[], object][] = [
