@@ -121,7 +121,9 @@ export async function sendCards(
         outcomes.set(key, await send(card, openidOf(card.to), ways, senders, now))
       }),
     )
-    await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, forMs))])
+    let timer: ReturnType<typeof setTimeout> | undefined
+    await Promise.race([sending, new Promise((resolve) => (timer = setTimeout(resolve, forMs)))])
+    clearTimeout(timer)
     // What is not noted would be sent again.
     if (outcomes.size > 0) await note(collection, id, outcomes).catch(() => note(collection, id, outcomes))
   } catch (error) {

@@ -65,9 +65,13 @@ function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, de
   }
 }
 
+const PHONES = new Map(authorityCounty().people.map(({ id, phone }) => [id, phone]))
+
 /** By whom, and what: from the schema alone, or from what somebody might really ask, whoever asks it then. */
 function callFor(action: string, schema: Schema, chance: Chance, known: Known): { caller: Caller; input: unknown } {
   const caller = chance.of(CALLERS)
+  // Nobody else's number binds him, and chance seldom finds his own.
+  if (action === 'org.bind' && chance.is(0.2)) return { caller, input: { phoneCode: `phone:${PHONES.get(caller.id) ?? ''}` } }
   if (chance.is(0.5)) return { caller, input: inputFor(action, schema, chance, known) }
   const right = CALLERS.filter((one) => [ROWS[action]!(one, scene)].flat()[0]?.hears === 'ok')
   const meant = right.length > 0 ? chance.of(right) : caller
