@@ -3,7 +3,7 @@ import { dayOf, type DayLeave } from '../../miniprogram/domain/attendance/day'
 import type { Fact, RecordedFact, WitnessFact } from '../../miniprogram/domain/attendance/fact'
 import { instantOf, type CivilDate } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import { teamPostOn, type Place } from '../../miniprogram/domain/roles'
+import { teamPostOn, type UnitPath } from '../../miniprogram/domain/roles'
 import { leaveOf, type Team } from '../../miniprogram/domain/team'
 import { teamOf, type Call } from '../_shared/records/call'
 import { command, find, read, transact, type Transaction } from '../_shared/platform/database'
@@ -15,13 +15,13 @@ import { factOf, factsOf, fieldsOf, leavesOf, type Stored } from '../_shared/rec
 
 export type OfDay = { personId: string; date: CivilDate }
 type Said = RecordedFact | WitnessFact
-type Placed = OfDay & { place: Place }
+type Placed = OfDay & { place: UnitPath }
 
 /** Days, the team that each belongs to, and what speaks for them. */
 export type Days = Call & { of: Placed[]; known: Fact[]; periods: (DayLeave & { applicantId: string })[] }
 
 /** Of a day on which somebody is in no team any more: that in which he has served it. */
-async function servedIn({ personId, date }: OfDay, facts: readonly Fact[]): Promise<Place | undefined> {
+async function servedIn({ personId, date }: OfDay, facts: readonly Fact[]): Promise<UnitPath | undefined> {
   const own = facts.filter((fact) => fact.personId === personId && fact.date === date)
   const [teamId] = own.flatMap((fact) => ('teamId' in fact && fact.teamId ? [fact.teamId] : []))
   const team = teamId === undefined ? null : await read<TeamDocument>('teams', teamId)

@@ -1,7 +1,7 @@
 import { listsPeople, reachOf, type Reach } from '../../miniprogram/domain/authority'
 import { civilDateAt } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import type { Place, Post } from '../../miniprogram/domain/roles'
+import type { UnitPath, Post } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
 import { aggregate, find, MAX_ROWS, read } from '../_shared/platform/database'
 import type { PersonDocument, TeamDocument, TownshipDocument } from '../_shared/records/people'
@@ -43,8 +43,10 @@ async function seatsIn({ townshipIds, villageIds, teamIds }: Units): Promise<str
 }
 
 /** Whether a post, or a team, lies in one of these units. */
-const liesIn = ({ townshipIds, villageIds, teamIds }: Units, { townshipId = '', villageId = '', teamId = '' }: Partial<Place>): boolean =>
-  townshipIds.includes(townshipId) || villageIds.includes(villageId) || teamIds.includes(teamId)
+const liesIn = (
+  { townshipIds, villageIds, teamIds }: Units,
+  { townshipId = '', villageId = '', teamId = '' }: Partial<UnitPath>,
+): boolean => townshipIds.includes(townshipId) || villageIds.includes(villageId) || teamIds.includes(teamId)
 
 /** What is asked for as a filter on posts that are not over. `NOT_FOUND` for a unit that is not there or out of reach. */
 async function asked(

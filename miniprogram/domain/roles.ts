@@ -76,7 +76,7 @@ export type Person = {
 }
 
 /** Where a record belongs: what authority over it is measured by. */
-export type Place = { teamId: string; villageId: string; townshipId: string; dispatchingUnitId?: string }
+export type UnitPath = { teamId: string; villageId: string; townshipId: string; dispatchingUnitId?: string }
 
 export const isInForce = ({ from, to }: { from?: CivilDate; to?: CivilDate }, date: CivilDate): boolean =>
   (from === undefined || from <= date) && (to === undefined || date <= to)
@@ -84,7 +84,7 @@ export const isInForce = ({ from, to }: { from?: CivilDate; to?: CivilDate }, da
 export const isTeamRole = (role: Role): role is TeamRole => (TEAM_ROLES as readonly Role[]).includes(role)
 
 /** The key of the unit that a role acts for: `team:A`, `village:v1`, `township:t1`, `county`, `dispatchingUnit:u1`. */
-export function unitKey(role: Role, unit: Partial<Place>): string {
+export function unitKey(role: Role, unit: Partial<UnitPath>): string {
   if (isTeamRole(role)) return `team:${unit.teamId ?? ''}`
   if (role === 'villageBranch') return `village:${unit.villageId ?? ''}`
   if (role === 'townshipCommittee' || role === 'townshipClerk') return `township:${unit.townshipId ?? ''}`
@@ -93,12 +93,12 @@ export function unitKey(role: Role, unit: Partial<Place>): string {
 }
 
 /** Whether a person holds a role on a date, at all or for a record's place. */
-export const holds = (person: Person, role: Role, date: CivilDate, place?: Partial<Place>): boolean =>
+export const holds = (person: Person, role: Role, date: CivilDate, place?: Partial<UnitPath>): boolean =>
   person.posts.some(
     (post) => post.role === role && isInForce(post, date) && (place === undefined || unitKey(role, post) === unitKey(role, place)),
   )
 
-export const holdsAny = (person: Person, roles: readonly Role[], date: CivilDate, place?: Partial<Place>): boolean =>
+export const holdsAny = (person: Person, roles: readonly Role[], date: CivilDate, place?: Partial<UnitPath>): boolean =>
   roles.some((role) => holds(person, role, date, place))
 
 /** The team post that a person holds on a date; the county document allows one at most. */

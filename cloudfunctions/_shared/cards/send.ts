@@ -1,7 +1,7 @@
 import { instantOf } from '../../../miniprogram/domain/calendar'
 import { answerOf, type CardWay } from '../../../miniprogram/domain/card-ways'
 import type { CollectionName } from '../../schema'
-import type { Hand } from '../records/call'
+import type { Recipient } from '../records/call'
 import { command, updateIf } from '../platform/database'
 import type { Card, NewCard, Outbox } from './outbox'
 import { openWays, type OpenWay } from './templates'
@@ -101,7 +101,7 @@ export async function sendCards(
   collection: CollectionName,
   id: string,
   { cards }: Pick<Outbox, 'cards'>,
-  people: readonly Hand[],
+  people: readonly Recipient[],
   now: Date,
   forMs = SEND_FOR_MS,
 ): Promise<void> {

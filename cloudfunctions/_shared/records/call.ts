@@ -24,7 +24,7 @@ import {
 export type County = Pick<CountyDocument, 'name' | 'secret' | 'legalBasis' | 'demonstration'> & { rules: Rules; calendar: WorkCalendar }
 
 /** A person whose card can be sent. */
-export type Hand = Person & { openid?: string }
+export type Recipient = Person & { openid?: string }
 
 export type Surroundings = {
   county: County
@@ -32,7 +32,7 @@ export type Surroundings = {
   units: UnitDocument[]
   teams: Team[]
   /** All who may have a hand in a request from here. */
-  hands: Hand[]
+  hands: Recipient[]
   /** How many cards of each kind the caller has still agreed to. */
   cardsLeft: QuotaDocument['left']
   /** What may wait for him, by collection; who really has the turn is asked of `waiting.ts`. */
@@ -69,7 +69,7 @@ export const lookup = (from: string, localField: string, foreignField: string, a
   $lookup: { from, localField, foreignField, as },
 })
 
-export const handOf = (document: PersonDocument): Hand => ({
+export const handOf = (document: PersonDocument): Recipient => ({
   ...personOf(document),
   ...(document.openid === undefined ? {} : { openid: document.openid }),
 })

@@ -4,7 +4,7 @@ import type { CollectionName } from '../../schema'
 import { sendCards } from '../cards/send'
 import type { Outbox } from '../cards/outbox'
 import { command, transact, type Transaction } from '../platform/database'
-import type { Hand } from './call'
+import type { Recipient } from './call'
 
 /**
  * The one way in which a record changes: read in a transaction, the step taken on what was read there, written with whatever must
@@ -17,7 +17,7 @@ export type Recorded = Outbox & { _id: string }
 export type Change<D> = { before: D | null; after: D }
 
 /** To whom cards go, and when it is. */
-export type Telling = { people: readonly Hand[]; now: Date }
+export type Telling = { people: readonly Recipient[]; now: Date }
 
 const outboxFields = (before: Outbox, after: Outbox): Record<string, unknown> => ({
   ...Object.fromEntries(

@@ -8,7 +8,7 @@ import { KIND_TITLES } from '../../../miniprogram/domain/rules'
 import { leaveOf } from '../../../miniprogram/domain/team'
 import type { CollectionName } from '../../schema'
 import type { Card, NewCard } from '../cards/outbox'
-import type { Call, Hand, MayWait } from './call'
+import type { Call, Recipient, MayWait } from './call'
 import type { Recorded } from './change'
 import { recordOf, reminderAt, type LeaveDocument } from './leaves'
 import { aroundLeave, JOINING, type Joined } from './subject'
@@ -27,7 +27,7 @@ export type Asker = Pick<Call, 'caller' | 'teams' | 'hands' | 'now' | 'waiting'>
 /** A record with what its reminders and its late cards are told from. */
 export type Around = {
   document: Recorded
-  people: Hand[]
+  people: Recipient[]
   /** What is to be told now, since its time came, and when it is next to be looked at. */
   remind: (since: Date) => { notices: readonly NewCard[]; next: string | null }
   isStillFor: (card: Card) => boolean

@@ -2,7 +2,7 @@ import { datesFrom, firstOf, lastOf, type CivilDate, type Month } from '../calen
 import { isInForce, isTeamRole, type Post } from '../roles'
 import { dayOf, halvesOf, type Day, type DaySources } from './day'
 import type { Fact } from './fact'
-import { LEAVE_STATUSES, type DayStatus } from './status'
+import { DAY_STATUSES_ON_LEAVE, type DayStatus } from './status'
 
 /** Days by halves; `nights` and `workingDays` whole. */
 export type Counters = {
@@ -46,7 +46,7 @@ export function countersOf(days: readonly Day[], calendar: DaySources['calendar'
     daysInVillage: daysThatAre(days, 'onPost'),
     nights: days.filter((day) => day.night).length,
     officialTripDays: daysThatAre(days, 'officialTrip'),
-    leaveDays: daysThatAre(days, ...LEAVE_STATUSES),
+    leaveDays: daysThatAre(days, ...DAY_STATUSES_ON_LEAVE),
     workingDays: days.filter((day) => calendar.isWorking(day.date)).length,
     unconfirmed: daysThatAre(days, 'unconfirmed'),
     absentWithoutLeave: daysThatAre(days, 'absentWithoutLeave'),

@@ -65,4 +65,4 @@ export const STATUS_OF_KIND: Record<Kind, DayStatus> = {
 }
 
 /** Leave that is not public duty. */
-export const LEAVE_STATUSES: readonly DayStatus[] = ['personalLeave', 'sickLeave', 'annualLeave', 'otherLeave']
+export const DAY_STATUSES_ON_LEAVE: readonly DayStatus[] = ['personalLeave', 'sickLeave', 'annualLeave', 'otherLeave']

@@ -1,5 +1,5 @@
 import { addDays, civilDateAt, type CivilDate } from '../calendar'
-import { holds, holdsAny, isTeamRole, TEAM_ROLES, type Person, type Place, type Post } from '../roles'
+import { holds, holdsAny, isTeamRole, TEAM_ROLES, type Person, type UnitPath, type Post } from '../roles'
 import { gives, type Asked, type RecordRight, type Right } from './right'
 
 /** Over people's days. */
@@ -18,7 +18,7 @@ export const signsIn: RecordRight<Asked> = {
 }
 
 /** Of the village's office, so that others prove by it that they are there; who shows it is their witness. */
-export const showsOfficeCode: RecordRight<Asked & { village: Partial<Place> }> = {
+export const showsOfficeCode: RecordRight<Asked & { village: Partial<UnitPath> }> = {
   name: 'showsOfficeCode',
   title: '出示村委会的在岗码',
   clause: null,
@@ -55,7 +55,7 @@ export const readsDays: RecordRight<Asked & { person: Person; dates: Dates }> = 
   },
 }
 
-type OfDays = Asked & { of: readonly { place: Partial<Place> }[] }
+type OfDays = Asked & { of: readonly { place: Partial<UnitPath> }[] }
 
 /** Of his township's people, on dates on which they are in one of its teams. */
 export const recordsDays: RecordRight<OfDays> = {

@@ -1,5 +1,5 @@
 import { civilDateAt } from '../calendar'
-import { COUNTY_ROLES, holds, SIGNING_ROLES, TEAM_ROLES, type Place, type SigningRole } from '../roles'
+import { COUNTY_ROLES, holds, SIGNING_ROLES, TEAM_ROLES, type UnitPath, type SigningRole } from '../roles'
 import { gives, type Asked, type RecordRight, type Right } from './right'
 
 /** Over the roster, its teams and its boards. */
@@ -14,7 +14,7 @@ export const listsPeople: Right = {
   posts: ['firstSecretary', 'villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES],
 }
 
-export const seesTeam: RecordRight<Asked & { team: Partial<Place> }> = {
+export const seesTeam: RecordRight<Asked & { team: Partial<UnitPath> }> = {
   name: 'seesTeam',
   title: '看一个队今天在不在岗',
   clause: '002-26',
@@ -24,7 +24,7 @@ export const seesTeam: RecordRight<Asked & { team: Partial<Place> }> = {
   allows: ({ caller, team, now }) => gives(seesTeam, caller, civilDateAt(now), team),
 }
 
-export const keepsBoard: RecordRight<Asked & { village: Partial<Place> }> = {
+export const keepsBoard: RecordRight<Asked & { village: Partial<UnitPath> }> = {
   name: 'keepsBoard',
   title: '开村里的公示牌',
   clause: '002-25',

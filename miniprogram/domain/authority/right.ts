@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar'
-import { COUNTY_ROLES, isInForce, isTeamRole, unitKey, type Person, type Place, type Post, type Role } from '../roles'
+import { COUNTY_ROLES, isInForce, isTeamRole, unitKey, type Person, type UnitPath, type Post, type Role } from '../roles'
 
 /** What a right is, and for which units a person's posts give it. */
 
@@ -24,7 +24,7 @@ export type RecordRight<Subject> = Omit<Right, 'allows'> & {
 }
 
 /** Whether a post's unit is this one, or lies above it; a team's post also belongs to its village. */
-const isOver = (post: Post, unit: Partial<Place>): boolean =>
+const isOver = (post: Post, unit: Partial<UnitPath>): boolean =>
   isTeamRole(post.role) && unit.teamId === undefined
     ? post.villageId === unit.villageId
     : unitKey(post.role, post) === unitKey(post.role, unit)
@@ -34,7 +34,7 @@ export const gives = (
   { posts }: Pick<Right, 'posts'>,
   person: { posts: readonly Post[] },
   date: CivilDate,
-  unit?: Partial<Place>,
+  unit?: Partial<UnitPath>,
 ): boolean => person.posts.some((post) => posts.includes(post.role) && isInForce(post, date) && (unit === undefined || isOver(post, unit)))
 
 /** All units, or those for which a person's posts of this day give a right. */
@@ -43,7 +43,8 @@ export type Reach = 'all' | { teamIds: string[]; villageIds: string[]; townshipI
 export function reachOf({ posts }: Pick<Right, 'posts'>, person: Person, date: CivilDate): Reach {
   const held = person.posts.filter((post) => posts.includes(post.role) && isInForce(post, date))
   if (held.some(({ role }) => (COUNTY_ROLES as readonly Role[]).includes(role))) return 'all'
-  const ids = (field: keyof Place, of: (role: Role) => boolean) => held.filter(({ role }) => of(role)).flatMap((post) => post[field] ?? [])
+  const ids = (field: keyof UnitPath, of: (role: Role) => boolean) =>
+    held.filter(({ role }) => of(role)).flatMap((post) => post[field] ?? [])
   return {
     teamIds: ids('teamId', isTeamRole),
     villageIds: ids('villageId', (role) => role === 'villageBranch'),

@@ -1,5 +1,5 @@
 import { civilDateAt, halfDayAt, halfNumber, type CivilDate } from '../calendar'
-import { holds, isInForce, unitKey, type Person, type Place, type SigningRole } from '../roles'
+import { holds, isInForce, unitKey, type Person, type UnitPath, type SigningRole } from '../roles'
 import { postsOn, type Team, type TeamLeave } from '../team'
 import type { Node } from './leave'
 
@@ -8,7 +8,7 @@ import type { Node } from './leave'
  * that it can be asked of a date to come; `handsIn` says who has a hand in it now, delegates and who acts for another included.
  */
 
-type TeamPlace = Pick<Place, 'teamId' | 'villageId' | 'townshipId'>
+type TeamPlace = Pick<UnitPath, 'teamId' | 'villageId' | 'townshipId'>
 
 /** A person who may sign a node, and in what capacity; both names stay. */
 export type Hand = { person: Person; by: NonNullable<Node['by']>; onBehalfOf?: { personId: string; personName: string } }

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/attendance/day'
-import { LEAVE_STATUSES, STATUS_TITLES } from '../../domain/attendance/status'
+import { DAY_STATUSES_ON_LEAVE, STATUS_TITLES } from '../../domain/attendance/status'
 import type { RecordDayInput } from '../../domain/attendance/entry'
 import type { Explanation } from '../../domain/attendance/explain'
 import { ENTRY_STATUSES, type Entry } from '../../domain/attendance/fact'
@@ -71,7 +71,7 @@ export const entryAfter = (draft: EntryDraft, requestId: string): EntryDraft => 
 
 /** Approved leave covers the whole day: it comes from its slip, and an entry would be refused. */
 export const isWhollyOnLeave = ({ status, half, leaveId, reviewed }: Explanation): boolean =>
-  leaveId !== undefined && half === undefined && !reviewed && (status === 'officialTrip' || LEAVE_STATUSES.includes(status))
+  leaveId !== undefined && half === undefined && !reviewed && (status === 'officialTrip' || DAY_STATUSES_ON_LEAVE.includes(status))
 
 export const onLeaveText = (): string => Refusal.of('ON_LEAVE').message
 

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/attendance/day'
 import type { Explanation } from '../../domain/attendance/explain'
 import { FLAG_TITLES } from '../../domain/attendance/flag'
 import type { Counters } from '../../domain/attendance/month'
-import { LEAVE_STATUSES, STATUS_TITLES, type DayStatus } from '../../domain/attendance/status'
+import { DAY_STATUSES_ON_LEAVE, STATUS_TITLES, type DayStatus } from '../../domain/attendance/status'
 import { HALVES, type CivilDate, type Month } from '../../domain/calendar'
 import type { Rules } from '../../domain/rules'
 import type { MonthReply } from '../../contract/calls'
@@ -25,7 +25,7 @@ const SHORT: Record<DayStatus, string> = {
   absentWithoutLeave: '旷工',
 }
 
-const isAway = (status: DayStatus): boolean => status === 'officialTrip' || LEAVE_STATUSES.includes(status)
+const isAway = (status: DayStatus): boolean => status === 'officialTrip' || DAY_STATUSES_ON_LEAVE.includes(status)
 
 function toneOf(status: DayStatus): Tone {
   if (status === 'onPost') return 'brand'

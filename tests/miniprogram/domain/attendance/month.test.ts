@@ -3,7 +3,7 @@ import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
 import { halvesOf } from '../../../../miniprogram/domain/attendance/day'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
 import { monthRecord } from '../../../../miniprogram/domain/attendance/month'
-import { LEAVE_STATUSES } from '../../../../miniprogram/domain/attendance/status'
+import { DAY_STATUSES_ON_LEAVE } from '../../../../miniprogram/domain/attendance/status'
 import { datesFrom } from '../../../../miniprogram/domain/calendar'
 import type { Post } from '../../../../miniprogram/domain/roles'
 import { workCalendar } from '../../../../miniprogram/domain/workdays'
@@ -126,7 +126,7 @@ describe('counters', () => {
                 .map((one) => one.date),
             ).size,
             officialTripDays: sum('officialTrip'),
-            leaveDays: sum(...LEAVE_STATUSES),
+            leaveDays: sum(...DAY_STATUSES_ON_LEAVE),
             workingDays: 22,
             unconfirmed: sum('unconfirmed'),
             absentWithoutLeave: sum('absentWithoutLeave'),
