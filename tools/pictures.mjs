@@ -24,9 +24,9 @@ const SETTLED_MS = 1500
 /** The cadre's leave of the demonstration is asked for again: its card comes while somebody looks. */
 async function askAgain({ must }) {
   const {
-    leaves: [leave],
+    leaves: [{ leaveId }],
   } = await must(CADRE, 'leave.mine')
-  const { leaveId, kind, from, to, reason, destination, leavingCounty } = leave
+  const { kind, from, to, reason, destination, leavingCounty } = await must(CADRE, 'leave.get', { leaveId })
   await must(CADRE, 'leave.withdraw', { leaveId })
   await must(CADRE, 'leave.submit', { requestId: `again-${leaveId}`, kind, from, to, reason, destination, leavingCounty })
 }

@@ -108,11 +108,11 @@ async function done({ openid, route, act, taps }, { stack, phone }, isNew) {
 /** The cadre's leave of the demonstration again, as one of now: so that there is a card of it. */
 async function sendCard({ must }) {
   const {
-    leaves: [leave],
+    leaves: [{ leaveId }],
   } = await must(CADRE, 'leave.mine')
-  await must(CADRE, 'leave.withdraw', { leaveId: leave.leaveId })
-  const { kind, from, to, reason, destination, leavingCounty } = leave
-  await must(CADRE, 'leave.submit', { requestId: `again-${leave.leaveId}`, kind, from, to, reason, destination, leavingCounty })
+  const { kind, from, to, reason, destination, leavingCounty } = await must(CADRE, 'leave.get', { leaveId })
+  await must(CADRE, 'leave.withdraw', { leaveId })
+  await must(CADRE, 'leave.submit', { requestId: `again-${leaveId}`, kind, from, to, reason, destination, leavingCounty })
 }
 
 export const acts = (dataDir) =>
