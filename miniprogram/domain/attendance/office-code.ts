@@ -25,10 +25,16 @@ export const slotsFrom = (now: Date): { slot: number; from: string; to: string }
 const refusal = (message: string): Refusal => invalid({ path: '/office/code', message })
 export const staleCode = (): Refusal => refusal('这个在岗码不是本村的，或已经换了（半分钟换一次），请扫村委会现在出示的在岗码')
 
-/** The digits of a code as it was scanned, or typed from what was read aloud. @throws INVALID_INPUT for what is none, such as a plate. */
+/** The digits of a code as it was scanned, or typed from what was read aloud; none of a text that is no such code. */
+export function digitsIn(text: string): string | undefined {
+  const digits = clean(text.normalize('NFKC')).replace(/[\s\p{Pd}]/gu, '')
+  return /^\d+$/.test(digits) && digits.length === OFFICE_CODE_DIGITS ? digits : undefined
+}
+
+/** @throws INVALID_INPUT for what is no code, such as a plate. */
 export function digitsOf(code: string): string {
-  const digits = clean(code.normalize('NFKC')).replace(/[\s\p{Pd}]/gu, '')
-  if (/^\d+$/.test(digits) && digits.length === OFFICE_CODE_DIGITS) return digits
+  const digits = digitsIn(code)
+  if (digits !== undefined) return digits
   throw refusal(`这不是在岗码（${OFFICE_CODE_DIGITS}位数字）。牌子上的码只供群众查看，请扫村委会出示的在岗码`)
 }
 

@@ -1,4 +1,4 @@
-import { OFFICE_CODE_DIGITS } from '../../domain/attendance/office-code'
+import { digitsIn, OFFICE_CODE_DIGITS } from '../../domain/attendance/office-code'
 
 /**
  * 在岗码, shown at the village office for half a minute as a QR code of ten digits: whoever reads them is there. The plate with the
@@ -12,19 +12,15 @@ export type ReadCode = { code: string } | { problem: string }
 const PLATE = '这是公示牌的码，给群众查看去向用，不能签到。'
 const WHAT_TO_DO = `请扫村委会手机上出示的在岗码，或输入码下面的${DIGITS}位数字。`
 
-/** As it is typed from what is read aloud: full-width digits, blanks and dashes are all the same. */
-const digitsIn = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '')
-const isCode = (digits: string): boolean => /^\d+$/.test(digits) && digits.length === DIGITS
-
 /** Of a scanned code. */
 export function scannedCode(text: string): ReadCode {
   const digits = digitsIn(text)
-  if (isCode(digits)) return { code: digits }
+  if (digits !== undefined) return { code: digits }
   return { problem: (/[?&](?:key|scene)=/.test(text) ? PLATE : '这不是在岗码。') + WHAT_TO_DO }
 }
 
 /** Of what was typed. */
 export function typedOfficeCode(text: string): ReadCode {
   const digits = digitsIn(text)
-  return isCode(digits) ? { code: digits } : { problem: `在岗码是${DIGITS}位数字，请再看一遍。半分钟换一次，换了请输新的。` }
+  return digits !== undefined ? { code: digits } : { problem: `在岗码是${DIGITS}位数字，请再看一遍。半分钟换一次，换了请输新的。` }
 }
