@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { chromiumPath, GET_CHROMIUM } from './chromium.mjs'
 import { palettedPng } from './png.mjs'
-import { startStack } from './stack.mjs'
+import { askAgain, startStack } from './stack.mjs'
 
 /**
  * `node tools/pictures.mjs [folder]`: the picture of the README, taken anew of what is built: the stage with a cadre who has signed
@@ -20,16 +20,6 @@ const SECRETARY = 'demo-001233-1'
 const COLLEAGUE = 'demo-001233-3'
 /** Until what a tap has set moving has come to rest. */
 const SETTLED_MS = 1500
-
-/** The cadre's leave of the demonstration is asked for again: its card comes while somebody looks. */
-async function askAgain({ must }) {
-  const {
-    leaves: [{ leaveId }],
-  } = await must(CADRE, 'leave.mine')
-  const { kind, from, to, reason, destination, leavingCounty } = await must(CADRE, 'leave.get', { leaveId })
-  await must(CADRE, 'leave.withdraw', { leaveId })
-  await must(CADRE, 'leave.submit', { requestId: `again-${leaveId}`, kind, from, to, reason, destination, leavingCounty })
-}
 
 async function takeStage(browser, stack) {
   const context = await browser.newContext({
@@ -56,7 +46,7 @@ async function takeStage(browser, stack) {
   await at('王秀英', 'sign-in').click()
   await at('王秀英', 'sign-in-done').waitFor()
   await at('李建国', 'inbox').waitFor()
-  await askAgain(stack)
+  await askAgain(stack, CADRE)
   await page.getByRole('article', { name: '李建国的手机' }).locator('.banner .card').click()
   await at('李建国', 'yes').waitFor()
 

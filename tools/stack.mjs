@@ -45,3 +45,13 @@ export function must(reply) {
   if (!reply.ok) throw new Error(`${reply.code} ${reply.message}`)
   return reply.data
 }
+
+/** A cadre's leave of the demonstration asked for again, as one of now: so that its card comes. */
+export async function askAgain({ must }, cadre) {
+  const {
+    leaves: [{ leaveId }],
+  } = await must(cadre, 'leave.mine')
+  const { kind, from, to, reason, destination, leavingCounty } = await must(cadre, 'leave.get', { leaveId })
+  await must(cadre, 'leave.withdraw', { leaveId })
+  await must(cadre, 'leave.submit', { requestId: `again-${leaveId}`, kind, from, to, reason, destination, leavingCounty })
+}

@@ -1,3 +1,4 @@
+import { askAgain } from '../../tools/stack.mjs'
 import { withPhones } from './phone.mjs'
 
 /**
@@ -105,16 +106,6 @@ async function done({ openid, route, act, taps }, { stack, phone }, isNew) {
   return hand
 }
 
-/** The cadre's leave of the demonstration again, as one of now: so that there is a card of it. */
-async function sendCard({ must }) {
-  const {
-    leaves: [{ leaveId }],
-  } = await must(CADRE, 'leave.mine')
-  const { kind, from, to, reason, destination, leavingCounty } = await must(CADRE, 'leave.get', { leaveId })
-  await must(CADRE, 'leave.withdraw', { leaveId })
-  await must(CADRE, 'leave.submit', { requestId: `again-${leaveId}`, kind, from, to, reason, destination, leavingCounty })
-}
-
 export const acts = (dataDir) =>
   withPhones(dataDir, async (stand) => {
     const rows = {}
@@ -122,7 +113,7 @@ export const acts = (dataDir) =>
       const prompts = []
       for (const isNew of [false, true]) {
         await stand.reset()
-        await sendCard(stand.stack)
+        await askAgain(stand.stack, CADRE)
         const hand = await done(deed, stand, isNew)
         rows[deed.name] = { taps: hand.taps, inputs: hand.inputs, together: hand.taps + hand.inputs, 'at most': deed.most }
         prompts.push(hand.prompts)
