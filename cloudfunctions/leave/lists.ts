@@ -9,7 +9,7 @@ import type { Call } from '../_shared/records/call'
 import type { LeaveDocument } from '../_shared/records/leaves'
 import { shown, type Subject } from '../_shared/records/subject'
 import { legible } from '../_shared/records/waiting'
-import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Where } from './paging'
+import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type List, type Where } from './paging'
 import type { Inputs } from './schemas'
 
 /** The leave with what its page shows. Telephone numbers, and which colleagues are away, are for those who see the whole of it. */
@@ -42,13 +42,15 @@ export function listed(document: LeaveDocument, leave: Leave): ListedLeave {
   return rowOf({ ...leave, teamName: names.team, villageName: names.village, townshipName: names.township })
 }
 
+const MINE: List = { name: 'leave.mine', order: 'latest' }
+
 /** The caller's own leaves, latest first. */
 export async function mine({ cursor }: Inputs['mine'], { caller, teams, county, now }: Call): Promise<LeaveList> {
-  const rows = await rowsOf({ applicantId: caller.personId }, cursor, 'latest', PAGE + 1, false)
+  const rows = await rowsOf({ applicantId: caller.personId }, cursor, MINE, PAGE + 1, false)
   const chosen = rows.flatMap((document) =>
     legible('leaves', document, () => [{ document, row: listed(document, shown(leaveIn(document), 'whole', teams, county, now)) }]),
   )
-  const { list, next } = fitted(chosen, rows, { order: 'latest', bytes: PAGE_BYTES, isWhole: true })
+  const { list, next } = fitted(chosen, rows, { list: MINE, bytes: PAGE_BYTES, isWhole: true })
   return { leaves: list, ...(next === undefined ? {} : { next }) }
 }
 
@@ -77,8 +79,9 @@ async function pageOf(
   const where = whereOf(list, call)
   if (where === undefined) return { list: [] }
   const reader = { reader: caller, teams, people: hands, now }
+  const of: List = { name: `leave.inbox.${list}`, order: 'soonest' }
   for (let from = cursor; ;) {
-    const rows = await rowsOf(where, from, 'soonest', PAGE + 1, list === 'onRecord' || list === 'toCountersign')
+    const rows = await rowsOf(where, from, of, PAGE + 1, list === 'onRecord' || list === 'toCountersign')
     const chosen = rows.slice(0, PAGE).flatMap((document) =>
       legible('leaves', document, () => {
         const leave = leaveIn(document)
@@ -86,7 +89,7 @@ async function pageOf(
         return [{ document, row: listed(document, shown(leave, 'whole', ledgersOf(document, teams), county, now)) }]
       }),
     )
-    const page = fitted(chosen, rows.slice(0, PAGE), { order: 'soonest', bytes, isWhole: rows.length <= PAGE })
+    const page = fitted(chosen, rows.slice(0, PAGE), { list: of, bytes, isWhole: rows.length <= PAGE })
     if (page.list.length > 0 || page.next === undefined) return page
     from = page.next
   }

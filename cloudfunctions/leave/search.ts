@@ -10,7 +10,7 @@ import type { Call } from '../_shared/records/call'
 import { shown } from '../_shared/records/subject'
 import { legible } from '../_shared/records/waiting'
 import { listed } from './lists'
-import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type Row, type Where } from './paging'
+import { fitted, leaveIn, ledgersOf, PAGE, PAGE_BYTES, rowsOf, type List, type Row, type Where } from './paging'
 import type { Inputs } from './schemas'
 
 /** History, for whoever may see it: a team for its first secretary, a village, a township, the county. */
@@ -59,6 +59,8 @@ function seen(document: Row, { status }: Inputs['search'], { caller, teams, hand
   return status === undefined || row.status === status ? [{ document, row }] : []
 }
 
+const FOUND: List = { name: 'leave.search', order: 'latest' }
+
 /** As many pages as one call looks through for a row; a status that follows the clock may be rare among what is stored. */
 const MOST_PAGES = 5
 
@@ -73,10 +75,10 @@ export async function search(input: Inputs['search'], call: Call): Promise<Leave
   if (reach !== undefined && input.townshipId !== undefined && !townships.includes(input.townshipId)) throw Refusal.of('NOT_FOUND')
   const where = reach === undefined ? asked(input, now) : { $and: [asked(input, now), reach] }
   for (let [cursor, pages] = [input.cursor, 1]; ; pages++) {
-    const rows = await rowsOf(where, cursor, 'latest', PAGE + 1, true)
+    const rows = await rowsOf(where, cursor, FOUND, PAGE + 1, true)
     const scanned = rows.slice(0, PAGE)
     const chosen = scanned.flatMap((document) => legible('leaves', document, () => seen(document, input, call)))
-    const { list, next } = fitted(chosen, scanned, { order: 'latest', bytes: PAGE_BYTES, isWhole: rows.length <= PAGE })
+    const { list, next } = fitted(chosen, scanned, { list: FOUND, bytes: PAGE_BYTES, isWhole: rows.length <= PAGE })
     if (list.length > 0 || next === undefined || pages === MOST_PAGES) return { leaves: list, ...(next === undefined ? {} : { next }) }
     cursor = next
   }

@@ -5,6 +5,7 @@ import type { UnitPath, Post } from '../../miniprogram/domain/roles'
 import type { Call } from '../_shared/records/call'
 import { aggregate, find, MAX_ROWS, read } from '../_shared/platform/database'
 import type { PersonDocument, TeamDocument, TownshipDocument } from '../_shared/records/people'
+import { cursorOf, placeIn } from '../_shared/serve/cursor'
 import type { Inputs } from './schemas'
 
 /**
@@ -95,6 +96,8 @@ const shown = ({ _id: personId, name, phone, dispatchingUnitId, posts, openid, i
   ...(inviteLapsed && openid === undefined ? { inviteLapsed } : {}),
 })
 
+const PEOPLE = 'org.people'
+
 /** A reply holds less than a megabyte, names of units with it. */
 const PAGE_CHARACTERS = 200_000
 
@@ -110,7 +113,7 @@ export async function people(input: Inputs['people'], { caller, now }: Call) {
   const there: PersonDocument[] = []
   let room = PAGE_CHARACTERS
   let next: string | undefined
-  for (let after = input.cursor; ;) {
+  for (let [after] = input.cursor === undefined ? [] : placeIn(PEOPLE, 1, input.cursor); ;) {
     const rows = await find<PersonDocument>(
       'people',
       { ...(filter === null ? {} : { seats: { $in: filter.seats } }), ...(after === undefined ? {} : { _id: { $gt: after } }) },
@@ -119,7 +122,7 @@ export async function people(input: Inputs['people'], { caller, now }: Call) {
     for (const row of rows.filter(isThere)) {
       room -= JSON.stringify(shown(row)).length
       if (there.length > 0 && (there.length === PAGE || room < 0)) {
-        next = there[there.length - 1]!._id
+        next = cursorOf(PEOPLE, there[there.length - 1]!._id)
         break
       }
       there.push(row)

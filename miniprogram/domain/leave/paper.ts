@@ -1,6 +1,6 @@
 import { instantOf, startOf, type CivilDate } from '../calendar'
-import { Refusal } from '../refusal'
-import type { Person, SigningRole } from '../roles'
+import { invalid, Refusal } from '../refusal'
+import { ROLE_TITLES, type Person, type SigningRole } from '../roles'
 import type { SigningScene } from './chain'
 import { isByPhone, type LeaveRecord, type Node, type TrailEntry } from './leave'
 import { countersignersOf, phoneNode } from './turns'
@@ -60,9 +60,15 @@ export type SignedOn = Partial<Record<SigningRole, CivilDate>>
 /**
  * A request whose slip was signed on paper by all its hands, as the clerk records it: approved as of the last date on it, or as
  * of now where it bears none; the slip is the proof.
+ * @throws INVALID_INPUT for a signature of somebody by whom a leave of this length does not go.
  */
 export function recordedSlip(leave: LeaveRecord, clerk: Person, slipFileId: string, signedOn: SignedOn, now: Date): LeaveRecord {
   const at = instantOf(now)
+  const strange = (Object.keys(signedOn) as SigningRole[]).filter((role) => leave.chain.every((node) => node.role !== role))
+  if (strange.length > 0) {
+    const message = (role: SigningRole) => `这张假条不用${ROLE_TITLES[role]}签字，请去掉这个日期，或核对请假天数`
+    throw invalid(...strange.map((role) => ({ path: `/signedOn/${role}`, message: message(role) })))
+  }
   const signed = (node: Node): Node => {
     const on = signedOn[node.role]
     return { role: node.role, state: 'approved', at: on === undefined ? at : instantOf(startOf(on)), by: 'paper', opinion: '见纸质假条' }

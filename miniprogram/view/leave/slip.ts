@@ -39,7 +39,7 @@ const areDates = (value: unknown): value is SlipDraft['signedOn'] =>
 export function readSlip(found: object, requestId: string): SlipDraft {
   const readers = { ...DRAFT_READERS, applicant: orNull(isPerson), slipFileIds: areTexts, signedOn: areDates, unsent: isCount }
   const draft = readOver(emptySlip(requestId), found, readers)
-  return draft.isSent && slipInput(draft) === null ? { ...draft, isSent: false } : draft
+  return draft.isSent && slipInput(draft, []) === null ? { ...draft, isSent: false } : draft
 }
 export const SLIP_VERSION = 2
 
@@ -67,12 +67,14 @@ export function missingInSlip(draft: SlipDraft, needsHandover: boolean): string 
   return missingIn(draft, needsHandover) ?? (draft.slipFileIds.length === 0 ? '还没有拍假条' : null)
 }
 
-export function slipInput(draft: SlipDraft): Calls['leave.recordSlip']['input'] | null {
+/** `rows` are the hands that the page shows: a date of one who was shown before the days were changed is not sent. */
+export function slipInput(draft: SlipDraft, rows: readonly SignedOn[]): Calls['leave.recordSlip']['input'] | null {
   const input = inputOf(draft)
   const [slipFileId] = draft.slipFileIds
   if (input === null || draft.applicant === null || slipFileId === undefined) return null
-  const isDated = Object.keys(draft.signedOn).length > 0
-  return { ...input, applicantId: draft.applicant.personId, slipFileId, ...(isDated ? { signedOn: draft.signedOn } : {}) }
+  const dated = rows.filter(({ date }) => date !== '').map(({ role, date }): [SigningRole, CivilDate] => [role, date])
+  const signedOn = dated.length > 0 ? { signedOn: Object.fromEntries(dated) } : {}
+  return { ...input, applicantId: draft.applicant.personId, slipFileId, ...signedOn }
 }
 
 /** A hand on the paper, and the date beside it; empty until it is chosen. */

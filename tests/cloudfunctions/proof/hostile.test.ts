@@ -1,3 +1,4 @@
+import { cursorOf } from '../../../cloudfunctions/_shared/serve/cursor'
 import type { Reply } from '../../../cloudfunctions/_shared/serve/serve'
 import { schemas as attendance } from '../../../cloudfunctions/attendance/schemas'
 import { schemas as leave } from '../../../cloudfunctions/leave/schemas'
@@ -39,7 +40,6 @@ function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, de
   const leaves = [...Object.values(pendingAt), phoned, begun, returned, paper, ...Object.values(own).flatMap((one) => Object.values(one))]
   const files = ['slips/a.jpg', 'evidence/b.jpg', 'exports/c.docx'].map((file, i) => world.upload(CALLERS[i]!.id, file))
   const strange = ['cloud://other.bucket/x.jpg', 'cloud://', 'x', ...files]
-  const cursor = Buffer.from('["2026-03-02","x"]').toString('base64url')
   return {
     personId: people,
     toPersonId: people,
@@ -58,7 +58,7 @@ function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, de
     code: [boardKey, '123456'],
     inviteCode: ['ABCD-EFGH'],
     phoneCode: ['phone:13800000001', 'phone:x'],
-    cursor: [cursor, 'W10', 'bnVsbA'],
+    cursor: ['leave.mine', 'leave.search', 'leave.inbox.toSign'].map((list) => cursorOf(list, '2026-03-02', 'x')),
     fileId: strange,
     slipFileId: strange,
     evidenceFileIds: strange,

@@ -169,8 +169,8 @@ Page({
   },
 
   async send(): Promise<void> {
-    const { draft, isSending, isSendingPhotos, needsHandover } = this.data
-    const input = slipInput(draft)
+    const { draft, isSending, isSendingPhotos, needsHandover, signedOn } = this.data
+    const input = slipInput(draft, signedOn)
     if (isSending) return
     const missing = isSendingPhotos ? '假条照片还在传' : missingInSlip(draft, needsHandover)
     if (missing !== null || input === null) {

@@ -91,3 +91,15 @@ test('a slip that was signed on paper is approved as of now, and says where its 
     ['recorded', '欧阳雪'],
   ])
 })
+
+test('a date beside a signature that such a leave does not have is refused, not left out without a word [002-37]', () => {
+  const dated = { villageBranch: '2026-03-02', ruralBureau: '2026-03-02', deputySecretary: '2026-03-02' }
+  expect(() => recordedSlip(leave, people.clerk, 'cloud://slip.jpg', dated, now)).toThrow(
+    expect.objectContaining({
+      code: 'INVALID_INPUT',
+      detail: {
+        errors: ['ruralBureau', 'deputySecretary'].map((role) => ({ path: `/signedOn/${role}`, message: expect.any(String) as string })),
+      },
+    }) as Error,
+  )
+})

@@ -46,7 +46,7 @@ test.each<[string, Partial<SlipDraft>, boolean]>([
 
 test('what is sent: the whole slip with whose it is and its picture, under one id', () => {
   expect(missingInSlip(full, false)).toBeNull()
-  expect(slipInput(full)).toEqual({
+  expect(slipInput(full, [])).toEqual({
     requestId: 'r1',
     applicantId: 'wang',
     slipFileId: 'cloud://slip',
@@ -57,9 +57,9 @@ test('what is sent: the whole slip with whose it is and its picture, under one i
     leavingCounty: false,
     reason: '看病',
   })
-  expect(slipInput({ ...full, slipFileIds: [] })).toBeNull()
+  expect(slipInput({ ...full, slipFileIds: [] }, [])).toBeNull()
   const waived = { handoverPersonId: 'li', coverWaiver: { reason: '急病' } }
-  expect(slipInput({ ...full, handoverPersonId: 'li', waiver: '急病' })).toMatchObject(waived)
+  expect(slipInput({ ...full, handoverPersonId: 'li', waiver: '急病' }, [])).toMatchObject(waived)
 })
 
 test('dates: whole days at first, an end that was passed follows, halves stay', () => {
@@ -130,7 +130,10 @@ test('[002-37] the dates beside the signatures: of the hands that such a leave h
     'deputySecretary',
   ])
   expect(signedOnRows(emptySlip('r'), false, DEFAULT_RULES, TODAY)).toEqual([])
-  expect(slipInput(dated)).toMatchObject({ signedOn: { villageBranch: '2026-03-05' } })
-  expect(slipInput(full)).not.toHaveProperty('signedOn')
+  // Dated while the leave was longer, it is on the paper no more.
+  const shorter: SlipDraft = { ...dated, signedOn: { ...dated.signedOn, ruralBureau: '2026-03-05' } }
+  const sent = slipInput(shorter, signedOnRows(shorter, false, DEFAULT_RULES, TODAY))
+  expect(sent!.signedOn).toEqual({ villageBranch: '2026-03-05' })
+  expect(slipInput(full, [])).not.toHaveProperty('signedOn')
   expect(readSlip({ ...dated, signedOn: { villageBranch: 'soon' } }, 'x').signedOn).toEqual({})
 })
