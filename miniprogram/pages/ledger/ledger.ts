@@ -5,12 +5,13 @@ import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
 import type { Me } from '../../contract/calls'
 import { askMe, knownMe } from '../../services/session'
-import { mayList, mayOpenBoard, mayRecord, tabsOf, type Section, type Tab } from '../../view/home/ledger'
+import { mayList, mayOpenBoard, tabsOf, type Section, type Tab } from '../../view/home/ledger'
+import { officeRows, type OfficeRow } from '../../view/home/offices'
 import { pathOf } from '../../view/words/route'
 
 /** 台账: what a person's posts let him look up, one part at a time; a part is fetched when it is first opened. */
 
-type Part = { refresh(): Promise<void>; more?(): Promise<void> }
+type Part = { refresh?(): Promise<void>; more?(): Promise<void> }
 
 /** Parts that have been opened stay as they are while another is looked at. */
 const NONE_OPENED: Partial<Record<Section, true>> = {}
@@ -27,7 +28,7 @@ Page({
     villageId: '',
     mayReadTeam: false,
     mayList: false,
-    mayRecord: false,
+    officeRows: [] as OfficeRow[],
     mayOpenBoard: false,
   },
   onLoad() {
@@ -37,7 +38,7 @@ Page({
   /** A part asks by itself as it comes to be. */
   wasShown: false,
   onShow() {
-    void Promise.all([this.load(), this.wasShown ? this.part()?.refresh() : undefined])
+    void Promise.all([this.load(), this.wasShown ? this.part()?.refresh?.() : undefined])
     this.wasShown = true
   },
   async load() {
@@ -64,7 +65,7 @@ Page({
       villageId: me.team?.villageId ?? '',
       mayReadTeam: me.posts.some((post) => post.role === 'firstSecretary' && post.teamId === me.team?.teamId),
       mayList: mayList(me.posts, date),
-      mayRecord: mayRecord(me.posts, date),
+      officeRows: officeRows(me.posts, date),
       mayOpenBoard: mayOpenBoard(me.posts, date),
       ...(section === '' ? {} : { [`opened.${section}`]: true }),
     })
@@ -73,14 +74,14 @@ Page({
     const { section } = event.currentTarget.dataset as { section: Section }
     const isKnown = this.data.opened[section] !== undefined
     this.setData({ section, [`opened.${section}`]: true })
-    if (isKnown) void this.part()?.refresh()
+    if (isKnown) void this.part()?.refresh?.()
   },
   /** The part that is looked at. */
   part(): Part | null {
     return this.selectComponent(`#${this.data.section}`) as unknown as Part | null
   },
   async onPullDownRefresh() {
-    await Promise.all([this.load(), this.part()?.refresh()])
+    await Promise.all([this.load(), this.part()?.refresh?.()])
     void wx.stopPullDownRefresh()
   },
   onReachBottom() {

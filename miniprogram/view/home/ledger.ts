@@ -5,14 +5,22 @@ import { isInForce, isTeamRole, ROLE_TITLES } from '../../domain/roles'
 import type { ListedLeave, Me, ShownPost } from '../../contract/calls'
 import { leaveRow, unitText, type LeaveRow } from '../leave/row'
 import { monthText } from '../words/month-calendar'
+import { officeRows } from './offices'
 import { LEAVE_STATES, returnByText } from '../words/words'
 
 /** What the ledger holds for a person: as much as his posts give. */
 
-export type Section = 'month' | 'leaves' | 'team' | 'people' | 'search'
+export type Section = 'month' | 'leaves' | 'team' | 'office' | 'people' | 'search'
 export type Tab = { section: Section; title: string }
 
-const TITLES: Record<Section, string> = { month: '我的考勤', leaves: '我的请假', team: '本队', people: '人员', search: '请假查询' }
+const TITLES: Record<Section, string> = {
+  month: '我的考勤',
+  leaves: '我的请假',
+  team: '本队',
+  office: '办理',
+  people: '人员',
+  search: '请假查询',
+}
 
 type Posts = readonly ShownPost[]
 
@@ -29,6 +37,7 @@ export function tabsOf({ posts, team }: Pick<Me, 'posts' | 'team'>, today: Civil
   const sections: Section[] = [
     ...(wasOnTeam ? ['month' as const, 'leaves' as const] : []),
     ...(team === undefined ? [] : ['team' as const]),
+    ...(officeRows(posts, today).length > 0 ? ['office' as const] : []),
     ...(mayList(posts, today) ? ['people' as const] : []),
     ...(gives(searchesLeaves, { posts }, today) ? ['search' as const] : []),
   ]

@@ -2,14 +2,13 @@ import type { RosterRow, RosterTeam } from '../../../view/org/roster'
 import { pathOf } from '../../../view/words/route'
 
 /**
- * The people within the reader's reach, to their months; the clerk's two ways in from paper. Emits `board` { villageId }. The page
- * that it stands on calls `more` and `refresh`.
+ * The people within the reader's reach, to their months. Emits `board` { villageId }. The page that it stands on calls `more` and
+ * `refresh`.
  */
 
 type List = { more(): Promise<void>; refresh(): Promise<void> }
 
 Component({
-  properties: { mayRecord: { type: Boolean, value: false } },
   methods: {
     list(): List | null {
       return this.selectComponent('#list') as unknown as List | null
@@ -25,12 +24,6 @@ Component({
     },
     openBoard(event: WechatMiniprogram.CustomEvent<{ team: RosterTeam }>) {
       this.triggerEvent('board', { villageId: event.detail.team.villageId })
-    },
-    recordDay() {
-      void wx.navigateTo({ url: pathOf('pages/attendance/record-day/record-day') })
-    },
-    recordSlip() {
-      void wx.navigateTo({ url: pathOf('pages/leave/slip/slip') })
     },
   },
 })

@@ -35,7 +35,7 @@ test.each<[Me['posts'][number]['role'], string[]]>([
   ['standIn', ['month', 'leaves', 'team']],
   ['villageBranch', ['people', 'search']],
   ['townshipCommittee', ['people', 'search']],
-  ['townshipClerk', ['people', 'search']],
+  ['townshipClerk', ['office', 'people', 'search']],
   ['ruralBureau', ['search']],
   ['countyOrg', ['people', 'search']],
   ['deputySecretary', ['search']],
@@ -47,7 +47,7 @@ test.each<[Me['posts'][number]['role'], string[]]>([
 })
 
 test('posts are added up; one that is over gives nothing but the way to his own past, one to come nothing yet', () => {
-  expect(sections([post('member'), post('townshipClerk')], { team })).toEqual(['month', 'leaves', 'team', 'people', 'search'])
+  expect(sections([post('member'), post('townshipClerk')], { team })).toEqual(['month', 'leaves', 'team', 'office', 'people', 'search'])
   expect(sections([post('member', { to: '2026-03-01' }), post('countyOrg', { to: '2026-03-01' })])).toEqual(['month', 'leaves'])
   expect(sections([post('member', { from: '2026-03-03' }), post('townshipClerk', { from: '2026-03-03' })])).toEqual([])
   expect(sections([])).toEqual([])

@@ -1,0 +1,32 @@
+import { gives, recordsDays, type Right } from '../../domain/authority'
+import type { CivilDate } from '../../domain/calendar'
+import type { ShownPost } from '../../contract/calls'
+import { pathOf } from '../words/route'
+
+/** What offices do from the ledger: one table of ways in, the most used first; each person is shown those that his posts give. */
+
+export type OfficeRow = { key: string; title: string; note: string; icon: string; url: string }
+
+type Way = OfficeRow & { who: Pick<Right, 'posts'> }
+
+const WAYS: readonly Way[] = [
+  {
+    key: 'record-day',
+    title: '登记考勤',
+    note: '没有签到、纸上有记录的日子',
+    icon: 'edit',
+    url: pathOf('pages/attendance/record-day/record-day'),
+    who: recordsDays,
+  },
+  {
+    key: 'record-slip',
+    title: '补录假条',
+    note: '已经在纸上签完字的请假',
+    icon: 'file',
+    url: pathOf('pages/leave/slip/slip'),
+    who: recordsDays,
+  },
+]
+
+export const officeRows = (posts: readonly ShownPost[], today: CivilDate): OfficeRow[] =>
+  WAYS.filter(({ who }) => gives(who, { posts }, today)).map(({ who: _, ...row }) => row)
