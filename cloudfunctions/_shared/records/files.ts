@@ -80,6 +80,21 @@ export async function requireOwnFiles(fileIds: readonly string[], purpose: Purpo
   refuse((i) => own.has(paths[i]!) && found[i]?.code === 'SUCCESS')
 }
 
+type FileInfo = { code: string; size?: number }
+
+/** What a file that somebody has put there holds. @throws INVALID_INPUT where it is gone, or has more than `mostBytes`. */
+export async function download(fileId: string, mostBytes: number): Promise<Buffer> {
+  const unusable = (message: string) => invalid({ path: '/fileId', message })
+  const { fileList } = (await cloud.getFileInfo({ fileList: [fileId] })) as unknown as { fileList: FileInfo[] }
+  const [info] = fileList
+  if (info?.code === 'FETCH_FILE_INFO_ERROR') throw new Error('the storage does not answer')
+  if (info?.code !== 'SUCCESS') throw unusable('没有找到上传的文件，请重新上传')
+  if ((info.size ?? 0) > mostBytes) throw unusable(`文件太大，不能超过${mostBytes / 1024 / 1024}MB，请删去图片和无关的内容`)
+  const { fileContent } = (await cloud.downloadFile({ fileID: fileId })) as { fileContent?: Buffer }
+  if (fileContent === undefined) throw new Error('the storage gave no content')
+  return fileContent
+}
+
 /** Keeps what has been drawn for who asked, for a day; gives its id. One request: that it is to be deleted is written down first. */
 export async function keepDrawn(name: string, extension: 'docx' | 'xlsx', content: Buffer, now: Date): Promise<string> {
   const until = drawnUntil(now)

@@ -1,8 +1,7 @@
 import { invalid } from '../../../miniprogram/domain/refusal'
 import type { Call } from '../../_shared/records/call'
-import { cloud } from '../../_shared/platform/database'
-import { keepDrawn, requireOwnFiles } from '../../_shared/records/files'
-import { Oversized, requireReasonable } from './bounds'
+import { download, keepDrawn, requireOwnFiles } from '../../_shared/records/files'
+import { Oversized, reasonableParts } from '../../_shared/sheet/bounds'
 import { readRoster, type ReadRoster } from './read'
 import type { Sheet } from './workbook.lazy'
 import { templateForms } from './write'
@@ -14,23 +13,10 @@ const LARGEST_BYTES = 8 * 1024 * 1024
 
 const unusable = (message: string) => invalid({ path: '/fileId', message })
 
-type FileInfo = { code: string; size?: number }
-
-async function download(fileId: string): Promise<Buffer> {
-  const { fileList } = (await cloud.getFileInfo({ fileList: [fileId] })) as unknown as { fileList: FileInfo[] }
-  const [info] = fileList
-  if (info?.code === 'FETCH_FILE_INFO_ERROR') throw new Error('the storage does not answer')
-  if (info?.code !== 'SUCCESS') throw unusable('没有找到上传的表格，请重新上传')
-  if ((info.size ?? 0) > LARGEST_BYTES) throw unusable(`表格太大，不能超过${LARGEST_BYTES / 1024 / 1024}MB，请删去图片和无关的内容`)
-  const { fileContent } = (await cloud.downloadFile({ fileID: fileId })) as { fileContent?: Buffer }
-  if (fileContent === undefined) throw new Error('the storage gave no content')
-  return fileContent
-}
-
 async function sheetsOf(content: Buffer): Promise<Sheet[]> {
   const { readSheets } = await import('./workbook.lazy')
   try {
-    requireReasonable(content)
+    reasonableParts(content)
     return await readSheets(content)
   } catch (error) {
     if (error instanceof Oversized) throw unusable(error.message)
@@ -42,7 +28,7 @@ async function sheetsOf(content: Buffer): Promise<Sheet[]> {
 /** The county that a filled-in form holds. `INVALID_INPUT` where the file is not the caller's own, too big, or no .xlsx. */
 export async function readRosterFile(fileId: string): Promise<ReadRoster> {
   await requireOwnFiles([fileId], 'roster', () => '/fileId')
-  return readRoster(await sheetsOf(await download(fileId)))
+  return readRoster(await sheetsOf(await download(fileId, LARGEST_BYTES)))
 }
 
 /** `{}` → `{ fileId }`: the empty form, with the county's name and examples. */

@@ -75,7 +75,7 @@ test('a file that is not there, no workbook, or too big', async () => {
   expect(await said('nonsense')).toContain('没有找到上传的表格')
   expect(await said(await uploaded(Buffer.from('hello')))).toContain('不是可以读取的 .xlsx 表格')
   expect(await said(await uploaded(Buffer.alloc(0), 'empty.xlsx'))).toContain('不是可以读取的 .xlsx 表格')
-  expect(await said(await uploaded(Buffer.alloc(9 * 1024 * 1024), 'big.xlsx'))).toContain('表格太大')
+  expect(await said(await uploaded(Buffer.alloc(9 * 1024 * 1024), 'big.xlsx'))).toContain('文件太大')
   expect(await stack.no('town1', 'org.importCounty', { fileId: 'nonsense' })).toBe('FORBIDDEN')
   expect(await stack.no('stranger', 'org.importCounty', { fileId: 'nonsense' })).toBe('NOT_BOUND')
 })

@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
-import { Oversized, requireReasonable } from '../../../../cloudfunctions/org/sheet/bounds'
+import { Oversized, reasonableParts } from '../../../../cloudfunctions/_shared/sheet/bounds'
 import { writeSheets } from '../../../../cloudfunctions/org/sheet/workbook.lazy'
 import { formsOf } from '../../../../cloudfunctions/org/sheet/write'
-import { sample } from '../sample'
+import { sample } from '../../org/sample'
 
 /** Files that would take the function's life are refused by what they come to, before anyone makes cells of them. */
 
@@ -48,11 +48,11 @@ const sound: [string, Buffer][] = [
   ['its last row', zip(sheet('<row r="100000"><c r="A100000"/></row>'))],
   ['an empty row with a format far below', zip(sheet('<row r="1048576" s="3" customFormat="1"/>'))],
 ]
-test.each(sound)('is read: %s', (_, content) => expect(() => requireReasonable(content)).not.toThrow())
+test.each(sound)('is read: %s', (_, content) => expect(() => reasonableParts(content)).not.toThrow())
 
 test('is read: the form that we write ourselves', async () => {
   const content = await writeSheets(formsOf(sample()))
-  expect(() => requireReasonable(content)).not.toThrow()
+  expect(() => reasonableParts(content)).not.toThrow()
 })
 
 const oversized: [string, Buffer][] = [
@@ -65,7 +65,7 @@ const oversized: [string, Buffer][] = [
   ['what says itself that it is large', zip([{ name: 'a.xml', text: 'x', declared: 0xfffffff0 }])],
   ['what unpacks to more than it says', zip([{ name: 'a.xml', text: '0'.repeat(97 * 1024 * 1024), declared: 10 }])],
 ]
-test.each(oversized)('is refused by its size: %s', (_, content) => expect(() => requireReasonable(content)).toThrow(Oversized))
+test.each(oversized)('is refused by its size: %s', (_, content) => expect(() => reasonableParts(content)).toThrow(Oversized))
 
 const unreadable: [string, Buffer][] = [
   ['nothing', Buffer.alloc(0)],
@@ -74,6 +74,6 @@ const unreadable: [string, Buffer][] = [
   ['a document type', zip([{ name: 'a.xml', text: '<!DOCTYPE lolz [<!ENTITY a "aaaa">]><a/>' }])],
 ]
 test.each(unreadable)('is no workbook: %s', (_, content) => {
-  expect(() => requireReasonable(content)).toThrow()
-  expect(() => requireReasonable(content)).not.toThrow(Oversized)
+  expect(() => reasonableParts(content)).toThrow()
+  expect(() => reasonableParts(content)).not.toThrow(Oversized)
 })
