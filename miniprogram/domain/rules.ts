@@ -1,5 +1,4 @@
 import { ROLE_TITLES, type Role, type SigningRole } from './roles'
-import type { Problem } from './refusal'
 
 /**
  * The rule pack: every number of the regime, once, with its clause beside it. The hint on the form, the cloud's refusal and
@@ -37,6 +36,15 @@ export const KIND_TITLES: Record<Kind, string> = {
 /** One row of the approval table; `upToDays` is included, `null` is without end. */
 export type Tier = { upToDays: number | null; sign: SigningRole[]; record: Role[] }
 
+/** What counters are held against. */
+export const QUOTAS = ['daysPerMonth', 'nightsPerMonth', 'daysPerYear', 'shareOfWorkingDays', 'agroDaysPerYear', 'perWeek'] as const
+export type QuotaName = (typeof QUOTAS)[number]
+
+export type PerWeek = { days: number; nights: number }
+
+/** By what an allowance is reckoned: working days on post or on public duty, or days in the village, rest days too. */
+export const ALLOWANCE_BASES = ['workingDaysOnPost', 'daysInVillage'] as const
+
 export type Rules = {
   leave: { tiers: Tier[]; returnWithinWorkingDays: number }
   cover: { minimumOnPost: number; smallTeamMinimum: number | null; waivableFor: Kind[] }
@@ -47,11 +55,38 @@ export type Rules = {
     nightsPerMonth: number
     daysPerYear: number
     shareOfWorkingDays: number
+    /** Of who comes as an agro-technician, in place of what the others owe. */
+    agroDaysPerYear: number
+    /** A day on public duty elsewhere counts as one in the village. */
+    tripsCountAsVillage: boolean
+    /** Of each week that begins on a Monday. */
+    perWeek: PerWeek | null
+    /** Nights on duty that who lives near owes a month, in place of lodging in the village; `null` where everybody lodges. */
+    nightDuty: { nightsPerMonth: number } | null
+    /** What of these numbers the county asks for: the others are reckoned, and only shown. */
+    due: QuotaName[]
   }
   register: { fileByWorkingDay: number }
+  allowance: {
+    basis: (typeof ALLOWANCE_BASES)[number]
+    /** Yuan; `null` is without end. */
+    monthlyCap: number | null
+    excludeTripDays: boolean
+  }
+  inspection: {
+    /** Beijing time, `21:00`; of the quiet hours the first minute is theirs, the last is not. */
+    quietFrom: string
+    quietTo: string
+    weightPower: number
+    objectWithinWorkingDays: number
+    decideWithinWorkingDays: number
+    keepClipsDays: number
+    warnOnlineShare: number
+    reviewDays: number
+  }
 }
 
-/** What a county sets: nested like `Rules`, arrays whole. */
+/** What a county sets: nested like `Rules` to the second level; what lies below is taken whole, `null` too. */
 export type PartialRules = { [K in keyof Rules]?: Partial<Rules[K]> }
 
 /** A row of the table with the words of 第8条, and the days that these name: of other days they say nothing. */
@@ -99,40 +134,24 @@ export const DEFAULT_RULES: Rules = {
     nightsPerMonth: 12,
     daysPerYear: 200,
     shareOfWorkingDays: 2 / 3,
+    agroDaysPerYear: 60,
+    tripsCountAsVillage: false,
+    perWeek: null,
+    nightDuty: null,
+    due: [],
   },
   register: { fileByWorkingDay: 5 },
-}
-
-/**
- * Id of the rule (`docs/rules.md`), article of the text, and its words; `null` where no text gives the number. `says`: the number that
- * the words name; of another they say nothing.
- */
-export type Clause = { id: string; article: string; words: string; says?: number } | null
-
-type LeafPath<T, P extends string = ''> = T extends readonly unknown[] | number | string | null
-  ? P
-  : { [K in keyof T & string]: LeafPath<T[K], P extends '' ? K : `${P}.${K}`> }[keyof T & string]
-export type RulePath = LeafPath<Rules>
-
-/** The clause of every number in `DEFAULT_RULES`; a number without a row here does not compile. */
-export const CLAUSES: Record<RulePath, Clause> = {
-  'leave.tiers': { id: '002-33', article: '第8条', words: '书面请假手续' },
-  'leave.returnWithinWorkingDays': { id: '002-42', article: '第8条', words: '在请假结束后1个工作日内', says: 1 },
-  'cover.minimumOnPost': { id: '002-41', article: '第8条', words: '同一工作队的队员一般轮流休假，确保至少2人在村', says: 2 },
-  'cover.smallTeamMinimum': { id: '004-05', article: '背景材料', words: '还有621个村要各派1名驻村干部' },
-  'cover.waivableFor': null,
-  'attendance.accuracyCapMetres': null,
-  'attendance.accuracyUselessMetres': null,
-  'attendance.daysPerMonth': { id: '003-07', article: '永组发〔2017〕71号', words: '驻村时间不少于20天', says: 20 },
-  'attendance.nightsPerMonth': { id: '003-08', article: '永组发〔2017〕71号', words: '住在村里或乡镇政府的时间不得少于12天', says: 12 },
-  'attendance.daysPerYear': { id: '000-08', article: '驻村干部管理办法', words: '驻村时间不少于200天', says: 200 },
-  'attendance.shareOfWorkingDays': {
-    id: '001-11',
-    article: '“五个一”帮扶力量管理办法',
-    words: '不得低于工作日总数的三分之二',
-    says: 2 / 3,
+  allowance: { basis: 'workingDaysOnPost', monthlyCap: null, excludeTripDays: false },
+  inspection: {
+    quietFrom: '21:00',
+    quietTo: '07:00',
+    weightPower: 1,
+    objectWithinWorkingDays: 3,
+    decideWithinWorkingDays: 3,
+    keepClipsDays: 90,
+    warnOnlineShare: 0.5,
+    reviewDays: 30,
   },
-  'register.fileByWorkingDay': { id: '002-24', article: '第7条', words: '于次月第5个工作日前报县委组织部备案', says: 5 },
 }
 
 const sameHands = (a: Tier, b: Tier): boolean => JSON.stringify([a.sign, a.record]) === JSON.stringify([b.sign, b.record])
@@ -167,31 +186,7 @@ export function withDefaults(partial: PartialRules = {}): Rules {
     cover: { ...DEFAULT_RULES.cover, ...partial.cover },
     attendance: { ...DEFAULT_RULES.attendance, ...partial.attendance },
     register: { ...DEFAULT_RULES.register, ...partial.register },
+    allowance: { ...DEFAULT_RULES.allowance, ...partial.allowance },
+    inspection: { ...DEFAULT_RULES.inspection, ...partial.inspection },
   }
-}
-
-/** What makes no sense in a rule pack whose shape is right; paths as in the County document. */
-export function rulesProblems(rules: Rules): Problem[] {
-  const problems: Problem[] = []
-  const refuse = (path: string, message: string) => problems.push({ path: `/rules/${path}`, message })
-  const { tiers } = rules.leave
-  if (tiers.length === 0) refuse('leave/tiers', '至少要有一档审批权限')
-  tiers.forEach((tier, i) => {
-    const last = i === tiers.length - 1
-    if (last !== (tier.upToDays === null))
-      refuse(`leave/tiers/${i}/upToDays`, last ? '最后一档不设上限，填 null' : '只有最后一档可以不设上限')
-    const before = tiers[i - 1]?.upToDays
-    if (tier.upToDays !== null && (tier.upToDays <= 0 || (typeof before === 'number' && tier.upToDays <= before))) {
-      refuse(`leave/tiers/${i}/upToDays`, '天数上限应大于0，并逐档增大')
-    }
-    if (tier.sign.length === 0) refuse(`leave/tiers/${i}/sign`, '每一档至少要有一个签字环节')
-    if (tier.sign.includes('firstSecretary')) refuse(`leave/tiers/${i}/sign`, '第一书记的签字由系统按队员身份加上，不要写进审批权限')
-    if (new Set(tier.sign).size < tier.sign.length) refuse(`leave/tiers/${i}/sign`, '同一环节写了两次')
-    if (tier.record.some((role) => (tier.sign as Role[]).includes(role))) refuse(`leave/tiers/${i}/record`, '已经签字的不必再备案')
-  })
-  const { minimumOnPost, smallTeamMinimum } = rules.cover
-  if (smallTeamMinimum !== null && smallTeamMinimum > minimumOnPost) refuse('cover/smallTeamMinimum', '小队的最低在村人数不能高于一般要求')
-  const { accuracyCapMetres, accuracyUselessMetres } = rules.attendance
-  if (accuracyCapMetres > accuracyUselessMetres) refuse('attendance/accuracyCapMetres', '定位精度的良好线不能大于无效线')
-  return problems
 }

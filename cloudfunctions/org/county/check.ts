@@ -30,15 +30,17 @@ function cut(root: unknown, path: string): void {
 /** ajv tells of an alternative all that is wrong with each of its branches, and that an `if` led to a failed `then`: noise. */
 const isNoise = ({ keyword, schemaPath }: ErrorObject): boolean => keyword === 'if' || schemaPath.includes('/oneOf/')
 
+const PATTERN_WORDS: readonly [RegExp, string][] = [
+  [/\/phone$/, '手机号应为1开头的11位数字'],
+  [/\/quiet(From|To)$/, '时刻应为24小时制，如 21:00'],
+]
+
 function problemOf(error: ErrorObject): Problem {
   if (error.keyword === 'oneOf')
     return { path: error.instancePath, message: '地点要么填中心和半径（circle），要么填边界（polygon），二者填一' }
   if (error.keyword === 'false schema') return { path: error.instancePath, message: '这个职务不填这一项' }
   if (error.keyword === 'pattern')
-    return {
-      path: error.instancePath,
-      message: error.instancePath.endsWith('/phone') ? '手机号应为1开头的11位数字' : ID_WORDS,
-    }
+    return { path: error.instancePath, message: PATTERN_WORDS.find(([path]) => path.test(error.instancePath))?.[1] ?? ID_WORDS }
   return problemsOf([error])[0]!
 }
 

@@ -1,6 +1,6 @@
-import { LEAVE_KINDS } from '../../../miniprogram/domain/rules'
-import { ROLES, SIGNING_ROLES } from '../../../miniprogram/domain/roles'
+import { ROLES } from '../../../miniprogram/domain/roles'
 import { NAME_TEXT } from '../../../miniprogram/domain/text'
+import { closed, listOf, rules } from '../../_shared/serve/rules-shape'
 import { UNIT_FIELDS, type UnitField } from './county'
 
 /** The shape of a `County`, for ajv. What hangs together across it is `sense.ts`. */
@@ -10,13 +10,7 @@ const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }
 const id = { ...text(50), pattern: '^[^\\u0000\\uD800-\\uDFFF]*$' } as const
 const name = text(NAME_TEXT)
 const date = { type: 'string', format: 'date' } as const
-const metres = { type: 'number', exclusiveMinimum: 0, maximum: 100_000 } as const
 const whole = (minimum: number, maximum: number) => ({ type: 'integer', minimum, maximum }) as const
-
-/** An object that has these properties and no others. */
-const closed = <P extends object, R extends keyof P & string>(properties: P, required: readonly R[]) =>
-  ({ type: 'object', properties, required, additionalProperties: false }) as const
-const listOf = (items: object) => ({ type: 'array', items }) as const
 
 const point = { latitude: { type: 'number' }, longitude: { type: 'number' } } as const
 
@@ -64,48 +58,6 @@ const person = (openids: boolean) =>
     },
     ['id', 'name', 'phone', 'posts'],
   )
-
-const rules = closed(
-  {
-    leave: closed(
-      {
-        tiers: listOf(
-          closed(
-            {
-              upToDays: { type: ['number', 'null'] },
-              sign: listOf({ enum: [...SIGNING_ROLES] }),
-              record: listOf({ enum: [...ROLES] }),
-            },
-            ['upToDays', 'sign', 'record'],
-          ),
-        ),
-        returnWithinWorkingDays: whole(1, 30),
-      },
-      [],
-    ),
-    cover: closed(
-      {
-        minimumOnPost: whole(0, 20),
-        smallTeamMinimum: { type: ['integer', 'null'], minimum: 0, maximum: 20 },
-        waivableFor: listOf({ enum: [...LEAVE_KINDS] }),
-      },
-      [],
-    ),
-    attendance: closed(
-      {
-        accuracyCapMetres: metres,
-        accuracyUselessMetres: metres,
-        daysPerMonth: whole(0, 31),
-        nightsPerMonth: whole(0, 31),
-        daysPerYear: whole(0, 366),
-        shareOfWorkingDays: { type: 'number', minimum: 0, maximum: 1 },
-      },
-      [],
-    ),
-    register: closed({ fileByWorkingDay: whole(1, 23) }, []),
-  },
-  [],
-)
 
 /** `openids`: whether people may come with their WeChat identity; of an import they may not. */
 export const countySchema = ({ openids }: { openids: boolean }) =>

@@ -1,6 +1,7 @@
 import { placeProblems, type Place } from '../../../miniprogram/domain/places'
 import type { Problem } from '../../../miniprogram/domain/refusal'
-import { rulesProblems, withDefaults, type PartialRules } from '../../../miniprogram/domain/rules'
+import { withDefaults, type PartialRules } from '../../../miniprogram/domain/rules'
+import { rulesProblems } from '../../../miniprogram/domain/rules/problems'
 import { UNIT_FIELDS, type County, type Partly, type UnitField } from './county'
 import { alphabetProblems, LIST_NAMES, LISTS, type ListName } from './ids'
 import { postProblems, type Standing } from './posts'

@@ -1,5 +1,7 @@
 import { clauseText, DAY_STATUSES, ENTRY_CLAUSE, STATUS_CLAUSES, STATUS_TITLES } from '../../domain/attendance/status'
-import { CLAUSES, DEFAULT_RULES, KIND_TITLES, tierFor, type RulePath, type Rules } from '../../domain/rules'
+import { DEFAULT_RULES, tierFor, type Rules } from '../../domain/rules'
+import { CLAUSES } from '../../domain/rules/clauses'
+import { NUMBERS, type NumberPath } from '../rules/numbers'
 
 /** The rules with their clauses, all read from the tables by which the app itself goes. */
 
@@ -9,39 +11,10 @@ export type LegalSection = { title: string; items: LegalItem[] }
 const OWN = '本县规定'
 const NO_TEXT = '文件没有写明，本系统按此办理，县里可以另定。'
 
-/** What a number of the rules is called; a number without a row here does not compile. */
-type Shown = { title: string; value: (rules: Rules) => string }
-export type NumberPath = Exclude<RulePath, 'leave.tiers'>
-const SHOWN: Record<NumberPath, Shown> = {
-  'leave.returnWithinWorkingDays': { title: '回村后销假', value: ({ leave }) => `${leave.returnWithinWorkingDays} 个工作日内` },
-  'cover.minimumOnPost': { title: '同队在村', value: ({ cover }) => `至少 ${cover.minimumOnPost} 人` },
-  'cover.smallTeamMinimum': {
-    title: '人少的队在村',
-    value: ({ cover }) => (cover.smallTeamMinimum === null ? '没有另定' : `至少 ${cover.smallTeamMinimum} 人`),
-  },
-  'cover.waivableFor': {
-    title: '在村不足时仍可申请',
-    value: ({ cover }) => `${cover.waivableFor.map((kind) => KIND_TITLES[kind]).join('、')}，由县委组织部准许`,
-  },
-  'attendance.daysPerMonth': { title: '每月驻村', value: ({ attendance }) => `不少于 ${attendance.daysPerMonth} 天` },
-  'attendance.nightsPerMonth': { title: '每月住村', value: ({ attendance }) => `不少于 ${attendance.nightsPerMonth} 晚` },
-  'attendance.daysPerYear': { title: '每年驻村', value: ({ attendance }) => `不少于 ${attendance.daysPerYear} 天` },
-  'attendance.shareOfWorkingDays': {
-    title: '驻村占工作日',
-    value: ({ attendance }) => `不低于 ${shareText(attendance.shareOfWorkingDays)}`,
-  },
-  'attendance.accuracyCapMetres': { title: '定位算准', value: ({ attendance }) => `精度 ${attendance.accuracyCapMetres} 米以内` },
-  'attendance.accuracyUselessMetres': { title: '定位不作数', value: ({ attendance }) => `精度超过 ${attendance.accuracyUselessMetres} 米` },
-  'register.fileByWorkingDay': { title: '考勤登记表报备', value: ({ register }) => `次月第 ${register.fileByWorkingDay} 个工作日前` },
-}
-
-/** `67%`; a share is kept as a fraction of which only so much is said. */
-const shareText = (share: number): string => `${Math.round(share * 100)}%`
-
 /** Whether the county has another number than the texts: their words are quoted only while they say it. */
 function isOwn(path: NumberPath, rules: Rules): boolean {
   const says = CLAUSES[path]?.says
-  if (says === undefined) return SHOWN[path].value(rules) !== SHOWN[path].value(DEFAULT_RULES)
+  if (says === undefined) return NUMBERS[path].value(rules) !== NUMBERS[path].value(DEFAULT_RULES)
   const [group, name] = path.split('.') as [keyof Rules, string]
   return (rules[group] as Record<string, unknown>)[name] !== says
 }
@@ -53,12 +26,12 @@ function textOf(path: NumberPath): string {
 
 /** `永组发〔2017〕71号：驻村时间不少于20天`, `本县规定：每月驻村不少于 15 天` */
 export function clauseOf(path: NumberPath, rules: Rules): string {
-  const { title, value } = SHOWN[path]
+  const { title, value } = NUMBERS[path]
   return isOwn(path, rules) ? `${OWN}：${title}${value(rules)}` : textOf(path)
 }
 
 function item(path: NumberPath, rules: Rules): LegalItem {
-  const { title, value } = SHOWN[path]
+  const { title, value } = NUMBERS[path]
   return { title, value: value(rules), clause: isOwn(path, rules) ? OWN : textOf(path) }
 }
 
@@ -94,10 +67,34 @@ export function legalSections(rules: Rules): LegalSection[] {
     },
     {
       title: '驻村天数',
-      items: items('attendance.daysPerMonth', 'attendance.nightsPerMonth', 'attendance.daysPerYear', 'attendance.shareOfWorkingDays'),
+      items: items(
+        'attendance.daysPerMonth',
+        'attendance.nightsPerMonth',
+        'attendance.daysPerYear',
+        'attendance.shareOfWorkingDays',
+        'attendance.agroDaysPerYear',
+        'attendance.tripsCountAsVillage',
+        'attendance.perWeek',
+        'attendance.nightDuty',
+        'attendance.due',
+      ),
     },
     { title: '签到定位', items: items('attendance.accuracyCapMetres', 'attendance.accuracyUselessMetres') },
     { title: '每天怎么登记', items: dayItems() },
     { title: '登记表', items: items('register.fileByWorkingDay') },
+    { title: '生活补助', items: items('allowance.basis', 'allowance.monthlyCap', 'allowance.excludeTripDays') },
+    {
+      title: '抽查和认定',
+      items: items(
+        'inspection.quietFrom',
+        'inspection.quietTo',
+        'inspection.weightPower',
+        'inspection.objectWithinWorkingDays',
+        'inspection.decideWithinWorkingDays',
+        'inspection.keepClipsDays',
+        'inspection.warnOnlineShare',
+        'inspection.reviewDays',
+      ),
+    },
   ]
 }

@@ -7,7 +7,8 @@ import { HALVES, type CivilDate, type Month } from '../../domain/calendar'
 import type { Rules } from '../../domain/rules'
 import type { MonthReply } from '../../contract/calls'
 import type { CalendarDay, Tone } from '../words/month-calendar'
-import { clauseOf, type NumberPath } from '../account/legal'
+import { clauseOf } from '../account/legal'
+import type { NumberPath } from '../rules/numbers'
 import { dayText } from '../words/words'
 
 /** A person's month, and why one of its days is what it is. */

@@ -1,13 +1,5 @@
-import {
-  CLAUSES,
-  DEFAULT_RULES,
-  rulesProblems,
-  signsOver,
-  tierFor,
-  withDefaults,
-  type PartialRules,
-  type Rules,
-} from '../../../miniprogram/domain/rules'
+import { DEFAULT_RULES, signsOver, tierFor, withDefaults, type Rules } from '../../../miniprogram/domain/rules'
+import { CLAUSES } from '../../../miniprogram/domain/rules/clauses'
 
 const lastHand = (rules: Rules, days: number) => tierFor(rules, days).tier.sign.slice(-1)[0]
 
@@ -23,6 +15,13 @@ test.each([
   [366, 'deputySecretary', '002-36'],
 ])('%d days end with %s [%s]', (days, role) => expect(lastHand(DEFAULT_RULES, days)).toBe(role))
 
+test('what no text of the regime asks for is off until a county sets it [C-7][C-26]', () => {
+  const { tripsCountAsVillage, perWeek, nightDuty, due } = DEFAULT_RULES.attendance
+  expect({ tripsCountAsVillage, perWeek, nightDuty, due }).toEqual({ tripsCountAsVillage: false, perWeek: null, nightDuty: null, due: [] })
+  expect(DEFAULT_RULES.allowance).toEqual({ basis: 'workingDaysOnPost', monthlyCap: null, excludeTripDays: false })
+  expect(DEFAULT_RULES.inspection).toMatchObject({ quietFrom: '21:00', quietTo: '07:00', weightPower: 1, warnOnlineShare: 0.5 })
+})
+
 test('the first tier is put on record with the organisation department, the others are signed there [002-33][002-34]', () => {
   expect(DEFAULT_RULES.leave.tiers.map((tier) => [tier.record, tier.sign.includes('countyOrg')])).toEqual([
     [['countyOrg'], false],
@@ -31,7 +30,7 @@ test('the first tier is put on record with the organisation department, the othe
   ])
 })
 
-test('the numbers of the regime [002-24][002-41][002-42][003-07][003-08][000-08][001-11]', () => {
+test('the numbers of the regime [002-24][002-41][002-42][003-07][003-08][000-08][001-11][001-12][003-20]', () => {
   expect([
     DEFAULT_RULES.register.fileByWorkingDay,
     DEFAULT_RULES.cover.minimumOnPost,
@@ -40,37 +39,24 @@ test('the numbers of the regime [002-24][002-41][002-42][003-07][003-08][000-08]
     DEFAULT_RULES.attendance.nightsPerMonth,
     DEFAULT_RULES.attendance.daysPerYear,
     DEFAULT_RULES.attendance.shareOfWorkingDays,
-  ]).toEqual([5, 2, 1, 20, 12, 200, 2 / 3])
+    DEFAULT_RULES.attendance.agroDaysPerYear,
+    DEFAULT_RULES.inspection.decideWithinWorkingDays,
+  ]).toEqual([5, 2, 1, 20, 12, 200, 2 / 3, 60, 3])
   expect(CLAUSES['cover.minimumOnPost']?.words).toContain('至少2人在村')
 })
 
-test('the default pack makes sense', () => expect(rulesProblems(DEFAULT_RULES)).toEqual([]))
-
 const tiers = DEFAULT_RULES.leave.tiers
-test.each<[string, PartialRules, string[]]>([
-  ['no tier at all', { leave: { tiers: [] } }, ['/rules/leave/tiers']],
-  ['no end', { leave: { tiers: tiers.slice(0, 2) } }, ['/rules/leave/tiers/1/upToDays']],
-  ['an end in the middle', { leave: { tiers: [tiers[2]!, tiers[2]!] } }, ['/rules/leave/tiers/0/upToDays']],
-  ['not ascending', { leave: { tiers: [tiers[1]!, tiers[0]!, tiers[2]!] } }, ['/rules/leave/tiers/1/upToDays']],
-  ['nobody signs', { leave: { tiers: [{ upToDays: null, sign: [], record: [] }] } }, ['/rules/leave/tiers/0/sign']],
-  [
-    'a hand twice',
-    { leave: { tiers: [{ upToDays: null, sign: ['villageBranch', 'villageBranch'], record: [] }] } },
-    ['/rules/leave/tiers/0/sign'],
-  ],
-  [
-    'signs and holds the record',
-    { leave: { tiers: [{ upToDays: null, sign: ['countyOrg'], record: ['countyOrg'] }] } },
-    ['/rules/leave/tiers/0/record'],
-  ],
-  ['a small team above the rule', { cover: { smallTeamMinimum: 3 } }, ['/rules/cover/smallTeamMinimum']],
-  ['a cap above uselessness', { attendance: { accuracyCapMetres: 2000 } }, ['/rules/attendance/accuracyCapMetres']],
-])('%s is told', (_, partial, paths) => expect(rulesProblems(withDefaults(partial)).map((problem) => problem.path)).toEqual(paths))
-
 test('a county sets what it sets and no more', () => {
   const rules = withDefaults({ cover: { smallTeamMinimum: 1 } })
   expect(rules.cover).toEqual({ ...DEFAULT_RULES.cover, smallTeamMinimum: 1 })
   expect(rules.leave).toEqual(DEFAULT_RULES.leave)
+})
+
+test('what lies below the second level is taken whole, and nothing is something that a county can set', () => {
+  expect(withDefaults({ attendance: { perWeek: { days: 5, nights: 4 } } }).attendance.perWeek).toEqual({ days: 5, nights: 4 })
+  expect(withDefaults({ attendance: { perWeek: null } }).attendance).toEqual(DEFAULT_RULES.attendance)
+  expect(withDefaults({ allowance: { monthlyCap: 350 } }).allowance).toEqual({ ...DEFAULT_RULES.allowance, monthlyCap: 350 })
+  expect(withDefaults({ inspection: { quietFrom: '20:30' } }).inspection).toEqual({ ...DEFAULT_RULES.inspection, quietFrom: '20:30' })
 })
 
 test('the clause says what the row says, also where a county has changed it', () => {

@@ -47,6 +47,12 @@ const shapes: [string, (c: Broken) => void, string[]][] = [
   ['people that are no list', (c) => (c.people = 'none'), ['/people']],
   ['a person that is null', (c) => (c.people[4] = null), ['/people/4']],
   ['a rule that is none', (c) => (c.rules = { cover: { minimum: 1 } }), ['/rules/cover']],
+  ['a week by halves', (c) => (c.rules = { attendance: { perWeek: { days: 5 } } }), ['/rules/attendance/perWeek']],
+  ['nights on duty as a number', (c) => (c.rules = { attendance: { nightDuty: 4 } }), ['/rules/attendance/nightDuty']],
+  ['a basis that is none', (c) => (c.rules = { allowance: { basis: 'workingDays' } }), ['/rules/allowance/basis']],
+  ['a cap below nothing', (c) => (c.rules = { allowance: { monthlyCap: -1 } }), ['/rules/allowance/monthlyCap']],
+  ['an hour that is none', (c) => (c.rules = { inspection: { quietFrom: '24:00' } }), ['/rules/inspection/quietFrom']],
+  ['a share above the whole', (c) => (c.rules = { inspection: { warnOnlineShare: 1.5 } }), ['/rules/inspection/warnOnlineShare']],
   ['a minimum that is no whole number', (c) => (c.rules = { cover: { minimumOnPost: 1.5 } }), ['/rules/cover/minimumOnPost']],
   ['an empty id', (c) => (c.teams[3].id = ''), ['/teams/3/id', '/people/9/posts/0/teamId']],
 ]
