@@ -68,7 +68,10 @@ const actionSchemas = {
   },
   noteCards: {
     type: 'object',
-    properties: { clientId: id, kinds: { type: 'array', items: { type: 'string', enum: CARD_KINDS }, minItems: 1, maxItems: 5 } },
+    properties: {
+      clientId: id,
+      kinds: { type: 'array', items: { type: 'string', enum: CARD_KINDS }, minItems: 1, maxItems: CARD_KINDS.length },
+    },
     required: ['clientId', 'kinds'],
     additionalProperties: false,
   },

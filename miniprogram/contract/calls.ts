@@ -1,6 +1,7 @@
 import type { AttendanceActions } from './attendance'
 import type { LeaveActions } from './leave'
 import type { OrgActions } from './org'
+import type { RegisterActions } from './register'
 import type { ReportingActions } from './reporting'
 
 /**
@@ -11,10 +12,11 @@ import type { ReportingActions } from './reporting'
 export type * from './attendance'
 export type * from './leave'
 export type * from './org'
+export type * from './reporting'
 
 type Named<Fn extends string, Actions> = { [Name in keyof Actions & string as `${Fn}.${Name}`]: Actions[Name] }
 
 export type Calls = Named<'org', OrgActions> &
   Named<'leave', LeaveActions> &
   Named<'attendance', AttendanceActions> &
-  Named<'reporting', ReportingActions>
+  Named<'reporting', ReportingActions & RegisterActions>

@@ -13,26 +13,36 @@ type Limited = keyof typeof FIELD_LIMITS
 /** The hour, Beijing, of the one card a day that a leader may choose for all that waits for his signature. */
 export const DIGEST_HOUR = 8
 
-export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due'] as const
+export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due', 'register'] as const
 export type CardKind = (typeof CARD_KINDS)[number]
 
 /** What a card about a leave is filled from. */
 export type CardFacts = { applicantName: string; kind: Kind; period: Period; days: number; result: string; hint: string }
 
-type Field = { key: `${Limited}${number}`; label: string; from: (facts: CardFacts) => string }
+/** What a card about a township's register is filled from. */
+export type RegisterFacts = { unit: string; what: string; until: string; hint: string }
 
-const applicant: Field = { key: 'name1', label: '申请人', from: (facts) => facts.applicantName }
-const kind: Field = { key: 'thing2', label: '请假类型', from: (facts) => `${KIND_TITLES[facts.kind]} ${facts.days} 天` }
-const period: Field = { key: 'thing3', label: '请假时间', from: (facts) => periodText(facts.period) }
-const result: Field = { key: 'phrase4', label: '办理结果', from: (facts) => facts.result }
-const hint: Field = { key: 'thing5', label: '温馨提示', from: (facts) => facts.hint }
+/** What each kind of card is filled from. */
+export type FactsOf<K extends CardKind> = K extends 'register' ? RegisterFacts : CardFacts
 
-export const CARDS: Record<CardKind, { title: string; fields: readonly Field[] }> = {
+type Field<Facts = never> = { key: `${Limited}${number}`; label: string; from: (facts: Facts) => string }
+
+const applicant: Field<CardFacts> = { key: 'name1', label: '申请人', from: (facts) => facts.applicantName }
+const kind: Field<CardFacts> = { key: 'thing2', label: '请假类型', from: (facts) => `${KIND_TITLES[facts.kind]} ${facts.days} 天` }
+const period: Field<CardFacts> = { key: 'thing3', label: '请假时间', from: (facts) => periodText(facts.period) }
+const result: Field<CardFacts> = { key: 'phrase4', label: '办理结果', from: (facts) => facts.result }
+const hint: Field<{ hint: string }> = { key: 'thing5', label: '温馨提示', from: (facts) => facts.hint }
+const unit: Field<RegisterFacts> = { key: 'thing1', label: '单位', from: (facts) => facts.unit }
+const what: Field<RegisterFacts> = { key: 'thing2', label: '事项', from: (facts) => facts.what }
+const until: Field<RegisterFacts> = { key: 'thing3', label: '时限', from: (facts) => facts.until }
+
+export const CARDS: { [K in CardKind]: { title: string; fields: readonly Field<FactsOf<K>>[] } } = {
   toSign: { title: '请假待签字提醒', fields: [applicant, kind, period, hint] },
   decided: { title: '请假办理结果通知', fields: [applicant, kind, period, result, hint] },
   onRecord: { title: '请假备案通知', fields: [applicant, kind, period, result, hint] },
   returned: { title: '销假通知', fields: [applicant, kind, period, hint] },
   due: { title: '假期到期提醒', fields: [applicant, kind, period, hint] },
+  register: { title: '考勤登记表办理提醒', fields: [unit, what, until, hint] },
 }
 
 /** Cut to what WeChat takes: a card that is too long is refused whole (47003). Characters, not bytes. */
@@ -44,5 +54,5 @@ export function fitted(key: Field['key'], text: string): string {
 
 export type CardData = Record<string, { value: string }>
 
-export const cardData = (card: CardKind, facts: CardFacts): CardData =>
+export const cardData = <K extends CardKind>(card: K, facts: FactsOf<K>): CardData =>
   Object.fromEntries(CARDS[card].fields.map(({ key, from }) => [key, { value: fitted(key, from(facts)) }]))

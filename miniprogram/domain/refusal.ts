@@ -25,6 +25,10 @@ type Details = {
   IN_THE_PAST: { earliest: HalfDay }
   PHONE_NOT_ON_ROSTER: { phone: string }
   INVITE_INVALID: { why: 'wrong' | 'often' }
+  MONTH_NOT_OVER: { month: string }
+  /** Every day that nobody has settled; `more`: of so many that not all are told, how many are left out. */
+  REGISTER_UNSETTLED: { month: string; days: { personId: string; name: string; date: string }[]; more?: number }
+  WRONG_STATE: { state: keyof typeof STATE_ADVICE }
   /** Whole sentences: what there are too many of, and what to do instead. */
   TOO_MANY: { text: string }
 }
@@ -33,6 +37,20 @@ const alternativesText = (alternatives: readonly Period[]): string =>
   alternatives.length === 0 ? '请换个时间，或请乡镇安排顶岗人员。' : `可改为${alternatives.slice(0, 2).map(periodText).join('或')}。`
 
 const SIGNERS_ADVICE = '现在不能同意：可请乡镇先安排顶岗人员，或不同意并请本人另选时间。'
+
+/** Of a register that is not in the state that is asked for. */
+const STATE_ADVICE = {
+  open: '这个月的登记表还没有汇总，请先由乡镇考勤专人核对每一天后汇总。',
+  closed: '这个月的登记表已经汇总，正等乡镇党委签字。要改的请先重新打开，或请乡镇党委退回。',
+  signed: '这个月的登记表已经签字，还没有报送。要改的请乡镇党委退回，或报送后再更正。',
+  filed: '这个月的登记表已经报送备案。要改的请由乡镇考勤专人办理更正。',
+}
+
+const unsettledText = ({ month, days, more = 0 }: Details['REGISTER_UNSETTLED']): string => {
+  const names = [...new Set(days.map(({ name }) => name))]
+  const who = names.slice(0, 3).join('、') + (names.length > 3 || more > 0 ? `等${names.length}人` : '')
+  return `${+month.slice(5)}月还有${days.length + more}天待确认（${who}），请逐日登记清楚后再汇总。`
+}
 
 const SENTENCES = {
   UNKNOWN_ACTION: '没有这项操作，请更新小程序后再试。',
@@ -80,6 +98,9 @@ const SENTENCES = {
   NOT_STARTED: '这次请假还没有批准或还没有开始，不用销假。',
   ALREADY_RETURNED: '已经销过假了，不用再办。',
   ON_LEAVE: '这一天已有批准的请假，以假条为准，不能另行登记。',
+  MONTH_NOT_OVER: ({ month }: Details['MONTH_NOT_OVER']) => `${+month.slice(5)}月还没有过完，请到下个月再办理。`,
+  REGISTER_UNSETTLED: unsettledText,
+  WRONG_STATE: ({ state }: Details['WRONG_STATE']) => STATE_ADVICE[state],
   OWN_RECORD: '自己的在岗不能由自己登记、证明，或用自己出示的在岗码签到，请别的同志办理。',
 } as const
 

@@ -53,6 +53,7 @@ const TOLD: Record<CardKind, { roles: readonly Role[]; when: string }> = {
   onRecord: { roles: KEEPERS, when: '有请假批准、需要存档时' },
   returned: { roles: SIGNING_ROLES, when: '您签过字的人回村销假时' },
   due: { roles: TEAM_ROLES, when: '假期快到、该销假时' },
+  register: { roles: ['townshipCommittee', 'townshipClerk', 'countyOrg'], when: '考勤登记表等您签字、快到报送期限时' },
 }
 
 /** Cards that matter to his posts and to those lent to him. Kinds for which the county has no template are left out. */

@@ -1,0 +1,110 @@
+import { ENTRY_CLAUSE, clauseText, STATUS_CLAUSES, STATUS_OF_KIND, type DayStatus } from '../attendance/status'
+import { countersOf } from '../attendance/month'
+import { halvesOf, type Day, type DayLeave } from '../attendance/day'
+import { HALVES, halfNumber, type CivilDate, type Half } from '../calendar'
+import type { Entry } from '../attendance/fact'
+import { Refusal } from '../refusal'
+import { effectivePeriod } from '../team'
+import { flagsOfDays, type RegisterRow } from './rows'
+
+/** Days of a version, otherwise than it has them: by the clerk's amendment, a slip that was found late, a decided case. */
+
+const SIDES = Object.keys(HALVES) as Half[]
+
+/** A decided case outranks all else (002-45): what it found is told by its clause. */
+const isFound = (day: Day): boolean => day.reviewed && !day.clause.includes(clauseText(ENTRY_CLAUSE))
+
+const isOnLeave = (status: DayStatus): boolean => clauseText(STATUS_CLAUSES[status]) === clauseText(STATUS_CLAUSES.personalLeave)
+
+/** Whether a half of the day is one of a leave: then the clerk's word does not touch it. Trips by entry are none. */
+const leaveHalves = (day: Day): Half[] => {
+  const [am, pm] = halvesOf(day)
+  const isAway = (status: DayStatus) => isOnLeave(status) || (day.leaveId !== undefined && !day.reviewed && status === 'officialTrip')
+  return SIDES.filter((side) => isAway(side === 'am' ? am : pm))
+}
+
+function composed(day: Day, am: DayStatus, pm: DayStatus, isAwayHalf: boolean, status: DayStatus): Day {
+  const { half: _, ...rest } = day
+  return { ...rest, status, ...(isAwayHalf || am !== pm ? { half: { am, pm } } : {}) }
+}
+
+/** As the clerk's entry has it; the half that is leave stays. @throws ON_LEAVE where both are. */
+export function withEntry(day: Day, status: Entry['status']): Day {
+  const away = leaveHalves(day)
+  if (away.length === 2) throw Refusal.of('ON_LEAVE')
+  const [am, pm] = halvesOf(day)
+  const [first, second] = [away.includes('am') ? am : status, away.includes('pm') ? pm : status]
+  const clauses = [...(away.length > 0 ? [clauseText(STATUS_CLAUSES[away.includes('am') ? am : pm])] : []), clauseText(ENTRY_CLAUSE)]
+  return {
+    ...composed(day, first, second, away.length > 0, status),
+    clause: [...new Set(away.includes('pm') ? [...clauses].reverse() : clauses)].join('；'),
+    reviewed: true,
+  }
+}
+
+/** As a leave that has been found to be approved has it. What a case has found stays. */
+export function withLeaveOn(day: Day, leave: DayLeave): Day {
+  if (isFound(day)) return day
+  const { from, to } = effectivePeriod(leave)
+  const isIn = (half: Half) =>
+    halfNumber(from) <= halfNumber({ date: day.date, half }) && halfNumber({ date: day.date, half }) <= halfNumber(to)
+  const inLeave = SIDES.filter(isIn)
+  if (inLeave.length === 0) return day
+  const away = STATUS_OF_KIND[leave.kind]
+  const [oldAm, oldPm] = halvesOf(day)
+  const [am, pm] = [isIn('am') ? away : oldAm, isIn('pm') ? away : oldPm]
+  const isHalf = inLeave.length === 1
+  const rest = isIn('am') ? pm : am
+  const ownClause = clauseText(STATUS_CLAUSES[away])
+  const clauses = !isHalf ? [ownClause] : isIn('am') ? [ownClause, day.clause] : [day.clause, ownClause]
+  const signed = !isHalf && day.grade !== undefined && ['A', 'B', 'C'].includes(day.grade) ? (['signInOnLeave'] as const) : []
+  return {
+    ...composed(day, am, pm, isHalf, isHalf ? rest : away),
+    leaveId: leave.leaveId,
+    clause: [...new Set(clauses)].join('；'),
+    reviewed: isHalf && day.reviewed,
+    flags: [...signed, ...day.flags.filter((flag) => flag !== 'leavePending' && !signed.some((one) => one === flag))],
+  }
+}
+
+/** As a case has decided it; `explained` leaves the day as it is. */
+export function withFinding(day: Day, found: 'onPost' | 'officialTrip' | 'absentWithoutLeave'): Day {
+  const { half: _, ...rest } = day
+  return { ...rest, status: found, clause: clauseText(STATUS_CLAUSES[found]), reviewed: true }
+}
+
+/** What a version is to hold otherwise. */
+export type DayChange = { personId: string; date: CivilDate; change: (day: Day) => Day }
+export type Changed = { personId: string; date: CivilDate; from: DayStatus; to: DayStatus }
+
+/** Counters that follow from statuses are counted anew; working days and nights are of dates and stay. */
+function countersAfter({ counters }: RegisterRow, days: readonly Day[]): RegisterRow['counters'] {
+  const counted = countersOf(days, {
+    isWorking: () => false,
+    isPublished: () => true,
+    workingDayAfter: (date) => date,
+    workingDaysIn: () => 0,
+  })
+  return { ...counted, workingDays: counters.workingDays }
+}
+
+/** The rows with these days changed, and what of them is really otherwise. Days that are none of the version's are left out. */
+export function changedRows(rows: readonly RegisterRow[], changes: readonly DayChange[]): { rows: RegisterRow[]; changed: Changed[] } {
+  const changed: Changed[] = []
+  const next = rows.map((row) => {
+    const own = changes.filter(({ personId }) => personId === row.personId)
+    if (own.length === 0) return row
+    const days = row.days.map((day) =>
+      own
+        .filter(({ date }) => date === day.date)
+        .reduce((before, { change }) => {
+          const after = change(before)
+          if (JSON.stringify(after) !== JSON.stringify(before))
+            changed.push({ personId: row.personId, date: day.date, from: before.status, to: after.status })
+          return after
+        }, day),
+    )
+    return { ...row, days, counters: countersAfter(row, days), flags: flagsOfDays(days) }
+  })
+  return { rows: next, changed }
+}
