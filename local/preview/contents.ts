@@ -39,6 +39,10 @@ export type AppConfig = {
   permission?: Record<string, { desc: string }>
   requiredPrivateInfos?: string[]
   darkmode?: boolean
+  /** Whether the window on a PC may be pulled larger than a phone. */
+  resizable?: boolean
+  /** Kinds of file that WeChat opens with this app, from a chat or dropped on its window. */
+  supportedMaterials?: { materialType: string; name: string; desc: string; path: string }[]
 }
 
 /** A compiled template takes part in `groupList` by its code path; its shape is glass-easel's own. */

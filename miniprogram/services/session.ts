@@ -49,10 +49,28 @@ export function forgetMe(): void {
 }
 
 const TODO_TAB = 1
+const MOST_SHOWN = 99
 
-/** How many signatures wait, on the 待办 tab. It fails on pages that are no tab, where there is nothing to show it on. */
-export function showBadge(waiting: number): void {
+let waiting = current?.badge ?? 0
+const badgeListeners = new Set<() => void>()
+
+/** How much waits for this person, as was last said. */
+export const waitingNow = (): number => waiting
+
+/** Tells of every change until the returned function is called. */
+export function onBadge(listener: () => void): () => void {
+  badgeListeners.add(listener)
+  return () => badgeListeners.delete(listener)
+}
+
+/** What is written on 待办; empty if nothing waits. */
+export const badgeText = (count: number): string => (count > MOST_SHOWN ? `${MOST_SHOWN}+` : count > 0 ? String(count) : '')
+
+/** How much waits, on the 待办 tab and the rail. The first fails on pages that are no tab, where there is nothing to show it on. */
+export function showBadge(now: number): void {
+  waiting = now
+  for (const listener of badgeListeners) listener()
   const fail = () => undefined
-  if (waiting > 0) wx.setTabBarBadge({ index: TODO_TAB, text: waiting > 99 ? '99+' : String(waiting), fail })
+  if (now > 0) wx.setTabBarBadge({ index: TODO_TAB, text: badgeText(now), fail })
   else wx.removeTabBarBadge({ index: TODO_TAB, fail })
 }

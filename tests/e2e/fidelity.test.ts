@@ -21,11 +21,11 @@ const GONE_TAGS = [
 ]
 const GONE_CALLS = [
   ...['addPhoneCalendar', 'authorize', 'chooseImage', 'clearStorage', 'clearStorageSync', 'compressImage', 'createMediaQueryObserver'],
-  ...['createSelectorQuery', 'createIntersectionObserver', 'getClipboardData', 'setClipboardData', 'getEnterOptionsSync', 'getFileInfo'],
+  ...['createSelectorQuery', 'createIntersectionObserver', 'getClipboardData', 'setClipboardData', 'getFileInfo'],
   ...['getLaunchOptionsSync', 'getPerformance', 'getRandomValues', 'getStorage', 'setStorage', 'removeStorage', 'getStorageInfo'],
   ...['getStorageInfoSync', 'getSystemInfo', 'getSystemInfoAsync', 'hideKeyboard', 'showLoading', 'hideLoading', 'hideToast'],
-  ...['showShareMenu', 'hideShareMenu', 'showTabBar', 'hideTabBar', 'showTabBarRedDot', 'hideTabBarRedDot', 'onAppShow', 'offAppShow'],
-  ...['onAppHide', 'onError', 'onThemeChange', 'onUnhandledRejection', 'onWindowResize', 'offNetworkStatusChange', 'reportEvent'],
+  ...['showShareMenu', 'hideShareMenu', 'showTabBarRedDot', 'hideTabBarRedDot', 'onAppShow', 'offAppShow'],
+  ...['onAppHide', 'onError', 'onThemeChange', 'onUnhandledRejection', 'offNetworkStatusChange', 'reportEvent'],
   ...['requirePrivacyAuthorize', 'saveFile', 'setBackgroundColor', 'setKeepScreenOn', 'setNavigationBarColor', 'showActionSheet'],
   ...['startPullDownRefresh', 'vibrateShort', 'vibrateLong', 'base64ToArrayBuffer', 'arrayBufferToBase64', 'request', 'connectSocket'],
 ]

@@ -7,6 +7,7 @@ import { Chrome } from './chrome'
 import { patchDate, readWorldClock } from './clock'
 import { Components } from './components'
 import { loadConditions, onTheme } from './conditions'
+import { listenToDrops } from './dropped'
 import { listenToGestures } from './gestures'
 import { askedRoute, openid } from './identity'
 import { Page } from './page'
@@ -18,6 +19,7 @@ import { Router } from './router'
 import { mendSlots } from './slots'
 import { StyleSheets } from './style-sheets'
 import { wx } from './wx'
+import { watchWindow } from './wx/desk'
 import { openMenu } from './wx/share'
 import './wxs'
 
@@ -61,6 +63,8 @@ export async function boot(contents: AppContents): Promise<void> {
   router.onShow((page) => chrome.show(page))
   listenToGestures(chrome.viewport)
   listenToPulls(chrome.viewport)
+  watchWindow()
+  listenToDrops()
 
   Object.assign(globalThis, { wx, App, getApp, getCurrentPages: () => router.stack.map((page) => page.object) })
   const phone = new Phone(router)

@@ -1,7 +1,9 @@
 import type { AppContents, TabItem } from '../contents'
 import { assetUrl } from './addresses'
+import { isDesk } from './identity'
 import { fontSizeSetting, onConditions, onTheme, theme } from './conditions'
 import type { Page } from './page'
+import { report } from './problems'
 import type { Router } from './router'
 import { StatusBar } from './status-bar'
 import type { StyleSheets } from './style-sheets'
@@ -31,6 +33,7 @@ export class Chrome {
   readonly #title = element('h1', 'phone-title')
   readonly #tabs = element('nav', 'phone-tabs')
   readonly #badges = new Map<number, string>()
+  #areTabsHidden = false
   #page: Page | undefined
   router: Router | undefined
   /** Opens the menu behind the three dots. */
@@ -49,6 +52,10 @@ export class Chrome {
     this.#tabs.setAttribute('aria-label', '主要页面')
     const indicator = element('div', 'phone-indicator')
     indicator.ariaHidden = 'true'
+    if (isDesk) {
+      document.documentElement.dataset['desk'] = contents.config.resizable === true ? 'resizable' : 'phone-sized'
+      if (contents.config.resizable !== true) report('app.json 没有声明 resizable：电脑上的窗口和手机一样大，不能拉')
+    }
     document.body.append(this.#status.element, this.#bar, this.viewport, this.#tabs, indicator)
     new ResizeObserver(() => this.#measure()).observe(this.viewport)
     onTheme(() => this.#paint())
@@ -79,6 +86,11 @@ export class Chrome {
     this.#paintTabs()
   }
 
+  hideTabs(areHidden: boolean): void {
+    this.#areTabsHidden = areHidden
+    this.#paintTabs()
+  }
+
   /** After the clock was set. */
   clockChanged(): void {
     this.#status.paint()
@@ -105,7 +117,8 @@ export class Chrome {
     if (!page) return
     const window = { ...this.contents.config.window, ...page.config }
     const { title, navigation, backgroundColor } = page.appearance
-    const isCustom = window.navigationStyle === 'custom'
+    // A window that is resized keeps WeChat's own bar, by which it is moved.
+    const isCustom = window.navigationStyle === 'custom' && !(isDesk && this.contents.config.resizable === true)
     this.#bar.hidden = isCustom
     this.#status.element.classList.toggle('over', isCustom)
     this.#title.textContent = title ?? window.navigationBarTitleText ?? ''
@@ -125,7 +138,7 @@ export class Chrome {
   #paintTabs(): void {
     const { tabBar } = this.contents.config
     const path = this.#page?.route.path
-    const shown = tabBar?.list.some(({ pagePath }) => pagePath === path) === true
+    const shown = !this.#areTabsHidden && tabBar?.list.some(({ pagePath }) => pagePath === path) === true
     this.#tabs.hidden = !shown
     // Below the tab bar, not the page, lies the phone's edge.
     this.viewport.classList.toggle('above-tabs', shown)

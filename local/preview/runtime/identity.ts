@@ -1,4 +1,4 @@
-/** Whose phone this is: the openid of the address, or one made for this browser, which nobody is bound to. */
+/** Whose phone this is, and whether it is a PC: the openid of the address, or one made for this browser, which nobody is bound to. */
 
 const UNBOUND = 'phone.unbound-openid'
 
@@ -13,6 +13,8 @@ function unbound(): string {
 const asked = new URLSearchParams(location.search)
 export const openid = asked.get('as') ?? unbound()
 export const askedRoute = asked.get('route') ?? undefined
+/** WeChat on a PC: a window that is resized, keys, a disk. */
+export const isDesk = asked.has('desk')
 
 /** What WeChat itself remembers for this person and app: consents, permissions. Not the app's own storage. */
 export const remembered = {

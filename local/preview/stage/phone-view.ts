@@ -1,6 +1,6 @@
 import type { Place } from '../../../miniprogram/domain/places'
 import { choiceWith, conditionsOf, optionsOf, SWITCH_NAMES, SWITCHES, unusual, type Choice } from './conditions'
-import { h } from './dom'
+import { button, h } from './dom'
 import { SCREEN } from './layout'
 import { NoticeTray } from './notice-tray'
 import type { Notice } from './notices'
@@ -18,6 +18,8 @@ export type PhoneListener = {
   switched: (choice: Choice) => void
   /** Went to another page: what was done there may have changed who is bound. */
   moved: () => void
+  /** The same person is to sit at a desk. */
+  desk: () => void
 }
 
 type PhoneFrame = Window & { phone?: Phone }
@@ -51,7 +53,13 @@ export class PhoneView {
     this.element = h(
       'article',
       { class: 'phone' },
-      h('header', {}, owner, this.#tray.count),
+      h(
+        'header',
+        {},
+        owner,
+        button('电脑', () => listener.desk(), { class: 'desk-open', title: '在电脑微信的窗口里打开' }),
+        this.#tray.count,
+      ),
       h('div', { class: 'device' }, this.#screen, this.#tray.banner, this.#tray.tray),
       h('details', { class: 'conditions' }, h('summary', {}, '网络、定位、字号……', this.#unusual), this.#switches),
       this.#problems,

@@ -2,6 +2,7 @@ import type { Place } from '../../../miniprogram/domain/places'
 import { chooseOwner } from './chooser'
 import { ClockBar } from './clock-bar'
 import { addDataTools } from './data-tools'
+import { DeskView } from './desk-view'
 import { byId } from './dom'
 import { Elsewhere } from './elsewhere'
 import { FRAME, fit } from './layout'
@@ -22,6 +23,7 @@ const ABOVE_AND_BELOW = 132
 export class Stage {
   readonly #clock = new ClockBar((work) => this.run(work))
   readonly #elsewhere = new Elsewhere((notice) => this.run(() => this.#follow(notice)))
+  readonly #desk = new DeskView(byId('desk'))
   readonly #kept: Kept = recall()
   readonly #phones: PhoneView[]
   #roster = new Roster({ people: [], unbound: [], cast: [], unitNames: {} })
@@ -45,6 +47,7 @@ export class Stage {
           moved: () => {
             if (this.#kept.seats[i] === this.#kept.stranger) this.run(() => this.#readPeople())
           },
+          desk: () => this.#desk.give(this.#phones[i]!.owner!),
         }),
     )
     byId('phones').append(...this.#phones.map(({ element }) => element))
@@ -73,6 +76,7 @@ export class Stage {
     Object.assign(this.#kept, { seen: [], seats: [], choices: {}, front: 0 })
     const before = this.#phones.map(({ owner }) => owner?.openid)
     await this.refresh()
+    this.#desk.close()
     // Who has come to a phone just now has started it; the others' would go on in the old world.
     this.#phones.forEach((phone, i) => {
       if (phone.owner !== undefined && phone.owner.openid === before[i]) phone.start()
@@ -82,14 +86,14 @@ export class Stage {
   /** The world has another time, and the phones with it. */
   hearClock(clock: WorldClock): void {
     this.#clock.hear(clock)
-    this.run(() => Promise.all(this.#phones.flatMap(({ phone }) => phone?.clockChanged() ?? [])))
+    this.run(() => Promise.all([...this.#phones, this.#desk].flatMap(({ phone }) => phone?.clockChanged() ?? [])))
   }
 
   rebuilt(failure: string | undefined): void {
     if (failure !== undefined) say(`页面没有编译成功，显示的还是旧的：${failure}`, 'lasting')
     else {
       say('')
-      for (const phone of this.#phones) phone.reload()
+      for (const phone of [...this.#phones, this.#desk]) phone.reload()
     }
   }
 
@@ -104,6 +108,7 @@ export class Stage {
       phone.phone?.refresh()
       byId('heard').textContent = `${phone.owner?.name ?? ''}的手机收到：${shownCard(notice).title}`
     }
+    if (this.#desk.openid === notice.openid) this.#desk.phone?.refresh()
     this.#showElsewhere()
     this.#showSwitcher()
   }
@@ -227,6 +232,7 @@ export class Stage {
       phone.size(scale, height)
       phone.element.hidden = i < first || i >= first + count
     })
+    this.#desk.layOut(clientWidth)
     this.#showSwitcher()
   }
 

@@ -2,6 +2,7 @@ import { BUILT_IN_TAGS } from '../../tags'
 import { report } from '../problems'
 import { camera } from './camera'
 import { cloud } from './cloud'
+import { desk } from './desk'
 import { device } from './device'
 import { location } from './location'
 import { media } from './media'
@@ -27,6 +28,7 @@ const calls: Record<string, unknown> = {
   ...subscribe,
   ...sharing,
   ...device,
+  ...desk,
 }
 
 /** The app may ask first whether there is such a call or component. */

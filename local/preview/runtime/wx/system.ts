@@ -1,4 +1,6 @@
+import { enterOptions } from '../app'
 import { conditions, fontSizeSetting, onConditions, theme } from '../conditions'
+import { isDesk } from '../identity'
 import { report } from '../problems'
 import { running } from '../pages'
 import { api, Listeners } from './api'
@@ -22,7 +24,7 @@ function windowInfo() {
     pixelRatio: devicePixelRatio,
     screenWidth: innerWidth,
     screenHeight: innerHeight,
-    windowWidth: innerWidth,
+    windowWidth: running().chrome.viewport.clientWidth,
     windowHeight: running().chrome.viewport.clientHeight,
     statusBarHeight: top,
     screenTop: running().chrome.viewport.getBoundingClientRect().top,
@@ -46,8 +48,7 @@ const deviceInfo = () => ({
   benchmarkLevel: -1,
   brand: 'browser',
   model: 'preview',
-  system: 'Android 14',
-  platform: 'android',
+  ...(isDesk ? { system: 'Windows 11 x64', platform: 'windows' } : { system: 'Android 14', platform: 'android' }),
   cpuType: '',
   memorySize: '8192',
 })
@@ -61,6 +62,7 @@ export const system = {
   getAppBaseInfo: appBaseInfo,
   getDeviceInfo: deviceInfo,
   getSystemInfoSync: everything,
+  getEnterOptionsSync: enterOptions,
   getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' }, plugin: {} }),
   getMenuButtonBoundingClientRect: () => {
     const right = innerWidth - MENU.margin

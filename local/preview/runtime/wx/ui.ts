@@ -1,6 +1,6 @@
 import { ask, made, pressed } from '../dialog'
 import { currentPage, running } from '../pages'
-import { api } from './api'
+import { api, Failure } from './api'
 
 type Toast = { title: string; icon: 'success' | 'error' | 'loading' | 'none'; image: string; mask: boolean; duration: number }
 type Modal = {
@@ -76,6 +76,14 @@ function showModal(modal: Partial<Modal>): Promise<object> {
   })
 }
 
+/** Where WeChat shows no tab bar there is none to hide. */
+function tabBar(isHidden: boolean): undefined {
+  const { router, chrome } = running()
+  if (!router.isTab(currentPage()?.route.path ?? '')) throw new Failure('not TabBar page')
+  chrome.hideTabs(isHidden)
+  return undefined
+}
+
 type Scroll = { scrollTop: number; duration: number; selector: string; offsetTop: number }
 export const ui = {
   showToast: api<Toast>('showToast', showToast),
@@ -105,6 +113,8 @@ export const ui = {
     running().chrome.setBadge(index, text)
     return undefined
   }),
+  hideTabBar: api('hideTabBar', () => tabBar(true)),
+  showTabBar: api('showTabBar', () => tabBar(false)),
   removeTabBarBadge: api<{ index: number }>('removeTabBarBadge', ({ index = 0 }) => {
     running().chrome.setBadge(index, undefined)
     return undefined
