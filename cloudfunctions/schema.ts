@@ -48,7 +48,13 @@ export const collections = {
     ],
   },
   /** The cover ledger: a team with its posts and its leaves as periods. */
-  teams: { access: 'ADMINONLY', indexes: [{ name: 'village', keys: [['villageId', 1]] }] },
+  teams: {
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'village', keys: [['villageId', 1]] },
+      { name: 'township', keys: [['townshipId', 1]] },
+    ],
+  },
   leaves: {
     access: 'ADMINONLY',
     indexes: [
@@ -128,6 +134,7 @@ export const collections = {
           ['date', 1],
         ],
       },
+      { name: 'date', keys: [['date', 1]] },
       { name: 'once', keys: [['once', 1]], unique: true },
     ],
   },

@@ -1,7 +1,19 @@
-/** What each action of `reporting` takes and gives: registers, and what is to be written down. */
+import type { TeamNow, TownshipNow } from '../domain/today'
+
+/** What each action of `reporting` takes and gives: the day as an office sees it, registers, and what is to be written down. */
 
 export type * from './register'
 
+/** `townships` come with the first page, `teams` page by page; `next` is where the list goes on. */
+export type Today = {
+  townships: TownshipNow[]
+  teams: TeamNow[]
+  next?: string
+  /** It leans on a year whose holidays nobody has published. */
+  calendarProvisional?: true
+}
+
 export type ReportingActions = {
+  today: { input: { townshipId?: string; cursor?: string }; data: Today }
   exportSlip: { input: { leaveId: string }; data: { fileId: string } }
 }

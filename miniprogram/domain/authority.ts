@@ -5,4 +5,5 @@
 export * from './authority/attendance'
 export * from './authority/leave'
 export * from './authority/org'
+export * from './authority/reporting'
 export { gives, reachOf, type Reach, type RecordRight, type Right } from './authority/right'

@@ -101,3 +101,20 @@ export function whereaboutsOf(personId: string, known: Known): Whereabouts {
   if (owes !== undefined) return told(owes, dueBy === undefined ? {} : { until: dueBy })
   return told(day.status === 'restDay' ? 'restDay' : 'unknown')
 }
+
+type Status = Pick<Whereabouts, 'status'>
+export type Counted = { onPost: number; away: number; unknown: number; resting: number }
+
+const AWAY: readonly WhereaboutsStatus[] = ['officialTrip', 'onLeave', 'returnDue', 'overdue']
+export const isAway = ({ status }: Status): boolean => AWAY.includes(status)
+
+/** How many are known to be there, known to be away, and of how many nothing is known: three numbers, never taken for one another. */
+export function countWhere(all: readonly Status[]): Counted {
+  const count = (isOf: (known: Status) => boolean): number => all.filter(isOf).length
+  return {
+    onPost: count(({ status }) => status === 'onPost'),
+    away: count(isAway),
+    unknown: count(({ status }) => status === 'unknown'),
+    resting: count(({ status }) => status === 'restDay'),
+  }
+}

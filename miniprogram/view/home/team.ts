@@ -1,8 +1,9 @@
 import type { CivilDate } from '../../domain/calendar'
-import { minimumOn } from '../../domain/leave/cover'
+import { shortOf } from '../../domain/today'
 import type { Rules } from '../../domain/rules'
+import { countWhere } from '../../domain/whereabouts'
 import type { TeamToday } from '../../contract/calls'
-import { countedText, countWhere, whereSaid, type WhereSaid } from '../words/whereabouts'
+import { countedText, whereSaid, type WhereSaid } from '../words/whereabouts'
 import { dayText } from '../words/words'
 
 /** A team today: who is known to be there, who is away, and of whom nothing is known yet. */
@@ -20,10 +21,10 @@ export type TeamCard = {
 }
 
 function shortText({ members }: TeamToday, rules: Rules): string {
-  const minimum = minimumOn(members, rules)
   const { away } = countWhere(members.map(({ whereabouts }) => whereabouts))
   const left = members.length - away
-  if (left >= minimum) return ''
+  const minimum = shortOf(members, away, rules)
+  if (minimum === undefined) return ''
   return away === 0 ? `全队只有 ${left} 人，不足 ${minimum} 人` : `${away} 人外出，只剩 ${left} 人，不足 ${minimum} 人`
 }
 

@@ -1,5 +1,5 @@
 import { HALVES, type CivilDate, type HalfDay } from '../../domain/calendar'
-import type { Whereabouts, WhereaboutsStatus } from '../../domain/whereabouts'
+import { countWhere, type Whereabouts, type WhereaboutsStatus } from '../../domain/whereabouts'
 import { clockText, datedText } from './words'
 
 /** Where somebody is, as far as it is known (002-26): the words of every list, and those of the village's board. */
@@ -81,21 +81,6 @@ export function whereOnBoard(known: Known, today: CivilDate): WhereSaid {
 }
 
 type Status = Pick<Known, 'status'>
-export type Counted = { onPost: number; away: number; unknown: number; resting: number }
-
-const AWAY: readonly WhereaboutsStatus[] = ['officialTrip', 'onLeave', 'returnDue', 'overdue']
-export const isAway = ({ status }: Status): boolean => AWAY.includes(status)
-
-/** How many are known to be there, known to be away, and of how many nothing is known: three numbers, never taken for one another. */
-export function countWhere(all: readonly Status[]): Counted {
-  const count = (isOf: (known: Status) => boolean): number => all.filter(isOf).length
-  return {
-    onPost: count(({ status }) => status === 'onPost'),
-    away: count(isAway),
-    unknown: count(({ status }) => status === 'unknown'),
-    resting: count(({ status }) => status === 'restDay'),
-  }
-}
 
 /** `3人：1人在村，1人外出，1人今天还没有记录`; `3人都在村` */
 export function countedText(all: readonly Status[]): string {

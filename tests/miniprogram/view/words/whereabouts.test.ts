@@ -1,5 +1,5 @@
-import { WHEREABOUTS, type WhereaboutsStatus } from '../../../../miniprogram/domain/whereabouts'
-import { countedText, countWhere, whereOnBoard, whereSaid, type Known } from '../../../../miniprogram/view/words/whereabouts'
+import { countWhere, WHEREABOUTS, type WhereaboutsStatus } from '../../../../miniprogram/domain/whereabouts'
+import { countedText, whereOnBoard, whereSaid, type Known } from '../../../../miniprogram/view/words/whereabouts'
 
 const TODAY = '2026-03-02'
 const since = '2026-03-02T08:10:00.000+08:00'
