@@ -36,7 +36,9 @@ const STEPS = {
   wechat: [process.execPath, path.join(root, 'tests/wechat/compile.mjs')],
   'dead-code': [...bin('knip/bin/knip.js'), '--no-progress'],
   tests: [process.execPath, path.join(root, 'tools/test.mjs')],
+  'tests-browser': [process.execPath, path.join(root, 'tools/test.mjs'), '--browser'],
 }
+const TESTS = ['tests', 'tests-browser']
 
 const AT_A_TIME = 2
 
@@ -79,8 +81,8 @@ async function lane(waiting) {
   }
 }
 
-const beside = wanted.filter((name) => name !== 'tests')
+const beside = wanted.filter((name) => !TESTS.includes(name))
 await Promise.all(Array.from({ length: AT_A_TIME }, () => lane(beside)))
-await lane(wanted.filter((name) => name === 'tests'))
+await lane(wanted.filter((name) => TESTS.includes(name)))
 console.log(failed.length === 0 ? 'All steps hold.' : `Failed: ${failed.join(', ')}`)
 process.exit(failed.length === 0 ? 0 : 1)

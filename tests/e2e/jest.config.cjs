@@ -1,4 +1,4 @@
-/** Tests that drive Chromium: run by `npm test` where there is one. One at a time, since each has a stack and a browser of its own. */
+/** Tests that drive Chromium: `npm run test-browser`. One at a time, since each has a stack and a browser of its own. */
 const base = require('../../jest.config.cjs')
 
 module.exports = async () => {
