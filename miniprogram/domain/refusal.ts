@@ -89,7 +89,7 @@ const SENTENCES = {
     return `${dateText(detail.date)}${HALVES[detail.half]}这样${left}。${advice}`
   },
   OWN_REQUEST: '自己的请假不能自己签，请等其他同志办理。',
-  ALREADY_DECIDED: '这次请假已经办结，不用再办。',
+  ALREADY_DECIDED: '这件事已经办结，不用再办。请重新打开看它现在的结果。',
   NOT_YOUR_TURN: '还没有轮到您签字，或这一步不由您签。轮到时会提醒您。',
   PHONE_PENDING: '上一位电话同意的领导还没有补签，请等他补签后再登记下一位。',
   WAIVER_NEEDED: '这次请假会使在村人数不足，同意前请先确认准许在村人数不足。',

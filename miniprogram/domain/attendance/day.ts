@@ -3,7 +3,7 @@ import type { LeaveRecord } from '../leave/leave'
 import type { Grade } from '../places'
 import { effectivePeriod } from '../team'
 import type { WorkCalendar } from '../workdays'
-import { firstSignIn, inOrder, makesDay, makesNight, type Fact } from './fact'
+import { firstSignIn, inOrder, makesDay, makesNight, speaks, type Fact } from './fact'
 import { flagsOf, type Flag } from './flag'
 import { clauseText, ENTRY_CLAUSE, STATUS_CLAUSES, STATUS_OF_KIND, type DayStatus } from './status'
 
@@ -52,10 +52,13 @@ const last = <T>(items: readonly T[]): T | undefined => items[items.length - 1]
 /** The facts of a date, sorted. Of entries and cases the last word counts. */
 export function factsOn(facts: readonly Fact[], date: CivilDate) {
   const ordered = facts.filter((fact) => fact.date === date).sort(inOrder)
+  const entries = ordered.filter((fact) => fact.kind === 'recorded')
   return {
     signIns: ordered.filter((fact) => fact.kind === 'signIn'),
     witnesses: ordered.filter((fact) => fact.kind === 'witness'),
-    entry: last(ordered.filter((fact) => fact.kind === 'recorded')),
+    entry: last(entries.filter(speaks)),
+    /** Entries that were taken back: they are only read. */
+    undone: entries.filter((entry) => !speaks(entry)),
     decided: last(ordered.filter((fact) => fact.kind === 'case')),
   }
 }

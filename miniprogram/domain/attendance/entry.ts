@@ -20,7 +20,7 @@ export const EVIDENCE_MOST = 9
 /** Days of which one entry by many is at most. */
 export const DAYS_MOST = 100
 
-type Circumstances<F> = {
+export type Circumstances<F> = {
   factId: string
   /** Of that date, if there is one. */
   standing: F | null
@@ -35,6 +35,8 @@ type Circumstances<F> = {
 
 const isSame = (standing: Entry, input: RecordDayInput, clerkId: string): boolean =>
   standing.byPersonId === clerkId &&
+  standing.undone === undefined &&
+  standing.asked === undefined &&
   standing.status === input.status &&
   standing.reason === input.reason &&
   JSON.stringify(standing.evidenceFileIds) === JSON.stringify(input.evidenceFileIds ?? [])
@@ -72,7 +74,7 @@ export function witnessedDate(date: CivilDate | undefined, now: Date): CivilDate
 }
 
 /** @throws ON_LEAVE where approved leave covers the whole day; REGISTER_LOCKED once the month is closed. */
-function refuseSettled(date: CivilDate, { leaves, team }: Pick<Circumstances<unknown>, 'leaves' | 'team'>): void {
+export function refuseSettled(date: CivilDate, { leaves, team }: Pick<Circumstances<unknown>, 'leaves' | 'team'>): void {
   const { am, pm } = leavesOn(leaves, date)
   if (am && pm) throw Refusal.of('ON_LEAVE')
   const month = monthOf(date)
@@ -95,9 +97,34 @@ export function recordDay(input: RecordDayInput, { factId, standing, team, leave
     byName: by.name,
     at: instantOf(now),
   }
+  return entered(input, entry, { factId, standing, team })
+}
+
+/** The fact that an entry becomes, with what it replaces in its history. */
+export function entered(
+  { personId, date }: { personId: string; date: CivilDate },
+  entry: Entry,
+  { factId, standing, team }: Pick<Circumstances<RecordedFact>, 'factId' | 'standing' | 'team'>,
+): RecordedFact {
   const history = standing ? [...standing.history, entryOf(standing)] : []
-  const { personId, date } = input
   return { factId, kind: 'recorded', personId, teamId: team.teamId, date, once: factId, ...entry, history }
+}
+
+/**
+ * The entry taken back: the day is what else speaks for it, and what was entered stays to be read. The same fact where the same clerk
+ * has taken it back already.
+ * @throws OWN_RECORD; NOT_FOUND where there is no entry; REGISTER_LOCKED once the month is closed.
+ */
+export function undoEntry(
+  { personId, date, reason }: { personId: string; date: CivilDate; reason: string },
+  { standing, team, by, now }: Circumstances<RecordedFact>,
+): RecordedFact {
+  if (personId === by.personId) throw Refusal.of('OWN_RECORD')
+  if (standing?.undone?.byPersonId === by.personId) return standing
+  if (standing === null || standing.undone !== undefined) throw Refusal.of('NOT_FOUND')
+  const month = monthOf(date)
+  if (isLocked(team, month)) throw Refusal.of('REGISTER_LOCKED', { month })
+  return { ...standing, undone: { byPersonId: by.personId, byName: by.name, at: instantOf(now), reason } }
 }
 
 /**
@@ -116,11 +143,14 @@ export function witness(
 }
 
 /** An entry without the fact around it. */
-const entryOf = ({ status, reason, evidenceFileIds, byPersonId, byName, at }: Entry): Entry => ({
+const entryOf = ({ status, reason, evidenceFileIds, byPersonId, byName, at, asked, as, undone }: Entry): Entry => ({
   status,
   reason,
   evidenceFileIds,
   byPersonId,
   byName,
   at,
+  ...(asked === undefined ? {} : { asked }),
+  ...(as === undefined ? {} : { as }),
+  ...(undone === undefined ? {} : { undone }),
 })

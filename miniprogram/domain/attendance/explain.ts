@@ -72,8 +72,16 @@ function signInText(fact: SignInFact): string {
   return `${momentText(fact.at)} ${fact.night ? '住村签到' : '签到'}，${whereText(fact)}，${worthText(fact)}${later}${note}`
 }
 
-const entryText = ({ status, reason, byName, at }: Entry): string =>
-  `${ROLE_TITLES.townshipClerk}${byName}${momentText(at)}登记为${STATUS_TITLES[status]}：${reason}`
+/** By whom an entry was made or decided. */
+const handText = ({ byName, as }: Pick<Entry, 'byName' | 'as'>): string => `${ROLE_TITLES[as ?? 'townshipClerk']}${byName}`
+
+function entryText({ status, reason, at, asked, undone, ...hand }: Entry): string {
+  const title = STATUS_TITLES[status]
+  const made = asked
+    ? `${asked.name}${momentText(asked.at)}申请更正为${title}：${reason}。${handText(hand)}${momentText(at)}核实同意：${asked.opinion}`
+    : `${handText(hand)}${momentText(at)}登记为${title}：${reason}`
+  return undone ? `${made}；${ROLE_TITLES.townshipClerk}${undone.byName}${momentText(undone.at)}撤销了这次登记：${undone.reason}` : made
+}
 
 function recordedText(fact: RecordedFact): string {
   const before = fact.history.map((entry) => `此前${entryText(entry)}`)
@@ -134,13 +142,13 @@ function whyText({ date, status, half }: Day, found: ReturnType<typeof factsOn>,
 export function explainDay(date: CivilDate, sources: DaySources & { leaves: readonly SignedLeave[] }): Explanation {
   const day = dayOf(date, sources)
   const found = factsOn(sources.facts, date)
-  const { signIns, witnesses, entry, decided } = found
+  const { signIns, witnesses, entry, undone, decided } = found
   const { am, pm, pending } = leavesOn(sources.leaves, date)
   const touching = new Set([am, pm, pending].filter((leave) => leave !== undefined))
   return {
     ...day,
     why: whyText(day, found, sources.leaves),
-    facts: [...signIns, ...witnesses, ...(entry ? [entry] : []), ...(decided ? [decided] : [])].map(factLine),
+    facts: [...signIns, ...witnesses, ...undone, ...(entry ? [entry] : []), ...(decided ? [decided] : [])].map(factLine),
     leaves: [...touching].map(leaveLine),
     evidence: entry?.evidenceFileIds.length ?? 0,
     notes: day.flags.map((flag) => ({ flag, text: FLAG_TITLES[flag] })),

@@ -52,7 +52,15 @@ export type Entry = {
   byPersonId: string
   byName: string
   at: string
+  /** He asked for it himself, and whoever decided says so; the reason is his own. */
+  asked?: { correctionId: string; name: string; at: string; opinion: string }
+  /** Nobody but himself held the clerk's post: the county did it. */
+  as?: 'countyOrg'
+  /** It was taken back, and speaks for the day no more. */
+  undone?: Undone
 }
+
+export type Undone = { byPersonId: string; byName: string; at: string; reason: string }
 
 /** The clerk's entry, the paper way, of equal worth (002-20). What it replaced stays readable. Entries of old name no team. */
 export type RecordedFact = FactBase & Entry & { kind: 'recorded'; teamId?: string; history: Entry[] }
@@ -70,6 +78,9 @@ export type CaseFact = FactBase & {
 }
 
 export type Fact = SignInFact | RecordedFact | WitnessFact | CaseFact
+
+/** Whether a fact still speaks for its day: an entry that was taken back is only read. */
+export const speaks = (fact: Fact): boolean => fact.kind !== 'recorded' || fact.undone === undefined
 
 /** Earliest first; of two at the same instant always the same one, whatever order they came in. */
 export const inOrder = (a: FactBase, b: FactBase): number => compare(a.at, b.at) || compare(a.factId, b.factId)

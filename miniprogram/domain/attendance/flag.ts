@@ -15,6 +15,10 @@ export const FLAGS = [
   'coarse',
   'nightOutOfHours',
   'nightAtDayPlace',
+  'farApart',
+  'sameFix',
+  'sameHand',
+  'everyDay',
 ] as const
 export type Flag = (typeof FLAGS)[number]
 
@@ -30,12 +34,34 @@ export const FLAG_TITLES: Record<Flag, string> = {
   coarse: '签到时定位太不准',
   nightOutOfHours: `住村签到不在${NIGHT_TEXT}`,
   nightAtDayPlace: '住村签到只凭在岗码，村委会只算白天',
+  farApart: '一小时内两次签到，离同一地点的远近差得太多，请核实',
+  sameFix: '本月多天签到的距离和精度一米不差，请核实',
+  sameHand: '三人以上在同一分钟凭同一人出示的在岗码签到，请核实',
+  everyDay: '整月天天在岗，没有休息，请核实',
 }
 
 /** The half of its date in which a sign-in falls; a night is the evening's. */
 const halfOf = ({ night, at }: SignInFact): Half => (night ? 'pm' : halfDayAt(new Date(at)).half)
 
 const isSentLate = ({ grade }: SignInFact): boolean => grade === 'C'
+
+const HOUR_MS = 3_600_000
+/** Nobody goes faster by road; and a fix errs by more than it says, but hardly by so much. */
+const FASTEST_METRES_AN_HOUR = 120_000
+const FARTHEST_ERROR_METRES = 5_000
+
+/**
+ * Whether two sign-ins within an hour cannot both be. Facts hold no coordinates: of two fixes only the distances to the same place can
+ * be compared, and they lie at least as far apart as these differ, less what each may err. Two places are never compared.
+ */
+function areFarApart(one: SignInFact, other: SignInFact): boolean {
+  const isFix = ({ distanceMetres, accuracy, desktop }: SignInFact) =>
+    distanceMetres !== undefined && accuracy !== undefined && desktop === undefined
+  if (!isFix(one) || !isFix(other) || one.place !== other.place) return false
+  const between = Math.abs(Date.parse(one.at) - Date.parse(other.at))
+  const apart = Math.abs(one.distanceMetres! - other.distanceMetres!) - one.accuracy! - other.accuracy!
+  return between <= HOUR_MS && apart > FARTHEST_ERROR_METRES && apart > (between / HOUR_MS) * FASTEST_METRES_AN_HOUR
+}
 
 type Outranked = { entry?: RecordedFact | undefined; witness?: WitnessFact | undefined }
 
@@ -64,6 +90,11 @@ export function flagsOf(
     coarse: vain.some((fact) => fact.grade === 'coarse'),
     nightOutOfHours: vain.some((fact) => fact.night && isValid(fact) && !isNight(new Date(fact.at))),
     nightAtDayPlace: vain.some((fact) => fact.night && isValid(fact) && fact.dayOnly === true),
+    farApart: signIns.some((fact, i) => signIns.slice(i + 1).some((other) => areFarApart(fact, other))),
+    // These follow from other days, and other people (domain/attendance/pattern.ts).
+    sameFix: false,
+    sameHand: false,
+    everyDay: false,
   }
   return FLAGS.filter((flag) => holds[flag])
 }

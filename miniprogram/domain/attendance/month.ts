@@ -1,7 +1,8 @@
 import { datesFrom, firstOf, lastOf, type CivilDate, type Month } from '../calendar'
 import { isInForce, isTeamRole, type Post } from '../roles'
 import { dayOf, halvesOf, type Day, type DaySources } from './day'
-import type { Fact } from './fact'
+import { speaks, type Fact } from './fact'
+import { withPatterns } from './pattern'
 import { DAY_STATUSES_ON_LEAVE, type DayStatus } from './status'
 
 /** Days by halves; `nights` and `workingDays` whole. */
@@ -28,12 +29,12 @@ export const isOnTeam = (posts: readonly Post[], date: CivilDate): boolean =>
  * which a post was ended, or moved, stays his who has served it.
  */
 export const isHisDay = (posts: readonly Post[], facts: readonly Fact[], date: CivilDate): boolean =>
-  isOnTeam(posts, date) || facts.some((fact) => fact.date === date)
+  isOnTeam(posts, date) || facts.some((fact) => fact.date === date && speaks(fact))
 
 /** The month's dates, up to and with `upTo`, that are a person's. */
 export function datesOnTeam(month: Month, upTo: CivilDate, posts: readonly Post[], facts: readonly Fact[]): CivilDate[] {
   const last = lastOf(month)
-  const served = new Set(facts.map(({ date }) => date))
+  const served = new Set(facts.filter(speaks).map(({ date }) => date))
   return datesFrom(firstOf(month), upTo < last ? upTo : last).filter((date) => isOnTeam(posts, date) || served.has(date))
 }
 
@@ -64,7 +65,8 @@ export type MonthSources = DaySources & {
 export function monthRecord({ month, today, posts, facts, leaves, calendar }: MonthSources): MonthRecord {
   const byDate = new Map<CivilDate, Fact[]>()
   for (const fact of facts) byDate.set(fact.date, [...(byDate.get(fact.date) ?? []), fact])
-  const days = datesOnTeam(month, today, posts, facts).map((date) => dayOf(date, { facts: byDate.get(date) ?? [], leaves, calendar }))
+  const plain = datesOnTeam(month, today, posts, facts).map((date) => dayOf(date, { facts: byDate.get(date) ?? [], leaves, calendar }))
+  const days = withPatterns(plain, facts)
   // `workingDays` leans on the calendar of every day.
   const isProvisional = days.some(({ date }) => !calendar.isPublished(date))
   return { days, counters: countersOf(days, calendar), ...(isProvisional ? { calendarProvisional: true as const } : {}) }

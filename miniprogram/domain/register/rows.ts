@@ -1,8 +1,9 @@
 import { datesFrom, firstOf, lastOf, type CivilDate, type Month } from '../calendar'
 import { dayOf, type Day, type DayLeave } from '../attendance/day'
-import type { Fact } from '../attendance/fact'
+import { speaks, type Fact } from '../attendance/fact'
 import type { Flag } from '../attendance/flag'
 import { countersOf, daysThatAre, type Counters } from '../attendance/month'
+import { withPatterns } from '../attendance/pattern'
 import { TEAM_ROLES, teamPostOn, type Post, type TeamRole } from '../roles'
 import type { WorkCalendar } from '../workdays'
 
@@ -55,7 +56,7 @@ function teamOn(date: CivilDate, { posts, facts }: RegisterPerson, teams: RowSou
     const team = teams.get(post.teamId)
     return team && { role: post.role as TeamRole, team }
   }
-  const served = facts.flatMap((fact) => (fact.date === date && 'teamId' in fact && fact.teamId ? [fact.teamId] : []))[0]
+  const served = facts.flatMap((fact) => (fact.date === date && speaks(fact) && 'teamId' in fact && fact.teamId ? [fact.teamId] : []))[0]
   const team = served === undefined ? undefined : teams.get(served)
   const role = posts.find((one) => one.teamId === served && TEAM_ROLES.some((teamRole) => teamRole === one.role))?.role
   return team && { role: (role as TeamRole | undefined) ?? 'member', team }
@@ -69,16 +70,17 @@ export function rowOf(person: RegisterPerson, { month, today, teams, calendar }:
   const last = lastOf(month)
   const byDate = new Map<CivilDate, Fact[]>()
   for (const fact of person.facts) byDate.set(fact.date, [...(byDate.get(fact.date) ?? []), fact])
-  const days: Day[] = []
+  const plain: Day[] = []
   let at: InTeam | undefined
   for (const date of datesFrom(firstOf(month), today < last ? today : last)) {
     const facts = byDate.get(date) ?? []
     const found = teamOn(date, { ...person, facts }, teams)
     if (found === undefined) continue
     at = found
-    days.push(dayOf(date, { facts, leaves: person.leaves, calendar }))
+    plain.push(dayOf(date, { facts, leaves: person.leaves, calendar }))
   }
   if (at === undefined) return undefined
+  const days = withPatterns(plain, person.facts)
   const { personId, name, phone, dispatchingUnitName } = person
   return {
     personId,
