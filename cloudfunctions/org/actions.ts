@@ -11,6 +11,7 @@ import { finishedDead } from './roster/settle'
 import { me, SELF } from './me'
 import { migrate } from './migration/migrate'
 import { people } from './people'
+import { exportPlate } from './plate'
 import { exportRosterTemplate } from './sheet/file'
 import { assignStandIn, endStandIn } from './stand-in'
 import { findTeam, team } from './team'
@@ -37,6 +38,7 @@ export const actions: Table<Actions> = {
   noteCards: { who: 'bound', run: noteCards },
   setDigest: { who: 'bound', run: setDigest },
   boardKey: about({ who: authority.keepsBoard, find: findVillage, run: boardKey }),
+  exportPlate: about({ who: authority.keepsBoard, find: findVillage, run: exportPlate }),
   board: { who: 'anyone', run: board },
   assignStandIn: { who: authority.assignsStandIns, run: assignStandIn },
   endStandIn: { who: authority.assignsStandIns, run: endStandIn },

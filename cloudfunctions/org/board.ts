@@ -13,7 +13,7 @@ import { peopleOfTeams } from './team'
 
 /** The public board at a village office (002-25 «挂牌公示», 002-26 «姓名、职务、联系方式、去向等信息»). */
 
-type OfVillage = Call & { village: VillageDocument }
+export type OfVillage = Call & { village: VillageDocument }
 
 export async function findVillage({ villageId }: Inputs['boardKey'], call: Call): Promise<OfVillage> {
   const village = await read<VillageDocument>('units', `village:${villageId}`)

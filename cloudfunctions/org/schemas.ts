@@ -33,6 +33,13 @@ const actionSchemas = {
   exportRosterTemplate: nothing,
   team: { type: 'object', properties: { teamId: id }, required: ['teamId'], additionalProperties: false },
   boardKey: { type: 'object', properties: { villageId: id }, required: ['villageId'], additionalProperties: false },
+  exportPlate: {
+    type: 'object',
+    // A landline with its area code, or a mobile.
+    properties: { villageId: id, phone: { type: 'string', pattern: '^[0-9+() -]{3,24}$' } },
+    required: ['villageId'],
+    additionalProperties: false,
+  },
   board: {
     type: 'object',
     // Letters as a plate has them: with others no index can be asked.

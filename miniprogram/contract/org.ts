@@ -133,6 +133,8 @@ export type OrgActions = {
   noteCards: { input: { clientId: string; kinds: CardKind[] }; data: { left: Partial<Record<CardKind, number>> } }
   setDigest: { input: { digest: boolean }; data: { digest: boolean } }
   boardKey: { input: { villageId: string }; data: { boardKey: string } }
+  /** The plate to print, with the code of the public board; `phone`: for complaints. */
+  exportPlate: { input: { villageId: string; phone?: string }; data: { fileId: string } }
   board: { input: { boardKey: string }; data: Board }
   assignStandIn: { input: { teamId: string; personId: string; from: CivilDate; to: CivilDate }; data: { standInId: string } }
   endStandIn: { input: { standInId: string }; data: { standInId: string } }

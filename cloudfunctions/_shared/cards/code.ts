@@ -1,12 +1,10 @@
-import { REQUEST_PAGE } from '../../../miniprogram/domain/leave/notices'
-
-/** The mini-program code that opens a request from its paper. */
+/** The mini-program code that opens a page from a paper: a request, a village's board. */
 
 export type Picture = { type: 'jpg' | 'png'; content: Buffer }
 
-/** At the 24 mm of the paper, 455 dots an inch. */
+/** On a slip's 24 mm 455 dots an inch; the least that WeChat draws is 280 wide, the most 1,280. */
 const WIDTH_PIXELS = 430
-/** What the slip waits for WeChat: without the picture it still has its number. */
+/** What a paper waits for WeChat: without the picture it is still one. */
 const WAIT_MS = 4_000
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47])
@@ -30,14 +28,14 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** `undefined` where WeChat gives none: that costs the slip its picture and nothing else. */
-export async function codeOf(leaveId: string): Promise<Picture | undefined> {
+/** `undefined` where WeChat gives none: that costs the paper its picture and nothing else. `scene` is what the page is told. */
+export async function codeOf(scene: string, page: string, width = WIDTH_PIXELS): Promise<Picture | undefined> {
   try {
-    const { unlimitedCode } = await import('../../_shared/cards/open-api.lazy')
-    return pictureOf(await inTime(unlimitedCode({ scene: leaveId, page: REQUEST_PAGE, checkPath: false, width: WIDTH_PIXELS })))
+    const { unlimitedCode } = await import('./open-api.lazy')
+    return pictureOf(await inTime(unlimitedCode({ scene, page, checkPath: false, width })))
   } catch (error) {
     const { errCode, message } = error as { errCode?: number; message?: string }
-    console.warn(JSON.stringify({ slipWithoutCode: leaveId, errCode, message: message ?? String(error) }))
+    console.warn(JSON.stringify({ paperWithoutCode: page, errCode, message: message ?? String(error) }))
     return undefined
   }
 }

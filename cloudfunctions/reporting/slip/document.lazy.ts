@@ -16,7 +16,7 @@ import {
   type ISectionOptions,
 } from 'docx'
 import { ROLE_TITLES, type Role } from '../../../miniprogram/domain/roles'
-import type { Picture } from './code'
+import type { Picture } from '../../_shared/cards/code'
 import { CODE, fits, GAP, HEAD, lineOf, MARGINS, PAPER, sizeFor, twips } from './layout'
 import type { Slip } from './slip'
 import { boxesTable, fieldsTable, FONT, paragraphs, run, spacing } from './tables'
@@ -97,7 +97,7 @@ function copyOf(slip: Slip, code: Picture | undefined, copy: string): ISectionOp
   const size = sizeFor(slip)
   const page = { width: twips(PAPER.width), height: twips(PAPER.height) }
   const margin = Object.fromEntries(Object.entries(MARGINS).map(([side, mm]) => [side, twips(mm)]))
-  const codeNote = code === undefined ? '没有小程序码，请凭编号核对。' : '扫码查看办理情况。'
+  const codeNote = slip.codeNote ?? (code === undefined ? '没有小程序码，请凭编号核对。' : '扫码查看办理情况。')
   const ending = slip.ending.map((field) => [field])
   return {
     properties: { type: SectionType.NEXT_PAGE, page: { size: page, margin, pageNumbers: { start: 1 } } },

@@ -24,6 +24,8 @@ export type Slip = {
   /** 销假 */
   ending: Field[]
   notes: string[]
+  /** In place of what is said of the code. */
+  codeNote?: string
 }
 
 /** What the slip is written from. `dispatchingUnit` is a name. */
