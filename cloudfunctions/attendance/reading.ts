@@ -21,7 +21,7 @@ async function findDays(personId: string | undefined, dates: Dates, { openid, no
   const { caller, county, facts, leaves } = await boundCaller(openid, personId === undefined ? wants : {}, now)
   const asked = { caller, county, now, dates }
   if (personId === undefined) return { ...asked, person: caller, facts, leaves }
-  const found = await findPerson({ _id: personId }, wants)
+  const found = await findPerson({ _id: personId }, wants, now)
   if (found === null) throw Refusal.of('NOT_FOUND')
   return { ...asked, person: personOf(found.document), facts: found.facts, leaves: found.leaves }
 }
@@ -35,7 +35,7 @@ export const findDay = ({ date, personId }: Inputs['explain'], open: OpenCall): 
 /** A person's month up to today. One request, two for another's. */
 export function month(input: Inputs['month'], { person, facts, leaves, county, now }: Days): Promise<MonthReply> {
   const { personId, name, posts } = person
-  const sources = { facts, leaves, calendar: county.calendar }
+  const sources = { facts, leaves, calendar: county.calendar, rules: county.rules }
   return Promise.resolve({ ...input, personId, name, ...monthRecord({ ...sources, month: input.month, today: civilDateAt(now), posts }) })
 }
 

@@ -143,8 +143,8 @@ export async function make(asking: Asking): Promise<Leave> {
 }
 
 /** Anybody's application by his id. `NOT_FOUND`. */
-export async function applyingOf(personId: string): Promise<Applying> {
-  const found = await findPerson({ _id: personId }, { teams: true, hands: true })
+export async function applyingOf(personId: string, now: Date): Promise<Applying> {
+  const found = await findPerson({ _id: personId }, { teams: true, hands: true }, now)
   if (found === null) throw Refusal.of('NOT_FOUND')
   return { ...found, applicant: personOf(found.document) }
 }
@@ -155,7 +155,7 @@ export function submit(input: Inputs['submit'], call: Call): Promise<Leave> {
   return make({
     leaveId: idOf('leave', caller.personId, input.requestId),
     applying: { ...call, applicant: caller },
-    again: () => applyingOf(caller.personId),
+    again: () => applyingOf(caller.personId, now),
     now,
     period: input,
     input: () => input,
@@ -171,7 +171,7 @@ export function extend({ leaveId, ...asked }: Inputs['extend'], subject: Subject
   return make({
     leaveId: idOf('leave', caller.personId, asked.requestId),
     applying: { ...subject, applicant: caller, teams: [team, ...applicantTeamIds.filter((id) => id !== team.teamId).map(unread)] },
-    again: () => applyingOf(caller.personId),
+    again: () => applyingOf(caller.personId, now),
     now,
     period: { from: halfOfNumber(halfNumber(leave.to) + 1), to: asked.to },
     inThePastAllowed: true,

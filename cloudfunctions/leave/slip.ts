@@ -18,7 +18,7 @@ export function requireSignedBefore({ signedOn = {} }: Inputs['recordSlip'], now
 
 /** Whose slip it is, with what his leave is made from. */
 export const findApplicant = async ({ applicantId, from }: Inputs['recordSlip'], { caller, now }: Call): Promise<OnPaper> => ({
-  ...(await applyingOf(applicantId)),
+  ...(await applyingOf(applicantId, now)),
   from: from.date,
   caller,
   now,
@@ -36,7 +36,7 @@ export async function recordSlip(slip: Inputs['recordSlip'], onPaper: OnPaper): 
   return make({
     leaveId: idOf('leave', caller.personId, input.requestId),
     applying: onPaper,
-    again: () => applyingOf(applicantId),
+    again: () => applyingOf(applicantId, now),
     now,
     period: input,
     inThePastAllowed: true,

@@ -80,7 +80,7 @@ export async function board({ boardKey: key }: Inputs['board'], { now }: OpenCal
       date,
     ),
   ])
-  const { rules, calendar } = countyOf(county)
+  const { rules, calendar } = countyOf(county, now)
   return {
     county: county.name,
     village: village.name,

@@ -58,6 +58,7 @@ export const SELF = { ...FOR_WAITING, quota: true } as const
 /** `{}` → who the caller is, his posts, his team of today, and how much waits for him. `hands` hold those whom he has lent to. */
 export function me(_input: unknown, call: Call) {
   const { caller, teams, villages, units, county, cardsLeft, now } = call
+  const { timeline: _, ...rules } = county.rules
   const post = teamPostOn(caller, civilDateAt(now))
   const team = teams.find((one) => one.teamId === post?.teamId)
   const village = villages.find((one) => one.villageId === team?.villageId)
@@ -82,7 +83,7 @@ export function me(_input: unknown, call: Call) {
     badge: waitingFor(call).length,
     county: county.name,
     ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),
-    rules: county.rules,
+    rules,
     ...consents(),
     cardsLeft,
     digest: caller.digest ?? false,

@@ -1,3 +1,4 @@
+import type { CivilDate } from './calendar'
 import { ROLE_TITLES, type Role, type SigningRole } from './roles'
 
 /**
@@ -45,7 +46,7 @@ export type PerWeek = { days: number; nights: number }
 /** By what an allowance is reckoned: working days on post or on public duty, or days in the village, rest days too. */
 export const ALLOWANCE_BASES = ['workingDaysOnPost', 'daysInVillage'] as const
 
-export type Rules = {
+export type RulePack = {
   leave: { tiers: Tier[]; returnWithinWorkingDays: number }
   cover: { minimumOnPost: number; smallTeamMinimum: number | null; waivableFor: Kind[] }
   attendance: {
@@ -86,8 +87,14 @@ export type Rules = {
   }
 }
 
-/** What a county sets: nested like `Rules` to the second level; what lies below is taken whole, `null` too. */
-export type PartialRules = { [K in keyof Rules]?: Partial<Rules[K]> }
+/** What a county goes by: what holds today, and, where that has changed or will, what holds from which date on (`rules/dated.ts`). */
+export type Rules = RulePack & { timeline?: Timeline }
+
+/** Earliest first; the first holds from the beginning, its date is the empty string. */
+export type Timeline = readonly { from: CivilDate; rules: RulePack }[]
+
+/** What a county sets: nested like the pack to the second level; what lies below is taken whole, `null` too. */
+export type PartialRules = { [K in keyof RulePack]?: Partial<RulePack[K]> }
 
 /** A row of the table with the words of 第8条, and the days that these name: of other days they say nothing. */
 type WrittenTier = Tier & { text: { overDays: number; upToDays: number | null; words: string } }
@@ -121,7 +128,7 @@ const WRITTEN_TIERS: readonly WrittenTier[] = [
   },
 ]
 
-export const DEFAULT_RULES: Rules = {
+export const DEFAULT_RULES: RulePack = {
   leave: {
     tiers: WRITTEN_TIERS.map(({ upToDays, sign, record }) => ({ upToDays, sign, record })),
     returnWithinWorkingDays: 1,
@@ -180,7 +187,7 @@ export function signsOver(rules: Rules, role: SigningRole): number | null {
   return index < 0 ? null : (tiers[index - 1]?.upToDays ?? 0)
 }
 
-export function withDefaults(partial: PartialRules = {}): Rules {
+export function withDefaults(partial: PartialRules = {}): RulePack {
   return {
     leave: { ...DEFAULT_RULES.leave, ...partial.leave },
     cover: { ...DEFAULT_RULES.cover, ...partial.cover },

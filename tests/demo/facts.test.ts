@@ -4,6 +4,7 @@ import type { FactDocument } from '../../demo/attendance/document'
 import { monthRecord } from '../../miniprogram/domain/attendance/month'
 import { addDays, civilDateAt, halfDayAt, halfNumber } from '../../miniprogram/domain/calendar'
 import { effectivePeriod } from '../../miniprogram/domain/team'
+import { DEFAULT_RULES } from '../../miniprogram/domain/rules'
 import { workCalendar } from '../../miniprogram/domain/workdays'
 import { demoAt, NOWS, type Demo } from './made'
 
@@ -81,7 +82,7 @@ test('a month comes to about twenty days and twelve nights, and few working days
       const leaves = demo.leaves
         .filter(({ applicantId }) => applicantId === _id)
         .map(({ _id: leaveId, ...leave }) => ({ leaveId, ...leave }))
-      return monthRecord({ month: '2026-11', today: '2026-11-30', posts, facts, leaves, calendar }).counters
+      return monthRecord({ month: '2026-11', today: '2026-11-30', posts, facts, leaves, calendar, rules: DEFAULT_RULES }).counters
     })
   const mean = (of: (counters: (typeof months)[number]) => number): number => months.reduce((sum, one) => sum + of(one), 0) / months.length
   expect(mean(({ daysInVillage }) => daysInVillage)).toBeGreaterThan(18)

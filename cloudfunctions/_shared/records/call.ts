@@ -1,7 +1,8 @@
 import { civilDateAt, type CivilDate } from '../../../miniprogram/domain/calendar'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Person } from '../../../miniprogram/domain/roles'
-import { withDefaults, type Rules } from '../../../miniprogram/domain/rules'
+import type { Rules } from '../../../miniprogram/domain/rules'
+import { rulesOf } from '../../../miniprogram/domain/rules/dated'
 import type { Team } from '../../../miniprogram/domain/team'
 import { workCalendar, type WorkCalendar } from '../../../miniprogram/domain/workdays'
 import type { CollectionName } from '../../schema'
@@ -76,13 +77,13 @@ export const handOf = (document: PersonDocument): Recipient => ({
 
 export const teamOf = ({ _id, ...team }: TeamDocument): Team => ({ ...team, teamId: _id })
 
-export function countyOf(document: CountyDocument): County {
+export function countyOf(document: CountyDocument, now: Date): County {
   return {
     name: document.name,
     secret: document.secret,
     ...(document.legalBasis === undefined ? {} : { legalBasis: document.legalBasis }),
     ...(document.demonstration === undefined ? {} : { demonstration: true }),
-    rules: withDefaults(document.rules),
+    rules: rulesOf(document.rules, document.ruleChanges, civilDateAt(now)),
     calendar: workCalendar(document.calendar),
   }
 }
@@ -97,11 +98,14 @@ type Surrounding = {
 }
 
 /** Of joined documents, what a call is surrounded by. */
-export function surroundingsOf({ units, teams = [], hands = [], quotas = [], facts = [], leaves = [] }: Surrounding): Surroundings {
+export function surroundingsOf(
+  { units, teams = [], hands = [], quotas = [], facts = [], leaves = [] }: Surrounding,
+  now: Date,
+): Surroundings {
   const county = units.find((unit) => unit.kind === 'county')
   if (county === undefined) throw new Error('the county document is missing: no roster has been imported')
   return {
-    county: countyOf(county),
+    county: countyOf(county, now),
     villages: units.filter((unit) => unit.kind === 'village'),
     units,
     teams: teams.map(teamOf),
@@ -150,8 +154,8 @@ function waitingIn(joined: Record<string, unknown>): MayWait {
 /** A person with his units, and what else is wanted, in one request; null if there is none. */
 export async function findPerson(
   where: { openid: string } | { _id: string },
-  wants: Wants = {},
-  now: Date = new Date(),
+  wants: Wants,
+  now: Date,
 ): Promise<(Surroundings & { document: PersonDocument }) | null> {
   const [joined] = await aggregate<Joined>('people', [
     { $match: where },
@@ -163,7 +167,7 @@ export async function findPerson(
     ...(wants.hands ? [lookup('people', 'reach', 'seats', 'hands')] : []),
     ...(wants.waiting ? waitingStages(where, civilDateAt(now)) : []),
   ])
-  return joined === undefined ? null : { ...surroundingsOf(joined), waiting: waitingIn(joined), document: joined }
+  return joined === undefined ? null : { ...surroundingsOf(joined, now), waiting: waitingIn(joined), document: joined }
 }
 
 /** Who calls, with his surroundings. @throws NOT_BOUND */

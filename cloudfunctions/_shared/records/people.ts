@@ -3,6 +3,7 @@ import type { CalendarYear } from '../../../miniprogram/domain/workdays'
 import type { Delegation, Person, Post, Role } from '../../../miniprogram/domain/roles'
 import { isTeamRole, unitKey } from '../../../miniprogram/domain/roles'
 import type { PartialRules } from '../../../miniprogram/domain/rules'
+import type { RuleChange } from '../../../miniprogram/domain/rules/dated'
 import type { Place } from '../../../miniprogram/domain/places'
 import type { Team } from '../../../miniprogram/domain/team'
 import type { CivilDate } from '../../../miniprogram/domain/calendar'
@@ -61,7 +62,10 @@ export type CountyDocument = {
   legalBasis?: string
   /** The date on which the county took the product up; absent where it was not known when that was first kept. */
   since?: CivilDate
+  /** What it set over the defaults when it began. */
   rules: PartialRules
+  /** What it has set since, earliest first; absent where nothing has been changed, and in a document of an older version. */
+  ruleChanges?: RuleChange[]
   calendar: CalendarYear[]
   /** Signs tickets, plates and invitations. */
   secret: string

@@ -25,9 +25,9 @@ export const JOINING = [
 /** What a leave is surrounded by; among the hands also who is involved and holds no post in it any more. */
 export type AroundLeave = Omit<Surroundings, 'teams'> & { team: Team; document: LeaveDocument }
 
-export function aroundLeave({ units, teams, hands, people, ...document }: Joined): AroundLeave {
+export function aroundLeave({ units, teams, hands, people, ...document }: Joined, now: Date): AroundLeave {
   const others = people.filter(({ _id }) => !hands.some((hand) => hand._id === _id))
-  const { teams: _, ...surroundings } = surroundingsOf({ units, hands: [...hands, ...others] })
+  const { teams: _, ...surroundings } = surroundingsOf({ units, hands: [...hands, ...others] }, now)
   return { ...surroundings, document, team: teamOf(teams[0]!) }
 }
 
@@ -58,7 +58,7 @@ export async function findSubjects(leaveIds: readonly string[], { openid, now }:
   return joined.flatMap(({ callers: [callerDocument], ...one }) => {
     if (callerDocument === undefined) return []
     const caller = personOf(callerDocument)
-    const around = aroundLeave(one)
+    const around = aroundLeave(one, now)
     const leave = recordOf(around.document)
     const sight = sightOf(leave, caller, around.team, around.hands, now)
     const applicantTeamIds = one.people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? []

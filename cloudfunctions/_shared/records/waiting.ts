@@ -49,7 +49,7 @@ const WHATS = { toSign: 'leave', toCountersign: 'leavePhone' } as const
 const unitOf = ({ names }: LeaveDocument): string => [names.township, names.team].filter((name) => name !== '').join(' ')
 
 function aroundOne(joined: Joined, now: Date): Around {
-  const { document, county, hands, team } = aroundLeave(joined)
+  const { document, county, hands, team } = aroundLeave(joined, now)
   const leave = recordOf(document)
   const scene = sceneOf(leave, { people: hands, team, now })
   return {

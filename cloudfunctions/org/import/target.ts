@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CivilDate } from '../../../miniprogram/domain/calendar'
 import { relent, takenBack } from '../../../miniprogram/domain/lending'
 import { isInForce, isTeamRole, type Post } from '../../../miniprogram/domain/roles'
+import type { PartialRules } from '../../../miniprogram/domain/rules'
+import { setOn, withChange, type DatedRules } from '../../../miniprogram/domain/rules/dated'
 import type { CountyDocument, PersonDocument, TeamDocument, UnitDocument } from '../../_shared/records/people'
 import type { County } from '../county/county'
 import { elsewhereOf, rosterFields, teamPostsOf, unitDocuments, unitTreeOf, type UnitTree } from '../county/documents'
@@ -68,7 +71,13 @@ function overlaid<T extends { _id: string }>(stored: readonly T[], imported: rea
 const earlier = (a: CivilDate | undefined, b: CivilDate | undefined): CivilDate | undefined =>
   a === undefined || (b !== undefined && b < a) ? b : a
 
-function countyAfter(stored: CountyDocument, { county, rules, calendar }: County): CountyDocument {
+/** An import sets what holds from today on: a rule that it brings changes no day before. */
+function rulesAfter(stored: CountyDocument, rules: PartialRules | undefined, today: CivilDate): DatedRules | undefined {
+  if (rules === undefined || isDeepStrictEqual(setOn(stored, today), rules)) return undefined
+  return withChange(stored, { from: today, rules, on: today })
+}
+
+function countyAfter(stored: CountyDocument, { county, rules, calendar }: County, today: CivilDate): CountyDocument {
   const { legalBasis: _, since: before, ...rest } = stored
   const since = earlier(before, county.since)
   return {
@@ -76,7 +85,7 @@ function countyAfter(stored: CountyDocument, { county, rules, calendar }: County
     name: county.name,
     ...(county.legalBasis === undefined ? {} : { legalBasis: county.legalBasis }),
     ...(since === undefined ? {} : { since }),
-    ...(rules === undefined ? {} : { rules }),
+    ...rulesAfter(stored, rules, today),
     ...(calendar === undefined ? {} : { calendar }),
   }
 }
@@ -169,7 +178,7 @@ export function targetOf(roster: Roster, county: County, options: Options): Targ
     elsewhere: elsewhereOf(id, people),
     lockedMonths: stored.get(id)?.lockedMonths ?? [],
   }))
-  return { county: countyAfter(roster.county, county), units, people, teams, ended }
+  return { county: countyAfter(roster.county, county, options.today), units, people, teams, ended }
 }
 
 /** People who are in a team today and would be in none after it: their day of today is looked at. */

@@ -84,7 +84,7 @@ function undoOf(step: Step, standing: Standing): Step[] | undefined {
 }
 
 /** What an import says of the county itself. */
-const COUNTY = ['name', 'legalBasis', 'since', 'rules', 'calendar']
+const COUNTY = ['name', 'legalBasis', 'since', 'rules', 'ruleChanges', 'calendar']
 
 /** The county is brought back with the first step, which is undone last. */
 export function notedOf(steps: readonly Step[], { county, units, people, teams }: Roster): Noted[] {

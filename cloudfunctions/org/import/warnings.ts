@@ -2,13 +2,14 @@ import type { CivilDate } from '../../../miniprogram/domain/calendar'
 import { halfDayText, halfNumber } from '../../../miniprogram/domain/calendar'
 import { isShort, minimumOn, shortages } from '../../../miniprogram/domain/leave/cover'
 import { isInForce, ROLE_TITLES, unitKey, type Role } from '../../../miniprogram/domain/roles'
-import { signsOver, withDefaults, type PartialRules, type Rules } from '../../../miniprogram/domain/rules'
+import { signsOver, type Rules } from '../../../miniprogram/domain/rules'
+import { rulesOf } from '../../../miniprogram/domain/rules/dated'
 import type { LeaveRecord } from '../../../miniprogram/domain/leave/leave'
 import { withLeave } from '../../../miniprogram/domain/leave/ledger'
 import { postsOn, type Team } from '../../../miniprogram/domain/team'
 import type { Problem } from '../../../miniprogram/domain/refusal'
 import { teamOf } from '../../_shared/records/call'
-import type { PersonDocument, TeamDocument } from '../../_shared/records/people'
+import type { CountyDocument, PersonDocument, TeamDocument } from '../../_shared/records/people'
 import type { County } from '../county/county'
 import type { Roster } from '../roster/roster'
 import type { Followed } from './followed'
@@ -16,6 +17,8 @@ import { untaken } from './posts'
 import type { Options, Target } from './target'
 
 /** What an import is told of and is stored all the same: what will not work as long as it is so. */
+
+const rulesToday = ({ rules, ruleChanges }: CountyDocument, today: CivilDate): Rules => rulesOf(rules, ruleChanges, today)
 
 const officesHeld = (people: readonly PersonDocument[], today: CivilDate): Set<string> =>
   new Set(
@@ -57,7 +60,7 @@ function vacancies(county: County, people: readonly PersonDocument[], rules: Rul
 
 /** Teams of which nobody can go on leave: the applicant is counted as away (002-41). */
 const smallTeams = (county: County, target: Target, today: CivilDate): Problem[] => {
-  const rules = withDefaults(target.county.rules)
+  const rules = rulesToday(target.county, today)
   const ledgers = new Map(target.teams.map((team) => [team._id, team]))
   return county.teams.flatMap(({ id, name }, i) => {
     const posts = postsOn(ledgers.get(id)!, today)
@@ -92,13 +95,13 @@ export function ledgersAfter(roster: Roster, target: Target, followed: readonly 
 
 /** Living leaves whose cover this import breaks: they stay, and the county is told. `after`: the ledgers as they then stand. */
 function brokenCover(county: County, roster: Roster, target: Target, after: readonly Team[], today: CivilDate): Problem[] {
-  const shortHalves = (team: Team, rules: PartialRules) => shortages(team, withDefaults(rules), today).filter(isShort)
+  const shortHalves = (team: Team, county: CountyDocument) => shortages(team, rulesToday(county, today), today).filter(isShort)
   const before = new Map(roster.teams.map((team) => [team._id, teamOf(team)]))
   const indexOf = new Map(county.teams.map((team, i) => [team.id, i]))
   return after.flatMap((team) => {
     const old = before.get(team.teamId)
-    const known = new Set(old === undefined ? [] : shortHalves(old, roster.county.rules).map(halfNumber))
-    const broken = shortHalves(team, target.county.rules).filter((half) => !known.has(halfNumber(half)))
+    const known = new Set(old === undefined ? [] : shortHalves(old, roster.county).map(halfNumber))
+    const broken = shortHalves(team, target.county).filter((half) => !known.has(halfNumber(half)))
     const [first] = broken
     if (first === undefined) return []
     const i = indexOf.get(team.teamId)
@@ -146,6 +149,6 @@ export const warningsOf = (county: County, roster: Roster, target: Target, { fol
   ...brokenCover(county, roster, target, ledgers, options.today),
   ...untakenPasts(county, roster, options),
   ...laterSince(county, roster),
-  ...vacancies(county, target.people, withDefaults(target.county.rules), options.today),
+  ...vacancies(county, target.people, rulesToday(target.county, options.today), options.today),
   ...smallTeams(county, target, options.today),
 ]

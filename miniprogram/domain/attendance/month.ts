@@ -1,4 +1,6 @@
 import { datesFrom, firstOf, lastOf, type CivilDate, type Month } from '../calendar'
+import type { Rules } from '../rules'
+import { rulesOn } from '../rules/dated'
 import { isInForce, isTeamRole, type Post } from '../roles'
 import { dayOf, halvesOf, type Day, type DaySources } from './day'
 import { speaks, type Fact } from './fact'
@@ -7,6 +9,7 @@ import { DAY_STATUSES_ON_LEAVE, type DayStatus } from './status'
 
 /** Days by halves; `nights` and `workingDays` whole. */
 export type Counters = {
+  /** On post; on public duty elsewhere too, where the rules of the day say so: then also among `officialTripDays`. */
   daysInVillage: number
   /** Evenings with a valid night sign-in. */
   nights: number
@@ -42,9 +45,20 @@ export function datesOnTeam(month: Month, upTo: CivilDate, posts: readonly Post[
 export const daysThatAre = (days: readonly Day[], ...statuses: readonly DayStatus[]): number =>
   days.flatMap(halvesOf).filter((status) => statuses.includes(status)).length / 2
 
-export function countersOf(days: readonly Day[], calendar: DaySources['calendar']): Counters {
+/** Whether days on public duty count as in the village: one answer for counters, register and allowance alike. */
+export const tripsCountOn = (rules: Rules, date: CivilDate): boolean => rulesOn(rules, date).attendance.tripsCountAsVillage
+
+/** Days, by halves, in the village as the rules of each day count them (C-7). */
+export const daysInVillage = (days: readonly Day[], rules: Rules): number =>
+  daysThatAre(days, 'onPost') +
+  daysThatAre(
+    days.filter(({ date }) => tripsCountOn(rules, date)),
+    'officialTrip',
+  )
+
+export function countersOf(days: readonly Day[], calendar: DaySources['calendar'], rules: Rules): Counters {
   return {
-    daysInVillage: daysThatAre(days, 'onPost'),
+    daysInVillage: daysInVillage(days, rules),
     nights: days.filter((day) => day.night).length,
     officialTripDays: daysThatAre(days, 'officialTrip'),
     leaveDays: daysThatAre(days, ...DAY_STATUSES_ON_LEAVE),
@@ -59,15 +73,16 @@ export type MonthSources = DaySources & {
   today: CivilDate
   /** All posts of the person, past and to come. */
   posts: readonly Post[]
+  rules: Rules
 }
 
 /** `{ days, counters, calendarProvisional? }` of one person's month. */
-export function monthRecord({ month, today, posts, facts, leaves, calendar }: MonthSources): MonthRecord {
+export function monthRecord({ month, today, posts, facts, leaves, calendar, rules }: MonthSources): MonthRecord {
   const byDate = new Map<CivilDate, Fact[]>()
   for (const fact of facts) byDate.set(fact.date, [...(byDate.get(fact.date) ?? []), fact])
   const plain = datesOnTeam(month, today, posts, facts).map((date) => dayOf(date, { facts: byDate.get(date) ?? [], leaves, calendar }))
   const days = withPatterns(plain, facts)
   // `workingDays` leans on the calendar of every day.
   const isProvisional = days.some(({ date }) => !calendar.isPublished(date))
-  return { days, counters: countersOf(days, calendar), ...(isProvisional ? { calendarProvisional: true as const } : {}) }
+  return { days, counters: countersOf(days, calendar, rules), ...(isProvisional ? { calendarProvisional: true as const } : {}) }
 }

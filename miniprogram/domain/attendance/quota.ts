@@ -1,7 +1,8 @@
 import { lastOf, monthsOf, type Month, type Period } from '../calendar'
-import type { Rules } from '../rules'
+import type { Kind } from '../rules'
+import { rulesOn } from '../rules/dated'
 import { dayOf, type DayLeave } from './day'
-import { datesOnTeam, daysThatAre, monthRecord, type MonthSources } from './month'
+import { datesOnTeam, daysInVillage, daysThatAre, monthRecord, type MonthSources } from './month'
 
 /** What a leave leaves of a month (003-07 «驻村时间不少于20天»): natural days, as rest days spent in the village count too (C-7). */
 export type Quota = {
@@ -13,32 +14,25 @@ export type Quota = {
   required: number
 }
 
-export type QuotaSources = Omit<MonthSources, 'month'> & { rules: Pick<Rules, 'attendance'> }
+export type QuotaSources = Omit<MonthSources, 'month'>
 
-/** Its id sorts before all others; its kind does not matter, as every kind takes a day out of the village. */
-const askedLeave = ({ from, to }: Period): DayLeave => ({ leaveId: '', kind: 'other', from, to, state: 'approved' })
+/** Its id sorts before all others. */
+const askedLeave = ({ kind, from, to }: Asked): DayLeave => ({ leaveId: '', kind, from, to, state: 'approved' })
+type Asked = Period & { kind: Kind }
 
-export function quotaOf(month: Month, asked: Period, { today, posts, facts, leaves, calendar, rules }: QuotaSources): Quota {
+export function quotaOf(month: Month, asked: Asked, { today, posts, facts, leaves, calendar, rules }: QuotaSources): Quota {
   const supposed = leaves.map((leave) => (leave.state === 'pending' ? { ...leave, state: 'approved' as const } : leave))
   const dates = datesOnTeam(month, lastOf(month), posts, facts)
   const days = dates.map((date) => dayOf(date, { facts, leaves: [...supposed, askedLeave(asked)], calendar }))
+  // A day to come that is free is one that he may spend there.
+  const open = days.filter(({ date }) => date >= today)
   return {
     month,
-    daysInVillage: monthRecord({ month, today, posts, facts, leaves, calendar }).counters.daysInVillage,
-    possible:
-      daysThatAre(
-        days.filter(({ date }) => date < today),
-        'onPost',
-      ) +
-      daysThatAre(
-        days.filter(({ date }) => date >= today),
-        'onPost',
-        'unconfirmed',
-        'restDay',
-      ),
-    required: rules.attendance.daysPerMonth,
+    daysInVillage: monthRecord({ month, today, posts, facts, leaves, calendar, rules }).counters.daysInVillage,
+    possible: daysInVillage(days, rules) + daysThatAre(open, 'unconfirmed', 'restDay'),
+    required: rulesOn(rules, lastOf(month)).attendance.daysPerMonth,
   }
 }
 
 /** One line for each month that the leave touches; `facts` and `leaves` of all of them. */
-export const quotasOf = (asked: Period, sources: QuotaSources): Quota[] => monthsOf(asked).map((month) => quotaOf(month, asked, sources))
+export const quotasOf = (asked: Asked, sources: QuotaSources): Quota[] => monthsOf(asked).map((month) => quotaOf(month, asked, sources))

@@ -1,6 +1,7 @@
 import { dateOfHalf, halfNumber, halfOfNumber, halvesIn, type CivilDate, type HalfDay, type Period } from '../calendar'
 import type { Role } from '../roles'
-import type { Rules } from '../rules'
+import type { RulePack, Rules } from '../rules'
+import { rulesOn } from '../rules/dated'
 import { isAwayAt, postsOn, type Team } from '../team'
 
 /**
@@ -19,7 +20,7 @@ export type HalfCover = HalfDay & {
 }
 
 /** How many must remain on a date: in a team too small for the rule, what the county has set for such (004-05). */
-export function minimumOn(posts: readonly { personId: string; role: Role }[], rules: Rules): number {
+export function minimumOn(posts: readonly { personId: string; role: Role }[], rules: RulePack): number {
   const { minimumOnPost, smallTeamMinimum } = rules.cover
   const own = new Set(posts.filter((post) => post.role !== 'standIn').map((post) => post.personId)).size
   return smallTeamMinimum !== null && own < minimumOnPost + 1 ? smallTeamMinimum : minimumOnPost
@@ -27,7 +28,8 @@ export function minimumOn(posts: readonly { personId: string; role: Role }[], ru
 
 /** One half-day; `applicantId` is counted as away whatever the ledger says, `null` counts it as it stands. */
 export function coverAt(team: Team, rules: Rules, half: number, applicantId: string | null): HalfCover {
-  const posts = postsOn(team, dateOfHalf(half))
+  const date = dateOfHalf(half)
+  const posts = postsOn(team, date)
   const people = new Map(posts.map((post) => [post.personId, post.name]))
   const leaves = team.leaves.filter((leave) => people.has(leave.personId) && isAwayAt(leave, half))
   const gone = new Set(leaves.map((leave) => leave.personId))
@@ -38,7 +40,7 @@ export function coverAt(team: Team, rules: Rules, half: number, applicantId: str
   return {
     ...halfOfNumber(half),
     onPost: people.size - gone.size - (applicantGoes ? 1 : 0),
-    minimum: minimumOn(posts, rules),
+    minimum: minimumOn(posts, rulesOn(rules, date)),
     away: names(others),
     asking: names(others.filter(isAsking)),
   }

@@ -1,5 +1,6 @@
 import { civilDateAt, halfDayAt, halfNumber, type CivilDate, type HalfDay } from '../calendar'
 import type { Rules } from '../rules'
+import { rulesOn } from '../rules/dated'
 import type { TeamLeave } from '../team'
 import type { WorkCalendar } from '../workdays'
 import { mergedWith } from './absence'
@@ -12,9 +13,13 @@ type Standable = Pick<LeaveRecord, 'leaveId' | 'state' | 'from' | 'to' | 'decide
 
 export type Standing = { status: LeaveStatus; returnBy?: CivilDate | null }
 
-/** The last day of the term for the return (002-42, C-11): null while its year's holidays are not published. */
+/**
+ * The last day of the term for the return (002-42, C-11): null while its year's holidays are not published. Its length is what held when
+ * the term began.
+ */
 function returnBy(end: CivilDate, lastSignature: CivilDate, rules: Rules, calendar: WorkCalendar): CivilDate | null {
-  const day = calendar.workingDayAfter(end > lastSignature ? end : lastSignature, rules.leave.returnWithinWorkingDays)
+  const began = end > lastSignature ? end : lastSignature
+  const day = calendar.workingDayAfter(began, rulesOn(rules, began).leave.returnWithinWorkingDays)
   return calendar.isPublished(day) ? day : null
 }
 

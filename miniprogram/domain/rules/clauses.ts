@@ -1,4 +1,4 @@
-import type { Rules } from '../rules'
+import type { RulePack } from '../rules'
 
 /**
  * Id of the rule (`docs/rules.md`), article of the text, and its words; `null` where no text gives the number. `says`: the number that
@@ -7,7 +7,7 @@ import type { Rules } from '../rules'
 export type Clause = { id: string; article: string; words: string; says?: number } | null
 
 /** `attendance.daysPerMonth`: what a county sets is named by two words, and taken whole. */
-export type RulePath = { [Group in keyof Rules]: `${Group}.${keyof Rules[Group] & string}` }[keyof Rules]
+export type RulePath = { [Group in keyof RulePack]: `${Group}.${keyof RulePack[Group] & string}` }[keyof RulePack]
 
 /** The clause of every number in `DEFAULT_RULES`; a number without a row here does not compile. */
 export const CLAUSES: Record<RulePath, Clause> = {

@@ -1,5 +1,5 @@
 import { clauseText, DAY_STATUSES, ENTRY_CLAUSE, STATUS_CLAUSES, STATUS_TITLES } from '../../domain/attendance/status'
-import { DEFAULT_RULES, tierFor, type Rules } from '../../domain/rules'
+import { DEFAULT_RULES, tierFor, type RulePack, type Rules } from '../../domain/rules'
 import { CLAUSES } from '../../domain/rules/clauses'
 import { NUMBERS, type NumberPath } from '../rules/numbers'
 
@@ -15,7 +15,7 @@ const NO_TEXT = '文件没有写明，本系统按此办理，县里可以另定
 function isOwn(path: NumberPath, rules: Rules): boolean {
   const says = CLAUSES[path]?.says
   if (says === undefined) return NUMBERS[path].value(rules) !== NUMBERS[path].value(DEFAULT_RULES)
-  const [group, name] = path.split('.') as [keyof Rules, string]
+  const [group, name] = path.split('.') as [keyof RulePack, string]
   return (rules[group] as Record<string, unknown>)[name] !== says
 }
 

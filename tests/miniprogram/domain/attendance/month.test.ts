@@ -6,12 +6,14 @@ import { monthRecord } from '../../../../miniprogram/domain/attendance/month'
 import { DAY_STATUSES_ON_LEAVE } from '../../../../miniprogram/domain/attendance/status'
 import { datesFrom } from '../../../../miniprogram/domain/calendar'
 import type { Post } from '../../../../miniprogram/domain/roles'
+import { DEFAULT_RULES, withDefaults, type Rules } from '../../../../miniprogram/domain/rules'
+import { rulesOf } from '../../../../miniprogram/domain/rules/dated'
 import { workCalendar } from '../../../../miniprogram/domain/workdays'
 import { calendar, decided, leave, posts, recorded, signIn, witnessed } from './samples'
 
-type Asked = { month?: string; today?: string; facts?: Fact[]; leaves?: DayLeave[]; held?: Post[] }
-const march = ({ month = '2026-03', today = '2026-03-31', facts = [], leaves = [], held = posts }: Asked = {}) =>
-  monthRecord({ month, today, facts, leaves, calendar, posts: held })
+type Asked = { rules?: Rules; month?: string; today?: string; facts?: Fact[]; leaves?: DayLeave[]; held?: Post[] }
+const march = ({ month = '2026-03', today = '2026-03-31', facts = [], leaves = [], held = posts, rules = DEFAULT_RULES }: Asked = {}) =>
+  monthRecord({ month, today, facts, leaves, calendar, posts: held, rules })
 const post = (from: string | undefined, to: string | undefined, role: 'member' | 'standIn' = 'member'): Post => ({
   role,
   teamId: 'A',
@@ -140,18 +142,37 @@ describe('counters', () => {
   })
 })
 
+describe('trips counted as in the village [C-7]', () => {
+  const facts = [signIn('2026-03-02', '08:00'), recorded('2026-03-03', 'officialTrip'), recorded('2026-03-10', 'officialTrip')]
+  const leaves = [leave('2026-03-11 am', '2026-03-11 am', { kind: 'training' }), leave('2026-03-12 am', '2026-03-12 pm')]
+  const counted = (rules?: Rules) => march({ facts, leaves, ...(rules === undefined ? {} : { rules }) }).counters
+  const own = { attendance: { tripsCountAsVillage: true } }
+  test.each<[string, Rules, number]>([
+    ['not by the texts', DEFAULT_RULES, 1],
+    ['where the county says so, by halves too', withDefaults(own), 3.5],
+    ['from the day on that it has said so', rulesOf({}, [{ from: '2026-03-10', rules: own, on: '2026-03-01' }], '2026-03-31'), 2.5],
+    ['of a later month’s rule nothing', rulesOf({}, [{ from: '2026-04-01', rules: own, on: '2026-03-01' }], '2026-04-02'), 1],
+  ])('%s', (_, rules, days) => {
+    expect(counted(rules)).toMatchObject({ daysInVillage: days, officialTripDays: 2.5, leaveDays: 1 })
+  })
+})
+
 describe('a year that nobody has published', () => {
   const posted = { today: '2027-12-31', posts, leaves: [], facts: [] }
   test.each([
     ['2026-12', undefined],
     ['2027-01', true],
   ])('%s', (month, provisional) => {
-    expect(monthRecord({ ...posted, month, calendar }).calendarProvisional).toBe(provisional)
+    expect(monthRecord({ ...posted, month, calendar, rules: DEFAULT_RULES }).calendarProvisional).toBe(provisional)
   })
   test('until the county enters it', () => {
     expect(
-      monthRecord({ ...posted, month: '2027-01', calendar: workCalendar([{ year: 2027, rest: ['2027-01-01'], work: [] }]) })
-        .calendarProvisional,
+      monthRecord({
+        ...posted,
+        month: '2027-01',
+        calendar: workCalendar([{ year: 2027, rest: ['2027-01-01'], work: [] }]),
+        rules: DEFAULT_RULES,
+      }).calendarProvisional,
     ).toBeUndefined()
   })
 })

@@ -1,22 +1,22 @@
 import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
 import { quotasOf } from '../../../../miniprogram/domain/attendance/quota'
-import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
+import { withDefaults, type Kind, type PartialRules } from '../../../../miniprogram/domain/rules'
 import type { Post } from '../../../../miniprogram/domain/roles'
 import { calendar, half, leave, posts, recorded, signIn } from './samples'
 
 const facts = [signIn('2026-03-02', '08:00'), signIn('2026-03-03', '08:00'), signIn('2026-03-04', '08:00', { grade: 'outside' })]
-type More = { facts?: Fact[]; leaves?: DayLeave[]; today?: string; held?: Post[] }
+type More = { kind?: Kind; rules?: PartialRules; facts?: Fact[]; leaves?: DayLeave[]; today?: string; held?: Post[] }
 const quotas = (from: string, to: string, more: More = {}) =>
   quotasOf(
-    { from: half(from), to: half(to) },
+    { kind: more.kind ?? 'personal', from: half(from), to: half(to) },
     {
       today: more.today ?? '2026-03-05',
       posts: more.held ?? posts,
       facts: more.facts ?? facts,
       leaves: more.leaves ?? [],
       calendar,
-      rules: DEFAULT_RULES,
+      rules: withDefaults(more.rules),
     },
   )
 
@@ -52,6 +52,15 @@ describe('what a leave leaves of a month [003-07][000-27]', () => {
       27,
     ],
     ['of an illness told afterwards: the day signed in for is lost', '2026-03-03 am', '2026-03-05 pm', {}, 2, 27],
+    ['a trip takes its day away', '2026-03-09 am', '2026-03-09 pm', { kind: 'officialTrip' }, 2, 28],
+    [
+      'a trip, where trips count',
+      '2026-03-09 am',
+      '2026-03-09 pm',
+      { kind: 'officialTrip', rules: { attendance: { tripsCountAsVillage: true } } },
+      2,
+      29,
+    ],
     ['in post to the 20th', '2026-03-09 am', '2026-03-09 pm', { held: [{ role: 'member', teamId: 'A', to: '2026-03-20' }] }, 2, 17],
   ] as [string, string, string, More, number, number][])('%s', (_, from, to, more, daysInVillage, possible) => {
     expect(quotas(from, to, more)).toEqual([{ month: '2026-03', daysInVillage, possible, required: 20 }])

@@ -8,7 +8,10 @@ import { countersView, dayPage, todoText, measureClauses, monthPage, noDayText }
 import { calendar, decided, leave, posts, recorded, signIn } from '../../domain/attendance/samples'
 
 const page = (facts: Fact[] = [], leaves: DayLeave[] = [], today = '2026-03-11', month = '2026-03') =>
-  monthPage({ month, personId: 'wang', name: '王秀英', ...monthRecord({ month, today, posts, facts, leaves, calendar }) }, DEFAULT_RULES)
+  monthPage(
+    { month, personId: 'wang', name: '王秀英', ...monthRecord({ month, today, posts, facts, leaves, calendar, rules: DEFAULT_RULES }) },
+    DEFAULT_RULES,
+  )
 const dayOn = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) => page(facts, leaves).days.find((day) => day.date === date)
 const explained = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) =>
   dayPage(explainDay(date, { facts, leaves, calendar }), '2026-03-20')
