@@ -4,6 +4,7 @@ import { halvesOf, type Day, type DayLeave } from '../attendance/day'
 import { HALVES, halfNumber, type CivilDate, type Half } from '../calendar'
 import type { Entry } from '../attendance/fact'
 import { Refusal } from '../refusal'
+import type { Rules } from '../rules'
 import { effectivePeriod } from '../team'
 import { flagsOfDays, type RegisterRow } from './rows'
 
@@ -78,18 +79,18 @@ export type DayChange = { personId: string; date: CivilDate; change: (day: Day) 
 export type Changed = { personId: string; date: CivilDate; from: DayStatus; to: DayStatus }
 
 /** Counters that follow from statuses are counted anew; working days and nights are of dates and stay. */
-function countersAfter({ counters }: RegisterRow, days: readonly Day[]): RegisterRow['counters'] {
-  const counted = countersOf(days, {
-    isWorking: () => false,
-    isPublished: () => true,
-    workingDayAfter: (date) => date,
-    workingDaysIn: () => 0,
-  })
+function countersAfter({ counters }: RegisterRow, days: readonly Day[], rules: Rules): RegisterRow['counters'] {
+  const noCalendar = { isWorking: () => false, isPublished: () => true, workingDayAfter: (date: CivilDate) => date, workingDaysIn: () => 0 }
+  const counted = countersOf(days, noCalendar, rules)
   return { ...counted, workingDays: counters.workingDays }
 }
 
 /** The rows with these days changed, and what of them is really otherwise. Days that are none of the version's are left out. */
-export function changedRows(rows: readonly RegisterRow[], changes: readonly DayChange[]): { rows: RegisterRow[]; changed: Changed[] } {
+export function changedRows(
+  rows: readonly RegisterRow[],
+  changes: readonly DayChange[],
+  rules: Rules,
+): { rows: RegisterRow[]; changed: Changed[] } {
   const changed: Changed[] = []
   const next = rows.map((row) => {
     const own = changes.filter(({ personId }) => personId === row.personId)
@@ -104,7 +105,7 @@ export function changedRows(rows: readonly RegisterRow[], changes: readonly DayC
           return after
         }, day),
     )
-    return { ...row, days, counters: countersAfter(row, days), flags: flagsOfDays(days) }
+    return { ...row, days, counters: countersAfter(row, days, rules), flags: flagsOfDays(days) }
   })
   return { rows: next, changed }
 }

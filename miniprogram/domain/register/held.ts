@@ -4,6 +4,7 @@ import type { Flag } from '../attendance/flag'
 import { FLAGS } from '../attendance/flag'
 import { countersOf, type Counters, type MonthRecord } from '../attendance/month'
 import { teamPostOn, type Post } from '../roles'
+import type { Rules } from '../rules'
 import type { WorkCalendar } from '../workdays'
 import type { RegisterRow } from './rows'
 
@@ -49,7 +50,7 @@ const added = (a: Counters, b: Counters): Counters => ({
 export function heldMonth(
   computed: MonthRecord,
   holdings: Holdings,
-  { month, posts, calendar }: { month: Month; posts: readonly Post[]; calendar: WorkCalendar },
+  { month, posts, calendar, rules }: { month: Month; posts: readonly Post[]; calendar: WorkCalendar; rules: Rules },
 ): MonthRecord {
   if (holdings.lockedTownships.size === 0 && holdings.rows.length === 0) return computed
   const held = heldDays(holdings)
@@ -63,7 +64,7 @@ export function heldMonth(
     free.push(day)
     return [day]
   })
-  const counters = holdings.rows.reduce((sum, { row }) => added(sum, row.counters), countersOf(free, calendar))
+  const counters = holdings.rows.reduce((sum, { row }) => added(sum, row.counters), countersOf(free, calendar, rules))
   const isProvisional = days.some((day) => day.calendarProvisional) || free.some(({ date }) => !calendar.isPublished(date))
   return { days, counters, ...(isProvisional ? { calendarProvisional: true as const } : {}) }
 }

@@ -5,6 +5,7 @@ import type { Flag } from '../attendance/flag'
 import { countersOf, daysThatAre, type Counters } from '../attendance/month'
 import { withPatterns } from '../attendance/pattern'
 import { TEAM_ROLES, teamPostOn, type Post, type TeamRole } from '../roles'
+import type { Rules } from '../rules'
 import type { WorkCalendar } from '../workdays'
 
 /** The rows of a register: everybody with a day in a team post of the township in that month, with his days in post alone. */
@@ -45,6 +46,7 @@ export type RowSources = {
   /** The township's. */
   teams: ReadonlyMap<string, RegisterTeam>
   calendar: WorkCalendar
+  rules: Rules
 }
 
 type InTeam = { role: TeamRole; team: RegisterTeam }
@@ -66,7 +68,7 @@ export const flagsOfDays = (days: readonly Day[]): RegisterRow['flags'] =>
   days.flatMap(({ date, flags }) => flags.map((flag) => ({ date, flag })))
 
 /** A person's row; undefined where no day of his is one of this township's. */
-export function rowOf(person: RegisterPerson, { month, today, teams, calendar }: RowSources): RegisterRow | undefined {
+export function rowOf(person: RegisterPerson, { month, today, teams, calendar, rules }: RowSources): RegisterRow | undefined {
   const last = lastOf(month)
   const byDate = new Map<CivilDate, Fact[]>()
   for (const fact of person.facts) byDate.set(fact.date, [...(byDate.get(fact.date) ?? []), fact])
@@ -92,7 +94,7 @@ export function rowOf(person: RegisterPerson, { month, today, teams, calendar }:
     ...(dispatchingUnitName === undefined ? {} : { dispatchingUnitName }),
     ...(phone === undefined ? {} : { phone }),
     days,
-    counters: countersOf(days, calendar),
+    counters: countersOf(days, calendar, rules),
     flags: flagsOfDays(days),
   }
 }
