@@ -144,6 +144,10 @@ export const collections = {
   cardQuotas: { access: 'ADMINONLY', indexes: [] },
   /** `_id` is the hash of an invitation's code. */
   invitations: { access: 'ADMINONLY', indexes: [] },
+  /** `_id` is a village's: who has set its places, and what they were before. */
+  placeChanges: { access: 'ADMINONLY', indexes: [] },
+  /** One document: what the last import has come to. */
+  imports: { access: 'ADMINONLY', indexes: [] },
   /** What an import has still to write, in order; empty but while one runs. */
   journal: {
     access: 'ADMINONLY',

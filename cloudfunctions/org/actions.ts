@@ -4,6 +4,8 @@ import { boundCaller, type Call, type Wants } from '../_shared/records/call'
 import { about, type Table } from '../_shared/serve/serve'
 import { bind, invite, unbind } from './bind'
 import { board, boardKey, findVillage } from './board'
+import { changePerson, saidWhole } from './import/one-person'
+import { lastImport } from './import/last'
 import { noteCards, setDigest } from './cards'
 import { delegate, delegates, endDelegation, requireTerm, withRole } from './delegation'
 import { importCounty, oneSource, shapeProblems } from './import/import-county'
@@ -12,6 +14,10 @@ import { me, SELF } from './me'
 import { migrate } from './migration/migrate'
 import { people } from './people'
 import { exportPlate } from './plate'
+import { person } from './person'
+import { standInChoices } from './stand-in-choices'
+import { units } from './units'
+import { renewBoardKey, setPlaces, soundPlaces, village } from './village'
 import { exportRosterTemplate } from './sheet/file'
 import { assignStandIn, endStandIn } from './stand-in'
 import { findTeam, team } from './team'
@@ -46,4 +52,12 @@ export const actions: Table<Actions> = {
   delegates: { who: authority.holdsSigningPost, wants: { hands: true }, run: delegates },
   endDelegation: { who: 'bound', run: endDelegation },
   people: { who: authority.listsPeople, run: people },
+  person: { who: authority.listsPeople, run: person },
+  changePerson: { who: authority.keepsRoster, check: saidWhole, run: changePerson },
+  lastImport: { who: authority.keepsRoster, run: settled({}, lastImport) },
+  units: { who: authority.listsUnits, run: units },
+  village: about({ who: authority.seesVillage, find: findVillage, run: village }),
+  setPlaces: about({ who: authority.setsPlaces, check: soundPlaces, find: findVillage, run: setPlaces }),
+  renewBoardKey: about({ who: authority.keepsBoard, find: findVillage, run: renewBoardKey }),
+  standInChoices: { who: authority.assignsStandIns, run: standInChoices },
 }

@@ -23,7 +23,7 @@ export async function findVillage({ villageId }: Inputs['boardKey'], call: Call)
 
 /** `{ villageId }` → the key on its plate, at most 32 characters. */
 export async function boardKey({ villageId }: Inputs['boardKey'], { county, village }: OfVillage) {
-  const key = keyOf(county.secret, villageId)
+  const key = keyOf(county.secret, villageId, village.plate)
   if (village.boardKey !== key) await update('units', village._id, { boardKey: key })
   return { boardKey: key }
 }
@@ -61,9 +61,12 @@ function shownTeam(team: Team, people: ReadonlyMap<string, PersonDocument>, know
 /** By its key the village, whether its plate is of today or of the time when keys were long. */
 async function villageOf(key: string, { secret }: CountyDocument): Promise<VillageDocument | null> {
   const villageId = villageOfLongKey(secret, key)
-  if (villageId !== null) return read<VillageDocument>('units', `village:${villageId}`)
+  if (villageId !== null) {
+    const old = await read<VillageDocument>('units', `village:${villageId}`)
+    return old?.plate === undefined ? old : null
+  }
   const [village] = await find<VillageDocument>('units', { boardKey: key }, { limit: 1 })
-  return village !== undefined && keyOf(secret, village.villageId) === key ? village : null
+  return village !== undefined && keyOf(secret, village.villageId, village.plate) === key ? village : null
 }
 
 /** `{ boardKey }` → for anyone who stands before the plate. No reason, no kind of leave, no destination, no coordinates. */

@@ -44,7 +44,7 @@ async function seatsIn({ townshipIds, villageIds, teamIds }: Units): Promise<str
 }
 
 /** Whether a post, or a team, lies in one of these units. */
-const liesIn = (
+export const isWithin = (
   { townshipIds, villageIds, teamIds }: Units,
   { townshipId = '', villageId = '', teamId = '' }: Partial<UnitPath>,
 ): boolean => townshipIds.includes(townshipId) || villageIds.includes(villageId) || teamIds.includes(teamId)
@@ -56,7 +56,7 @@ async function asked(
 ): Promise<{ seats: string[]; isAsked: (post: Post) => boolean } | null> {
   if (teamId !== undefined) {
     const team = await read<TeamDocument>('teams', teamId)
-    const isSeen = team !== null && (reach === 'all' || liesIn(reach, { ...team, teamId }))
+    const isSeen = team !== null && (reach === 'all' || isWithin(reach, { ...team, teamId }))
     if (!isSeen || (townshipId !== undefined && townshipId !== team.townshipId)) throw Refusal.of('NOT_FOUND')
     return { seats: [`team:${teamId}`], isAsked: (post) => post.teamId === teamId }
   }
@@ -67,11 +67,11 @@ async function asked(
   }
   if (townshipId === undefined && reach === 'all') return null
   const units: Units = townshipId === undefined ? (reach as Units) : { townshipIds: [townshipId], villageIds: [], teamIds: [] }
-  return { seats: await seatsIn(units), isAsked: (post) => liesIn(units, post) }
+  return { seats: await seatsIn(units), isAsked: (post) => isWithin(units, post) }
 }
 
 /** Names of the units of these people's posts, by key. Two requests, for the names alone: a team's document is its whole ledger. */
-async function unitNames(people: readonly PersonDocument[]): Promise<Record<string, string>> {
+export async function unitNames(people: readonly PersonDocument[]): Promise<Record<string, string>> {
   const posts = people.flatMap((person) => person.posts)
   const idsOf = (field: 'teamId' | 'villageId' | 'townshipId') => [...new Set(posts.flatMap((post) => post[field] ?? []))]
   const named = (collection: 'teams' | 'units', ids: readonly string[]) =>

@@ -1,6 +1,6 @@
 import type { OrgActions } from '../../miniprogram/contract/org'
 import { CARD_KINDS } from '../../miniprogram/domain/cards'
-import { SIGNING_ROLES } from '../../miniprogram/domain/roles'
+import { ROLES, SIGNING_ROLES } from '../../miniprogram/domain/roles'
 import { date, id, nothing, text, type Taken } from '../_shared/serve/shapes'
 import { countySchema } from './county/schema'
 
@@ -9,6 +9,23 @@ import { countySchema } from './county/schema'
 const code = { type: 'string', minLength: 1, maxLength: 200 } as const
 
 const person = { type: 'object', properties: { personId: id }, required: ['personId'], additionalProperties: false } as const
+
+const ofVillage = { type: 'object', properties: { villageId: id }, required: ['villageId'], additionalProperties: false } as const
+
+const listedPost = {
+  type: 'object',
+  properties: {
+    role: { type: 'string', enum: ROLES },
+    from: date,
+    to: date,
+    teamId: id,
+    villageId: id,
+    townshipId: id,
+    dispatchingUnitId: id,
+  },
+  required: ['role'],
+  additionalProperties: false,
+} as const
 
 const actionSchemas = {
   migrate: nothing,
@@ -30,9 +47,9 @@ const actionSchemas = {
     },
     additionalProperties: false,
   },
-  exportRosterTemplate: nothing,
+  exportRosterTemplate: { type: 'object', properties: { filled: { type: 'boolean' } }, additionalProperties: false },
   team: { type: 'object', properties: { teamId: id }, required: ['teamId'], additionalProperties: false },
-  boardKey: { type: 'object', properties: { villageId: id }, required: ['villageId'], additionalProperties: false },
+  boardKey: ofVillage,
   exportPlate: {
     type: 'object',
     // A landline with its area code, or a mobile.
@@ -88,6 +105,45 @@ const actionSchemas = {
     type: 'object',
     properties: { delegationId: id, forPersonId: id },
     required: ['delegationId'],
+    additionalProperties: false,
+  },
+  person,
+  changePerson: {
+    type: 'object',
+    properties: {
+      personId: id,
+      isNew: { type: 'boolean' },
+      isEnding: { type: 'boolean' },
+      // Judged as a roster's, with all that is wrong at once.
+      name: { type: 'string', maxLength: 500 },
+      phone: { type: 'string', maxLength: 50 },
+      dispatchingUnitId: id,
+      posts: { type: 'array', items: listedPost, maxItems: 50 },
+      dryRun: { type: 'boolean' },
+    },
+    required: ['personId'],
+    additionalProperties: false,
+  },
+  lastImport: nothing,
+  units: { type: 'object', properties: { cursor: { type: 'string', pattern: '^[ut]:', maxLength: 200 } }, additionalProperties: false },
+  village: ofVillage,
+  // Judged as a roster's places.
+  setPlaces: {
+    type: 'object',
+    properties: { villageId: id, places: {}, seen: {} },
+    required: ['villageId', 'places', 'seen'],
+    additionalProperties: false,
+  },
+  renewBoardKey: {
+    type: 'object',
+    properties: { villageId: id, boardKey: { type: 'string', minLength: 1, maxLength: 100 } },
+    required: ['villageId', 'boardKey'],
+    additionalProperties: false,
+  },
+  standInChoices: {
+    type: 'object',
+    properties: { teamId: id, from: date, to: date, cursor: id },
+    required: ['teamId', 'from', 'to'],
     additionalProperties: false,
   },
   people: { type: 'object', properties: { townshipId: id, teamId: id, cursor: id }, additionalProperties: false },

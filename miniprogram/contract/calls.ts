@@ -13,6 +13,7 @@ export type * from './attendance'
 export type * from './leave'
 export type * from './org'
 export type * from './reporting'
+export type * from './roster'
 
 type Named<Fn extends string, Actions> = { [Name in keyof Actions & string as `${Fn}.${Name}`]: Actions[Name] }
 

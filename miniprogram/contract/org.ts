@@ -5,6 +5,7 @@ import type { Post, Role, SigningRole } from '../domain/roles'
 import type { Rules } from '../domain/rules'
 import type { Whereabouts } from '../domain/whereabouts'
 import type { Nothing } from './call'
+import type { Imported, RosterActions } from './roster'
 
 /** What each action of `org` takes and gives: who somebody is, the roster, teams, boards, lent posts, cards. */
 
@@ -102,19 +103,10 @@ export type RosterPerson = {
 /** `units` are the names of the teams, villages and townships of these people's posts, by `unitKey`. */
 export type Roster = { people: RosterPerson[]; units: Record<string, string>; next?: string }
 
-/** Counts are of people. `changes` are told of a `dryRun` alone, which changes nothing. */
-export type Imported = {
-  created: number
-  changed: number
-  ended: number
-  changes?: { personId: string; name: string; what: string }[]
-  warnings: { path: string; message: string }[]
-}
-
 /** What waits for a decision of somebody's, whatever record it is of. `since` is an instant; `page` opens it. */
 export type WaitingItem = { what: string; id: string; title: string; unit: string; since: string; page: string }
 
-export type OrgActions = {
+export type OrgActions = RosterActions & {
   /** Asked for by deploying and by a start, never by the app; again until it is done. */
   migrate: { input: Nothing; data: { done: boolean } }
   me: { input: Nothing; data: Me }
@@ -128,7 +120,8 @@ export type OrgActions = {
     input: { county?: unknown; fileId?: string; dryRun?: boolean; endMissing?: boolean; replacePast?: boolean }
     data: Imported
   }
-  exportRosterTemplate: { input: Nothing; data: { fileId: string } }
+  /** `filled`: with the roster as it stands, to be mended and given back; else empty, with examples. */
+  exportRosterTemplate: { input: { filled?: boolean }; data: { fileId: string } }
   team: { input: { teamId: string }; data: TeamToday }
   noteCards: { input: { clientId: string; kinds: CardKind[] }; data: { left: Partial<Record<CardKind, number>> } }
   setDigest: { input: { digest: boolean }; data: { digest: boolean } }

@@ -131,3 +131,25 @@ export function placeProblems(place: Place, path: string): Problem[] {
   }
   return problems
 }
+
+export const USE_TITLES: Record<PlaceUse, string> = { both: '白天、夜里都算', day: '只算白天', night: '只算夜里' }
+
+/** `村委会（白天、夜里都算，半径500米）` */
+export function placeText(place: Place): string {
+  const extent = 'circle' in place ? `半径${place.circle.radiusMetres}米` : `边界${cornersOf(place.polygon).length}个拐点`
+  return `${place.name}（${USE_TITLES[place.use ?? 'both']}，${extent}）`
+}
+
+export const placesText = (places: readonly Place[]): string => (places.length === 0 ? '没有签到地点' : places.map(placeText).join('、'))
+
+const keyOf = (place: Place): unknown[] => [
+  place.name,
+  place.use ?? 'both',
+  ...('circle' in place
+    ? [place.circle.latitude, place.circle.longitude, place.circle.radiusMetres]
+    : place.polygon.map(({ latitude, longitude }) => [latitude, longitude])),
+]
+
+/** Whether two lists of sound places measure alike and read alike. */
+export const samePlaces = (a: readonly Place[], b: readonly Place[]): boolean =>
+  JSON.stringify(a.map(keyOf)) === JSON.stringify(b.map(keyOf))

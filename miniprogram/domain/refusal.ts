@@ -101,6 +101,8 @@ const SENTENCES = {
   MONTH_NOT_OVER: ({ month }: Details['MONTH_NOT_OVER']) => `${+month.slice(5)}月还没有过完，请到下个月再办理。`,
   REGISTER_UNSETTLED: unsettledText,
   WRONG_STATE: ({ state }: Details['WRONG_STATE']) => STATE_ADVICE[state],
+  OWN_PLACES: '您自己在这个村驻村，签到地点不能由您自己改，请县委组织部或乡镇的别的同志来改。',
+  PLACES_CHANGED: '这个村的签到地点刚刚有人改过，请先看清现在的，再改。',
   OWN_RECORD: '自己的在岗不能由自己登记、证明，或用自己出示的在岗码签到，请别的同志办理。',
 } as const
 

@@ -35,8 +35,10 @@ export function opened(secret: string, purpose: string, key: string): string | n
 /**
  * What the plate at a village's office carries: the public board's key, 22 characters of those that WeChat lets a code's scene
  * hold (32 at most). The village's document bears it from the day it is first given out, so that one request finds the board.
+ * `plate`: how many there were before this one, each void since the next was made.
  */
-export const boardKey = (secret: string, villageId: string): string => macOf(secret, 'plate', villageId)
+export const boardKey = (secret: string, villageId: string, plate = 0): string =>
+  macOf(secret, 'plate', plate === 0 ? villageId : JSON.stringify([villageId, plate]))
 
 /** Of a plate that was made before keys were short: its village, or null for anything else. */
 export const villageOfLongKey = (secret: string, key: string): string | null => opened(secret, 'board', key)

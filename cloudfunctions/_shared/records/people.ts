@@ -92,6 +92,8 @@ export type VillageDocument = {
   parentId: string
   /** Of its public board, once a plate has been asked for. */
   boardKey?: string
+  /** How many plates are void: torn off, or copied by somebody. */
+  plate?: number
 }
 export type DispatchingUnitDocument = {
   _id: string

@@ -1,4 +1,5 @@
 import { ROLE_TITLES, type Post } from '../../../miniprogram/domain/roles'
+import type { ImportChange } from '../../../miniprogram/contract/roster'
 import type { PersonDocument } from '../../_shared/records/people'
 import type { Roster } from '../roster/roster'
 import type { Followed } from './followed'
@@ -6,7 +7,6 @@ import type { Plan } from './plan'
 import type { Target } from './target'
 
 /** What an import that is only tried would change, person by person, for people to read. */
-export type PersonChange = { personId: string; name: string; what: string }
 
 const none = '（无）'
 
@@ -54,7 +54,7 @@ function differences(
   return told
 }
 
-export function changesOf(roster: Roster, target: Target, plan: Plan, followed: readonly Followed[]): PersonChange[] {
+export function changesOf(roster: Roster, target: Target, plan: Plan, followed: readonly Followed[]): ImportChange[] {
   const before = new Map(roster.people.map((person) => [person._id, person]))
   const units = new Map(target.units.map(({ _id, name }) => [_id, name]))
   const nameOf = namer(target)
@@ -62,14 +62,17 @@ export function changesOf(roster: Roster, target: Target, plan: Plan, followed: 
   const [created, changed, ended] = [plan.created, plan.changed, plan.ended].map((ids) => new Set(ids))
   const leaves = new Map<string, string[]>()
   for (const { after, what } of followed) leaves.set(after.applicantId, [...(leaves.get(after.applicantId) ?? []), what])
-  return target.people.flatMap((person): PersonChange[] => {
+  return target.people.flatMap((person): ImportChange[] => {
     const { _id: personId, name, posts } = person
+    const own = leaves.get(personId) ?? []
     const what = [
       ...(created?.has(personId) ? [`新增${posts.length === 0 ? '' : `：${posts.map((post) => postText(post, nameOf)).join('、')}`}`] : []),
       ...(ended?.has(personId) ? ['结束任职，移出名册，微信解除绑定'] : []),
       ...(changed?.has(personId) ? differences(before.get(personId)!, person, nameOf, unitName) : []),
-      ...(leaves.get(personId) ?? []),
+      ...own,
     ]
-    return what.length === 0 ? [] : [{ personId, name, what: what.join('；') }]
+    if (what.length === 0) return []
+    const of = created?.has(personId) ? 'created' : ended?.has(personId) ? 'ended' : changed?.has(personId) ? 'changed' : 'leaves'
+    return [{ personId, name, what: what.join('；'), of, ...(own.length === 0 ? {} : { leaves: own }) }]
   })
 }

@@ -9,12 +9,13 @@ import { settledCounty, writeOut } from '../roster/settle'
 import type { Roster } from '../roster/roster'
 import { steadily } from '../roster/steadily'
 import type { Plan } from './plan'
+import { noteImport, type Told } from './last'
 import { notedOf } from './undo'
 
 /** The roster has moved on since it was read. */
 class Overtaken extends Error {}
 
-type Decided = Pick<Plan, 'county' | 'steps'>
+type Decided = Pick<Plan, 'county' | 'steps'> & { told?: Told }
 
 /** Whether the county document bears this import; a fault that took only the answer has not undone it. */
 async function isDecided(importId: string): Promise<boolean> {
@@ -39,6 +40,7 @@ async function decided(roster: Roster, plan: Decided, stillFree: (transaction: T
     await transact(async (transaction) => {
       const { version } = await stillFree(transaction)
       await transaction.put('units', 'county', { ...plan.county, version: version + 1, importing: leaseText(lease) })
+      if (plan.told !== undefined) await noteImport(transaction, { importId, steps: entries.length, told: plan.told })
     })
   } catch (error) {
     if (!(await isDecided(importId))) {

@@ -24,7 +24,7 @@ type Fields = Record<string, unknown>
 const rosterPart = ({ _id, openid, boundAt, digestAt, invitedAfter, lent, lentCount, ...fields }: PersonDocument): Fields => fields
 /** Of a unit all but what its plate bears. */
 const unitPart = (unit: Target['units'][number]): Fields => {
-  const { _id, boardKey: _, ...fields } = unit as Fields & { _id: string }
+  const { _id, boardKey: _, plate: __, ...fields } = unit as Fields & { _id: string }
   return fields
 }
 

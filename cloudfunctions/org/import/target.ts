@@ -16,11 +16,15 @@ import { endedPosts, keepingToday, mergedPosts } from './posts'
 
 export type Options = {
   endMissing: boolean
+  /** Of those left out, who is ended all the same. */
+  ending?: ReadonlySet<string>
   replacePast: boolean
   today: CivilDate
   /** People who have a sign-in or an entry today. */
   seen: ReadonlySet<string>
 }
+
+const isEnded = ({ endMissing, ending }: Options, id: string): boolean => endMissing || ending?.has(id) === true
 
 const isAssigned = (post: Post): boolean => post.standInId !== undefined
 const ownPosts = (person: PersonDocument | undefined): Post[] | undefined => person?.posts.filter((post) => !isAssigned(post))
@@ -37,7 +41,7 @@ const idsOf = ({ units, teams, people }: Roster): KnownIds => ({
 /** Whom and what an import meets in the roster, for its sense check. */
 export function standingOf(roster: Roster, listed: ReadonlyMap<string | undefined, readonly Post[]>, options: Options): Standing {
   const { people } = roster
-  const { endMissing, today } = options
+  const { today } = options
   const leftOut = people.filter((person) => !listed.has(person._id))
   const known = people.filter((person) => listed.has(person._id))
   return {
@@ -45,8 +49,8 @@ export function standingOf(roster: Roster, listed: ReadonlyMap<string | undefine
     leftOut: leftOut.map(({ _id: id, name, phone, posts, leftOn }) => ({
       id,
       name,
-      phone: endMissing || leftOn !== undefined ? undefined : phone,
-      posts: endMissing ? endedPosts(posts, today) : posts,
+      phone: isEnded(options, id) || leftOn !== undefined ? undefined : phone,
+      posts: isEnded(options, id) ? endedPosts(posts, today) : posts,
     })),
     assigned: new Map(known.map((person) => [person._id, assignedTo(person)])),
     merged: new Map(known.map((person) => [person._id, mergedPosts(ownPosts(person), listed.get(person._id) ?? [], options)])),
@@ -97,16 +101,17 @@ type Standee = Omit<County['people'][number], 'posts'> & { posts: Post[]; leftOn
 
 /** The posts of everybody, by what is listed and what stands. */
 function standees(roster: Roster, county: County, options: Options): { all: Standee[]; ended: string[] } {
-  const { endMissing, today } = options
+  const { today } = options
   const stored = new Map(roster.people.map((person) => [person._id, person]))
   const listed = new Set(county.people.map((person) => person.id))
   const ended: string[] = []
   const leftOut = roster.people
     .filter((person) => !listed.has(person._id))
     .map((person): Standee => {
-      const posts = endMissing ? endedPosts(person.posts, today) : person.posts
-      if (endMissing && person.leftOn === undefined) ended.push(person._id)
-      const leftOn = person.leftOn ?? (endMissing ? today : undefined)
+      const isEnding = isEnded(options, person._id)
+      const posts = isEnding ? endedPosts(person.posts, today) : person.posts
+      if (isEnding && person.leftOn === undefined) ended.push(person._id)
+      const leftOn = person.leftOn ?? (isEnding ? today : undefined)
       const { name, phone, dispatchingUnitId } = person
       return {
         id: person._id,

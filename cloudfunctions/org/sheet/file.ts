@@ -4,7 +4,9 @@ import { download, keepDrawn, requireOwnFiles } from '../../_shared/records/file
 import { Oversized, reasonableParts } from '../../_shared/sheet/bounds'
 import { readRoster, type ReadRoster } from './read'
 import type { Sheet } from './workbook.lazy'
-import { templateForms } from './write'
+import type { Inputs } from '../schemas'
+import { countyOf, standingRoster } from './filled'
+import { formsOf, templateForms } from './write'
 
 /** The roster's form in the cloud's storage. */
 
@@ -31,10 +33,11 @@ export async function readRosterFile(fileId: string): Promise<ReadRoster> {
   return readRoster(await sheetsOf(await download(fileId, LARGEST_BYTES)))
 }
 
-/** `{}` → `{ fileId }`: the empty form, with the county's name and examples. */
-export async function exportRosterTemplate(_input: unknown, { county, now }: Call): Promise<{ fileId: string }> {
+/** `{ filled? }` → `{ fileId }`: the form with the roster as it stands, or empty, with the county's name and examples. */
+export async function exportRosterTemplate({ filled }: Inputs['exportRosterTemplate'], { county, now }: Call): Promise<{ fileId: string }> {
   const { name, legalBasis } = county
   const { writeSheets } = await import('./workbook.lazy')
-  const fileContent = await writeSheets(templateForms({ name, ...(legalBasis === undefined ? {} : { legalBasis }) }))
+  const forms = filled === true ? formsOf(countyOf(await standingRoster())) : undefined
+  const fileContent = await writeSheets(forms ?? templateForms({ name, ...(legalBasis === undefined ? {} : { legalBasis }) }))
   return { fileId: await keepDrawn('roster', 'xlsx', fileContent, now) }
 }

@@ -1,5 +1,5 @@
-import { civilDateAt } from '../calendar'
-import { COUNTY_ROLES, holds, SIGNING_ROLES, TEAM_ROLES, type UnitPath, type SigningRole } from '../roles'
+import { civilDateAt, type CivilDate } from '../calendar'
+import { COUNTY_ROLES, holds, isTeamRole, SIGNING_ROLES, TEAM_ROLES, type Post, type UnitPath, type SigningRole } from '../roles'
 import { gives, type Asked, type RecordRight, type Right } from './right'
 
 /** Over the roster, its teams and its boards. */
@@ -31,6 +31,37 @@ export const keepsBoard: RecordRight<Asked & { village: Partial<UnitPath> }> = {
   posts: ['firstSecretary', 'townshipCommittee', 'townshipClerk', 'countyOrg'],
   otherwise: 'NOT_FOUND',
   allows: ({ caller, village, now }) => gives(keepsBoard, caller, civilDateAt(now), village),
+}
+
+/** Whose sign-ins the village's places measure does not set them: that is judged beside the post, by `isMeasuredBy`. */
+export const setsPlaces: RecordRight<Asked & { village: Partial<UnitPath> }> = {
+  name: 'setsPlaces',
+  title: '定村里的签到地点',
+  clause: null,
+  posts: ['townshipClerk', 'countyOrg'],
+  otherwise: 'NOT_FOUND',
+  allows: ({ caller, village, now }) => gives(setsPlaces, caller, civilDateAt(now), village),
+}
+
+/** Whether somebody signs in at this village, today or from a day to come on. */
+export const isMeasuredBy = ({ posts }: { posts: readonly Post[] }, villageId: string, today: CivilDate): boolean =>
+  posts.some((post) => isTeamRole(post.role) && post.villageId === villageId && (post.to === undefined || post.to >= today))
+
+export const seesVillage: RecordRight<Asked & { village: Partial<UnitPath> }> = {
+  name: 'seesVillage',
+  title: '看村里的签到地点和公示牌',
+  clause: null,
+  posts: [...TEAM_ROLES, 'villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES],
+  otherwise: 'NOT_FOUND',
+  allows: ({ caller, village, now }) => gives(seesVillage, caller, civilDateAt(now), village),
+}
+
+/** To choose one of them: a township its own. */
+export const listsUnits: Right = {
+  name: 'listsUnits',
+  title: '看村、队和单位的名单',
+  clause: null,
+  posts: ['townshipCommittee', 'townshipClerk', ...COUNTY_ROLES],
 }
 
 export const assignsStandIns: Right = {

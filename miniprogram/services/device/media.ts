@@ -1,5 +1,6 @@
 import { CallFailure, type Failure } from '../../contract/failure'
 import { newId } from './ids'
+import { uploadFile } from './upload'
 
 /** Photographs: taken or chosen by the person, and kept in the cloud's storage. */
 
@@ -7,9 +8,6 @@ const NOT_ALLOWED: Failure = { kind: 'refused', message: '没有相机或相册�
 const NOT_TAKEN: Failure = { kind: 'fault', message: '没有取到照片，请再试一次。' }
 const NOT_SENT: Failure = { kind: 'offline', message: '照片没有传上去，请在有信号的地方重传。' }
 const TOO_LARGE: Failure = { kind: 'refused', message: '照片太大，请换一张小一些的。' }
-
-/** WeChat's code for a file that is larger than the storage takes. */
-const TOO_LARGE_CODE = -403001
 
 /**
  * Temporary paths of at most `most` photographs; none if the person thinks better of it.
@@ -40,21 +38,8 @@ const extensionOf = (path: string): string => /\.(\w{1,5})$/.exec(path)?.[1] ?? 
  * Puts a file into a folder of the cloud's storage and gives its id; `progress` hears of percents.
  * @throws CallFailure
  */
-export function uploadPhoto(filePath: string, folder: string, progress: (percent: number) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
-    // Older clients give no task: then there is no progress to tell of.
-    const task = wx.cloud.uploadFile({
-      cloudPath: `${folder}/${newId()}.${extensionOf(filePath)}`,
-      filePath,
-      success: ({ fileID }) => resolve(fileID),
-      fail: (error) => {
-        console.warn('media', error)
-        reject(new CallFailure((error as { errCode?: unknown }).errCode === TOO_LARGE_CODE ? TOO_LARGE : NOT_SENT))
-      },
-    }) as WechatMiniprogram.UploadTask | undefined
-    task?.onProgressUpdate(({ progress: percent }) => progress(percent))
-  })
-}
+export const uploadPhoto = (filePath: string, folder: string, progress: (percent: number) => void): Promise<string> =>
+  uploadFile(filePath, `${folder}/${newId()}.${extensionOf(filePath)}`, { tooLarge: TOO_LARGE, notSent: NOT_SENT }, progress)
 
 /** Addresses at which stored photographs can be looked at for a while; one that is gone has none. */
 export async function photoAddresses(fileIds: readonly string[]): Promise<Map<string, string>> {

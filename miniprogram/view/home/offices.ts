@@ -1,4 +1,4 @@
-import { gives, recordsDays, type Right } from '../../domain/authority'
+import { gives, keepsRoster, recordsDays, type Right } from '../../domain/authority'
 import type { CivilDate } from '../../domain/calendar'
 import type { ShownPost } from '../../contract/calls'
 import { pathOf } from '../words/route'
@@ -25,6 +25,14 @@ const WAYS: readonly Way[] = [
     icon: 'file',
     url: pathOf('pages/leave/slip/slip'),
     who: recordsDays,
+  },
+  {
+    key: 'import',
+    title: '导入名册',
+    note: '用表格更新人员、任职、村和工作队',
+    icon: 'download',
+    url: pathOf('pages/roster/import/import'),
+    who: keepsRoster,
   },
 ]
 

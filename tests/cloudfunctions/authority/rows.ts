@@ -90,6 +90,8 @@ const roster = () => {
   return { ...county, people: people.map(({ openid, ...rest }) => rest) }
 }
 
+const placesOf = (villageId: string) => authorityCounty().villages.find(({ id }) => id === villageId)!.places
+
 const forTimer: Row = ({ role }) => ({ input: {}, hears: role === 'timer' || role === 'nobody' ? 'ok' : 'FORBIDDEN' })
 
 export const ROWS: Record<string, Row> = {
@@ -163,6 +165,39 @@ export const ROWS: Record<string, Row> = {
       { input: { teamId: 'A' }, hears: !mayList ? 'FORBIDDEN' : caller.over(...readers) ? 'ok' : 'NOT_FOUND' },
     ]
   }),
+
+  'org.person': bound((caller) => {
+    const readers: readonly Role[] = ['firstSecretary', 'villageBranch', 'townshipClerk', 'townshipCommittee', ...COUNTY_ROLES]
+    return {
+      input: { personId: 'subject' },
+      hears: !caller.holds(...readers) ? 'FORBIDDEN' : caller.over(...readers) ? 'ok' : 'NOT_FOUND',
+    }
+  }),
+  'org.changePerson': held(['countyOrg'], { personId: 'free', isEnding: true, dryRun: true }),
+  'org.lastImport': held(['countyOrg'], {}),
+  'org.units': held(['townshipClerk', 'townshipCommittee', ...COUNTY_ROLES], {}),
+  'org.village': bound((caller) => {
+    const readers: readonly Role[] = [...TEAM_ROLES, 'villageBranch', 'townshipClerk', 'townshipCommittee', ...COUNTY_ROLES]
+    const isOfVillage = caller.relation === 'village' && caller.holds(...TEAM_ROLES)
+    return {
+      input: { villageId: 'v1' },
+      hears: !caller.holds(...readers) ? 'FORBIDDEN' : caller.over(...readers) || isOfVillage ? 'ok' : 'NOT_FOUND',
+    }
+  }),
+  // Nobody sets the places by which he is measured himself.
+  'org.setPlaces': bound((caller) => {
+    const hears = rightOf(caller, ['townshipClerk', 'countyOrg'], 'over')
+    const input = { villageId: 'v1', places: placesOf('v1'), seen: placesOf('v1') }
+    return { input, hears: hears === 'ok' && inTeam(caller) ? 'OWN_PLACES' : hears }
+  }),
+  'org.renewBoardKey': bound((caller, { boardKey }) => ({
+    input: { villageId: 'v1', boardKey },
+    hears:
+      caller.id === 'firstSecretary-village'
+        ? 'ok'
+        : rightOf(caller, ['firstSecretary', 'townshipClerk', 'townshipCommittee', 'countyOrg'], 'over'),
+  })),
+  'org.standInChoices': held(['townshipCommittee', 'townshipClerk'], { teamId: 'A', from: '2026-04-01', to: '2026-04-30' }, 'over'),
 
   'leave.preview': bound((caller) => {
     const { requestId, reason, ...asked } = leaveInput('2026-07-20', 1)

@@ -2,7 +2,7 @@ import { conditions, onConditions } from '../conditions'
 import { report } from '../problems'
 import { running } from '../pages'
 import { api, Failure } from './api'
-import { gcj02 } from './gcj02'
+import { gcj02 } from '../../../../miniprogram/domain/coordinates'
 import { permit } from './permissions'
 import { privacyAllows } from './privacy'
 

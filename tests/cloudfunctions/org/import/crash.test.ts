@@ -97,6 +97,9 @@ test('the machine is killed once it is decided: the next change of the roster fi
   const half = await killedWhen(isDecided)
   // Half, or whole where the machine took so long to come up that whoever looked has finished it.
   expect(half).not.toBe(before)
+  // Who sent it never heard its answer: what it came to is told all the same.
+  const { last } = await stack.yes<{ last?: object }>('org', 'org.lastImport')
+  expect(last).toMatchObject({ of: 'file', created: 1, changed: 4, state: 'done', warnings: expect.any(Array) as object[] })
   expect(await touch()).toBe('ON_ANOTHER_TEAM')
   expect(await seen()).toBe(after)
 })

@@ -30,6 +30,17 @@ test('the form comes as a file', async () => {
   expect(await stack.no('town1', 'org.exportRosterTemplate')).toBe('FORBIDDEN')
 })
 
+test('the form comes filled with the roster as it stands: given back as it is, it changes nothing', async () => {
+  await stack.yes('clerk1', 'org.assignStandIn', { teamId: 'A', personId: 'town2', from: '2026-04-01', to: '2026-04-05' })
+  const { fileId } = await stack.yes<{ fileId: string }>('org', 'org.exportRosterTemplate', { filled: true })
+  const response = await fetch(`${stack['url']}/storage/${fileId.split('/').slice(3).join('/')}`, { headers: { 'x-openid': 'o-org' } })
+  const again = await uploaded(Buffer.from(await response.arrayBuffer()))
+  const tried = { created: 0, changed: 0, ended: 0, changes: [], units: [] }
+  expect(await stack.yes('org', 'org.importCounty', { fileId: again, dryRun: true, endMissing: true })).toMatchObject(tried)
+  // Also where the past is taken as the file has it.
+  expect(await stack.yes('org', 'org.importCounty', { fileId: again, dryRun: true, replacePast: true })).toMatchObject(tried)
+})
+
 test('a filled form is imported like the county itself', async () => {
   expect(await bring(sample())).toMatchObject({ ok: true, data: { created: 0, changed: 0, ended: 0 } })
   const county = sample()
@@ -50,7 +61,10 @@ test('every error has its sheet, row and column, and nothing is changed', async 
   county.villages[3]!.name = ''
   const reply = await bring(county)
   expect(reply).toMatchObject({ ok: false, code: 'INVALID_INPUT' })
-  const { errors } = (reply as unknown as { detail: { errors: { sheet: string; row: number; column: string; message: string }[] } }).detail
+  type Told = { sheet: string; row: number; column: string; cell?: string; message: string }
+  const { errors } = (reply as unknown as { detail: { errors: Told[] } }).detail
+  // Beside it what is written there, to be found again; an empty cell has nothing.
+  expect(errors.map(({ cell }) => cell ?? '').sort()).toEqual(['', '12', 'none', county.people[3]!.phone].sort())
   expect(errors.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`).sort()).toEqual(
     ['人员 4 手机号', '人员 7 手机号', '人员 8 任职所在编号', '村 6 村名'].sort(),
   )

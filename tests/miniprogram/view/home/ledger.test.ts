@@ -37,7 +37,7 @@ test.each<[Me['posts'][number]['role'], string[]]>([
   ['townshipCommittee', ['people', 'search']],
   ['townshipClerk', ['office', 'people', 'search']],
   ['ruralBureau', ['search']],
-  ['countyOrg', ['people', 'search']],
+  ['countyOrg', ['office', 'people', 'search']],
   ['deputySecretary', ['search']],
   ['supervisor', ['search']],
   ['dispatchingUnit', ['search']],
