@@ -1,0 +1,40 @@
+import { failureOf } from '../../../contract/failure'
+import { call } from '../../../services/cloud'
+import { rootFontSize } from '../../../services/device/appearance'
+import { scanned } from '../../../services/device/scan'
+import { HASH_LENGTH, hashTyped, verifyView, type VerifyView } from '../../../view/register/filings'
+
+/** Whether a paper is the register that was filed: by the hash at its foot, scanned or typed. */
+
+Page({
+  data: { rootFontSize: rootFontSize(), typed: '', busy: false, refused: '', view: null as VerifyView | null },
+  onLoad({ hash = '' }: { hash?: string }) {
+    this.setData({ typed: hash })
+    if (hash !== '') void this.verify()
+  },
+  type(event: WechatMiniprogram.Input) {
+    this.setData({ typed: event.detail.value, refused: '', view: null })
+  },
+  async scan() {
+    const text = await scanned()
+    if (text === undefined) return
+    this.setData({ typed: text })
+    await this.verify()
+  },
+  async verify() {
+    const hash = hashTyped(this.data.typed)
+    if (this.data.busy) return
+    if (hash.length !== HASH_LENGTH) {
+      this.setData({ refused: `校验码是 ${HASH_LENGTH} 位数字和字母 a 到 f，现在是 ${hash.length} 位，请对照纸上的再看一遍。`, view: null })
+      return
+    }
+    this.setData({ busy: true, refused: '', view: null })
+    try {
+      this.setData({ view: verifyView(await call('reporting.verifyRegister', { hash })) })
+    } catch (error) {
+      this.setData({ refused: failureOf(error).message })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+})
