@@ -10,6 +10,7 @@ import {
   TextRun,
   VerticalAlignTable,
   WidthType,
+  type IRunOptions,
 } from 'docx'
 import type { Picture } from '../_shared/cards/code'
 import type { Plate } from './plate'
@@ -33,11 +34,11 @@ type Look = {
   align?: (typeof AlignmentType)[keyof typeof AlignmentType]
 }
 
-const line = (
-  text: string,
-  { size, strong = false, font = TEXT_FONT, color = '000000', after = 80, align = AlignmentType.CENTER }: Look,
-): Paragraph =>
-  new Paragraph({ alignment: align, spacing: { after }, children: [new TextRun({ text, size: size * 2, bold: strong, font, color })] })
+function line(text: string, look: Look): Paragraph {
+  const { size, bold = false, font = TEXT_FONT, color = '000000', after = 80, align = AlignmentType.CENTER } = look
+  const options: IRunOptions = { text, size: size * 2, bold, font, color }
+  return new Paragraph({ alignment: align, spacing: { after }, children: [new TextRun(options)] })
+}
 
 function pictureOf({ type, content }: Picture): Paragraph {
   const side = Math.round(CODE_MM * DOTS_PER_MM)
@@ -74,7 +75,7 @@ const peopleTable = (members: Plate['teams'][number]['members']): Table =>
 
 const teamBlocks = ({ teams }: Plate): (Paragraph | Table)[] =>
   teams.flatMap(({ name, members }) => [
-    line(name, { size: 16, strong: true, font: TITLE_FONT, after: 60 }),
+    line(name, { size: 16, bold: true, font: TITLE_FONT, after: 60 }),
     members.length === 0 ? line('现在还没有人驻村', { size: 14 }) : peopleTable(members),
     line('', { size: 6, after: 0 }),
   ])
@@ -100,12 +101,12 @@ export function drawn(plate: Plate, code: Picture | undefined): Promise<Buffer> 
           },
           children: [
             line(county, { size: 16 }),
-            line(`${village}驻村干部公示牌`, { size: 30, strong: true, font: TITLE_FONT, after: 120 }),
+            line(`${village}驻村干部公示牌`, { size: 30, bold: true, font: TITLE_FONT, after: 120 }),
             ...(demonstration ? [line('演示数据，不作凭证', { size: 14, color: RED })] : []),
             code === undefined ? line(noCode, { size: 16, color: RED }) : pictureOf(code),
             line('微信扫码，看今天谁在村、谁外出、几时回来', { size: 18, after: 200 }),
             ...teamBlocks(plate),
-            line(`监督电话：${phone}`, { size: 20, strong: true, font: TITLE_FONT }),
+            line(`监督电话：${phone}`, { size: 20, bold: true, font: TITLE_FONT }),
             line(`人员如有变动，以扫码所见为准。${printedOn}印`, { size: 12 }),
           ],
         },

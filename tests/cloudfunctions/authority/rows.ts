@@ -113,6 +113,16 @@ export const ROWS: Record<string, Row> = {
         ? 'ok'
         : 'NOT_FOUND',
   })),
+  'reporting.today': bound((caller) => {
+    const roles: readonly Role[] = ['villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES]
+    const own = caller.holds(...roles) ? 'ok' : 'FORBIDDEN'
+    const reaches = caller.holds(...COUNTY_ROLES) || caller.over('townshipCommittee', 'townshipClerk')
+    return [
+      { input: {}, hears: own },
+      { input: { townshipId: 't1' }, hears: own === 'FORBIDDEN' || reaches ? own : 'NOT_FOUND' },
+      { input: { townshipId: 'none' }, hears: own === 'FORBIDDEN' ? own : 'NOT_FOUND' },
+    ]
+  }),
   'org.boardKey': bound((caller) => ({
     input: { villageId: 'v1' },
     // Of the village: also who leads its other team.
