@@ -3,6 +3,7 @@ import type { Today } from '../../miniprogram/contract/reporting'
 import { civilDateAt } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { shortFirst, teamsNow, townshipsNow } from '../../miniprogram/domain/today'
+import { unpublishedYear } from '../../miniprogram/domain/workdays'
 import type { Call } from '../_shared/records/call'
 import type { Inputs } from './schemas'
 import { pageOf, placeOf } from './today-page'
@@ -30,9 +31,11 @@ export async function today(input: Inputs['today'], call: Call): Promise<Today> 
   const { rules, calendar } = county
   const date = civilDateAt(now)
   const facts = await factsToday(asked, teams, date)
+  const unpublished = unpublishedYear(calendar, date)
   const all = teamsNow(teams, facts, { rules, calendar, now }).sort(shortFirst)
   return {
     ...pageOf(place === null ? townshipsNow(townships, all) : [], all, input, place),
     ...(calendar.isPublished(date) ? {} : { calendarProvisional: true as const }),
+    ...(unpublished === undefined ? {} : { unpublishedYear: unpublished }),
   }
 }

@@ -11,6 +11,8 @@ export type Today = {
   next?: string
   /** It leans on a year whose holidays nobody has published. */
   calendarProvisional?: true
+  /** The year whose holidays are still to be entered: this one, or from December on the next. */
+  unpublishedYear?: number
 }
 
 export type ReportingActions = {

@@ -73,5 +73,15 @@ export function workCalendar(years: readonly CalendarYear[] = []): WorkCalendar 
   }
 }
 
+/** From when on an office is told that the next year's holidays are still to be entered: they are published in the weeks before. */
+const REMINDED_FROM = '-12-01'
+
+/** The year whose holidays nobody has published, if what is reckoned today or soon leans on it. */
+export function unpublishedYear(calendar: WorkCalendar, today: CivilDate): number | undefined {
+  if (!calendar.isPublished(today)) return yearOf(today)
+  const next = yearOf(today) + 1
+  return today >= `${yearOf(today)}${REMINDED_FROM}` && !calendar.isPublished(`${next}-01-01`) ? next : undefined
+}
+
 /** Whether anybody works on a half-day, given by its number. */
 export const isWorkingHalf = (calendar: WorkCalendar, half: number): boolean => calendar.isWorking(dateOfHalf(half))

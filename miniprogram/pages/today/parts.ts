@@ -8,7 +8,7 @@ import { partsOf, type TodaySources } from '../../view/home/today'
 
 /** Asks the cloud for what a person's posts make of the day, all at once. What could not be had is missing; the first reason is told. */
 export async function askParts(me: Me, date: CivilDate): Promise<{ sources: TodaySources; failure: Failure | null }> {
-  const { isOnTeam, isFirstSecretary, hasInbox } = partsOf(me, date)
+  const { isOnTeam, isFirstSecretary, hasInbox, seesOffice } = partsOf(me, date)
   const teamId = me.team?.teamId ?? ''
   let failure: Failure | null = null
   const asked = <T>(isWanted: boolean, ask: () => Promise<T>): Promise<T | undefined> =>
@@ -19,12 +19,13 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
         })
       : Promise.resolve(undefined)
 
-  const [days, team, own, asking, inbox] = await Promise.all([
+  const [days, team, own, asking, inbox, office] = await Promise.all([
     asked(isOnTeam, () => askDays(me.personId, date)),
     asked(isOnTeam, () => call('org.team', { teamId })),
     asked(isOnTeam, () => askOwn(me, date)),
     asked(isFirstSecretary, () => call('leave.search', { teamId, status: 'pending' })),
     asked(hasInbox, () => call('leave.inbox', {})),
+    asked(seesOffice, () => call('reporting.today', {})),
   ])
   return {
     sources: {
@@ -33,6 +34,7 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
       ...own,
       ...(asking ? { asking: asking.leaves } : {}),
       ...(inbox ? { inbox } : {}),
+      ...(office ? { office } : {}),
     },
     failure,
   }

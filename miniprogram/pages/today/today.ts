@@ -2,9 +2,11 @@ import type { Day } from '../../domain/attendance/day'
 import { monthOf, type CivilDate } from '../../domain/calendar'
 import { rootFontSize } from '../../services/device/appearance'
 import { told } from '../../services/device/dialogs'
+import { onKey } from '../../services/device/keyboard'
 import { callNumber } from '../../services/device/phone-call'
 import { now, today } from '../../services/clock'
 import { failureOf, type Failure } from '../../contract/failure'
+import { isWide } from '../../services/device/window'
 import { onNetworkChange } from '../../services/device/network'
 import { onPendingChange, pendingOf, sendPending } from '../../services/sign-in/pending'
 import { stockTickets } from '../../services/sign-in/tickets'
@@ -23,6 +25,8 @@ import { askParts } from './parts'
 type Shown = { date: CivilDate; view: TodayView; day: Day | null; why: string }
 const keyOf = ({ personId }: Me): string => `today-2:${personId}`
 
+const NOTHING_CHOSEN = { townshipId: '', what: '' }
+
 /** Whether the same is to be asked for as was for what was known before. */
 function isSame(a: Me, b: Me): boolean {
   const asks = (me: Me) => JSON.stringify([me.personId, me.team?.teamId, partsOf(me, today())])
@@ -37,6 +41,8 @@ Page({
     view: null as TodayView | null,
     day: null as Day | null,
     why: '',
+    /** On a desk, the list that stands beside the numbers. */
+    chosen: NOTHING_CHOSEN,
   },
   loads: 0,
   stops: [] as (() => void)[],
@@ -56,6 +62,9 @@ Page({
       }),
       onNetworkChange((isOnline) => {
         if (isOnline && this.data.failure) void this.load()
+      }),
+      onKey(({ key }) => {
+        if (key === 'Escape') this.closeList()
       }),
     ]
   },
@@ -148,6 +157,13 @@ Page({
   },
   openLedger() {
     void wx.switchTab({ url: pathOf('pages/ledger/ledger') })
+  },
+  openList({ detail }: WechatMiniprogram.CustomEvent<typeof NOTHING_CHOSEN>) {
+    if (isWide()) this.setData({ chosen: detail })
+    else void wx.navigateTo({ url: pathOf('pages/office/list/list', detail) })
+  },
+  closeList() {
+    this.setData({ chosen: NOTHING_CHOSEN })
   },
   openMonth() {
     void wx.navigateTo({ url: pathOf('pages/attendance/month/month', { personId: knownMe()?.personId, month: monthOf(today()) }) })

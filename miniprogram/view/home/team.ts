@@ -20,21 +20,21 @@ export type TeamCard = {
   coming: string[]
 }
 
-function shortText({ members }: TeamToday, rules: Rules): string {
-  const { away } = countWhere(members.map(({ whereabouts }) => whereabouts))
-  const left = members.length - away
-  const minimum = shortOf(members, away, rules)
+/** `2 人外出，只剩 1 人，不足 2 人`; empty where enough remain. */
+export function shortSaid(size: number, away: number, minimum: number | undefined): string {
   if (minimum === undefined) return ''
+  const left = size - away
   return away === 0 ? `全队只有 ${left} 人，不足 ${minimum} 人` : `${away} 人外出，只剩 ${left} 人，不足 ${minimum} 人`
 }
 
 export function teamCard(team: TeamToday, personId: string, today: CivilDate, rules: Rules): TeamCard {
   const { name, townshipName, villageName, members, coming } = team
+  const { away } = countWhere(members.map(({ whereabouts }) => whereabouts))
   return {
     name,
     place: `${townshipName} ${villageName}`,
     summary: countedText(members.map(({ whereabouts }) => whereabouts)),
-    shortText: shortText(team, rules),
+    shortText: shortSaid(members.length, away, shortOf(members, away, rules)),
     rows: members.map((member) => ({
       personId: member.personId,
       name: member.name,

@@ -5,20 +5,21 @@ import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/roles'
 import type { Rules } from '../../domain/rules'
-import type { Inbox, Me, Member, TeamToday } from '../../contract/calls'
+import type { Inbox, Me, Member, TeamToday, Today } from '../../contract/calls'
 import type { NumberPath } from '../rules/numbers'
 import { UNCONFIRMED_TODO } from '../attendance/month'
 import { awayOf, type Away } from '../leave/return-offer'
 import { leaveRow, type LeaveRow } from '../leave/row'
 import { dayText } from '../words/words'
 import { backOf, dueRows, waitsFor, type Back, type DueRow } from './dues'
+import { officeDay, seesOfficeDay, type OfficeDay } from './office-day'
 import { clerksOf, teamCard, type ClerkContact, type TeamCard } from './team'
 import { isAboveTownships, moreText, todoView } from './todo'
 
 /** 今日: what each post of the person makes of the day. */
 
 /** Which parts a person plays today; each asks the cloud for its own. */
-export type Parts = { isOnTeam: boolean; isFirstSecretary: boolean; hasInbox: boolean }
+export type Parts = { isOnTeam: boolean; isFirstSecretary: boolean; hasInbox: boolean; seesOffice: boolean }
 
 const inForce = (me: Me, date: CivilDate) => me.posts.filter((post) => isInForce(post, date))
 
@@ -33,6 +34,7 @@ export function partsOf(me: Me, date: CivilDate): Parts {
     isFirstSecretary: posts.some(({ role }) => role === 'firstSecretary'),
     // A member acts for his first secretary while he is away: then something waits for him too.
     hasInbox: isLent || me.badge > 0 || posts.some(({ role }) => !WITHOUT_INBOX.includes(role)),
+    seesOffice: seesOfficeDay(me, date),
   }
 }
 
@@ -50,6 +52,8 @@ export type TodaySources = {
   /** Over what he has asked for and is not yet signed: whether people enough remain. */
   cover?: HalfCover[]
   inbox?: Inbox
+  /** Of an office: its townships and teams today. */
+  office?: Today
 }
 
 export type TeamView = TeamCard & { asking: LeaveRow[] }
@@ -73,6 +77,7 @@ export type TodayView = {
   /** For whoever leads the team it stands above the month. */
   isTeamFirst: boolean
   inbox: InboxView | null
+  office: OfficeDay | null
   /** What a person who neither signs in nor signs can do elsewhere. */
   hint: { text: string; opensLedger: boolean } | null
 }
@@ -126,7 +131,6 @@ function inboxView(inbox: Inbox, me: Me, now: Date): InboxView {
 
 const HINTS: Partial<Record<Role, string>> = {
   townshipClerk: '登记纸质考勤、补录假条、看每人每月，都在“台账”。',
-  supervisor: '谁不在村、休到哪天，在“台账”里查。',
   dispatchingUnit: '本单位派出的人请了什么假、休到哪天，在“台账”里查。',
 }
 
@@ -156,8 +160,8 @@ export function nextTurn(now: Date): Date {
 /** `before`: what was shown earlier on the same date; of what could not be asked for now, that stays. */
 export function todayView(me: Me, sources: TodaySources, now: Date, before?: TodayView): TodayView {
   const date = civilDateAt(now)
-  const { isOnTeam, isFirstSecretary, hasInbox } = partsOf(me, date)
-  const { counters, team, asking = [], own, cover = [], inbox } = sources
+  const { isOnTeam, isFirstSecretary, hasInbox, seesOffice } = partsOf(me, date)
+  const { counters, team, asking = [], own, cover = [], inbox, office } = sources
   // What waits for himself stands in the inbox.
   const elsewhere = asking.filter((one) => !inbox?.toSign.some(({ leaveId }) => leaveId === one.leaveId))
   const members = team?.members ?? []
@@ -185,6 +189,7 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
     team: ifOnTeam(teamNow ?? before?.team, null),
     isTeamFirst: isFirstSecretary,
     inbox: hasInbox ? ((inbox && inboxView(inbox, me, now)) ?? before?.inbox ?? null) : null,
+    office: seesOffice ? ((office && officeDay(office, me, date)) ?? before?.office ?? null) : null,
     hint: isOnTeam ? null : hintOf(me, date),
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import published from 'chinese-days/dist/chinese-days.json'
 import { addDays, weekdayOf } from '../../../miniprogram/domain/calendar'
-import { SHIPPED, workCalendar } from '../../../miniprogram/domain/workdays'
+import { SHIPPED, unpublishedYear, workCalendar } from '../../../miniprogram/domain/workdays'
 
 const calendar = workCalendar()
 
@@ -73,4 +73,23 @@ test('the next working day is worked, and no day between is', () => {
       for (let day = addDays(date, 1); day < next; day = addDays(day, 1)) expect(calendar.isWorking(day)).toBe(false)
     }),
   )
+})
+
+describe('whose holidays are still to be entered', () => {
+  const [shipped, next] = [SHIPPED.lastYear, SHIPPED.lastYear + 1]
+  const entered = workCalendar([{ year: next, rest: [], work: [] }])
+  test.each([
+    [`${shipped}-11-30`, undefined],
+    [`${shipped}-12-01`, next],
+    [`${shipped}-12-31`, next],
+    [`${next}-01-01`, next],
+    [`${next}-12-31`, next],
+  ])('on %s %s', (today, year) => expect(unpublishedYear(calendar, today)).toBe(year))
+  test('once entered, nothing until the December of that year', () => {
+    expect([`${shipped}-12-01`, `${next}-06-01`, `${next}-12-01`].map((today) => unpublishedYear(entered, today))).toEqual([
+      undefined,
+      undefined,
+      next + 1,
+    ])
+  })
 })

@@ -40,6 +40,28 @@ const member = {
   whereabouts: { status: 'onPost', text: '在岗' },
 }
 
+const OFFICE_TODAY = {
+  townships: [{ townshipId: 't', name: '便江街道', onPost: 1, away: 1, unknown: 0, resting: 0, short: 0 }],
+  teams: [
+    {
+      ...team,
+      onPost: 1,
+      away: 1,
+      unknown: 0,
+      resting: 0,
+      people: [
+        { personId: 'wang', name: '王秀英', role: 'member', whereabouts: { status: 'onPost', text: '' } },
+        {
+          personId: 'zhang',
+          name: '张伟',
+          role: 'member',
+          whereabouts: { status: 'onLeave', text: '', until: { date: '2026-03-12', half: 'pm' } },
+        },
+      ],
+    },
+  ],
+}
+
 const cloud = (more: Cloud = {}): Cloud => ({
   'org.me': data(wang),
   'org.team': data({ ...team, members: [member], clerks: [], coming: [] }),
@@ -62,7 +84,7 @@ let isAllowed: boolean | undefined
 let isThere: boolean
 let changed: (change: { isConnected: boolean }) => void
 const phone = {
-  canIUse: (name: string) => name !== 'scanCode',
+  canIUse: (name: string) => name !== 'scanCode' && name !== 'onKeyDown',
   getSystemSetting: () => ({ locationEnabled: true }),
   getAppAuthorizeSetting: () => ({ locationAuthorized: 'authorized', locationReducedAccuracy: false }),
   getSetting: ({ success }: Options) => success?.({ authSetting: isAllowed === undefined ? {} : { 'scope.userLocation': isAllowed } }),
@@ -78,9 +100,9 @@ const at = (latitude: number, accuracy = 15) =>
 
 /** By the cloud's time, which the phone learns with the first answer only. */
 const OFFSET = new Date('2026-03-02T09:00:00+08:00').getTime() - Date.now()
-const today = (given: Cloud, kept: Map<string, unknown> = new Map()) => {
+const today = (given: Cloud, kept: Map<string, unknown> = new Map(), more: object = {}) => {
   kept.set('clock-offset', OFFSET)
-  return open('pages/today/today', { cloud: given, wx: phone, kept })
+  return open('pages/today/today', { cloud: given, wx: { ...phone, ...more }, kept })
 }
 const known = () => new Map<string, unknown>([['me', wang]])
 const sent = (calls: readonly Call[]) => calls.filter(({ action }) => action === 'attendance.signIn')
@@ -236,10 +258,41 @@ test('an office: what waits for it, and no sign-in', async () => {
   const page = await today({
     'org.me': data(meOf([post('townshipCommittee', { townshipId: 't' })])),
     'leave.inbox': data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [] }),
+    'reporting.today': data(OFFICE_TODAY),
   })
   expect(page.text).toContain('都办完了')
   expect(page.text).not.toContain('签到')
-  expect(page.calls.map(({ action }) => action).sort()).toEqual(['leave.inbox', 'org.me'])
+  expect(page.text).toContain('便江街道')
+  expect(page.text).not.toContain('放假安排')
+  expect(page.calls.map(({ action }) => action).sort()).toEqual(['leave.inbox', 'org.me', 'reporting.today'])
+})
+
+test('on a phone the list behind a number is a page, on a desk it stands beside and Escape closes it', async () => {
+  const answers = {
+    'org.me': data(meOf([post('countyOrg')])),
+    'leave.inbox': data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [] }),
+    'reporting.today': data({ ...OFFICE_TODAY, unpublishedYear: 2027 }),
+  }
+  const detail = { townshipId: 't', what: 'away' }
+  const narrow = await today(answers)
+  await narrow.call('openList', { detail })
+  expect(narrow.wx.navigateTo.mock.calls.map(([options]) => options?.url)).toEqual(['/pages/office/list/list?townshipId=t&what=away'])
+  expect(narrow.text).toContain('2027年的放假安排还没有录入')
+  let press: (key: { key: string }) => void = () => undefined
+  const wide = await today(answers, new Map(), {
+    canIUse: () => true,
+    getWindowInfo: () => ({ windowWidth: 1280 }),
+    onWindowResize: () => undefined,
+    hideTabBar: () => undefined,
+    onKeyDown: (listener: typeof press) => (press = listener),
+  })
+  await wide.call('openList', { detail })
+  expect(wide.text).toContain('便江街道 · 外出')
+  expect(wide.text).toContain('请假，到3月12日')
+  expect(wide.wx.navigateTo).not.toHaveBeenCalled()
+  press({ key: 'Escape' })
+  await settle()
+  expect(wide.text).not.toContain('便江街道 · 外出')
 })
 
 describe('back from a leave: one tap after the sign-in [002-42]', () => {

@@ -275,7 +275,6 @@ describe('what waits for a signer', () => {
   test('nothing', () => expect(viewOf(tang, { inbox: inbox() }).inbox).toMatchObject({ heading: '都办完了', rows: [] }))
 
   test.each([
-    [meOf([post('supervisor')]), '台账'],
     [meOf([post('dispatchingUnit')]), '台账'],
     [meOf([post('townshipClerk')]), '登记纸质考勤'],
     [meOf([]), '没有在任的职务'],
