@@ -5,6 +5,7 @@ import type { MonthRecord } from '../domain/attendance/month'
 import type { SignInInput } from '../domain/attendance/sign-in'
 import type { SignInFact } from '../domain/attendance/fact'
 import type { CivilDate, Month } from '../domain/calendar'
+import type { TeamRole } from '../domain/roles'
 import type { Nothing } from './call'
 
 /** What each action of `attendance` takes and gives. */
@@ -31,6 +32,20 @@ export type TicketReply = { ticket: string; issuedAt: string; expiresAt: string 
 /** What a village office shows for the next ten minutes: ten digits each, which their QR code holds just so. `to` is no longer its own. */
 export type OfficeCodes = { villageId: string; name: string; codes: { from: string; to: string; code: string }[] }
 
+/** A cadre's own, in the same way; his village's branch reads one, and bears witness by it. */
+export type OwnCodes = Pick<OfficeCodes, 'codes'> & { name: string }
+
+/** A village's teams as their paper book has them: everybody in post today, and his last days, today first. */
+export type BookDay = Pick<Day, 'date' | 'status' | 'half'> & {
+  /** Why nobody can bear witness of it. */
+  hindrance?: 'ON_LEAVE' | 'REGISTER_LOCKED' | 'OWN_RECORD' | 'NOT_FOUND'
+  /** Somebody has said already that he was seen. */
+  witness?: string
+}
+export type Book = {
+  people: { personId: string; name: string; role: TeamRole; teamId: string; teamName: string; villageName: string; days: BookDay[] }[]
+}
+
 /** A day as it stands once somebody has said what it was. */
 export type DayOf = Day & { personId: string }
 
@@ -39,6 +54,10 @@ export type AttendanceActions = {
   signIn: { input: SignInInput; data: SignedIn }
   officeCode: { input: { villageId: string }; data: OfficeCodes }
   witness: { input: { personId: string; date?: CivilDate }; data: DayOf }
+  ownCode: { input: Nothing; data: OwnCodes }
+  /** The digits of a cadre's own code, of the half minute that runs or the one before it: he was seen today. */
+  witnessByCode: { input: { code: string }; data: DayOf & { name: string } }
+  book: { input: Nothing; data: Book }
   month: { input: { month: Month; personId?: string }; data: MonthReply }
   explain: { input: { date: CivilDate; personId?: string }; data: ExplainReply }
   evidence: { input: { date: CivilDate; personId?: string }; data: { urls: string[] } }

@@ -186,6 +186,9 @@ Component({
       this.setData({ isTyping: false, typed: '', codeProblem: '' })
     },
 
+    showOwnCode() {
+      void wx.navigateTo({ url: pathOf('pages/attendance/my-code/my-code') })
+    },
     registerTrip() {
       void wx.navigateTo({ url: pathOf('pages/leave/form/form', { kind: 'officialTrip' }) })
     },

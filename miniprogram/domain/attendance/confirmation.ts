@@ -35,4 +35,3 @@ export function confirmedAt(confirmation: Confirmation | undefined, days: readon
 }
 
 export const isAsConfirmed = (before: Day, after: Day): boolean => printOf(before) === printOf(after)
-

@@ -25,6 +25,18 @@ export const slotsFrom = (now: Date): { slot: number; from: string; to: string }
 const refusal = (message: string): Refusal => invalid({ path: '/office/code', message })
 export const staleCode = (): Refusal => refusal('这个在岗码不是本村的，或已经换了（半分钟换一次），请扫村委会现在出示的在岗码')
 
+/** The half minutes whose own code is still taken: what is read aloud takes a while to be typed. */
+export const slotsTaken = (now: Date): number[] => [slotAt(now), slotAt(now) - 1]
+
+/** Of a cadre's own code. @throws INVALID_INPUT for what is none. */
+export function ownDigitsOf(code: string): string {
+  const digits = digitsIn(code)
+  if (digits !== undefined) return digits
+  throw invalid({ path: '/code', message: `本人在岗码是${OFFICE_CODE_DIGITS}位数字，请他在“台账—我的在岗码”里出示` })
+}
+export const staleOwnCode = (): Refusal =>
+  invalid({ path: '/code', message: '这个码不是本村工作队队员的，或已经换了（半分钟换一次），请扫他现在出示的码' })
+
 /** The digits of a code as it was scanned, or typed from what was read aloud; none of a text that is no such code. */
 export function digitsIn(text: string): string | undefined {
   const digits = clean(text.normalize('NFKC')).replace(/[\s\p{Pd}]/gu, '')

@@ -55,6 +55,12 @@ export const readsDays: RecordRight<Asked & { person: Person; dates: Dates }> = 
   },
 }
 
+/** A cadre's own code: whoever of his village's branch reads it has him before him, and bears witness. */
+export const showsOwnCode: Right = { name: 'showsOwnCode', title: '出示本人的在岗码', clause: null, posts: TEAM_ROLES }
+
+/** What the paper book of his village says, of its teams' last days. */
+export const keepsBook: Right = { name: 'keepsBook', title: '看本村工作队这几天的在岗', clause: null, posts: ['villageBranch'] }
+
 type OfDays = Asked & { of: readonly { place: Partial<UnitPath> }[] }
 
 /** Of his township's people, on dates on which they are in one of its teams. */

@@ -40,7 +40,7 @@ export const statusText = ({ status, half }: Pick<Day, 'status' | 'half'>): stri
   half ? `${HALVES.am}${STATUS_TITLES[half.am]}，${HALVES.pm}${STATUS_TITLES[half.pm]}` : STATUS_TITLES[status]
 
 /** Of a day in two parts the absence is what one looks for. */
-function leading({ status, half }: Day): DayStatus {
+function leading({ status, half }: Pick<Day, 'status' | 'half'>): DayStatus {
   if (half === undefined) return status
   return isAway(half.am) ? half.am : isAway(half.pm) ? half.pm : half.am
 }
@@ -105,6 +105,10 @@ export function countersView(counters: Counters, rules: Rules): { measured: Coun
 
 /** Where the numbers that are asked for stand. */
 export const measureClauses = (rules: Rules): string[] => MEASURED.map(({ path }) => clauseOf(path, rules))
+
+export type StatusTone = Tone
+/** How loud a day is, by what one looks for in it. */
+export const statusTone = (day: Pick<Day, 'status' | 'half'>): StatusTone => toneOf(leading(day))
 
 export type MonthPage = {
   days: CalendarDay[]

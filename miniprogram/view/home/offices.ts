@@ -1,6 +1,7 @@
-import { gives, keepsRoster, recordsDays, type Right } from '../../domain/authority'
+import { bearsWitness, gives, keepsRoster, recordsDays, showsOwnCode, type Right } from '../../domain/authority'
 import type { CivilDate } from '../../domain/calendar'
 import type { ShownPost } from '../../contract/calls'
+import { mayShowOffice } from '../attendance/office-code'
 import { pathOf } from '../words/route'
 
 /** What offices do from the ledger: one table of ways in, the most used first; each person is shown those that his posts give. */
@@ -10,6 +11,30 @@ export type OfficeRow = { key: string; title: string; note: string; icon: string
 type Way = OfficeRow & { who: Pick<Right, 'posts'> }
 
 const WAYS: readonly Way[] = [
+  {
+    key: 'witness',
+    title: '证明在村',
+    note: '本村队员今天和前几天在不在村，见到的点一下',
+    icon: 'check-circle',
+    url: pathOf('pages/attendance/witness/witness'),
+    who: bearsWitness,
+  },
+  {
+    key: 'office-code',
+    title: '出示在岗码',
+    note: '请队员扫村委会的码签到',
+    icon: 'usergroup',
+    url: pathOf('pages/attendance/office-code/office-code'),
+    who: mayShowOffice,
+  },
+  {
+    key: 'my-code',
+    title: '我的在岗码',
+    note: '请村支书扫，由他证明在村',
+    icon: 'user',
+    url: pathOf('pages/attendance/my-code/my-code'),
+    who: showsOwnCode,
+  },
   {
     key: 'record-day',
     title: '登记考勤',

@@ -272,6 +272,13 @@ export const ROWS: Record<string, Row> = {
     hears: caller.id === 'firstSecretary-village' ? 'ok' : rightOf(caller, ['villageBranch', 'firstSecretary', 'townshipClerk'], 'over'),
   })),
   'attendance.witness': held(['villageBranch'], { personId: 'colleague' }, 'over'),
+  'attendance.ownCode': held(TEAM_ROLES, {}),
+  // Read by a branch secretary of another village it is nobody's.
+  'attendance.witnessByCode': bound((caller, { ownCode }) => ({
+    input: { code: ownCode() },
+    hears: rightOf(caller, ['villageBranch'], 'over').replace('NOT_FOUND', 'INVALID_INPUT'),
+  })),
+  'attendance.book': held(['villageBranch'], {}),
   'attendance.month': days({ month: '2026-02' }),
   'attendance.explain': days({ date: '2026-02-16' }),
   'attendance.evidence': days({ date: '2026-02-16' }),

@@ -1,3 +1,5 @@
+import { digitsOf } from '../../../cloudfunctions/_shared/platform/keys'
+import { OFFICE_CODE_DIGITS, slotAt } from '../../../miniprogram/domain/attendance/office-code'
 import { SIGNING_ROLES, type Role, type SigningRole } from '../../../miniprogram/domain/roles'
 import { leaveInput } from '../county'
 import type { World } from '../proof/world'
@@ -21,6 +23,8 @@ export type Scene = {
   delegationId: string
   boardKey: string
   fileOf: (caller: Caller) => string
+  /** Of `colleague`, of the half minute that runs. */
+  ownCode: () => string
 }
 
 /** Who signs for the people of team A. */
@@ -32,6 +36,9 @@ const SIGNERS: Record<SigningRole, string> = {
   countyOrg: 'countyOrg-county',
   deputySecretary: 'deputySecretary-county',
 }
+
+/** Of every world's county. */
+const SECRET = 'a secret of twenty-four bytes'
 
 const WEEKS = ['2026-04-06', '2026-04-20', '2026-05-04', '2026-05-18', '2026-06-01', '2026-06-15']
 
@@ -95,6 +102,7 @@ export async function setScene(world: World): Promise<Scene> {
     delegationId: lent.firstSecretary!,
     boardKey,
     fileOf,
+    ownCode: () => digitsOf(SECRET, 'own', OFFICE_CODE_DIGITS, 'colleague', String(slotAt(world.now))),
   }
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '../../../../miniprogram/domain/attendance/day'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
 import { monthRecord } from '../../../../miniprogram/domain/attendance/month'
 import { sameHandDates, withPatterns } from '../../../../miniprogram/domain/attendance/pattern'
+import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
 import { calendar, recorded, signIn } from './samples'
 
 /** What contradicts is flagged for people, and decides nothing [001-29] [002-59]. */
@@ -53,7 +54,7 @@ describe('the same fix to the metre', () => {
 describe('a month without a day of rest', () => {
   const posts = [{ role: 'member' as const, teamId: 'A', from: '2025-06-01' }]
   const flags = (facts: Fact[], today = '2026-04-01') =>
-    monthRecord({ month: '2026-03', today, posts, facts, leaves: [], calendar }).days.flatMap(({ flags }) => flags)
+    monthRecord({ month: '2026-03', today, posts, facts, leaves: [], calendar, rules: DEFAULT_RULES }).days.flatMap(({ flags }) => flags)
   const every = Array.from({ length: 31 }, (_, i) => signIn(dated(i + 1), '08:00'))
   test('is marked on its last day', () => expect(flags(every)).toEqual(['everyDay']))
   test('one day of rest, or a last day to come, and it is not', () => {

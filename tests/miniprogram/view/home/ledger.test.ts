@@ -30,10 +30,10 @@ const team = {
 const sections = (posts: Me['posts'], more: Partial<Me> = {}) => tabsOf(meOf(posts, more), TODAY).map(({ section }) => section)
 
 test.each<[Me['posts'][number]['role'], string[]]>([
-  ['firstSecretary', ['month', 'leaves', 'team', 'search']],
-  ['member', ['month', 'leaves', 'team']],
-  ['standIn', ['month', 'leaves', 'team']],
-  ['villageBranch', ['people', 'search']],
+  ['firstSecretary', ['month', 'leaves', 'team', 'office', 'search']],
+  ['member', ['month', 'leaves', 'team', 'office']],
+  ['standIn', ['month', 'leaves', 'team', 'office']],
+  ['villageBranch', ['office', 'people', 'search']],
   ['townshipCommittee', ['people', 'search']],
   ['townshipClerk', ['office', 'people', 'search']],
   ['ruralBureau', ['search']],
