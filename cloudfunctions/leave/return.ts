@@ -1,4 +1,4 @@
-import { halfDayAt, halfNumber, type HalfDay } from '../../miniprogram/domain/calendar'
+import { civilDateAt, halfDayAt, halfNumber, type HalfDay } from '../../miniprogram/domain/calendar'
 import {
   acknowledged,
   closed,
@@ -34,10 +34,10 @@ function halfOfReturn(on: HalfDay | undefined, { caller, leave, now }: Subject):
 /** Where he says that he is, graded as a sign-in by day; the coordinates go no further. */
 function fixOf(
   location: NonNullable<Inputs['returnToPost']['location']>,
-  { villages, leave, county }: Subject,
+  { villages, leave, county, now }: Subject,
 ): NonNullable<Return['fix']> {
   const places = villages.find(({ villageId }) => villageId === leave.villageId)?.places ?? []
-  const nearest = nearestPlace(placesFor(places, 'day'), location)
+  const nearest = nearestPlace(placesFor(places, 'day', civilDateAt(now)), location)
   const grade = gradeOf({ distanceMetres: nearest?.distanceMetres, accuracy: location.accuracy }, county.rules)
   return { grade, ...(nearest ? { place: nearest.place.name } : {}) }
 }

@@ -18,6 +18,7 @@ import { person } from './person'
 import { standInChoices } from './stand-in-choices'
 import { units } from './units'
 import { renewBoardKey, setPlaces, soundPlaces, village } from './village'
+import { requireSense, requireYear, rules, setCalendar, setRules } from './rules'
 import { exportRosterTemplate } from './sheet/file'
 import { assignStandIn, endStandIn } from './stand-in'
 import { findTeam, team } from './team'
@@ -39,6 +40,9 @@ export const actions: Table<Actions> = {
   unbind: { who: authority.keepsRoster, run: unbind },
   // Its shape goes before the caller's right to call, its sense after it.
   importCounty: { who: authority.keepsRoster, check: oneSource, shapeFirst: shapeProblems, run: importCounty },
+  rules: { who: authority.keepsRules, run: rules },
+  setRules: { who: authority.keepsRules, check: requireSense, run: setRules },
+  setCalendar: { who: authority.keepsRules, check: requireYear, run: setCalendar },
   exportRosterTemplate: { who: authority.keepsRoster, run: exportRosterTemplate },
   team: about({ who: authority.seesTeam, find: settled({}, findTeam), run: team }),
   noteCards: { who: 'bound', run: noteCards },

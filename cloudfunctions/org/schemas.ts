@@ -2,11 +2,15 @@ import type { OrgActions } from '../../miniprogram/contract/org'
 import { CARD_KINDS } from '../../miniprogram/domain/cards'
 import { ROLES, SIGNING_ROLES } from '../../miniprogram/domain/roles'
 import { date, id, nothing, text, type Taken } from '../_shared/serve/shapes'
+import { rules } from '../_shared/serve/rules-shape'
 import { countySchema } from './county/schema'
 
 /** Input of each action. Identity, unit and time never come from here. */
 
 const code = { type: 'string', minLength: 1, maxLength: 200 } as const
+
+/** A year has fewer holidays and make-up workdays by far. */
+const dates = { type: 'array', items: date, maxItems: 150 } as const
 
 const person = { type: 'object', properties: { personId: id }, required: ['personId'], additionalProperties: false } as const
 
@@ -48,6 +52,19 @@ const actionSchemas = {
     additionalProperties: false,
   },
   exportRosterTemplate: { type: 'object', properties: { filled: { type: 'boolean' } }, additionalProperties: false },
+  rules: nothing,
+  setRules: {
+    type: 'object',
+    properties: { rules: rules as unknown as Record<never, never>, from: date, document: { ...text, maxLength: 100 }, reason: text },
+    required: ['rules'],
+    additionalProperties: false,
+  },
+  setCalendar: {
+    type: 'object',
+    properties: { year: { type: 'integer', minimum: 2000, maximum: 2100 }, rest: dates, work: dates, remove: { type: 'boolean' } },
+    required: ['year'],
+    additionalProperties: false,
+  },
   team: { type: 'object', properties: { teamId: id }, required: ['teamId'], additionalProperties: false },
   boardKey: ofVillage,
   exportPlate: {

@@ -1,4 +1,4 @@
-import { signInFact } from '../../miniprogram/domain/attendance/sign-in'
+import { dateOfTap, signInFact } from '../../miniprogram/domain/attendance/sign-in'
 import { instantOf } from '../../miniprogram/domain/calendar'
 import { placesFor } from '../../miniprogram/domain/places'
 import { series } from '../chance'
@@ -25,7 +25,7 @@ export function tap(
   const isOffline = next() < WITHOUT_NETWORK
   const arrivedAt = isOffline ? new Date(at.getTime() + Math.round(20 + next() * 580) * MINUTE_MS) : at
   if (arrivedAt > now) return undefined
-  const [first, ...others] = placesFor(places, isNight ? 'night' : 'day')
+  const [first, ...others] = placesFor(places, isNight ? 'night' : 'day', dateOfTap(at, isNight))
   // Most nights are spent in the village, some in the township.
   const likely = isNight ? [first!, first!, ...others] : [first!]
   const quality = qualityOf(next())

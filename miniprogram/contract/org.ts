@@ -2,7 +2,9 @@ import type { CivilDate } from '../domain/calendar'
 import type { CardKind } from '../domain/cards'
 import type { Place } from '../domain/places'
 import type { Post, Role, SigningRole } from '../domain/roles'
-import type { Rules } from '../domain/rules'
+import type { PartialRules, Rules } from '../domain/rules'
+import type { RuleChange } from '../domain/rules/dated'
+import type { CalendarYear } from '../domain/workdays'
 import type { Whereabouts } from '../domain/whereabouts'
 import type { Nothing } from './call'
 import type { Imported, RosterActions } from './roster'
@@ -106,6 +108,27 @@ export type Roster = { people: RosterPerson[]; units: Record<string, string>; ne
 /** What waits for a decision of somebody's, whatever record it is of. `since` is an instant; `page` opens it. */
 export type WaitingItem = { what: string; id: string; title: string; unit: string; since: string; page: string }
 
+/** What a county goes by: what it set when it began and since, and the holidays that it has entered itself. */
+export type CountyRules = {
+  /** Set over the defaults when it began. */
+  base: PartialRules
+  /** What it has set since, the whole of it each time, earliest first; also what is to hold later. */
+  changes: RuleChange[]
+  /** In force today. */
+  rules: Rules
+  calendar: CalendarYear[]
+}
+
+/** What is published: the whole of what the county sets over the defaults, from a date on. */
+export type RulesInput = {
+  /** `PartialRules`. */
+  rules: unknown
+  /** Today or later, within a year; today where it is left out. */
+  from?: CivilDate
+  document?: string
+  reason?: string
+}
+
 export type OrgActions = RosterActions & {
   /** Asked for by deploying and by a start, never by the app; again until it is done. */
   migrate: { input: Nothing; data: { done: boolean } }
@@ -122,6 +145,11 @@ export type OrgActions = RosterActions & {
   }
   /** `filled`: with the roster as it stands, to be mended and given back; else empty, with examples. */
   exportRosterTemplate: { input: { filled?: boolean }; data: { fileId: string } }
+  rules: { input: Nothing; data: CountyRules }
+  /** As an import's rules, by themselves. `warnings`: teams that will then be short of people, and leaves that will. */
+  setRules: { input: RulesInput; data: CountyRules & { warnings: { path: string; message: string }[] } }
+  /** A year's holidays and make-up workdays as published, over those shipped; with `remove` the shipped ones hold again. */
+  setCalendar: { input: { year: number; rest?: CivilDate[]; work?: CivilDate[]; remove?: boolean }; data: CountyRules }
   team: { input: { teamId: string }; data: TeamToday }
   noteCards: { input: { clientId: string; kinds: CardKind[] }; data: { left: Partial<Record<CardKind, number>> } }
   setDigest: { input: { digest: boolean }; data: { digest: boolean } }

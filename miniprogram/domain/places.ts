@@ -1,6 +1,7 @@
 import { distance } from '@turf/distance'
 import { point, polygon } from '@turf/helpers'
 import { pointToPolygonDistance } from '@turf/point-to-polygon-distance'
+import { isCivilDate, type CivilDate } from './calendar'
 import type { Problem } from './refusal'
 import type { Rules } from './rules'
 
@@ -13,8 +14,12 @@ import type { Rules } from './rules'
 export type Point = { latitude: number; longitude: number }
 /** What a place proves: a day in the village, a night there, or both (if left out). */
 export type PlaceUse = 'day' | 'night' | 'both'
+/** `MM-DD`, both included, of every year: a winter that begins in one year ends in the next. */
+export type Season = { from: string; to: string }
 /** A ring's last corner is joined to its first; the first may stand at the end once more, as maps export it. */
-export type Place = { name: string; use?: PlaceUse } & ({ circle: Point & { radiusMetres: number } } | { polygon: Point[] })
+export type Place = { name: string; use?: PlaceUse; season?: Season } & (
+  { circle: Point & { radiusMetres: number } } | { polygon: Point[] }
+)
 
 /** `coarse` and `outside` are kept as facts and prove nothing; `C` is an `A` or `B` that came later, without a network. */
 export type Grade = 'A' | 'B' | 'C' | 'outside' | 'coarse'
@@ -46,9 +51,16 @@ export function nearestPlace(places: readonly Place[], at: Point): { place: Plac
   return nearest
 }
 
-/** The places that count by day, or by night (C-8: a night may be spent where no day is, and the other way round). */
-export const placesFor = (places: readonly Place[], use: 'day' | 'night'): Place[] =>
-  places.filter((place) => (place.use ?? 'both') === 'both' || place.use === use)
+/** Whether a date lies in a season; without one every date does. */
+export function isInSeason(season: Season | undefined, date: CivilDate): boolean {
+  if (season === undefined) return true
+  const [day, { from, to }] = [date.slice(5), season]
+  return from <= to ? from <= day && day <= to : from <= day || day <= to
+}
+
+/** The places that count on a date by day, or by night (C-8: a night may be spent where no day is, and the other way round). */
+export const placesFor = (places: readonly Place[], use: 'day' | 'night', date: CivilDate): Place[] =>
+  places.filter((place) => ((place.use ?? 'both') === 'both' || place.use === use) && isInSeason(place.season, date))
 
 /**
  * What a fix proves, by the distance to the nearest place's edge and its own accuracy, both in metres: a fix too coarse to
@@ -112,8 +124,20 @@ export function isSelfCrossing(ring: readonly Point[]): boolean {
   })
 }
 
+/** A year with a 29th of February. */
+const LEAP_YEAR = '2024'
+
+const seasonProblems = ({ season }: Place, path: string): Problem[] =>
+  (['from', 'to'] as const).flatMap((end) =>
+    season === undefined || isCivilDate(`${LEAP_YEAR}-${season[end]}`)
+      ? []
+      : [{ path: `${path}/season/${end}`, message: '季节的起止应为月-日，如 05-01' }],
+  )
+
 /** What makes no sense in a place whose shape is right, with paths under `path`: for the import of the roster. */
-export function placeProblems(place: Place, path: string): Problem[] {
+export const placeProblems = (place: Place, path: string): Problem[] => [...shapeProblems(place, path), ...seasonProblems(place, path)]
+
+function shapeProblems(place: Place, path: string): Problem[] {
   if ('circle' in place) {
     const { radiusMetres } = place.circle
     const isRadius = radiusMetres > 0 && radiusMetres <= LARGEST_RADIUS_METRES
@@ -145,6 +169,8 @@ export const placesText = (places: readonly Place[]): string => (places.length =
 const keyOf = (place: Place): unknown[] => [
   place.name,
   place.use ?? 'both',
+  place.season?.from ?? '',
+  place.season?.to ?? '',
   ...('circle' in place
     ? [place.circle.latitude, place.circle.longitude, place.circle.radiusMetres]
     : place.polygon.map(({ latitude, longitude }) => [latitude, longitude])),

@@ -56,14 +56,16 @@ export type RulePack = {
     nightsPerMonth: number
     daysPerYear: number
     shareOfWorkingDays: number
-    /** Of who comes as an agro-technician, in place of what the others owe. */
+    /** Of an agro-technician. */
     agroDaysPerYear: number
     /** A day on public duty elsewhere counts as one in the village. */
     tripsCountAsVillage: boolean
     /** Of each week that begins on a Monday. */
     perWeek: PerWeek | null
-    /** Nights on duty that who lives near owes a month, in place of lodging in the village; `null` where everybody lodges. */
-    nightDuty: { nightsPerMonth: number } | null
+    /** Nights on duty that these people, who live near, owe a month in place of lodging in the village; `null` where everybody lodges. */
+    nightDuty: { nightsPerMonth: number; personIds: string[] } | null
+    /** Who comes as an agro-technician: of him the days of the year are asked for, and nothing else. */
+    agroTechnicians: string[]
     /** What of these numbers the county asks for: the others are reckoned, and only shown. */
     due: QuotaName[]
   }
@@ -145,6 +147,7 @@ export const DEFAULT_RULES: RulePack = {
     tripsCountAsVillage: false,
     perWeek: null,
     nightDuty: null,
+    agroTechnicians: [],
     due: [],
   },
   register: { fileByWorkingDay: 5 },

@@ -13,6 +13,9 @@ const whole = (minimum: number, maximum: number) => ({ type: 'integer', minimum,
 const share = { type: 'number', minimum: 0, maximum: 1 } as const
 const timeOfDay = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' } as const
 
+/** Whom a rule names, by their ids. */
+const people = { ...listOf({ type: 'string', minLength: 1, maxLength: 50 }), maxItems: 100 } as const
+
 const tier = closed(
   { upToDays: { type: ['number', 'null'] }, sign: listOf({ enum: [...SIGNING_ROLES] }), record: listOf({ enum: [...ROLES] }) },
   ['upToDays', 'sign', 'record'],
@@ -40,7 +43,11 @@ export const rules = closed(
         agroDaysPerYear: whole(0, 366),
         tripsCountAsVillage: { type: 'boolean' },
         perWeek: { ...closed({ days: whole(0, 7), nights: whole(0, 7) }, ['days', 'nights']), type: ['object', 'null'] },
-        nightDuty: { ...closed({ nightsPerMonth: whole(0, 31) }, ['nightsPerMonth']), type: ['object', 'null'] },
+        nightDuty: {
+          ...closed({ nightsPerMonth: whole(0, 31), personIds: people }, ['nightsPerMonth', 'personIds']),
+          type: ['object', 'null'],
+        },
+        agroTechnicians: people,
         due: listOf({ enum: [...QUOTAS] }),
       },
       [],

@@ -19,6 +19,7 @@ const place = {
     {
       name,
       use: { enum: ['day', 'night', 'both'] },
+      season: closed({ from: { type: 'string', maxLength: 5 }, to: { type: 'string', maxLength: 5 } }, ['from', 'to']),
       circle: closed({ ...point, radiusMetres: { type: 'number' } }, ['latitude', 'longitude', 'radiusMetres']),
       polygon: listOf(closed(point, ['latitude', 'longitude'])),
     },

@@ -86,7 +86,7 @@ function identityProblems({ people = [] }: Partly<County>, { leftOut }: Standing
   ]
 }
 
-function calendarProblems({ calendar = [] }: Partly<County>): Problem[] {
+export function calendarProblems({ calendar = [] }: Partly<County>): Problem[] {
   return [
     ...repeated(
       calendar.map((year) => year?.year?.toString()),

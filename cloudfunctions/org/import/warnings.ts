@@ -93,26 +93,29 @@ export function ledgersAfter(roster: Roster, target: Target, followed: readonly 
   return target.teams.map((team) => withFollowed(team, leaves, after))
 }
 
+const shortHalves = (team: Team, county: CountyDocument, today: CivilDate) =>
+  shortages(team, rulesToday(county, today), today).filter(isShort)
+
+/** What is said of a ledger in which living leaves fall short of cover, and did not before; undefined where none does. */
+export function shortBy(team: Team, county: CountyDocument, before: readonly [Team, CountyDocument] | undefined, today: CivilDate) {
+  const known = new Set(before === undefined ? [] : shortHalves(...before, today).map(halfNumber))
+  const broken = shortHalves(team, county, today).filter((half) => !known.has(halfNumber(half)))
+  const [first] = broken
+  if (first === undefined) return undefined
+  const left = `${halfDayText(first)}只剩${Math.max(0, first.onPost)}人在村`
+  const away = first.away.length > 0 ? `（${first.away.join('、')}请假）` : ''
+  return `“${team.name}”${left}，不足${first.minimum}人${away}，共${broken.length}个半天，请安排顶岗人员`
+}
+
 /** Living leaves whose cover this import breaks: they stay, and the county is told. `after`: the ledgers as they then stand. */
 function brokenCover(county: County, roster: Roster, target: Target, after: readonly Team[], today: CivilDate): Problem[] {
-  const shortHalves = (team: Team, county: CountyDocument) => shortages(team, rulesToday(county, today), today).filter(isShort)
   const before = new Map(roster.teams.map((team) => [team._id, teamOf(team)]))
   const indexOf = new Map(county.teams.map((team, i) => [team.id, i]))
   return after.flatMap((team) => {
     const old = before.get(team.teamId)
-    const known = new Set(old === undefined ? [] : shortHalves(old, roster.county).map(halfNumber))
-    const broken = shortHalves(team, target.county).filter((half) => !known.has(halfNumber(half)))
-    const [first] = broken
-    if (first === undefined) return []
+    const message = shortBy(team, target.county, old && [old, roster.county], today)
     const i = indexOf.get(team.teamId)
-    const left = `${halfDayText(first)}只剩${Math.max(0, first.onPost)}人在村`
-    const away = first.away.length > 0 ? `（${first.away.join('、')}请假）` : ''
-    return [
-      {
-        path: i === undefined ? '/teams' : `/teams/${i}`,
-        message: `“${team.name}”${left}，不足${first.minimum}人${away}，共${broken.length}个半天，请安排顶岗人员`,
-      },
-    ]
+    return message === undefined ? [] : [{ path: i === undefined ? '/teams' : `/teams/${i}`, message }]
   })
 }
 

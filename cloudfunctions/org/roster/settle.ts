@@ -94,7 +94,7 @@ export async function finishedDead(units: readonly UnitDocument[]): Promise<bool
 class Importing extends Error {}
 
 /** What a change comes to, and what is still to be done after it, by this process or by the next that comes. */
-export type Changed<T> = { result: T; steps?: readonly Step[] }
+export type Changed<T> = { result: T; steps?: readonly Step[]; county?: Partial<CountyDocument> }
 
 /**
  * A change of posts or of what they are lent to, in one transaction that also moves the roster's version on: an import that
@@ -116,7 +116,7 @@ export async function changeRoster<T>(work: (transaction: Transaction) => Promis
         )
         for (const { _id, ...entry } of noted) await transaction.put('journal', _id, entry)
         const importing = noted.length === 0 ? {} : { importing: leaseText(lease) }
-        await transaction.put('units', 'county', { ...county, version: county.version + 1, ...importing })
+        await transaction.put('units', 'county', { ...county, ...changed.county, version: county.version + 1, ...importing })
         return { result: changed.result, entries: noted }
       })
       if (entries.length > 0) {

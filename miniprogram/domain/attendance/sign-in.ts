@@ -58,7 +58,8 @@ export function signInFact({ factId, once, personId, teamId, input, at, now, pla
   // A phone that knows no accuracy has no fix: beside a code that costs nothing (without one it is refused).
   const location = input.location && input.location.accuracy >= 0 ? input.location : undefined
   const night = input.night ?? false
-  const nearest = location && nearestPlace(placesFor(places, night ? 'night' : 'day'), location)
+  const date = dateOfTap(at, night)
+  const nearest = location && nearestPlace(placesFor(places, night ? 'night' : 'day', date), location)
   const measured = location && gradeOf({ distanceMetres: nearest?.distanceMetres, accuracy: location.accuracy }, rules)
   const fix = location && desktop ? 'coarse' : measured
   const isByCode = restsOnCode(fix, shownBy !== undefined)
@@ -68,7 +69,7 @@ export function signInFact({ factId, once, personId, teamId, input, at, now, pla
     kind: 'signIn',
     personId,
     teamId,
-    date: dateOfTap(at, night),
+    date,
     once,
     clientId,
     night,

@@ -6,6 +6,9 @@ import { gives, type Asked, type RecordRight, type Right } from './right'
 
 export const keepsRoster: Right = { name: 'keepsRoster', title: '管名册', clause: null, posts: ['countyOrg'] }
 
+/** Rules, and the holidays of a year as they are published. */
+export const keepsRules: Right = { name: 'keepsRules', title: '定规则、录入放假安排', clause: '002-01', posts: ['countyOrg'] }
+
 /** Those of their own village or team see these alone. */
 export const listsPeople: Right = {
   name: 'listsPeople',

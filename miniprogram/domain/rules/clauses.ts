@@ -36,6 +36,7 @@ export const CLAUSES: Record<RulePath, Clause> = {
   'attendance.tripsCountAsVillage': null,
   'attendance.perWeek': null,
   'attendance.nightDuty': null,
+  'attendance.agroTechnicians': { id: '001-12', article: '干部驻村帮扶工作具体实施方案', words: '农业科技员务必按要求驻村' },
   'attendance.due': null,
   'register.fileByWorkingDay': { id: '002-24', article: '第7条', words: '于次月第5个工作日前报县委组织部备案', says: 5 },
   'allowance.basis': { id: '002-71', article: '第19条', words: '派出单位按差旅费中伙食补助费标准的一半给予工作日生活补助' },

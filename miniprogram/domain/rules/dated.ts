@@ -42,7 +42,7 @@ export function rulesOf(base: PartialRules, changes: readonly RuleChange[] | und
 export const rulesOn = (rules: Rules, date: CivilDate): RulePack => (rules.timeline === undefined ? rules : packOn(rules.timeline, date))
 
 /** As many changes as are kept; what is older is what held from the beginning. */
-export const MOST_CHANGES = 50
+export const MOST_CHANGES = 24
 
 export type DatedRules = { rules: PartialRules; ruleChanges?: RuleChange[] }
 

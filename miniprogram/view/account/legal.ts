@@ -76,6 +76,7 @@ export function legalSections(rules: Rules): LegalSection[] {
         'attendance.tripsCountAsVillage',
         'attendance.perWeek',
         'attendance.nightDuty',
+        'attendance.agroTechnicians',
         'attendance.due',
       ),
     },

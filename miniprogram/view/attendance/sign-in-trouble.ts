@@ -1,5 +1,6 @@
 import { KIND_TITLES } from '../../domain/rules'
 import { ROLE_TITLES } from '../../domain/roles'
+import { dateOfTap } from '../../domain/attendance/sign-in'
 import { placesFor } from '../../domain/places'
 import type { Located, LocationTrouble } from '../../contract/phone'
 import { whereOf, type Mode, type Site } from './sign-in'
@@ -55,7 +56,8 @@ export function troubleIn(located: Located, site: Site, mode: Mode): Trouble | u
   if ('trouble' in located) return located.trouble
   if (site.isDesktop) return 'desktop'
   const { grade } = whereOf(located.fix, site, mode)
-  if (placesFor(site.places, mode).length === 0) return 'noPlaces'
+  const date = dateOfTap(new Date(located.fix.takenAt), mode === 'night')
+  if (placesFor(site.places, mode, date).length === 0) return 'noPlaces'
   if (grade === 'A' || grade === 'B') return undefined
   return located.isApproximate ? 'approximate' : grade
 }

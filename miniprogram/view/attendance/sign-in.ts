@@ -64,7 +64,7 @@ const awayText = (place: string, metres: number): string => `离${place} ${metre
 
 /** The distance is that to the place's edge. */
 export function whereOf(fix: Fix, { places, rules, isDesktop }: Site, mode: Mode): Where {
-  const nearest = nearestPlace(placesFor(places, mode), fix)
+  const nearest = nearestPlace(placesFor(places, mode, dateOfTap(new Date(fix.takenAt), mode === 'night')), fix)
   const grade = isDesktop ? 'coarse' : gradeOf({ distanceMetres: nearest?.distanceMetres, accuracy: fix.accuracy }, rules)
   const accuracy = `精度 ${metresText(fix.accuracy)}`
   if (isDesktop) return { grade, text: '正在用电脑', accuracy, worth: '电脑的定位不作数，请用手机签到', tone: 'amber' }

@@ -47,7 +47,11 @@ export const NUMBERS: Record<NumberPath, Shown> = {
   'attendance.nightDuty': {
     title: '住得近的人员',
     value: ({ attendance: { nightDuty } }) =>
-      nightDuty === null ? '与其他人一样住村' : `每月值夜不少于 ${nightDuty.nightsPerMonth} 晚，代替住村`,
+      nightDuty === null ? '与其他人一样住村' : `${nightDuty.personIds.length} 人，每月值夜不少于 ${nightDuty.nightsPerMonth} 晚，代替住村`,
+  },
+  'attendance.agroTechnicians': {
+    title: '农业科技员',
+    value: ({ attendance: { agroTechnicians } }) => (agroTechnicians.length === 0 ? '没有另列' : `${agroTechnicians.length} 人`),
   },
   'attendance.due': {
     title: '作为要求的',

@@ -105,6 +105,9 @@ export const ROWS: Record<string, Row> = {
   'org.invite': held(['countyOrg'], { personId: 'free' }),
   'org.unbind': held(['countyOrg'], { personId: 'free' }),
   'org.importCounty': held(['countyOrg'], { county: roster(), dryRun: true }),
+  'org.rules': held(['countyOrg'], {}),
+  'org.setRules': held(['countyOrg'], { rules: {} }),
+  'org.setCalendar': held(['countyOrg'], { year: 2030, rest: ['2030-01-01'], work: [] }),
   'org.exportRosterTemplate': held(['countyOrg'], {}),
   'org.team': bound((caller) => ({
     input: { teamId: 'A' },

@@ -103,8 +103,8 @@ describe('the nearest place', () => {
       { ...near, name: '宿舍', use: 'both' },
       { ...near, name: '不分' },
     ]
-    expect(placesFor(places, 'day').map(({ name }) => name)).toEqual(['村委会', '宿舍', '不分'])
-    expect(placesFor(places, 'night').map(({ name }) => name)).toEqual(['小学', '宿舍', '不分'])
+    expect(placesFor(places, 'day', '2026-03-02').map(({ name }) => name)).toEqual(['村委会', '宿舍', '不分'])
+    expect(placesFor(places, 'night', '2026-03-02').map(({ name }) => name)).toEqual(['小学', '宿舍', '不分'])
   })
 })
 
@@ -194,4 +194,27 @@ describe('places that make no sense', () => {
       }),
     )
   })
+})
+
+describe('a place of a season', () => {
+  const summer: Place = { ...circle('夏牧场', office, 50), season: { from: '05-15', to: '10-08' } }
+  const winter: Place = { ...circle('冬牧场', office, 50), season: { from: '10-09', to: '05-14' } }
+  test.each([
+    ['2026-05-14', '冬牧场'],
+    ['2026-05-15', '夏牧场'],
+    ['2026-10-08', '夏牧场'],
+    ['2026-10-09', '冬牧场'],
+    ['2026-12-31', '冬牧场'],
+    ['2027-01-01', '冬牧场'],
+  ])('%s: %s', (date, name) => expect(placesFor([summer, winter], 'night', date).map((place) => place.name)).toEqual([name]))
+
+  test.each([
+    ['05-01', '02-29', 0],
+    ['05-01', '02-30', 1],
+    ['5-1', '13-01', 2],
+  ])('from %s to %s: %d problems', (from, to, count) =>
+    expect(placeProblems({ ...summer, season: { from, to } }, '/p').map(({ path }) => path.startsWith('/p/season/'))).toEqual(
+      Array.from({ length: count }, () => true),
+    ),
+  )
 })

@@ -26,7 +26,7 @@ test.each<[string, PartialRules, string[]]>([
   ['asked for twice', { attendance: { due: ['daysPerMonth', 'daysPerMonth'] } }, ['/rules/attendance/due']],
   [
     'more nights on duty than the others lodge',
-    { attendance: { nightsPerMonth: 4, nightDuty: { nightsPerMonth: 5 } } },
+    { attendance: { nightsPerMonth: 4, nightDuty: { nightsPerMonth: 5, personIds: ['a'] } } },
     ['/rules/attendance/nightDuty/nightsPerMonth'],
   ],
   ['quiet hours without an end', { inspection: { quietFrom: '07:00' } }, ['/rules/inspection/quietTo']],
@@ -36,6 +36,6 @@ test.each<[string, PartialRules, string[]]>([
 test.each<[string, PartialRules]>([
   ['five days and four nights a week', { attendance: { perWeek: { days: 5, nights: 4 }, due: ['perWeek'] } }],
   ['days alone', { attendance: { perWeek: { days: 5, nights: 0 } } }],
-  ['as many nights on duty as the others lodge', { attendance: { nightsPerMonth: 4, nightDuty: { nightsPerMonth: 4 } } }],
+  ['as many nights on duty as the others lodge', { attendance: { nightsPerMonth: 4, nightDuty: { nightsPerMonth: 4, personIds: ['a'] } } }],
   ['quiet hours by day', { inspection: { quietFrom: '12:00', quietTo: '14:00' } }],
 ])('%s makes sense', (_, partial) => expect(rulesProblems(withDefaults(partial))).toEqual([]))

@@ -1,0 +1,56 @@
+import { addDays, weekdayOf, type CivilDate } from '../calendar'
+import type { Rules } from '../rules'
+import { rulesOn } from '../rules/dated'
+import type { Day } from './day'
+import { daysInVillage } from './month'
+
+/**
+ * Days and nights by the week, which begins on a Monday («五天四夜»). A week that two months share is one: it is counted whole, and told in
+ * the month in which its Sunday lies.
+ */
+
+export type Week = {
+  from: CivilDate
+  to: CivilDate
+  days: number
+  nights: number
+  /** What the county asks of it; absent where it asks nothing by the week. */
+  required?: { days: number; nights: number }
+  /** It is not over, or a part of it is not among the dates that were looked at: then nothing is missing yet. */
+  isOpen?: true
+}
+
+const mondayOf = (date: CivilDate): CivilDate => addDays(date, 1 - weekdayOf(date))
+
+/** The dates that a month's weeks reach over: from the Monday of its first Sunday's week to its last Sunday. */
+export const weeksOfMonth = (first: CivilDate, last: CivilDate): { from: CivilDate; to: CivilDate } => ({
+  from: mondayOf(first),
+  to: addDays(last, -(weekdayOf(last) % 7)),
+})
+
+/** The weeks between two dates, both included, of somebody's days among them. */
+export function weeksOf(
+  days: readonly Day[],
+  { from, to, today }: { from: CivilDate; to: CivilDate; today: CivilDate },
+  rules: Rules,
+): Week[] {
+  const weeks: Week[] = []
+  for (let monday = mondayOf(from); monday <= to; monday = addDays(monday, 7)) {
+    const sunday = addDays(monday, 6)
+    const own = days.filter(({ date }) => monday <= date && date <= sunday && from <= date && date <= to)
+    const { perWeek } = rulesOn(rules, sunday).attendance
+    weeks.push({
+      from: monday,
+      to: sunday,
+      days: daysInVillage(own, rules),
+      nights: own.filter(({ night }) => night).length,
+      ...(perWeek === null ? {} : { required: perWeek }),
+      ...(monday < from || sunday > to || sunday >= today ? { isOpen: true as const } : {}),
+    })
+  }
+  return weeks
+}
+
+/** The weeks that are over and fell short of what the county asks. */
+export const shortWeeks = (weeks: readonly Week[]): Week[] =>
+  weeks.filter(({ days, nights, required, isOpen }) => !isOpen && required && (days < required.days || nights < required.nights))
