@@ -1,5 +1,6 @@
 import { rootFontSize } from '../../services/device/appearance'
 import { confirmed } from '../../services/device/dialogs'
+import { isWide } from '../../services/device/window'
 import { now, today } from '../../services/clock'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
@@ -27,6 +28,9 @@ Page({
     view: NOTHING,
     moreText: '',
     isOnTeam: false,
+    isWide: isWide(),
+    /** The one that stands beside the list on a desk. */
+    leaveId: '',
     isUnfolded: false,
     drawn: RECORDS_AT_ONCE,
     /** The list whose next page is being read. */
@@ -121,6 +125,12 @@ Page({
     }
   },
 
+  room(event: WechatMiniprogram.CustomEvent<{ isWide: boolean }>) {
+    this.setData({ isWide: event.detail.isWide })
+  },
+  openBeside(event: WechatMiniprogram.CustomEvent<{ leaveId: string }>) {
+    this.setData({ leaveId: event.detail.leaveId })
+  },
   fold() {
     this.setData({ isUnfolded: !this.data.isUnfolded, drawn: RECORDS_AT_ONCE })
   },

@@ -134,3 +134,21 @@ describe('without a network', () => {
     expect(page.text).toContain('王秀英')
   })
 })
+
+test('on a desk the one that is chosen stands beside the list, and the list stays', async () => {
+  const leave = pageFor(asking(), people.leader)
+  shown = await open('pages/todo/todo', {
+    cloud: { 'org.me': data(leader()), 'leave.inbox': inboxOf({ toSign: [leave] }), 'leave.get': data(leave) },
+    kept: me(),
+    wx: {
+      canIUse: () => true,
+      getWindowInfo: () => ({ windowWidth: 1280, windowHeight: 756 }),
+      getSystemSetting: () => ({ locationEnabled: false }),
+      pageScrollTo: () => undefined,
+    },
+  })
+  await shown.call('openBeside', { detail: { leaveId: leave.leaveId } })
+  expect(shown.wx.navigateTo).not.toHaveBeenCalled()
+  expect(shown.calls.map(({ action }) => action)).toContain('leave.get')
+  expect(shown.text).toContain('家中有事')
+})

@@ -1,58 +1,25 @@
-import { civilDateAt, halfDayAt, type HalfDay } from '../../../domain/calendar'
-import type { Leave } from '../../../domain/leave/leave'
-import type { LeavePage, Step } from '../../../domain/leave/reading'
 import { rootFontSize } from '../../../services/device/appearance'
-import { said } from '../../../services/device/dialogs'
-import { now } from '../../../services/clock'
-import { call } from '../../../services/cloud'
-import { failureOf, type Failure } from '../../../contract/failure'
-import { callNumber } from '../../../services/device/phone-call'
-import { askMe, knownMe } from '../../../services/session'
 import { shareInPrivate } from '../../../services/device/sharing'
-import { returnSpan, type WaitingElse } from '../../../view/leave/after'
-import { requestView, type RequestView } from '../../../view/leave/page'
-import { isOwed } from '../../../view/leave/next'
-import { handChoices, type PersonChoice } from '../../../view/leave/choices'
-import { trailView, type TrailLine } from '../../../view/leave/trail'
-import { candidates, extend, extensionOf, openSlip, showSlipPhoto } from './beside'
-import { deedOf, perform, type Particulars, type Shown } from './deeds'
 
-/** One leave, for whoever may see it: where a card lands, where it is signed, and where its applicant sees what comes next. */
+/** One leave: where a card lands. */
+
+type Whole = { refresh(): Promise<void> }
 
 Page({
-  data: {
-    rootFontSize: rootFontSize(),
-    state: 'loading',
-    failure: null as Failure | null,
-    view: null as RequestView | null,
-    /** What went wrong with what the reader has just done. */
-    notice: '',
-    /** What it has led to. */
-    outcome: '',
-    waiting: null as WaitingElse | null,
-    /** Which of the deeds is under way. */
-    busy: '',
-    isBlind: false,
-    opinion: '',
-    /** `reject`, `opinion`, `nameHandover`, `signByPhone` or `recordReturn`. */
-    sheet: '',
-    choices: [] as PersonChoice[],
-    span: null as ReturnType<typeof returnSpan> | null,
-    isTrailOpen: false,
-    trail: [] as TrailLine[],
-  },
-  leaveId: '',
-  page: null as LeavePage | null,
-  extension: undefined as Leave | undefined,
-  viewerId: '',
-  loads: 0,
+  data: { rootFontSize: rootFontSize(), leaveId: '', isKnown: false },
+  wasShown: false,
 
   /** `scene` is what the code on a paper slip says. */
   onLoad({ leaveId, scene = '' }) {
-    this.leaveId = leaveId ?? decodeURIComponent(scene)
+    this.setData({ leaveId: leaveId ?? decodeURIComponent(scene), isKnown: true })
   },
+  whole(): Whole | null {
+    return this.selectComponent('#leave') as unknown as Whole | null
+  },
+  /** It asks by itself as it comes to be. */
   onShow() {
-    void this.load()
+    if (this.wasShown) void this.whole()?.refresh()
+    this.wasShown = true
   },
   onHide() {
     shareInPrivate(false)
@@ -61,134 +28,11 @@ Page({
     shareInPrivate(false)
   },
   async onPullDownRefresh() {
-    this.setData({ notice: '' })
-    await this.load()
+    await this.whole()?.refresh()
     void wx.stopPullDownRefresh()
   },
   /** Nothing of the leave in the words, and not the picture of this page, which would hold its reason. */
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
-    return { title: '请假申请，请您看一下', path: `/pages/leave/page/page?leaveId=${this.leaveId}`, imageUrl: '/assets/share.png' }
-  },
-
-  /** What now stands, and is shown; null if it could not be read. */
-  async load(): Promise<LeavePage | null> {
-    const load = ++this.loads
-    if (this.leaveId === '') {
-      this.setData({ state: 'missing' })
-      return null
-    }
-    try {
-      const [page, me] = await Promise.all([call('leave.get', { leaveId: this.leaveId }), knownMe() ?? askMe()])
-      if (load === this.loads) {
-        this.viewerId = me.personId
-        this.show(page)
-        if (isOwed(page)) void this.lookForExtension(page)
-      }
-      return page
-    } catch (error) {
-      if (load === this.loads) this.fail(failureOf(error))
-      return null
-    }
-  },
-  show(page: LeavePage) {
-    this.page = page
-    const view = requestView(page, this.viewerId, now(), this.extension)
-    shareInPrivate(view.canShare)
-    this.setData({ state: 'ready', failure: null, view, trail: this.data.isTrailOpen ? trailView(page, civilDateAt(now())) : [] })
-  },
-  async lookForExtension(page: LeavePage) {
-    this.extension = await extensionOf(page, this.viewerId)
-    if (this.page === page && this.extension) this.show(page)
-  },
-  fail(failure: Failure) {
-    if (failure.code === 'NOT_FOUND') this.setData({ state: 'missing', failure: null, view: null })
-    else this.setData({ failure, state: this.data.view !== null && failure.code !== 'NOT_BOUND' ? 'ready' : 'failed' })
-  },
-
-  /** One deed at a time; a second tap meanwhile is none. The same deed twice is one: the cloud knows it. */
-  async run(step: Exclude<Step, 'extend'>, particulars: Partial<Particulars> = {}) {
-    const { page, viewerId } = this
-    if (this.data.busy !== '' || page === null) return
-    const common = { viewerId, now: now(), decision: 'approve', agree: true, personId: '', on: halfDayAt(now()) } as const
-    const { opinion, view } = this.data
-    const deed = deedOf(step, page, { ...common, opinion, waiverQuestion: view?.waiverQuestion ?? '', ...particulars })
-    const show = (shown: Shown) => {
-      this.setData(shown)
-      if ('outcome' in shown || 'notice' in shown) void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
-    }
-    await perform(deed, { before: page, viewerId, today: civilDateAt(now()), reload: () => this.load(), show })
-    this.setData({ busy: '' })
-  },
-
-  /** The button of the page. What is in the way of a signature may be gone by now: it is looked at once more before it is said. */
-  async act() {
-    const { view } = this.data
-    if (view?.primary?.step === 'sign' && view.obstacle) {
-      await this.load()
-      if (this.data.view?.obstacle) said(this.data.view.obstacle.text)
-    } else if (view?.primary && view.primary.step !== 'extend') await this.run(view.primary.step)
-  },
-  /** The words beside it. */
-  refuse() {
-    if (this.data.view?.primary?.step === 'sign') this.setData({ sheet: 'reject' })
-    else void this.run('countersign', { agree: false })
-  },
-  reject(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    void this.run('sign', { decision: 'reject', opinion: event.detail.value })
-  },
-  keepOpinion(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ opinion: event.detail.value, sheet: '' })
-  },
-  openOpinion() {
-    if (this.data.busy === '') this.setData({ sheet: 'opinion' })
-  },
-  closeSheet() {
-    this.setData({ sheet: '' })
-  },
-
-  /** The rarer things that the reader may do. */
-  choose(event: WechatMiniprogram.TouchEvent) {
-    const { page } = this
-    const { step } = event.currentTarget.dataset as { step: Step }
-    if (page === null || this.data.busy !== '') return
-    if (step === 'extend') void extend(page)
-    else if (step === 'nameHandover') void candidates(page).then((found) => this.setData(found))
-    else if (step === 'signByPhone') this.setData({ choices: handChoices(page.hands), sheet: step })
-    else if (step === 'recordReturn') this.setData({ span: returnSpan(page, now()), sheet: step })
-    else void this.run(step)
-  },
-  choicesConfirmed({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    void this.run(this.data.sheet === 'signByPhone' ? 'signByPhone' : 'nameHandover', { personId: id })
-  },
-  recordReturn({ detail: { on } }: WechatMiniprogram.CustomEvent<{ on: HalfDay }>) {
-    void this.run('recordReturn', { on })
-  },
-
-  /** The slip of the leave, or the photograph of the paper. */
-  async fetch(event: WechatMiniprogram.TouchEvent) {
-    const { busy } = event.currentTarget.dataset as { busy: 'download' | 'slipPhoto' }
-    if (this.data.busy !== '') return
-    this.setData({ busy, notice: '' })
-    const failure = await (busy === 'download' ? openSlip : showSlipPhoto)(this.leaveId)
-    this.setData({ busy: '', notice: failure?.message ?? '' })
-    if (failure) void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
-  },
-  ring() {
-    const phone = this.data.view?.next?.call?.phone
-    if (phone !== undefined) callNumber(phone)
-  },
-  askAgain() {
-    void wx.navigateTo({ url: `/pages/leave/form/form?copy=${this.leaveId}` })
-  },
-  foldTrail() {
-    const isTrailOpen = !this.data.isTrailOpen
-    this.setData({ isTrailOpen, trail: isTrailOpen && this.page ? trailView(this.page, civilDateAt(now())) : [] })
-  },
-  openNext() {
-    const leaveId = this.data.waiting?.leaveId ?? ''
-    if (leaveId !== '') void wx.redirectTo({ url: `/pages/leave/page/page?leaveId=${leaveId}` })
-  },
-  openTodo() {
-    void wx.switchTab({ url: '/pages/todo/todo' })
+    return { title: '请假申请，请您看一下', path: `/pages/leave/page/page?leaveId=${this.data.leaveId}`, imageUrl: '/assets/share.png' }
   },
 })

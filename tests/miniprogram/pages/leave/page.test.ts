@@ -2,7 +2,7 @@
 import type { Signature } from '../../../../miniprogram/domain/leave/decision'
 import type { LeavePage } from '../../../../miniprogram/domain/leave/reading'
 import type { Person } from '../../../../miniprogram/domain/roles'
-import { data, open, refused, unreached, type Cloud, type Shown, type Surroundings } from '../../simulate'
+import { data, open, refused, render, unreached, type Cloud, type Shown, type Surroundings } from '../../simulate'
 import { approved, asking, now, pageFor, people, signed, type Scene } from '../../view/leave-pages'
 
 let shown: Shown | undefined
@@ -15,8 +15,8 @@ const phoneOf = ({ personId, name }: Person, cardTemplates = {}) =>
 
 /** The page of a leave on this person's phone; `stands` is how it stands, whenever it is read. */
 async function openAs(reader: Person, stands: () => LeavePage, cloud: Cloud = {}, { kept, wx }: Surroundings = {}): Promise<Shown> {
-  shown = await open('pages/leave/page/page', {
-    query: { leaveId: stands().leaveId },
+  const properties = { leaveId: stands().leaveId }
+  shown = await render('components/leave-whole/leave-whole', properties, {
     kept: kept ?? phoneOf(reader),
     cloud: { 'leave.get': () => data(stands()), 'leave.inbox': nobodyWaits, ...cloud },
     wx: { getSystemSetting: () => ({ locationEnabled: false }), pageScrollTo: () => undefined, ...wx },
@@ -248,8 +248,14 @@ test('what was done unfolds', async () => {
 })
 
 test('what is shared tells nothing of the leave', async () => {
-  const page = await openAs(people.wang, () => pageFor(asking(), people.wang))
-  const { node } = page as unknown as { node: { instance: { onShareAppMessage: () => Record<string, string> } } }
+  const stands = pageFor(asking(), people.wang)
+  shown = await open('pages/leave/page/page', {
+    query: { leaveId: stands.leaveId },
+    kept: phoneOf(people.wang),
+    cloud: { 'leave.get': data(stands), 'leave.mine': data({ leaves: [] }) },
+    wx: { getSystemSetting: () => ({ locationEnabled: false }), pageScrollTo: () => undefined },
+  })
+  const { node } = shown as unknown as { node: { instance: { onShareAppMessage: () => Record<string, string> } } }
   const share = node.instance.onShareAppMessage()
   expect(share.path).toMatch(/^\/pages\/leave\/page\/page\?leaveId=/)
   expect(share.title).toBe('请假申请，请您看一下')

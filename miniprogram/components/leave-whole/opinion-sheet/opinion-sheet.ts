@@ -1,4 +1,4 @@
-import { LONG_TEXT } from '../../../../domain/text'
+import { LONG_TEXT } from '../../../domain/text'
 
 /** A few words to a decision; they may be left out unless `required`. Emits `confirm` { value } and `close`. */
 Component({

@@ -1,12 +1,12 @@
-import type { Leave } from '../../../domain/leave/leave'
-import type { LeavePage } from '../../../domain/leave/reading'
-import { askForCards } from '../../../services/cards'
-import { call } from '../../../services/cloud'
-import { failureOf, type Failure } from '../../../contract/failure'
-import { openWord } from '../../../services/device/documents'
-import { showPhotos } from '../../../services/device/media'
-import { handoverChoices, type PersonChoice } from '../../../view/leave/choices'
-import { extensionFrom } from '../../../view/leave/next'
+import type { Leave } from '../../domain/leave/leave'
+import type { LeavePage } from '../../domain/leave/reading'
+import { askForCards } from '../../services/cards'
+import { call } from '../../services/cloud'
+import { failureOf, type Failure } from '../../contract/failure'
+import { openWord } from '../../services/device/documents'
+import { showPhotos } from '../../services/device/media'
+import { handoverChoices, type PersonChoice } from '../../view/leave/choices'
+import { extensionFrom } from '../../view/leave/next'
 
 /** What is fetched beside the page of a leave: why it did not come, or null. */
 async function tried(work: () => Promise<void>): Promise<Failure | null> {

@@ -1,5 +1,5 @@
-import type { CivilDate, Half, HalfDay } from '../../../../domain/calendar'
-import { dayText } from '../../../../view/words/words'
+import type { CivilDate, Half, HalfDay } from '../../../domain/calendar'
+import { dayText } from '../../../view/words/words'
 
 /** Since which half-day a person is back, as the clerk says it for him. Emits `confirm` { on } and `close`. */
 Component({
