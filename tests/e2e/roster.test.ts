@@ -35,6 +35,41 @@ function right() {
   return { ...county, people: [...people, added] }
 }
 
+test('one person’s number is changed, seen before it is done; then he is invited, and binds by the code', async () => {
+  const org = await stand.phone('org', 'pages/roster/people/people')
+  await org.at('roster-search').locator('input').fill('钟后备')
+  await org.shot('roster-people')
+  await org.tap('roster-person')
+  await org.sees('现在没有任职')
+  await org.tap('person-edit')
+  await org.at('edit-phone').locator('input').fill('13900000021')
+  await org.tap('edit-add')
+  await org.tap('edit-unit')
+  await org.at('unit-search').locator('input').fill('和平')
+  await org.tap('unit')
+  await org.press('先看会改什么')
+  await org.sees(/手机号由\d+改为13900000021/)
+  await org.shot('roster-edit')
+  await org.press('就这样改')
+  await org.sees('和平村工作队')
+  // His WeChat was bound by the reset: it is freed, and he comes in by a code.
+  await org.tap('unbind')
+  await org.press('确定解除')
+  await org.sees('还没有绑定')
+  await org.press('给他一个邀请码')
+  const code = await org.at('invite-code').innerText()
+  expect(code).toMatch(/^([A-Z2-9]{4} ){3}[A-Z2-9]$/)
+  expect(await org.at('qr').getAttribute('data-text')).toBe(code.replaceAll(' ', ''))
+  await org.shot('roster-person-invited')
+  const idle = await stand.phone('idle', 'pages/bind/bind')
+  await idle.tap('use-invitation')
+  await idle.at('invite-code').locator('input').fill(code.toLowerCase())
+  await idle.press('绑定')
+  await idle.sees('和平村')
+  expect(await stand.stack.yes('idle', 'org.me')).toMatchObject({ personId: 'idle', phone: '13900000021', team: { teamId: 'C' } })
+  expect([...org.problems, ...idle.problems]).toEqual([])
+})
+
 test('the county’s import: twenty mistakes told at once, then right, seen before it is done', async () => {
   const org = await stand.phone('org', 'pages/ledger/ledger')
   await org.tap('open-import')

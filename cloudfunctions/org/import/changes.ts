@@ -28,10 +28,11 @@ const namer = ({ teams, units }: Target) => {
   }
 }
 
-/** `塘门口村工作队工作队员（2026-03-02至今后）` */
+/** `塘门口村工作队工作队员（2026-03-02起）` */
 const postText = (post: Post, nameOf: (post: Post) => string): string => {
-  const dates = post.from === undefined && post.to === undefined ? '' : `（${post.from ?? '以前'}至${post.to ?? '今后'}）`
-  return `${nameOf(post)}${ROLE_TITLES[post.role]}${dates}`
+  const { from, to } = post
+  const dates = from === undefined ? (to === undefined ? '' : `到${to}`) : to === undefined ? `${from}起` : `${from}至${to}`
+  return `${nameOf(post)}${ROLE_TITLES[post.role]}${dates === '' ? '' : `（${dates}）`}`
 }
 
 function differences(

@@ -19,6 +19,10 @@ Component({
   properties: {
     /** Words beside a team's name; none if empty. */
     teamAction: { type: String, value: '' },
+    /** Offices too, and who holds no post. */
+    everybody: { type: Boolean, value: false },
+    /** Who is looked at beside the list. */
+    chosen: { type: String, value: '' },
   },
   data: {
     state: 'loading',
@@ -46,7 +50,7 @@ Component({
       const held = this.held()
       try {
         const roster = await call('org.people', {})
-        Object.assign(held, { roster, teams: rosterTeams(roster, today()) })
+        Object.assign(held, { roster, teams: rosterTeams(roster, today(), this.data.everybody) })
         this.draw()
         this.setData({ state: 'ready', failure: null })
         if (this.data.typed.trim() !== '') await this.fetchAll()
@@ -73,7 +77,7 @@ Component({
         units: { ...before.units, ...units },
         ...(next === undefined ? {} : { next }),
       }
-      held.teams = rosterTeams(held.roster, today())
+      held.teams = rosterTeams(held.roster, today(), this.data.everybody)
     },
     /** One walk through the pages at a time. */
     async fetching(fetch: () => Promise<void>) {

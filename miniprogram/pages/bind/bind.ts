@@ -1,6 +1,7 @@
 import { rootFontSize } from '../../services/device/appearance'
 import { said } from '../../services/device/dialogs'
 import { call } from '../../services/cloud'
+import { canScan, scanned } from '../../services/device/office-code'
 import { failureOf } from '../../contract/failure'
 import { phoneAnswer, type PhoneDetail } from '../../services/device/phone-number'
 import { openPrivacyContract, privacyContractName } from '../../services/device/privacy'
@@ -19,6 +20,7 @@ Page({
     /** Whose this WeChat is already, as far as the phone knows. */
     boundTo: '',
     back: '',
+    canScan: canScan(),
   },
 
   onLoad({ back = '' }: Record<string, string | undefined>) {
@@ -54,6 +56,14 @@ Page({
 
   typeCode({ detail }: WechatMiniprogram.Input) {
     this.setData({ inviteCode: detail.value })
+  },
+
+  /** The office may show it as a code. */
+  async scan() {
+    const code = await scanned()
+    if (code === undefined) return
+    this.setData({ inviteCode: code })
+    await this.byInvitation()
   },
 
   async byInvitation() {

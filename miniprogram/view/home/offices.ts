@@ -1,4 +1,4 @@
-import { bearsWitness, gives, keepsRoster, recordsDays, showsOwnCode, type Right } from '../../domain/authority'
+import { assignsStandIns, bearsWitness, gives, keepsRoster, recordsDays, showsOwnCode, type Right } from '../../domain/authority'
 import type { CivilDate } from '../../domain/calendar'
 import type { ShownPost } from '../../contract/calls'
 import { mayShowOffice } from '../attendance/office-code'
@@ -7,6 +7,9 @@ import { pathOf } from '../words/route'
 /** What offices do from the ledger: one table of ways in, the most used first; each person is shown those that his posts give. */
 
 export type OfficeRow = { key: string; title: string; note: string; icon: string; url: string }
+
+/** Who has one for his work: a first secretary and a village branch find their few in the list of people. */
+const rosterDesk = { posts: [...assignsStandIns.posts, ...keepsRoster.posts] }
 
 type Way = OfficeRow & { who: Pick<Right, 'posts'> }
 
@@ -50,6 +53,14 @@ const WAYS: readonly Way[] = [
     icon: 'file',
     url: pathOf('pages/leave/slip/slip'),
     who: recordsDays,
+  },
+  {
+    key: 'roster',
+    title: '名册',
+    note: '查人、改任职、给邀请码、解除绑定',
+    icon: 'usergroup',
+    url: pathOf('pages/roster/people/people'),
+    who: rosterDesk,
   },
   {
     key: 'import',

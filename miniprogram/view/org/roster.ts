@@ -18,19 +18,42 @@ const teamPostFrom = ({ posts }: RosterPerson, today: CivilDate): Post | undefin
 const titleOf = (post: Post, today: CivilDate): string =>
   isInForce(post, today) ? ROLE_TITLES[post.role] : `${ROLE_TITLES[post.role]}（${datedText(post.from ?? '', today)}起）`
 
-/** Teams in the order in which they come, each with its people; who is in no team (offices, branches) has no month and is left out. */
-export function rosterTeams({ people, units }: Pick<Roster, 'people' | 'units'>, today: CivilDate): RosterTeam[] {
+/** Who is in no team, by the office that he holds, or will: the county's, a township's, a village's. */
+function officeOf({ posts }: RosterPerson, units: Roster['units'], today: CivilDate): Omit<RosterTeam, 'rows'> & { post?: Post } {
+  const held = posts.filter((post) => !isTeamRole(post.role) && (post.to === undefined || post.to >= today))
+  const post = held.find((one) => isInForce(one, today)) ?? held[0]
+  if (post === undefined) return { teamId: 'none', villageId: '', name: '没有任职', townshipName: '' }
+  const key = unitKey(post.role, post)
+  const name = units[key] ?? (post.role === 'dispatchingUnit' ? '派出单位' : key === 'county' ? '县级' : '')
+  const townshipName = post.role === 'villageBranch' ? (units[`township:${post.townshipId ?? ''}`] ?? '') : ''
+  return { teamId: key, villageId: '', name, townshipName, post }
+}
+
+/**
+ * Teams in the order in which they come, each with its people; who is in no team (offices, branches) has no month and is left out, unless
+ * `everybody` is wanted: then each stands with his office, which has no village by which a team is known.
+ */
+export function rosterTeams({ people, units }: Pick<Roster, 'people' | 'units'>, today: CivilDate, everybody = false): RosterTeam[] {
   const teams = new Map<string, RosterTeam>()
+  const offices = new Map<string, RosterTeam>()
   for (const person of people) {
     const post = teamPostFrom(person, today)
-    if (post === undefined) continue
+    if (post === undefined) {
+      if (!everybody) continue
+      const { post: held, ...office } = officeOf(person, units, today)
+      const known = offices.get(office.teamId) ?? { ...office, rows: [] }
+      const title = held === undefined ? '' : titleOf(held, today)
+      const row = { personId: person.personId, name: person.name, phone: person.phone, title, teamId: '', teamName: office.name }
+      offices.set(office.teamId, { ...known, rows: [...known.rows, row] })
+      continue
+    }
     const { teamId = '', villageId = '', townshipId = '' } = post
     const name = units[unitKey(post.role, post)] ?? ''
     const team = teams.get(teamId) ?? { teamId, villageId, name, townshipName: units[`township:${townshipId}`] ?? '', rows: [] }
     const row = { personId: person.personId, name: person.name, phone: person.phone, title: titleOf(post, today), teamId, teamName: name }
     teams.set(teamId, { ...team, rows: [...team.rows, row] })
   }
-  return [...teams.values()]
+  return [...teams.values(), ...offices.values()]
 }
 
 /** Those whose own name, or whose team's or township's, holds what was typed. A team that is meant keeps all its people. */

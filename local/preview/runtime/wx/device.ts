@@ -42,4 +42,9 @@ export const device = {
     tell(`已加入手机日历：${title}`)
   }),
   scanCode: api('scanCode', scan),
+  // A page that is not looked at, or has no right to, may not write there: then it stays as it was.
+  setClipboardData: api<{ data: string }>('setClipboardData', async ({ data = '' }) => {
+    await navigator.clipboard.writeText(data).catch(() => tell('浏览器不让复制'))
+    return undefined
+  }),
 }
