@@ -138,6 +138,8 @@ export const collections = {
       { name: 'once', keys: [['once', 1]], unique: true },
     ],
   },
+  /** `_id` is a paper's: the county's own file for it. */
+  templates: { access: 'ADMINONLY', indexes: [] },
   /** Files that functions have drawn, each until when it is kept. */
   drawnFiles: { access: 'ADMINONLY', indexes: [{ name: 'until', keys: [['until', 1]] }] },
   /** `_id` is a person's: how many cards of each kind he has still agreed to. */

@@ -1,7 +1,9 @@
 import type { TeamNow, TownshipNow } from '../domain/today'
+import type { PaperActions } from './papers'
 
 /** What each action of `reporting` takes and gives: the day as an office sees it, registers, and what is to be written down. */
 
+export type * from './papers'
 export type * from './register'
 
 /** `townships` come with the first page, `teams` page by page; `next` is where the list goes on. */
@@ -15,7 +17,6 @@ export type Today = {
   unpublishedYear?: number
 }
 
-export type ReportingActions = {
+export type ReportingActions = Omit<PaperActions, 'exportRegister' | 'exportAllowances'> & {
   today: { input: { townshipId?: string; cursor?: string }; data: Today }
-  exportSlip: { input: { leaveId: string }; data: { fileId: string } }
 }

@@ -10,3 +10,6 @@ export const seesToday: Right = {
   clause: '002-26',
   posts: ['villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES],
 }
+
+/** How the county's papers are drawn. */
+export const keepsTemplates: Right = { name: 'keepsTemplates', title: '换报表和假条的样式', clause: null, posts: ['countyOrg'] }

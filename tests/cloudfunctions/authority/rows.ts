@@ -289,6 +289,9 @@ export const ROWS: Record<string, Row> = {
   'attendance.recordDays': held(['townshipClerk'], { days: [{ personId: 'colleague', date: '2026-02-16' }], ...entry }, 'over'),
 
   'reporting.exportSlip': seen(({ pendingAt }) => pendingAt.firstSecretary),
+  'reporting.templates': held(['countyOrg'], {}),
+  'reporting.exportTemplate': held(['countyOrg'], { paper: 'slip' }),
+  'reporting.setTemplate': held(['countyOrg'], { paper: 'slip', default: true }),
 
   'daily.tick': forTimer,
 }

@@ -1,0 +1,78 @@
+import { halvesOf, type Day } from '../attendance/day'
+import { STATUS_TITLES, type DayStatus } from '../attendance/status'
+import { dateText, halfNumber, halfOfNumber, periodText, type CivilDate, type Half } from '../calendar'
+import { KIND_TITLES, type Kind } from '../rules'
+
+/** The signs of the paper register (002-22), one a half-day, and what its remarks say. */
+
+const CODES: Record<DayStatus, string> = {
+  onPost: '√',
+  officialTrip: '公',
+  personalLeave: '事',
+  sickLeave: '病',
+  annualLeave: '年',
+  otherLeave: '他',
+  restDay: '休',
+  // Blank: nobody has said yet what it was.
+  unconfirmed: '',
+  absentWithoutLeave: '旷',
+}
+
+/** Leaves that have a sign and no column of their own. */
+const KIND_CODES: Partial<Record<Kind, string>> = { marriage: '婚', maternity: '产', bereavement: '丧', family: '探' }
+
+/** Of a date on which he is in no post of the township. */
+export const OUT_OF_POST = '—'
+/** Beside the sign of a day whose evening has a night in the village. */
+export const NIGHT_SIGN = '*'
+
+export const CODES_TEXT =
+  '√ 在岗，公 因公外出，事 事假，病 病假，年 年休假，婚 婚假，产 产假，丧 丧假，探 探亲假，他 其他假，休 休息，旷 旷工；' +
+  `上下午不同的写作“√/事”；${NIGHT_SIGN} 当晚住村；${OUT_OF_POST} 当天不在队；空白 待确认或还没到`
+
+/** The kind of the leave of a half-day, where one is known. */
+export type KindAt = (date: CivilDate, half: Half) => Kind | undefined
+
+const codeOf = (status: DayStatus, kind: Kind | undefined): string =>
+  (status === 'otherLeave' && kind !== undefined ? KIND_CODES[kind] : undefined) ?? CODES[status]
+
+/** `√`, `√/事`, `√*`, and nothing for a day that is unconfirmed. */
+export function dayCode(day: Day, kindAt: KindAt): string {
+  const [am, pm] = halvesOf(day)
+  const [first, second] = [codeOf(am, kindAt(day.date, 'am')), codeOf(pm, kindAt(day.date, 'pm'))]
+  return (first === second ? first : `${first}/${second}`) + (day.night ? NIGHT_SIGN : '')
+}
+
+const SILENT: readonly DayStatus[] = ['onPost', 'restDay']
+const titleOf = (status: DayStatus, kind: Kind | undefined): string =>
+  kind !== undefined && status !== 'unconfirmed' && status !== 'absentWithoutLeave' ? KIND_TITLES[kind] : STATUS_TITLES[status]
+
+/** `事假3日至4日；待确认9日上午`: what his days are that are neither on post nor at rest, and when; no reason is told. */
+export function remarkOf(days: readonly Day[], kindAt: KindAt): string {
+  const runs: { title: string; first: number; last: number }[] = []
+  for (const day of days)
+    halvesOf(day).forEach((status, i) => {
+      if (SILENT.includes(status)) return
+      const half = i === 0 ? 'am' : 'pm'
+      const [title, at] = [titleOf(status, kindAt(day.date, half)), halfNumber({ date: day.date, half })]
+      const run = runs.find((one) => one.title === title && one.last === at - 1)
+      if (run === undefined) runs.push({ title, first: at, last: at })
+      else run.last = at
+    })
+  const text = ({ first, last }: { first: number; last: number }) =>
+    periodText({ from: halfOfNumber(first), to: halfOfNumber(last) }).replace(/\d+月/g, '')
+  const titles = [...new Set(runs.map(({ title }) => title))]
+  return titles
+    .map(
+      (title) =>
+        title +
+        runs
+          .filter((run) => run.title === title)
+          .map(text)
+          .join('、'),
+    )
+    .join('；')
+}
+
+/** `3月31日` and later days of an open month are still to come. */
+export const upToText = (date: CivilDate): string => `截至${dateText(date)}`
