@@ -50,24 +50,24 @@ export function townshipsWithin(within: Within): Promise<Township[]> {
   return gathered<TownshipDocument>('units', match, { townshipId: 1, name: 1 }, TEAMS_AT_ONCE)
 }
 
-const OF_TEAM = {
-  ...{ name: 1, villageId: 1, townshipId: 1, 'posts.personId': 1, 'posts.name': 1, 'posts.role': 1, 'posts.from': 1, 'posts.to': 1 },
-  ...Object.fromEntries(
-    (['leaveId', 'personId', 'kind', 'from', 'to', 'state', 'returnedOn', 'approvedAt'] as const).map((field) => [`leaves.${field}`, 1]),
-  ),
-}
+/** Named is what is left away: what a day is made from comes, whatever it will be one day. */
+const without = (...fields: string[]): Fields => Object.fromEntries(fields.map((field) => [field, 0]))
+
+const NOT_OF_TEAM = without('leaves.name', 'leaves.handoverPersonId', 'leaves.version', 'elsewhere', 'lockedMonths', 'lastEntry')
 
 export async function teamsWithin(within: Within): Promise<Observed[]> {
   const match = within === 'all' ? {} : { $or: [{ townshipId: { $in: within.townshipIds } }, { villageId: { $in: within.villageIds } }] }
-  const rows = await gathered<Observed & { _id: string }>('teams', match, OF_TEAM, TEAMS_AT_ONCE)
+  const rows = await gathered<Observed & { _id: string }>('teams', match, NOT_OF_TEAM, TEAMS_AT_ONCE)
   return rows.map(({ _id: teamId, ...team }) => ({ ...team, teamId }))
 }
 
-/** What makes a day, without what only its own page shows; a night's sign-in makes none. */
-const OF_FACT = { personId: 1, date: 1, kind: 1, at: 1, night: 1, grade: 1, status: 1, decision: 1 }
+/** Only a fact's own page shows them. */
+const NOT_OF_FACT = without(
+  ...['once', 'clientId', 'teamId', 'place', 'accuracy', 'takenAt', 'shownBy', 'note', 'reason', 'evidenceFileIds', 'byName', 'history'],
+)
 
-/** Today's facts of these teams' people: of everybody by the date, else by the people. */
+/** Today's facts of these teams' people: of everybody by the date, a night's sign-in aside, which makes no day; else by the people. */
 export async function factsToday(within: Within, teams: readonly Observed[], date: CivilDate): Promise<Fact[]> {
   if (within !== 'all') return factsOf([...new Set(teams.flatMap((team) => postsOn(team, date).map(({ personId }) => personId)))], date)
-  return (await gathered<Stored<Fact>>('facts', { date, night: { $nin: [true] } }, OF_FACT, FACTS_AT_ONCE)).map(factOf<Fact>)
+  return (await gathered<Stored<Fact>>('facts', { date, night: { $nin: [true] } }, NOT_OF_FACT, FACTS_AT_ONCE)).map(factOf<Fact>)
 }
