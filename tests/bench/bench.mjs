@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url'
 import esbuild from 'esbuild'
 import { must, startStack } from '../../tools/stack.mjs'
 import { acts } from './acts.mjs'
-import { round, spread } from './figures.mjs'
+import { city } from './city.mjs'
+import { drive, round, rssMB, spread } from './figures.mjs'
 import { pages } from './pages.mjs'
 
 /**
  * `npm run bench [part …]`: prints figures and asserts nothing, since machines are shared and noisy.
- * Parts: bundles, start, memory, requests, lives, throughput, pages, acts. Build first.
+ * Parts: bundles, start, memory, requests, lives, throughput, pages, acts; of the city, with its 5,109 people: rush, today, register,
+ * year, search, inbox, timer. Build first.
  */
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
@@ -59,7 +61,6 @@ function bundles() {
   console.table(loadTimes(files))
 }
 
-const rssMB = (pid) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024)
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A county of so many teams of four, each in a village of its own. */
@@ -196,24 +197,6 @@ async function requests() {
   await stack.stop()
 }
 
-/** Runs jobs with so many callers at once, and tells how fast. */
-async function drive(jobs, callers) {
-  const times = []
-  let next = 0
-  const began = performance.now()
-  await Promise.all(
-    Array.from({ length: callers }, async () => {
-      while (next < jobs.length) {
-        const job = jobs[next++]
-        const start = performance.now()
-        await job()
-        times.push(performance.now() - start)
-      }
-    }),
-  )
-  return { 'a second': Math.round(jobs.length / ((performance.now() - began) / 1000)), ...spread(times) }
-}
-
 async function throughput() {
   const stack = await startStack(path.join(temp, 'throughput'))
   const teams = 300
@@ -255,6 +238,7 @@ const parts = {
   throughput,
   pages: () => pages(path.join(temp, 'pages')),
   acts: () => acts(path.join(temp, 'acts')),
+  ...city(path.join(temp, 'city')),
 }
 const asked = process.argv.slice(2)
 try {
