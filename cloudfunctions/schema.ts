@@ -140,6 +140,25 @@ export const collections = {
   },
   /** `_id` is a paper's: the county's own file for it. */
   templates: { access: 'ADMINONLY', indexes: [] },
+  /** A township's register of a month: its state, its versions, its lock. */
+  registers: {
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'month', keys: [['month', 1]] },
+      { name: 'people', keys: [['people', 1]], multikey: true },
+      { name: 'hashes', keys: [['hashes', 1]], multikey: true },
+      { name: 'state', keys: [['state', 1]] },
+      { name: 'waits', keys: [['waits', 1]], multikey: true },
+      { name: 'vacantFrom', keys: [['vacantFrom', 1]] },
+      { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
+      { name: 'cardsSent', keys: [['cardsSent', 1]] },
+      { name: 'remindAt', keys: [['remindAt', 1]] },
+    ],
+  },
+  /** The days that a version of a register holds. */
+  registerVersions: { access: 'ADMINONLY', indexes: [] },
+  /** `_id` is of a person and a month: that he has confirmed his days, as they then stood. */
+  confirmations: { access: 'ADMINONLY', indexes: [] },
   /** Files that functions have drawn, each until when it is kept. */
   drawnFiles: { access: 'ADMINONLY', indexes: [{ name: 'until', keys: [['until', 1]] }] },
   /** `_id` is a person's: how many cards of each kind he has still agreed to. */

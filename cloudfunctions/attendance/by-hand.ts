@@ -9,6 +9,7 @@ import { teamOf, type Call } from '../_shared/records/call'
 import { command, find, read, transact, type Transaction } from '../_shared/platform/database'
 import { idOf } from '../_shared/platform/keys'
 import { personOf, type PersonDocument, type TeamDocument } from '../_shared/records/people'
+import { registersOf } from '../_shared/records/registers'
 import { factOf, factsOf, fieldsOf, leavesOf, type Stored } from '../_shared/records/facts'
 
 /** What somebody says of the days of others: found with all that speaks for them, and written with the ledgers of their teams. */
@@ -77,11 +78,13 @@ async function readTeams(transaction: Transaction, days: readonly Placed[]): Pro
 async function write<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, transaction: Transaction): Promise<F[]> {
   const { of, periods, caller, now } = days
   const teams = await readTeams(transaction, of)
+  const placed = of.map(({ date, place: { townshipId } }) => ({ townshipId, date }))
+  const registers = await registersOf(transaction, placed, now)
   const ids = of.map((day) => factIdOf(kind, day))
   const rows = await transaction.find<Stored<F>>('facts', { _id: command.in(ids) })
   const standing = new Map(rows.map((row) => [row._id, factOf<F>(row)]))
   const facts = of.map((day, i) => {
-    const team = teams.get(day.place.teamId)!
+    const team = { ...teams.get(day.place.teamId)!, lockedMonths: registers.locked([placed[i]!]) }
     // What the ledger says is newer than what was read before.
     const inLedger = leaveOf(team, day.personId)
     const others = periods.filter(
@@ -94,6 +97,7 @@ async function write<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, t
   const made = changed.filter(({ factId }) => !standing.has(factId))
   if (made.length > 0) await transaction.addMany('facts', made.map(fieldsOf))
   for (const fact of changed) if (standing.has(fact.factId)) await transaction.put('facts', fact.factId, fieldsOf(fact))
+  if (changed.length > 0) await registers.touch()
   for (const [teamId, { teamId: _, ...team }] of teams) {
     const last = changed.filter((fact) => fact.teamId === teamId).pop()
     if (last) await transaction.put('teams', teamId, { ...team, lastEntry: { factId: last.factId, at: instantOf(now) } })
@@ -102,9 +106,9 @@ async function write<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, t
 }
 
 /**
- * All or none, in one transaction with the ledgers of the teams. These are written too, though nothing of them changes but who spoke
- * last: closing a register writes them as well, and of two that write one has to begin again, so that none slips past the other.
- * Gives the days as they now stand.
+ * All or none, in one transaction with the ledgers of the teams and the registers of months that are over. Both are written too, though
+ * nothing of a ledger changes but who spoke last: signing a leave writes it as well, closing a month its register, and of two that
+ * write one has to begin again, so that none slips past the other. Gives the days as they now stand.
  */
 export async function sayOf<F extends Said>(kind: F['kind'], days: Days, say: Say<F>): Promise<DayOf[]> {
   const facts = await transact((transaction) => write(kind, say, days, transaction))

@@ -1,13 +1,17 @@
 import type { ExplainReply, MonthReply } from '../../miniprogram/contract/attendance'
-import { factsOn } from '../../miniprogram/domain/attendance/day'
+import { factsOn, type Day } from '../../miniprogram/domain/attendance/day'
 import { explainDay, type SignedLeave } from '../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../miniprogram/domain/attendance/fact'
 import { isHisDay, monthRecord } from '../../miniprogram/domain/attendance/month'
-import { civilDateAt, firstOf, lastOf, type CivilDate } from '../../miniprogram/domain/calendar'
+import { civilDateAt, firstOf, lastOf, monthOf, type CivilDate } from '../../miniprogram/domain/calendar'
+import { explainHeld } from '../../miniprogram/domain/register/explaining'
+import { heldDays, heldMonth, isLockedOut } from '../../miniprogram/domain/register/held'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Person } from '../../miniprogram/domain/roles'
 import { boundCaller, findPerson, type Call, type OpenCall } from '../_shared/records/call'
 import type { Dates } from '../_shared/records/facts'
+import { confirmedAtIn } from '../_shared/records/confirmations'
+import { heldOf, type HeldMonth } from '../_shared/records/holdings'
 import { addressesOf } from '../_shared/records/files'
 import { personOf } from '../_shared/records/people'
 import type { Inputs } from './schemas'
@@ -32,32 +36,39 @@ export const findMonth = ({ month, personId }: Inputs['month'], open: OpenCall):
 export const findDay = ({ date, personId }: Inputs['explain'], open: OpenCall): Promise<Days> =>
   findDays(personId, { from: date, to: date }, open)
 
-/** A person's month up to today. One request, two for another's. */
-export function month(input: Inputs['month'], { person, facts, leaves, county, now }: Days): Promise<MonthReply> {
+/** A person's month up to today, of a closed register what it holds. One request, two for another's; one more for a month that is over. */
+export async function month(input: Inputs['month'], { person, facts, leaves, county, now }: Days): Promise<MonthReply> {
   const { personId, name, posts } = person
-  const sources = { facts, leaves, calendar: county.calendar, rules: county.rules }
-  return Promise.resolve({ ...input, personId, name, ...monthRecord({ ...sources, month: input.month, today: civilDateAt(now), posts }) })
+  const { calendar, rules } = county
+  const { holdings, confirmation } = await heldOf(person, input.month, now)
+  const computed = monthRecord({ facts, leaves, calendar, rules, month: input.month, today: civilDateAt(now), posts })
+  const record = heldMonth(computed, holdings, { month: input.month, posts, calendar, rules })
+  const confirmedAt = confirmedAtIn(confirmation, record.days)
+  return { ...input, personId, name, ...record, ...(confirmedAt === undefined ? {} : { confirmedAt }) }
 }
 
-/** A day to come, or that is none of his, is none: `NOT_FOUND`. */
-function requireDay(date: CivilDate, { person, facts, now }: Days): void {
-  if (date > civilDateAt(now) || !isHisDay(person.posts, facts, date)) throw Refusal.of('NOT_FOUND')
+/** A day to come, or that is none of his, is none: `NOT_FOUND`. What a register holds of it, if one does. */
+async function requireDay(date: CivilDate, { person, facts, now }: Days): Promise<HeldMonth & { day: Day | undefined }> {
+  if (date > civilDateAt(now)) throw Refusal.of('NOT_FOUND')
+  const held = await heldOf(person, monthOf(date), now)
+  const day = heldDays(held.holdings).get(date)
+  const isHis = day !== undefined || (isHisDay(person.posts, facts, date) && !isLockedOut(date, person.posts, held.holdings))
+  if (!isHis) throw Refusal.of('NOT_FOUND')
+  return { ...held, day }
 }
 
-/** Why a day stands as it does. One request, two for another's. */
+/** Why a day stands as it does. One request, two for another's; one more for a month that is over. */
 export async function explain({ date }: Inputs['explain'], days: Days): Promise<ExplainReply> {
-  requireDay(date, days)
+  const { day, amendments } = await requireDay(date, days)
   const { person, facts, leaves, county } = days
-  return Promise.resolve({
-    personId: person.personId,
-    name: person.name,
-    ...explainDay(date, { facts, leaves, calendar: county.calendar }),
-  })
+  const sources = { facts, leaves, calendar: county.calendar }
+  const explanation = day === undefined ? explainDay(date, sources) : explainHeld(day, amendments, sources)
+  return { personId: person.personId, name: person.name, ...explanation }
 }
 
 /** Where the photographs of the clerk's entry for a day can be looked at, for whoever may ask why the day stands as it does. */
 export async function evidence({ date }: Inputs['evidence'], days: Days): Promise<{ urls: string[] }> {
-  requireDay(date, days)
+  await requireDay(date, days)
   const { entry } = factsOn(days.facts, date)
   return { urls: await addressesOf(entry?.evidenceFileIds ?? []) }
 }

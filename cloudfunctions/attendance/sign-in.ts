@@ -2,13 +2,16 @@ import type { SignedIn } from '../../miniprogram/contract/attendance'
 import { firstSignIn, makesDay, makesNight, type Fact, type SignInFact } from '../../miniprogram/domain/attendance/fact'
 import { dateOfTap, SIGN_INS_MOST, signInFact } from '../../miniprogram/domain/attendance/sign-in'
 import { badTicket, tappedAt, TICKET_HOURS, usedTicket } from '../../miniprogram/domain/attendance/ticket'
-import { addDays, civilDateAt } from '../../miniprogram/domain/calendar'
+import { addDays, civilDateAt, monthOf } from '../../miniprogram/domain/calendar'
+import { isClosing } from '../../miniprogram/domain/register/deadline'
+import { withLateSignIn } from '../../miniprogram/domain/register/register'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { teamPostOn } from '../../miniprogram/domain/roles'
 import { boundCaller, type Call, type OpenCall } from '../_shared/records/call'
-import { add, isDuplicate, read } from '../_shared/platform/database'
+import { add, command, isDuplicate, read, transact } from '../_shared/platform/database'
 import { idOf } from '../_shared/platform/keys'
 import { factOf, factsBetween, fieldsOf, type Stored } from '../_shared/records/facts'
+import { registersOf } from '../_shared/records/registers'
 import { shownBy } from './office-code'
 import type { Inputs } from './schemas'
 import { ticketOf } from './ticket'
@@ -35,10 +38,27 @@ async function factFor(factId: string, input: Inputs['signIn'], call: Call): Pro
   })
 }
 
+/**
+ * Into a month that is over: in one transaction with its register, so that who closes it has either read the sign-in, or the register
+ * knows that it came too late for what it holds.
+ */
+const addLate = (fact: SignInFact, { caller, now }: Call): Promise<void> =>
+  transact(async (transaction) => {
+    const { personId, date } = fact
+    const townshipId = teamPostOn(caller, date)?.townshipId ?? ''
+    const registers = await registersOf(transaction, [{ townshipId, date }], now)
+    await transaction.add('facts', fact.factId, fieldsOf(fact))
+    await registers.touch()
+    const [document] = registers.all
+    const after = document === undefined ? undefined : withLateSignIn(document, personId, date)
+    if (after !== document) await transaction.update('registers', document!._id, { late: command.set(after!.late) })
+  })
+
 /** False if the fact, or another of the same ticket, is there already. */
-async function isKept(fact: SignInFact): Promise<boolean> {
+async function isKept(fact: SignInFact, call: Call): Promise<boolean> {
   try {
-    await add('facts', fact.factId, fieldsOf(fact))
+    if (isClosing(monthOf(fact.date), call.now)) await addLate(fact, call)
+    else await add('facts', fact.factId, fieldsOf(fact))
     return true
   } catch (error) {
     if (isDuplicate(error)) return false
@@ -87,7 +107,8 @@ export function findTap({ offline, office }: Inputs['signIn'], { openid, now }: 
 }
 
 /**
- * Keeps a tap, wherever it was made. Two requests: the caller with his facts, and the new one. `repeated` tells of a second try of
+ * Keeps a tap, wherever it was made. Two requests: the caller with his facts, and the new one; one that comes after its month is over
+ * asks its register too. `repeated` tells of a second try of
  * the same tap, which costs one.
  * @throws NOT_ON_TEAM; INVALID_INPUT for a ticket that is another's, used or too old, and for a code that was none of this village
  * and half minute; OWN_RECORD for one that he showed himself; TOO_MANY.
@@ -106,7 +127,7 @@ export async function signIn(input: Inputs['signIn'], call: Call): Promise<Signe
     if (first === null) throw error
     return first
   }
-  if (await isKept(fact)) return answer(fact, call.facts, false)
+  if (await isKept(fact, call)) return answer(fact, call.facts, false)
   const first = await standing(factId)
   if (first === null) throw usedTicket()
   return first

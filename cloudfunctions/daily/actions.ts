@@ -3,6 +3,7 @@ import { deleteExpired } from '../_shared/records/files'
 import { countCards } from './count-cards'
 import { sendDigests } from './digest'
 import { firingAt, unharmed } from './due'
+import { makeRegisters } from './make-registers'
 import { remindAll } from './remind'
 import type { Inputs } from './schemas'
 import { sendLeft } from './send-left'
@@ -20,6 +21,7 @@ export const actions: Table<DailyActions> = {
     run: async (_, { now }) => {
       const firing = firingAt(now)
       return {
+        registersMade: await makeRegisters(firing),
         reminded: await remindAll(firing),
         digests: await sendDigests(firing),
         cardsTried: await sendLeft(firing),

@@ -1,5 +1,4 @@
 import { instantOf } from '../../miniprogram/domain/calendar'
-import { cardData } from '../../miniprogram/domain/cards'
 import { nextDigest } from '../_shared/cards/outbox'
 import { sendDigest } from '../_shared/cards/send'
 import { updateIf } from '../_shared/platform/database'
@@ -23,8 +22,7 @@ async function digestOf(person: PersonDocument, now: Date): Promise<number> {
   const [first, ...others] = waitingFor({ ...found, caller: personOf(found.document), now })
   if (first === undefined) return 0
   const hint = `共${others.length + 1}件等您签字，请到待办办理`
-  const data = cardData('toSign', { ...first.facts, result: '待签字', hint })
-  const sent = await sendDigest(found.document.openid, { to: person._id, card: 'toSign', page: PAGE, data }, now, SEND_FOR_MS)
+  const sent = await sendDigest(found.document.openid, { to: person._id, page: PAGE, ...first.digest(hint) }, now, SEND_FOR_MS)
   return sent ? 1 : 0
 }
 

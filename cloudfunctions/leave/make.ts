@@ -1,19 +1,27 @@
-import { halfNumber, halfOfNumber, type Period } from '../../miniprogram/domain/calendar'
+import type { Day } from '../../miniprogram/domain/attendance/day'
+import { datesFrom, halfNumber, halfOfNumber, periodText, type Period } from '../../miniprogram/domain/calendar'
 import { extension } from '../../miniprogram/domain/leave/ending'
 import type { Leave, LeaveInput, LeaveRecord } from '../../miniprogram/domain/leave/leave'
 import { isBadPeriod, submit as submitted, teamThroughout, type Circumstances } from '../../miniprogram/domain/leave/make'
 import { standingOf } from '../../miniprogram/domain/leave/status'
+import { withLeaveOn } from '../../miniprogram/domain/register/amending'
+import type { RegisterRoom } from '../../miniprogram/domain/register/notices'
+import { takesAmendments } from '../../miniprogram/domain/register/register'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { isTeamRole, type Person, type Post } from '../../miniprogram/domain/roles'
+import { KIND_TITLES } from '../../miniprogram/domain/rules'
 import { leaveOf, type Team } from '../../miniprogram/domain/team'
 import { isDuplicate, read, type Transaction } from '../_shared/platform/database'
 import { idOf } from '../_shared/platform/keys'
 import { findPerson, type Call, type Surroundings } from '../_shared/records/call'
-import { changeRecords } from '../_shared/records/change'
+import { sendCards } from '../_shared/cards/send'
+import { amended, type Amending } from '../_shared/records/amend-register'
+import { changeRecords, newCards, type Change } from '../_shared/records/change'
 import { standing } from '../_shared/records/change-leave'
-import { ledgerIdsOf, putInLedgers, readTeams, withDropped } from '../_shared/records/ledger'
+import { daysOf, ledgerIdsOf, putInLedgers, readTeams, withDropped } from '../_shared/records/ledger'
 import { documentOf, namesOf, recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import { personOf } from '../_shared/records/people'
+import { registerOf, registersOf, type RegisterDocument, type TownshipDay } from '../_shared/records/registers'
 import { shown, type Subject } from '../_shared/records/subject'
 import type { Inputs } from './schemas'
 
@@ -39,6 +47,8 @@ export type Asking = {
   now: Date
   period: Period
   inThePastAllowed?: true
+  /** It is a slip that this clerk records: of a month that has been filed it becomes an amendment. */
+  lateSlipBy?: Person
   /** What is asked for, given his ledgers as they now stand. */
   input: (transaction: Transaction, ledgers: readonly Team[]) => LeaveInput | Promise<LeaveInput>
   /** What more becomes of the record. */
@@ -77,18 +87,35 @@ async function readApplicant(transaction: Transaction, { applicant, teams }: App
 
 type Made = { document: LeaveDocument; ledgers: Team[] }
 
+/** What a slip changes in a version: the days of its leave. */
+const slipAmending = (leave: LeaveRecord, by: Person, room: RegisterRoom): Amending => ({
+  changes: datesFrom(leave.from.date, leave.to.date).map((date) => ({
+    personId: leave.applicantId,
+    date,
+    change: (day: Day) => withLeaveOn(day, leave),
+  })),
+  reason: `补登纸质假条：${KIND_TITLES[leave.kind]} ${periodText(leave)}`,
+  by,
+  room,
+})
+
 /** In one transaction: the leave, and the ledgers that it takes a place in. */
 async function write(asking: Asking, mayBeStale: boolean): Promise<Made> {
   const { leaveId, applying, now, inThePastAllowed } = asking
   const { county, hands, units } = applying
-  const { documents, beside } = await changeRecords<LeaveDocument, Team[]>(
+  const { documents, beside } = await changeRecords<LeaveDocument, { ledgers: Team[]; amendments: Change<RegisterDocument>[] }>(
     'leaves',
     async (transaction) => {
       const teamId = teamIdFor(asking.period, applying.applicant)
       const { ledgers, applicant } = await readApplicant(transaction, applying, teamId, mayBeStale)
       const input = await asking.input(transaction, ledgers)
       if (teamIdFor(input, applicant) !== teamId) throw new Stale()
-      const team = await withDropped(ledgers[0]!, input, now)
+      const place = { applicantId: applicant.personId, townshipId: ledgers[0]!.townshipId }
+      const days = daysOf(input, place, ledgers, now)
+      const registers = await registersOf(transaction, days, now)
+      const taking = asking.lateSlipBy === undefined ? [] : registers.all.filter((document) => takesAmendments(registerOf(document)))
+      const isLocked = (day: TownshipDay) => !taking.includes(registers.of(day)!)
+      const team = { ...(await withDropped(ledgers[0]!, input, now)), lockedMonths: registers.locked(days.filter(isLocked)) }
       const circumstances: Circumstances = {
         applicant,
         team,
@@ -100,15 +127,27 @@ async function write(asking: Asking, mayBeStale: boolean): Promise<Made> {
       }
       const submission = submitted(leaveId, input, circumstances, hands)
       const leave = asking.finish?.(submission) ?? submission
-      const after = documentOf(null, leave, { people: hands, team, names: namesOf(team, units), now })
+      const names = namesOf(team, units)
+      const after = documentOf(null, leave, { people: hands, team, names, now })
+      const room = { townshipName: names.township, people: hands, rules: county.rules, calendar: county.calendar, now }
+      const amendments: Change<RegisterDocument>[] = []
+      for (const document of taking) {
+        const next = await amended(transaction, document, slipAmending(recordOf(after), asking.lateSlipBy!, room))
+        if (next === document) continue
+        const { _id, ...fields } = next
+        await transaction.put('registers', _id, fields)
+        amendments.push({ before: document, after: next })
+      }
+      await registers.touch()
       return {
         changes: [{ before: null, after }],
-        beside: await putInLedgers(transaction, [team, ...ledgers.slice(1)], recordOf(after), now),
+        beside: { ledgers: await putInLedgers(transaction, [team, ...ledgers.slice(1)], recordOf(after), now), amendments },
       }
     },
     { people: hands, now },
   )
-  return { document: documents[0]!, ledgers: beside }
+  for (const one of beside.amendments) await sendCards('registers', one.after._id, newCards(one.before, one.after), hands, now)
+  return { document: documents[0]!, ledgers: beside.ledgers }
 }
 
 const TRIES = 4
@@ -185,4 +224,4 @@ export function extend({ leaveId, ...asked }: Inputs['extend'], subject: Subject
 }
 
 /** A team of which only the id is known yet: its ledger is read in the transaction. */
-const unread = (teamId: string): Team => ({ teamId, name: '', villageId: '', townshipId: '', posts: [], leaves: [], lockedMonths: [] })
+const unread = (teamId: string): Team => ({ teamId, name: '', villageId: '', townshipId: '', posts: [], leaves: [] })

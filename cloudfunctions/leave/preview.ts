@@ -11,7 +11,8 @@ import { leaveOf } from '../../miniprogram/domain/team'
 import type { Call } from '../_shared/records/call'
 import { aggregate } from '../_shared/platform/database'
 import { factOf, type Stored } from '../_shared/records/facts'
-import { withDropped } from '../_shared/records/ledger'
+import { daysOf, withDropped } from '../_shared/records/ledger'
+import { lockedMonthsOf } from '../_shared/records/registers'
 import { recordOf, type LeaveDocument } from '../_shared/records/leaves'
 import { listed } from './lists'
 import { teamIdFor } from './make'
@@ -64,7 +65,9 @@ export async function preview(input: Inputs['preview'], call: Call) {
     throw error
   }
   const ledger = teams.find((one) => one.teamId === teamId)!
-  const team = await withDropped(ledger, input, now)
+  const place = { applicantId: caller.personId, townshipId: ledger.townshipId }
+  const lockedMonths = await lockedMonthsOf(daysOf(input, place, teams, now), now)
+  const team = { ...(await withDropped(ledger, input, now)), lockedMonths }
   const circumstances: Circumstances = {
     applicant: caller,
     team,

@@ -2,6 +2,7 @@ import { civilDateAt, halfDayAt, halfNumber, type HalfDay } from '../../miniprog
 import {
   acknowledged,
   closed,
+  givenBack,
   isAddressee,
   otherParts,
   partsClosed,
@@ -45,7 +46,7 @@ function fixOf(
 /**
  * 销假 (002-42, 002-43). By the applicant, or by his township's clerk with `on`. One return closes the whole absence, with what asks
  * to extend it: every part and all ledgers in one transaction. `ALREADY_DECIDED` for what was rejected or withdrawn, `NOT_STARTED`,
- * `ALREADY_RETURNED`.
+ * `ALREADY_RETURNED`; `REGISTER_LOCKED` where it would change a day that is locked.
  */
 export function returnToPost({ location, on }: Inputs['returnToPost'], subject: Subject): Promise<Leave> {
   const { caller, county, now } = subject
@@ -54,11 +55,14 @@ export function returnToPost({ location, on }: Inputs['returnToPost'], subject: 
     by: caller,
     ...(location === undefined ? {} : { fix: fixOf(location, subject) }),
   }
-  return changeLeaves(subject, async (leave, ledgers, others) => {
+  return changeLeaves(subject, async (leave, ledgers, { others, locked }) => {
     refuseReturn(leave, ending.on)
     const own = ledgers.flatMap((team) => leaveOf(team, leave.applicantId))
     const found = await others([...new Set(otherParts(leave, own, county.calendar))])
-    return [leave, ...partsClosed(leave, found, county.calendar)].map((part) => closed(part, ending, now))
+    const parts = [leave, ...partsClosed(leave, found, county.calendar)]
+    const [month] = await locked(parts.flatMap((part) => givenBack(part, ending.on)))
+    if (month !== undefined) throw Refusal.of('REGISTER_LOCKED', { month })
+    return parts.map((part) => closed(part, ending, now))
   })
 }
 

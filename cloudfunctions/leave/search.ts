@@ -47,7 +47,7 @@ const asked = ({ personId, teamId, townshipId, month, status }: Inputs['search']
   ...(status === undefined ? {} : ofStatus(status, civilDateAt(now))),
 })
 
-const NOBODY: Team = { teamId: '', name: '', villageId: '', townshipId: '', posts: [], leaves: [], lockedMonths: [] }
+const NOBODY: Team = { teamId: '', name: '', villageId: '', townshipId: '', posts: [], leaves: [] }
 
 /** Of what a page of the search finds, what the caller is shown. */
 function seen(document: Row, { status }: Inputs['search'], { caller, teams, hands, county, now }: Call) {

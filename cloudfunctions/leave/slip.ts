@@ -40,6 +40,7 @@ export async function recordSlip(slip: Inputs['recordSlip'], onPaper: OnPaper): 
     now,
     period: input,
     inThePastAllowed: true,
+    lateSlipBy: caller,
     input: () => input,
     finish: (leave) => recordedSlip(leave, caller, slipFileId, signedOn, now),
   })

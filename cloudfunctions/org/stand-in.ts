@@ -8,6 +8,7 @@ import type { Team } from '../../miniprogram/domain/team'
 import { teamOf, type Call } from '../_shared/records/call'
 import { factsOf } from '../_shared/records/facts'
 import type { Transaction } from '../_shared/platform/database'
+import { daysOver, registersOf } from '../_shared/records/registers'
 import { keysOf, type PersonDocument, type TeamDocument } from '../_shared/records/people'
 import { teamPostsOf } from './county/documents'
 import { meet } from './county/posts'
@@ -42,6 +43,17 @@ async function readBoth(transaction: Transaction, { teamId, personId }: Assignme
   return { team, person }
 }
 
+type Dates = { townshipId: string; from: CivilDate; to: CivilDate }
+
+/** @throws REGISTER_LOCKED where a day that would change lies in a month whose register is closed; registers that are open are touched. */
+async function requireUnlocked(transaction: Transaction, dates: readonly Dates[], now: Date): Promise<void> {
+  const days = dates.flatMap(({ townshipId, from, to }) => daysOver(townshipId, from, to, now))
+  const registers = await registersOf(transaction, days, now)
+  const [month] = registers.locked(days)
+  if (month !== undefined) throw Refusal.of('REGISTER_LOCKED', { month })
+  await registers.touch()
+}
+
 /**
  * His posts as they now are, in the ledgers of all his teams; and what of his leaves has to follow. A ledger in which he has no post
  * any more has let go of his leaves: whether there are any is asked of `team`, the one he stands in for, as it was before.
@@ -59,7 +71,7 @@ async function putStandIn(transaction: Transaction, team: TeamDocument, before: 
 
 /**
  * `{ teamId, personId, from, to }` → `{ standInId }`; the same again gives the same. `NOT_FOUND` outside the caller's township,
- * `ON_ANOTHER_TEAM` where he holds a team post on any of these dates, on this very team too.
+ * `ON_ANOTHER_TEAM` where he holds a team post on any of these dates, on this very team too; `REGISTER_LOCKED`.
  */
 export async function assignStandIn(input: Inputs['assignStandIn'], { caller, now }: Call) {
   const today = civilDateAt(now)
@@ -74,6 +86,7 @@ export async function assignStandIn(input: Inputs['assignStandIn'], { caller, no
     if (person.posts.some((post) => isTeamRole(post.role) && meet(post, input))) throw Refusal.of('ON_ANOTHER_TEAM')
     const { villageId, townshipId } = team
     const post: Post = { role: 'standIn', from, to, teamId, villageId, townshipId, standInId }
+    await requireUnlocked(transaction, [{ townshipId, from, to }], now)
     const { steps } = await putStandIn(transaction, team, person, [...person.posts, post], caller)
     return { result: { standInId }, steps }
   })
@@ -105,6 +118,7 @@ export async function endStandIn({ standInId }: Inputs['endStandIn'], call: Call
     const { team, person } = await readBoth(transaction, assignment, caller, today)
     const posts = withoutStandIn(person.posts, standInId, today, isSeen)
     if (isDeepStrictEqual(posts, person.posts)) return { result: { standInId } }
+    await requireUnlocked(transaction, [{ townshipId: team.townshipId, from: isSeen ? addDays(today, 1) : today, to: assignment.to }], now)
     const { ledgers, steps } = await putStandIn(transaction, team, person, posts, caller)
     const short = shortWithout(teamOf(ledgers.get(assignment.teamId)!), assignment, call)
     if (short !== undefined) throw Refusal.of('COVER_TOO_LOW', { ...short, alternatives: [] })

@@ -15,7 +15,7 @@ export function waiting({ cursor }: Inputs['waiting'], call: Call): Promise<OrgA
   const left = waitingFor(call).filter((item) => keyOf(item) > after)
   const page = left.slice(0, PAGE)
   return Promise.resolve({
-    items: page.map(({ order: _, facts: __, ...item }) => item),
+    items: page.map(({ order: _, digest: __, ...item }) => item),
     ...(left.length > PAGE ? { next: cursorOf(WAITING, keyOf(page[PAGE - 1]!)) } : {}),
   })
 }

@@ -1,7 +1,20 @@
 import type { ReportingActions } from '../../miniprogram/contract/reporting'
-import { fileId, id, nothing, type Taken } from '../_shared/serve/shapes'
+import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
+import { date, fileId, id, nothing, text, type Taken } from '../_shared/serve/shapes'
 
-/** Input of each action: what is to be written down. */
+/** Input of each action: registers, and what is to be written down. */
+
+const month = { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' } as const
+const ofMonth = { townshipId: id, month } as const
+const required = ['townshipId', 'month'] as const
+
+const plain = { type: 'object', properties: ofMonth, required, additionalProperties: false } as const
+const reasoned = {
+  type: 'object',
+  properties: { ...ofMonth, reason: text },
+  required: [...required, 'reason'],
+  additionalProperties: false,
+} as const
 
 /** It names the last team that was given, with its village and township. */
 const cursor = { ...id, maxLength: 2000 } as const
@@ -20,6 +33,31 @@ export const schemas = {
     required: ['paper'],
     additionalProperties: false,
   },
+  register: {
+    type: 'object',
+    properties: { ...ofMonth, version: { type: 'integer', minimum: 1 }, cursor: id },
+    required,
+    additionalProperties: false,
+  },
+  closeRegister: plain,
+  signRegister: plain,
+  fileRegister: { type: 'object', properties: { ...ofMonth, scanFileId: fileId }, required, additionalProperties: false },
+  returnRegister: reasoned,
+  reopenRegister: reasoned,
+  amendRegister: {
+    type: 'object',
+    properties: { ...ofMonth, personId: id, date, status: { type: 'string', enum: ENTRY_STATUSES }, reason: text },
+    required: [...required, 'personId', 'date', 'status', 'reason'],
+    additionalProperties: false,
+  },
+  verifyRegister: {
+    type: 'object',
+    properties: { hash: { type: 'string', minLength: 1, maxLength: 128 } },
+    required: ['hash'],
+    additionalProperties: false,
+  },
+  filings: { type: 'object', properties: { month }, required: ['month'], additionalProperties: false },
+  overdue: { type: 'object', properties: { cursor: id }, additionalProperties: false },
 } as const
 
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */

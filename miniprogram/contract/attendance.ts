@@ -24,7 +24,8 @@ export type SignedIn = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | '
 
 /** Whose days they are. */
 type Whose = { personId: string; name: string }
-export type MonthReply = MonthRecord & Whose & { month: Month }
+/** `confirmedAt`: when he has confirmed these very days. */
+export type MonthReply = MonthRecord & Whose & { month: Month; confirmedAt?: string }
 export type ExplainReply = Explanation & Whose
 
 export type TicketReply = { ticket: string; issuedAt: string; expiresAt: string }

@@ -1,7 +1,6 @@
 import type { AttendanceActions } from './attendance'
 import type { LeaveActions } from './leave'
 import type { OrgActions } from './org'
-import type { RegisterActions } from './register'
 import type { ReportingActions } from './reporting'
 
 /**
@@ -20,4 +19,4 @@ type Named<Fn extends string, Actions> = { [Name in keyof Actions & string as `$
 export type Calls = Named<'org', OrgActions> &
   Named<'leave', LeaveActions> &
   Named<'attendance', AttendanceActions> &
-  Named<'reporting', ReportingActions & RegisterActions>
+  Named<'reporting', ReportingActions>

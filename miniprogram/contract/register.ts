@@ -1,6 +1,7 @@
 import type { DayStatus } from '../domain/attendance/status'
 import type { Entry } from '../domain/attendance/fact'
 import type { CivilDate, Month } from '../domain/calendar'
+import type { RegisterStep } from '../domain/register/may'
 import type { Named, RegisterState, RegisterVersion } from '../domain/register/register'
 import type { RegisterRow as Row } from '../domain/register/rows'
 
@@ -11,8 +12,7 @@ export type { Named, RegisterState } from '../domain/register/register'
 /** A person's month in it. `confirmedAt`: he has confirmed these very days. */
 export type RegisterRow = Row & { confirmedAt?: string }
 
-/** What the reader may do with it now. */
-export type RegisterStep = 'close' | 'sign' | 'return' | 'reopen' | 'file' | 'amend'
+export type { RegisterStep } from '../domain/register/may'
 
 /** Ids of what is still undecided: it can only be rejected. */
 export type Undecided = { leaves: string[]; corrections: string[] }
@@ -44,6 +44,7 @@ export type Register = {
   signedBy?: Named
   vacant?: true
   hash?: string
+  /** What the reader may do with it now. */
   may: RegisterStep[]
   /** Oldest first. */
   versions: RegisterVersionRow[]

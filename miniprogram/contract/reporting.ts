@@ -1,3 +1,4 @@
+import type { RegisterActions } from './register'
 import type { TeamNow, TownshipNow } from '../domain/today'
 import type { PaperActions } from './papers'
 
@@ -17,6 +18,7 @@ export type Today = {
   unpublishedYear?: number
 }
 
-export type ReportingActions = Omit<PaperActions, 'exportRegister' | 'exportAllowances'> & {
-  today: { input: { townshipId?: string; cursor?: string }; data: Today }
-}
+export type ReportingActions = RegisterActions &
+  Omit<PaperActions, 'exportRegister' | 'exportAllowances'> & {
+    today: { input: { townshipId?: string; cursor?: string }; data: Today }
+  }

@@ -19,8 +19,10 @@ export type Team = {
    * starts over. Absent in a ledger of an older version: then what the people's own documents say is all that is known.
    */
   elsewhere?: Elsewhere[]
-  /** Months whose register is closed: their days are locked. */
-  lockedMonths: Month[]
+  /**
+   * Months whose register is closed, of those that a question turns on: read with it, and never stored (`records/registers.ts`).
+   */
+  lockedMonths?: readonly Month[]
   /** The clerk's last entry, noted here so that an entry and the closing of its month cannot pass each other. */
   lastEntry?: { factId: string; at: string }
 }
@@ -65,7 +67,7 @@ export const postsOn = (team: Pick<Team, 'posts'>, date: CivilDate): TeamPost[] 
 export const leaveOf = (team: Pick<Team, 'leaves'>, personId: string): TeamLeave[] =>
   team.leaves.filter((leave) => leave.personId === personId)
 
-export const isLocked = (team: Pick<Team, 'lockedMonths'>, month: Month): boolean => team.lockedMonths.includes(month)
+export const isLocked = (team: Pick<Team, 'lockedMonths'>, month: Month): boolean => team.lockedMonths?.includes(month) ?? false
 
 const KEPT_DAYS = 60
 /** More than the longest public holiday, across which leaves still touch. */

@@ -44,7 +44,7 @@ export type Surroundings = {
 }
 
 /** Collections of records that wait for somebody's decision: found by `waits` and `vacantFrom`, judged by a row of `waiting.ts`. */
-const WAITING = ['leaves'] as const satisfies readonly CollectionName[]
+const WAITING = ['leaves', 'registers'] as const satisfies readonly CollectionName[]
 export type MayWait = Record<(typeof WAITING)[number], { _id: string }[]>
 
 /** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards, his days. Units always come. */
@@ -75,7 +75,8 @@ export const handOf = (document: PersonDocument): Recipient => ({
   ...(document.openid === undefined ? {} : { openid: document.openid }),
 })
 
-export const teamOf = ({ _id, ...team }: TeamDocument): Team => ({ ...team, teamId: _id })
+/** As an older version wrote it: with months that no register had locked. */
+export const teamOf = ({ _id, lockedMonths: _, ...team }: TeamDocument & { lockedMonths?: unknown }): Team => ({ ...team, teamId: _id })
 
 export function countyOf(document: CountyDocument, now: Date): County {
   return {
@@ -111,7 +112,7 @@ export function surroundingsOf(
     teams: teams.map(teamOf),
     hands: hands.map(handOf),
     cardsLeft: quotas[0]?.left ?? {},
-    waiting: { leaves: [] },
+    waiting: { leaves: [], registers: [] },
     facts: facts.map(factOf<Fact>),
     leaves: leaves.map(recordOf),
   }

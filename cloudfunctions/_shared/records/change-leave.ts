@@ -4,13 +4,18 @@ import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Team, TeamLeave } from '../../../miniprogram/domain/team'
 import type { Transaction } from '../platform/database'
 import { changeRecords, type Change } from './change'
-import { putTeams, readLedgers } from './ledger'
+import type { Month, Period } from '../../../miniprogram/domain/calendar'
+import { daysOf, putTeams, readLedgers } from './ledger'
+import { registersOf, type Registers } from './registers'
 import { documentOf, recordOf, type LeaveDocument } from './leaves'
 import { sceneOfSubject, shown, type Subject } from './subject'
 
 /** Changing a leave with its ledgers: judged by them as they stand in the transaction, and written with them. */
 
-/** What a step makes of a leave, given the ledgers as they now stand, its own team's first; the same leave where it changes nothing. */
+/**
+ * What a step makes of a leave, given the ledgers as they now stand, its own team's first, with those of its months whose registers are
+ * locked; the same leave where it changes nothing.
+ */
 export type LeaveStep = (leave: LeaveRecord, ledgers: readonly Team[]) => LeaveRecord
 
 /**
@@ -44,17 +49,21 @@ function changedLedgers(ledgers: readonly Team[], changes: readonly Change<Leave
   return { all, written: all.filter(isWritten) }
 }
 
+/** What a step may ask for beside the leave. */
+export type Beside = {
+  /** Other leaves of the same person. */
+  others: (ids: readonly string[]) => Promise<LeaveRecord[]>
+  /** Months of these periods whose registers are locked; those that are not are touched. */
+  locked: (periods: readonly Period[]) => Promise<readonly Month[]>
+}
+
 /**
  * In one transaction: what `step` makes of the leave and of others of the same person that it names by their ids. `step` may be
  * asked more than once. Gives the leaves as they stand, and their ledgers.
  */
 export async function changeLeaves(
   subject: Subject,
-  step: (
-    leave: LeaveRecord,
-    ledgers: readonly Team[],
-    others: (ids: readonly string[]) => Promise<LeaveRecord[]>,
-  ) => Promise<LeaveRecord[]>,
+  step: (leave: LeaveRecord, ledgers: readonly Team[], beside: Beside) => Promise<LeaveRecord[]>,
 ): Promise<Leave> {
   const { leave, document, applicantTeamIds, hands, county, sight, now } = subject
   const { documents, beside: ledgers } = await changeRecords<LeaveDocument, Team[]>(
@@ -70,7 +79,14 @@ export async function changeLeaves(
         return ids.flatMap((id) => (read.has(id) ? [recordOf(read.get(id)!)] : []))
       }
       const own = recordOf(read.get(leave.leaveId)!)
-      const stepped = await step(own, before, others)
+      const touched: Registers[] = []
+      const locked = async (periods: readonly Period[]) => {
+        const days = periods.flatMap((period) => daysOf(period, own, before, now))
+        const registers = await registersOf(transaction, days, now)
+        touched.push(registers)
+        return registers.locked(days)
+      }
+      const stepped = await step(own, before, { others, locked })
       if (stepped.length === 1 && stepped[0] === own) {
         const unchanged = read.get(leave.leaveId)!
         return { changes: [{ before: unchanged, after: unchanged }], beside: before }
@@ -82,6 +98,7 @@ export async function changeLeaves(
       })
       const { all, written } = changedLedgers(before, changes)
       await putTeams(transaction, written, now)
+      for (const registers of touched) await registers.touch()
       return { changes, beside: all }
     },
     { people: hands, now },
@@ -89,6 +106,14 @@ export async function changeLeaves(
   return shown(recordOf(documents[0]!), sight, ledgers, county, now)
 }
 
-/** One step of one leave. */
+/** One step of one leave, with the months of it that are locked. */
 export const changeLeave = (subject: Subject, step: LeaveStep): Promise<Leave> =>
-  changeLeaves(subject, (leave, ledgers) => Promise.resolve([step(leave, ledgers)]))
+  changeLeaves(subject, async (leave, ledgers, { locked }) => {
+    const lockedMonths = await locked([leave])
+    return [
+      step(
+        leave,
+        ledgers.map((team) => ({ ...team, lockedMonths })),
+      ),
+    ]
+  })

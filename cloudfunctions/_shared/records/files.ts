@@ -28,16 +28,23 @@ export async function addressesOf(fileIds: readonly string[]): Promise<string[]>
 }
 
 /** What a file is put there for. */
-export type Purpose = 'slip' | 'evidence' | 'roster' | 'template'
+export type Purpose = 'slip' | 'evidence' | 'roster' | 'template' | 'scan'
 
 /** The folders into which the app puts files for a purpose. A paper that was photographed as a slip is evidence too. */
-const FOLDERS: Record<Purpose, readonly string[] | 'any'> = { slip: ['slips/'], evidence: ['evidence/', 'slips/'], roster: 'any', template: 'any' }
+const FOLDERS: Record<Purpose, readonly string[] | 'any'> = {
+  slip: ['slips/'],
+  evidence: ['evidence/', 'slips/'],
+  roster: 'any',
+  template: 'any',
+  scan: 'any',
+}
 
 const NOT_YOURS: Record<Purpose, string> = {
   slip: '没有找到您上传的这个文件，请重新拍照上传',
   evidence: '没有找到您上传的这个文件，请重新拍照上传',
   roster: '没有找到上传的表格，请用您自己上传的表格导入',
   template: '没有找到您上传的这个文件，请重新上传',
+  scan: '没有找到您上传的扫描件，请重新上传',
 }
 
 const LONGEST_PATH_BYTES = 850

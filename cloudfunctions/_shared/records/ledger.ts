@@ -1,8 +1,10 @@
 import { ledgerEntry, withLeave } from '../../../miniprogram/domain/leave/ledger'
 import { LONGEST_DAYS } from '../../../miniprogram/domain/leave/limits'
 import type { LeaveRecord } from '../../../miniprogram/domain/leave/leave'
-import { addDays, type Period } from '../../../miniprogram/domain/calendar'
-import { isTeamRole, type Post } from '../../../miniprogram/domain/roles'
+import { isClosing } from '../../../miniprogram/domain/register/deadline'
+import type { TownshipDay } from './registers'
+import { addDays, datesFrom, monthOf, type Period } from '../../../miniprogram/domain/calendar'
+import { isInForce, isTeamRole, type Post } from '../../../miniprogram/domain/roles'
 import { pruned, reachesBeyond, type Elsewhere, type Team, type TeamLeave } from '../../../miniprogram/domain/team'
 import { command, findAll, type Transaction } from '../platform/database'
 import { teamOf } from './call'
@@ -45,9 +47,27 @@ export async function readLedgers(
   return [own, ...(await readTeams(transaction, others))]
 }
 
+/**
+ * The dates of a period that lie in a month that is over, each with the township of the team in which the person then is: by his
+ * ledgers, or, where they do not know one, that of the leave itself.
+ */
+export function daysOf(
+  { from, to }: Period,
+  { applicantId, townshipId }: Pick<LeaveRecord, 'applicantId' | 'townshipId'>,
+  ledgers: readonly Team[],
+  now: Date,
+): TownshipDay[] {
+  return datesFrom(from.date, to.date)
+    .filter((date) => isClosing(monthOf(date), now))
+    .map((date) => {
+      const team = ledgers.find(({ posts }) => posts.some((post) => post.personId === applicantId && isInForce(post, date)))
+      return { date, townshipId: team?.townshipId ?? townshipId }
+    })
+}
+
 export async function putTeams(transaction: Transaction, teams: readonly Team[], now: Date): Promise<void> {
   for (const team of teams) {
-    const { teamId, ...fields } = pruned(team, now)
+    const { teamId, lockedMonths: _, ...fields } = pruned(team, now)
     await transaction.put('teams', teamId, fields)
   }
 }

@@ -106,7 +106,7 @@ export type DispatchingUnitDocument = {
 }
 
 /** Collection `teams`. */
-export type TeamDocument = Team & { _id: string }
+export type TeamDocument = Omit<Team, 'lockedMonths'> & { _id: string }
 
 /** Supervisors are many and sign nothing: they sit apart, so that a request does not bring them all. */
 export const seatOf = (role: Role, post: Partial<Post>): string => (role === 'supervisor' ? 'supervision' : unitKey(role, post))

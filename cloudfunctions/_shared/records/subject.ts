@@ -9,6 +9,8 @@ import { leaveOf, type Team } from '../../../miniprogram/domain/team'
 import { aggregate } from '../platform/database'
 import { boundCaller, lookup, surroundingsOf, teamOf, type County, type OpenCall, type Surroundings } from './call'
 import { namesOf, recordOf, type LeaveDocument, type LeaveScene } from './leaves'
+import { daysOf } from './ledger'
+import { lockedAmong, type RegisterDocument } from './registers'
 import { personOf, type PersonDocument, type TeamDocument, type UnitDocument } from './people'
 
 /** A leave with the documents that belong to it, in one request. */
@@ -40,6 +42,12 @@ export type Subject = AroundLeave & {
   sight: Exclude<Sight, 'none'>
 }
 
+/** With the months of it that are locked, so that its page can say so before somebody signs. */
+function withLocked(around: AroundLeave, registers: readonly RegisterDocument[], now: Date): AroundLeave {
+  const days = daysOf(around.document, around.document, [around.team], now)
+  return days.length === 0 ? around : { ...around, team: { ...around.team, lockedMonths: lockedAmong(days, registers) } }
+}
+
 /** One request. `NOT_BOUND`, or `NOT_FOUND` where there is no such leave or the caller may not learn of it. */
 export async function findSubject({ leaveId }: { leaveId: string }, open: OpenCall): Promise<Subject> {
   const [subject] = await findSubjects([leaveId], open)
@@ -49,16 +57,18 @@ export async function findSubject({ leaveId }: { leaveId: string }, open: OpenCa
 
 /** Those of these leaves that the caller may learn of. One request. `NOT_BOUND` */
 export async function findSubjects(leaveIds: readonly string[], { openid, now }: OpenCall): Promise<Subject[]> {
-  const joined = await aggregate<Joined & { callers: PersonDocument[] }>('leaves', [
+  const joined = await aggregate<Joined & { callers: PersonDocument[]; registers: RegisterDocument[] }>('leaves', [
     { $match: { _id: leaveIds.length === 1 ? leaveIds[0] : { $in: leaveIds } } },
     ...JOINING,
     { $lookup: { from: 'people', pipeline: [{ $match: { openid } }], as: 'callers' } },
+    lookup('registers', 'months', 'month', 'registers'),
+    { $project: { 'registers.cards': 0, 'registers.people': 0, 'registers.versions': 0, 'registers.late': 0 } },
   ])
   if (openid === '' || joined[0]?.callers[0] === undefined) await boundCaller(openid, {}, now)
-  return joined.flatMap(({ callers: [callerDocument], ...one }) => {
+  return joined.flatMap(({ callers: [callerDocument], registers, ...one }) => {
     if (callerDocument === undefined) return []
     const caller = personOf(callerDocument)
-    const around = aroundLeave(one, now)
+    const around = withLocked(aroundLeave(one, now), registers, now)
     const leave = recordOf(around.document)
     const sight = sightOf(leave, caller, around.team, around.hands, now)
     const applicantTeamIds = one.people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? []

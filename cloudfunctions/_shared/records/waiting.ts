@@ -1,16 +1,22 @@
 import { INBOX_LISTS, liesIn, waitsSince, type Reader } from '../../../miniprogram/domain/leave/inbox'
 import { sceneOf } from '../../../miniprogram/domain/leave/decision'
 import type { WaitingItem } from '../../../miniprogram/contract/org'
-import type { CardFacts } from '../../../miniprogram/domain/cards'
+import { cardData } from '../../../miniprogram/domain/cards'
 import { factsOf, isStillFor, pageOf, turnNotices } from '../../../miniprogram/domain/leave/notices'
 import { remind } from '../../../miniprogram/domain/leave/reminders'
+import { currentOf } from '../../../miniprogram/domain/register/register'
+import { pageOfRegister, registerTitle, remindOfRegister, turnNoticesOf } from '../../../miniprogram/domain/register/notices'
+import { waitsFor } from '../../../miniprogram/domain/register/turn'
+import { firstOf, nextMonth } from '../../../miniprogram/domain/calendar'
 import { KIND_TITLES } from '../../../miniprogram/domain/rules'
 import { leaveOf } from '../../../miniprogram/domain/team'
 import type { CollectionName } from '../../schema'
 import type { Card, NewCard } from '../cards/outbox'
-import type { Call, Recipient, MayWait } from './call'
+import { lookup, surroundingsOf, type Call, type Recipient, type MayWait } from './call'
 import type { Recorded } from './change'
 import { recordOf, reminderAt, type LeaveDocument } from './leaves'
+import type { PersonDocument, UnitDocument } from './people'
+import { registerOf, type RegisterDocument } from './registers'
 import { aroundLeave, JOINING, type Joined } from './subject'
 
 /**
@@ -18,8 +24,11 @@ import { aroundLeave, JOINING, type Joined } from './subject'
  * A later kind of record (a register to sign, a case to decide, a check to answer) joins by its collection in `call.ts` and a row.
  */
 
-/** What presses more has the smaller `order`; of equal ones the smaller id comes first. `facts`: for a card that tells of it. */
-export type Ordered = WaitingItem & { order: string; facts: CardFacts }
+/**
+ * What presses more has the smaller `order`; of equal ones the smaller id comes first. `digest`: what a card holds that tells of all
+ * that waits by its first.
+ */
+export type Ordered = WaitingItem & { order: string; digest: (hint: string) => Pick<NewCard, 'card' | 'data'> }
 
 /** Whom it waits for: the person with what was looked up beside him. */
 export type Asker = Pick<Call, 'caller' | 'teams' | 'hands' | 'now' | 'waiting'>
@@ -84,7 +93,7 @@ const leaves: Kind = {
                   since: waitsSince(list, leave),
                   page: pageOf(leave.leaveId),
                   order: `${leave.from.date} ${leave.from.half}`,
-                  facts: factsOf(leave, '', ''),
+                  digest: (hint) => ({ card: 'toSign', data: cardData('toSign', factsOf(leave, '待签字', hint)) }),
                 },
               ]
             : [],
@@ -92,7 +101,55 @@ const leaves: Kind = {
       ),
 }
 
-export const KINDS: readonly Kind[] = [leaves]
+type JoinedRegister = RegisterDocument & { units: UnitDocument[]; hands: PersonDocument[] }
+
+function aroundRegister({ units, hands, ...document }: JoinedRegister, now: Date): Around {
+  const { county, hands: people } = surroundingsOf({ units, hands }, now)
+  const register = registerOf(document)
+  const townshipName = units.find(({ _id }) => _id === `township:${register.townshipId}`)?.name ?? document.townshipName
+  const room = { townshipName, people, rules: county.rules, calendar: county.calendar, now }
+  const turns = () => turnNoticesOf(register, room)
+  return {
+    document,
+    people,
+    remind: (since) => {
+      const { notices, next } = remindOfRegister(register, since, room)
+      return { notices, next: reminderAt(next) }
+    },
+    isStillFor: ({ to, turn }) => turn === undefined || turns().some((notice) => notice.to === to),
+    turnCards: (turn) => (turn === 'sign' ? turns() : []),
+  }
+}
+
+const registers: Kind = {
+  collection: 'registers',
+  joining: [lookup('units', 'scope', '_id', 'units'), lookup('people', 'scope', 'seats', 'hands')],
+  around: (joined, now) => aroundRegister(joined as JoinedRegister, now),
+  items: (documents, { reader, now }) =>
+    (documents as RegisterDocument[]).flatMap((document): Ordered[] => {
+      const register = registerOf(document)
+      const { month } = register
+      if (!waitsFor(register, document.vacancies, reader, now)) return []
+      return [
+        {
+          what: 'register',
+          id: document._id,
+          title: registerTitle(month),
+          unit: document.townshipName,
+          since: currentOf(register)!.closedAt,
+          page: pageOfRegister(register),
+          // It is to be filed in the first days of the next month.
+          order: `${firstOf(nextMonth(month))} am`,
+          digest: (hint) => ({
+            card: 'register',
+            data: cardData('register', { unit: document.townshipName, what: registerTitle(month), until: '待签字', hint }),
+          }),
+        },
+      ]
+    }),
+}
+
+export const KINDS: readonly Kind[] = [leaves, registers]
 
 /** Its place in the list of all that waits. */
 export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])

@@ -167,7 +167,6 @@ export function documentsOf(
       posts: posts.get(id) ?? [],
       leaves: [],
       elsewhere: elsewhereOf(id, people),
-      lockedMonths: [],
     })),
     units: [
       {

@@ -3,11 +3,13 @@ import { isDeepStrictEqual } from 'node:util'
 import { invalid } from '../../../miniprogram/domain/refusal'
 import { read, transact, type Transaction } from '../../_shared/platform/database'
 import type { CountyDocument } from '../../_shared/records/people'
+import type { TownshipDay } from '../../_shared/records/registers'
 import { dropJournal, entriesOf, sweepJournal, writeJournal } from '../roster/journal'
 import { heldCounty, leaseText, newLease, readCounty, type Lease } from '../roster/lease'
 import { settledCounty, writeOut } from '../roster/settle'
 import type { Roster } from '../roster/roster'
 import { steadily } from '../roster/steadily'
+import { claimPast } from './past'
 import type { Plan } from './plan'
 import { noteImport, type Told } from './last'
 import { notedOf } from './undo'
@@ -15,7 +17,7 @@ import { notedOf } from './undo'
 /** The roster has moved on since it was read. */
 class Overtaken extends Error {}
 
-type Decided = Pick<Plan, 'county' | 'steps'> & { told?: Told }
+type Decided = Pick<Plan, 'county' | 'steps'> & { past: readonly TownshipDay[]; told?: Told }
 
 /** Whether the county document bears this import; a fault that took only the answer has not undone it. */
 async function isDecided(importId: string): Promise<boolean> {
@@ -39,6 +41,7 @@ async function decided(roster: Roster, plan: Decided, stillFree: (transaction: T
     await writeJournal(entries)
     await transact(async (transaction) => {
       const { version } = await stillFree(transaction)
+      await claimPast(transaction, plan.past, new Date())
       await transaction.put('units', 'county', { ...plan.county, version: version + 1, importing: leaseText(lease) })
       if (plan.told !== undefined) await noteImport(transaction, { importId, steps: entries.length, told: plan.told })
     })
@@ -54,7 +57,7 @@ async function decided(roster: Roster, plan: Decided, stillFree: (transaction: T
   if (undone === importId) throw invalid({ path: '', message: UNDONE })
 }
 
-export const changesNothing = ({ county }: Pick<Roster, 'county'>, plan: Decided): boolean =>
+export const changesNothing = ({ county }: Pick<Roster, 'county'>, plan: Pick<Decided, 'county' | 'steps'>): boolean =>
   plan.steps.length === 0 && isDeepStrictEqual(county, plan.county)
 
 /** A plan that was made from this roster. False if the roster has moved on: then nothing is done, and one reads and plans anew. */

@@ -23,6 +23,7 @@ import { noteWarnings, toldOf, type Told } from './last'
 import { unitChangesOf } from './unit-changes'
 import { carryOut, carryOutHeld, changesNothing } from './commit'
 import { followedBy, followedSince } from './followed'
+import { pastDays, refuseLockedPast } from './past'
 import { planOf } from './plan'
 import { losingToday, standingOf, targetOf, type Options } from './target'
 import { ledgersAfter, warningsOf, type Leaves } from './warnings'
@@ -111,7 +112,9 @@ async function judged(roster: Roster, { sound, problems, locate }: Source, input
   const seen = new Set((await factsOf(losing, today)).map(({ personId }) => personId))
   const target = seen.size === 0 ? first : targetOf(roster, county, { ...options, seen })
   const by = { personId: caller.personId, name: caller.name }
-  const plan = planOf(roster, target, by)
+  const past = pastDays(roster, target, now)
+  await refuseLockedPast(past, now)
+  const plan = { ...planOf(roster, target, by), past }
   const { followed, known } = await followedBy(plan.moved, { roster, target }, by, now)
   const warned = (leaves: Leaves): SheetProblem[] => bounded(warningsOf(county, roster, target, leaves, options).map(locate))
   const answer = {
@@ -142,7 +145,8 @@ async function judged(roster: Roster, { sound, problems, locate }: Source, input
 /**
  * `{ county } | { fileId }` → how many people are created, changed, ended, and what will not work as long as it is so; of a `dryRun`
  * also what would change for whom. All or nothing (`commit.ts`). `INVALID_INPUT` with every problem at once. What is said of leaves is
- * looked at once all is written: one that was asked for meanwhile is told of as any other.
+ * looked at once all is written: one that was asked for meanwhile is told of as any other. `REGISTER_LOCKED` where `replacePast` would
+ * change a day of a closed register.
  */
 export async function importCounty({ county, fileId, ...choices }: Inputs['importCounty'], call: Call): Promise<Imported> {
   const source = await sourceOf(county, fileId)

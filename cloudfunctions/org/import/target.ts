@@ -181,7 +181,6 @@ export function targetOf(roster: Roster, county: County, options: Options): Targ
     posts: posts.get(id) ?? [],
     leaves: stored.get(id)?.leaves ?? [],
     elsewhere: elsewhereOf(id, people),
-    lockedMonths: stored.get(id)?.lockedMonths ?? [],
   }))
   return { county: countyAfter(roster.county, county, options.today), units, people, teams, ended }
 }

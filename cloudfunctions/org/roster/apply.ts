@@ -4,6 +4,7 @@ import { add, addMany, command, Contended, isDuplicate, read, remove, transact, 
 import { eachOf } from '../../_shared/records/each-of'
 import { followLeaves } from '../../_shared/records/follow'
 import { layAnew, layAnewAt } from '../../_shared/records/lay-anew'
+import { layRegistersAnewAt, nameRegistersAnew } from '../../_shared/records/lay-registers-anew'
 import type { PersonDocument, TeamDocument } from '../../_shared/records/people'
 import type { Site, Step } from './step'
 import { dropJournal, noteFailure, type Entry } from './journal'
@@ -87,9 +88,15 @@ function apply(step: Step | OldStep, all: boolean): Promise<void> {
     case 'follow':
       return steadily(() => followLeaves(step.personIds, step.by, new Date()))
     case 'desks':
-      return steadily(() => layAnewAt(step.keys, new Date()))
+      return steadily(async () => {
+        await layAnewAt(step.keys, new Date())
+        await layRegistersAnewAt(step.keys, new Date())
+      })
     case 'names':
-      return steadily(() => layAnew(step.scope.length > 0 ? { scope: { $in: step.scope } } : { teamId: { $in: step.teamIds } }, new Date()))
+      return steadily(async () => {
+        await layAnew(step.scope.length > 0 ? { scope: { $in: step.scope } } : { teamId: { $in: step.teamIds } }, new Date())
+        await nameRegistersAnew(step.scope, new Date())
+      })
     case 'drop':
       return each(step.ids, (id) => drop(step.collection, id))
   }

@@ -48,6 +48,12 @@ export function partsClosed(leave: LeaveRecord, found: readonly LeaveRecord[], c
   return [...approved, ...found.filter((one) => one.state === 'pending' && one.extends !== undefined && ids.includes(one.extends))]
 }
 
+/** Of a part of the absence, the time that a return gives back: what comes after it. A part that still waits takes no day. */
+export function givenBack(part: LeaveRecord, on: HalfDay): Period[] {
+  if (part.state === 'pending' || halfNumber(on) >= halfNumber(part.to)) return []
+  return [{ from: halfNumber(on) < halfNumber(part.from) ? part.from : halfOfNumber(halfNumber(on) + 1), to: part.to }]
+}
+
 /** A part of the absence after the return: closed, or withdrawn if it had not begun or still waits (002-42, 002-43). */
 export function closed(leave: LeaveRecord, { on, by, fix }: Return, now: Date): LeaveRecord {
   const at = instantOf(now)

@@ -16,7 +16,7 @@ export type Reader = { reader: Person; teams: readonly Team[]; people: readonly 
 /** A leave as far as its lists look at it. */
 export type Listed = { leave: LeaveRecord; turns: readonly TurnFrom[] }
 
-const elsewhere = (teamId: string): Team => ({ teamId, name: '', villageId: '', townshipId: '', posts: [], leaves: [], lockedMonths: [] })
+const elsewhere = (teamId: string): Team => ({ teamId, name: '', villageId: '', townshipId: '', posts: [], leaves: [] })
 
 function sceneFor(leave: LeaveRecord, { reader, teams, people, now }: Reader) {
   const others = people.filter(({ personId }) => personId !== reader.personId)

@@ -95,3 +95,10 @@ export const lateDatesOf = (register: RegisterRecord, personId: string): Readonl
   new Set(
     (register.late ?? []).filter((one) => one.personId === personId && one.base === currentOf(register)?.base).map(({ date }) => date),
   )
+
+/** With a sign-in that came after the closing; the same register where nothing is closed, or it is known. */
+export function withLateSignIn<R extends RegisterRecord>(register: R, personId: string, date: CivilDate): R {
+  const base = currentOf(register)?.base
+  if (!isLockedState(register) || base === undefined || lateDatesOf(register, personId).has(date)) return register
+  return { ...register, late: [...(register.late ?? []), { personId, date, base }] }
+}

@@ -29,10 +29,14 @@ export function mayClose(register: RegisterRecord, { caller, now }: RegisterScen
   throw Refusal.of('WRONG_STATE', { state: register.state })
 }
 
+/** As many as a reply holds. */
+const DAYS_TOLD = 2000
+
 /** @throws REGISTER_UNSETTLED while a day is open (002-19). */
 export function refuseUnsettled({ month }: RegisterRecord, rows: readonly RegisterRow[]): void {
   const days = unsettledIn(rows)
-  if (days.length > 0) throw Refusal.of('REGISTER_UNSETTLED', { month, days })
+  const more = days.length - DAYS_TOLD
+  if (days.length > 0) throw Refusal.of('REGISTER_UNSETTLED', { month, days: days.slice(0, DAYS_TOLD), ...(more > 0 ? { more } : {}) })
 }
 
 export const close = (register: RegisterRecord, { rows, hash }: Held, { caller, now }: RegisterScene): RegisterRecord => {

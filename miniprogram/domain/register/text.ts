@@ -3,9 +3,10 @@ import { halvesOf } from '../attendance/day'
 import type { Month } from '../calendar'
 import type { RegisterRow } from './rows'
 
-/** The texts whose hashes say which version a paper is, and which days a person has confirmed. */
+/** The text whose hash says which version a paper is. */
 
-const dayText = (day: Day): string => [day.date, ...halvesOf(day), day.night ? 'night' : ''].join(' ')
+/** A day as a paper shows it, and as a person confirms it. */
+export const dayText = (day: Day): string => [day.date, ...halvesOf(day), day.night ? 'night' : ''].join(' ')
 
 const COUNTERS = [
   'daysInVillage',
@@ -33,6 +34,3 @@ export const versionText = (of: { townshipId: string; month: Month; version: num
       COUNTERS.map((key) => counters[key]),
     ]),
   ])
-
-/** What a person confirms: his days as they stand. */
-export const daysText = (days: readonly Day[]): string => JSON.stringify(days.map(dayText))

@@ -1,3 +1,4 @@
+import { idOf } from '../../../cloudfunctions/_shared/platform/keys'
 import { fix, startAttendance, type Attendance } from './stand'
 
 /** What others say of a person's day: a code shown at the office, a witness, many entries at once. */
@@ -114,7 +115,7 @@ describe('the code that a village office shows', () => {
       .collection('people')
       .doc('idle')
       .update({ posts: [post], seats: ['team:A9'], scope: ['village:v1', 'township:t1', 'county'] })
-    const team = { name: '二队', villageId: 'v1', townshipId: 't1', leaves: [], lockedMonths: [] }
+    const team = { name: '二队', villageId: 'v1', townshipId: 't1', leaves: [] }
     await cloud.db.collection('teams').add({ _id: 'A9', ...team, posts: [{ personId: 'idle', name: '钟后备', role: 'firstSecretary' }] })
     expect(await grade('a2', await first('idle'))).toBe('B')
   })
@@ -185,14 +186,13 @@ describe('the branch secretary as a witness', () => {
   })
 
   test('not of a day of leave, nor of a closed month [002-23]', async () => {
-    await cloud.db
-      .collection('teams')
-      .doc('A')
-      .update({ lockedMonths: ['2026-03'] })
-    expect(await says('branch1', 'a2')).toBe('REGISTER_LOCKED')
     const [from, to] = (['am', 'pm'] as const).map((half) => ({ date: '2026-03-04', half }))
     await cloud.db.collection('leaves').add({ _id: 'l', applicantId: 'a2', kind: 'sick', state: 'approved', from, to })
     expect([await says('branch1', 'a2'), await says('branch1', 'a2', '2026-02-28')]).toEqual(['ON_LEAVE', 'INVALID_INPUT'])
+    await cloud.clock('2026-04-02T08:00:00+08:00')
+    await cloud.lock('t1', '2026-03')
+    expect(await says('branch1', 'a2', '2026-03-31')).toBe('REGISTER_LOCKED')
+    expect(await says('branch1', 'a2', '2026-04-01')).toMatchObject({ status: 'onPost' })
   })
 })
 
@@ -222,8 +222,8 @@ describe('the clerk enters many days at once [002-20]', () => {
     const list = ['a1', 'a2', 'a3', 'b2'].flatMap((person) =>
       Array.from({ length: 25 }, (_, i) => ({ personId: person, date: `2026-02-${String(i + 1).padStart(2, '0')}` })),
     )
-    expect(await cloud.requestsOf('recordDays', () => enter(list))).toBe(12)
-    expect(await cloud.requestsOf('recordDays', () => enter(list))).toBe(9)
+    expect(await cloud.requestsOf('recordDays', () => enter(list))).toBe(14)
+    expect(await cloud.requestsOf('recordDays', () => enter(list))).toBe(10)
   })
 
   test.each([
@@ -243,11 +243,10 @@ describe('the clerk enters many days at once [002-20]', () => {
     await cloud.db.collection('leaves').add({ _id: 'l', applicantId: 'a2', kind: 'sick', state: 'approved', from, to })
     expect(await codeOf(list)).toBe('ON_LEAVE')
     await cloud.db.collection('leaves').doc('l').remove()
-    await cloud.db
-      .collection('teams')
-      .doc('A')
-      .update({ lockedMonths: ['2026-03'] })
+    await cloud.clock('2026-04-02T08:00:00+08:00')
+    await cloud.lock('t1', '2026-03')
     expect(await codeOf(list)).toBe('REGISTER_LOCKED')
+    await cloud.db.collection('registers').doc(idOf('t1', '2026-03')).remove()
     const clerks = { role: 'townshipClerk', townshipId: 't1' }
     const { data } = (await cloud.db.collection('people').doc('a3').get()) as unknown as { data: [{ posts: object[] }] }
     await cloud.db

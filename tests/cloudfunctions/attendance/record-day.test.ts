@@ -1,3 +1,4 @@
+import { idOf } from '../../../cloudfunctions/_shared/platform/keys'
 import { fix, startAttendance, type Attendance, type Day } from './stand'
 
 let cloud: Attendance
@@ -13,7 +14,10 @@ const codeOf = async (more: object = {}, clerk = 'clerk1') => (await record(more
 const facts = async () => (await cloud.db.collection('facts').get()).data as Record<string, unknown>[]
 const dayOf = async (date = entry.date) =>
   (await cloud.ask('a2', 'month', { month: '2026-03' })).data.days.find((day: Day) => day.date === date)
-const lock = (lockedMonths: string[]) => cloud.db.collection('teams').doc('A').update({ lockedMonths })
+const lock = async (months: string[]) => {
+  await cloud.clock('2026-04-02T08:00:00+08:00')
+  await cloud.lock('t1', ...months)
+}
 const leave = (from: string, to: string, more: object = {}) => ({
   _id: `l-${from}`,
   applicantId: 'a2',
@@ -205,17 +209,21 @@ describe('what is refused', () => {
     expect([await codeOf({ reason: '改' }), (await facts()).length]).toEqual(['ON_LEAVE', 1])
   })
   test('closing cannot slip between: of an entry and a closing that began before it, the later commit gives way', async () => {
+    await lock(['2026-03'])
+    const register = cloud.db.collection('registers').doc(idOf('t1', '2026-03'))
+    await register.update({ state: 'open' })
     const closing = await (cloud.db as unknown as { startTransaction: () => Promise<SdkTransaction> }).startTransaction()
-    const ledger = closing.collection('teams').doc('A')
-    const { _id, ...team } = (await ledger.get()).data
-    expect(_id).toBe('A')
+    const inside = closing.collection('registers').doc(idOf('t1', '2026-03'))
+    const { _id, ...fields } = (await inside.get()).data
+    expect(_id).toBe(idOf('t1', '2026-03'))
     expect(await codeOf()).toBe('done')
     await expect(
       (async () => {
-        await ledger.set({ ...team, lockedMonths: ['2026-03'] })
+        await inside.set({ ...fields, state: 'closed' })
         await closing.commit()
       })(),
     ).rejects.toThrow()
     await closing.rollback().catch(() => undefined)
+    expect((await register.get()).data).toMatchObject([{ state: 'open', writes: 1 }])
   })
 })

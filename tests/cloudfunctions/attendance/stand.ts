@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { idOf } from '../../../cloudfunctions/_shared/platform/keys'
 import type { County } from '../../../cloudfunctions/org/county/county'
 import { documentsOf } from '../../../cloudfunctions/org/county/documents'
 import { collections, functions } from '../../../cloudfunctions/schema'
@@ -41,6 +42,8 @@ export type Attendance = Stand & {
   faults: (faults: object) => Promise<void>
   /** Puts a file there as that person; gives its id. */
   upload: (person: string, path: string, body?: string) => Promise<string>
+  /** The registers of these months are closed. */
+  lock: (townshipId: string, ...months: string[]) => Promise<void>
   /** Database requests of the single call that `work` makes. */
   requestsOf: (action: string, work: () => Promise<unknown>) => Promise<number>
 }
@@ -76,6 +79,10 @@ export async function startAttendance(): Promise<Attendance> {
   return {
     ...stand,
     ask,
+    lock: async (townshipId, ...months) => {
+      const closed = { state: 'closed', version: 1, writes: 0, versions: [], people: [], cards: {}, cardsLeft: 0, cardsSent: 0 }
+      for (const month of months) await stand.db.collection('registers').add({ _id: idOf(townshipId, month), townshipId, month, ...closed })
+    },
     told: async (person, action, input) => {
       const reply = await ask(person, action, input)
       return reply.ok ? reply.data : reply.code

@@ -91,6 +91,13 @@ const roster = () => {
 }
 
 const placesOf = (villageId: string) => authorityCounty().villages.find(({ id }) => id === villageId)!.places
+const OF_T1 = { townshipId: 't1', month: '2026-02' }
+/** Of the township of team A; who has the right hears what its register has to say. */
+const ofTownship = (roles: readonly Role[], input: Record<string, unknown>, hears: string): Row =>
+  bound((caller) => {
+    const right = rightOf(caller, roles, 'over')
+    return { input: { ...OF_T1, ...input }, hears: right === 'ok' ? hears : right }
+  })
 
 const forTimer: Row = ({ role }) => ({ input: {}, hears: role === 'timer' || role === 'nobody' ? 'ok' : 'FORBIDDEN' })
 
@@ -288,6 +295,20 @@ export const ROWS: Record<string, Row> = {
   'attendance.recordDay': held(['townshipClerk'], { personId: 'colleague', date: '2026-02-16', ...entry }, 'over'),
   'attendance.recordDays': held(['townshipClerk'], { days: [{ personId: 'colleague', date: '2026-02-16' }], ...entry }, 'over'),
 
+  'reporting.register': ofTownship(['townshipClerk', 'townshipCommittee', 'countyOrg'], {}, 'ok'),
+  'reporting.closeRegister': ofTownship(['townshipClerk'], { month: '2026-03' }, 'MONTH_NOT_OVER'),
+  'reporting.signRegister': bound((caller) => {
+    const right = rightOf(caller, ['townshipCommittee', 'countyOrg'], 'over')
+    // The county signs only where nobody else holds the post.
+    return { input: OF_T1, hears: right !== 'ok' ? right : caller.holds('townshipCommittee') ? 'WRONG_STATE' : 'FORBIDDEN' }
+  }),
+  'reporting.fileRegister': ofTownship(['townshipClerk'], {}, 'WRONG_STATE'),
+  'reporting.returnRegister': ofTownship(['townshipCommittee'], { reason: '有误' }, 'WRONG_STATE'),
+  'reporting.reopenRegister': ofTownship(['townshipClerk'], { reason: '有误' }, 'WRONG_STATE'),
+  'reporting.amendRegister': ofTownship(['townshipClerk'], { personId: 'subject', date: '2026-02-16', ...entry }, 'WRONG_STATE'),
+  'reporting.verifyRegister': anyBound({ hash: 'x' }),
+  'reporting.filings': held(['countyOrg', 'supervisor', 'ruralBureau'], { month: '2026-02' }),
+  'reporting.overdue': held(['villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES], {}),
   'reporting.exportSlip': seen(({ pendingAt }) => pendingAt.firstSecretary),
   'reporting.templates': held(['countyOrg'], {}),
   'reporting.exportTemplate': held(['countyOrg'], { paper: 'slip' }),

@@ -56,7 +56,7 @@ test('units know where they belong', () => {
 
 test('a team’s ledger has its posts, the first secretary first', () => {
   const { teams } = documents()
-  expect(teams[1]).toMatchObject({ _id: 'B', teamId: 'B', villageId: 'v2', townshipId: 't1', leaves: [], lockedMonths: [] })
+  expect(teams[1]).toMatchObject({ _id: 'B', teamId: 'B', villageId: 'v2', townshipId: 't1', leaves: [] })
   expect(teams[1]!.posts.map((post) => [post.personId, post.role])).toEqual([
     ['b1', 'firstSecretary'],
     ['b2', 'member'],

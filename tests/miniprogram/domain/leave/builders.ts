@@ -61,7 +61,7 @@ export function teamOf(size: number, roster: readonly Person[] = Object.values(p
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
     }))
-  return { teamId: 'A', name: '塘门口村工作队', villageId: 'v1', townshipId: 't1', posts, leaves: [], lockedMonths: [] }
+  return { teamId: 'A', name: '塘门口村工作队', villageId: 'v1', townshipId: 't1', posts, leaves: [] }
 }
 
 export const away = (personId: string, { from, to }: Period, more: Partial<TeamLeave> = {}): TeamLeave => ({

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { Month } from '../../../miniprogram/domain/calendar'
+import { changedRows, type DayChange } from '../../../miniprogram/domain/register/amending'
+import type { RegisterRoom } from '../../../miniprogram/domain/register/notices'
+import { packed, unpacked } from '../../../miniprogram/domain/register/packed'
+import type { RegisterRow } from '../../../miniprogram/domain/register/rows'
+import { amend, versionForAmending } from '../../../miniprogram/domain/register/steps'
+import { versionText } from '../../../miniprogram/domain/register/text'
+import type { Person } from '../../../miniprogram/domain/roles'
+import type { Transaction } from '../platform/database'
+import { registerDocument, registerOf, versionIdOf, type RegisterDocument, type VersionDocument } from './registers'
+
+/**
+ * Days that a locked register is to hold otherwise: in a new version, or in the one that gathers amendments. Written in the transaction
+ * of whoever has found them so: the clerk, a slip that came late, a decided case.
+ */
+
+type OfVersion = { townshipId: string; month: Month; version: number }
+
+export const hashOf = (of: OfVersion, rows: readonly RegisterRow[]): string =>
+  createHash('sha256').update(versionText(of, rows)).digest('hex')
+
+export const versionDocument = ({ townshipId, month, version }: OfVersion, rows: readonly RegisterRow[]): VersionDocument => ({
+  ...packed(rows, month),
+  _id: versionIdOf(townshipId, month, version),
+  townshipId,
+  month,
+  version,
+})
+
+export type Amending = { changes: readonly DayChange[]; reason: string; by: Person; room: RegisterRoom }
+
+/**
+ * The document as it is to be written; the same where no day is otherwise for it. Two requests: what the version holds, and what the
+ * new one does. @throws WRONG_STATE where the register is open.
+ */
+export async function amended(
+  transaction: Transaction,
+  document: RegisterDocument,
+  { changes, reason, by, room }: Amending,
+): Promise<RegisterDocument> {
+  const register = registerOf(document)
+  const { townshipId, month } = register
+  const held = await transaction.read<VersionDocument>('registerVersions', versionIdOf(townshipId, month, register.version))
+  const { rows, changed } = changedRows(held === null ? [] : unpacked(held, month), changes, room.rules)
+  if (changed.length === 0) return document
+  const of = { townshipId, month, version: versionForAmending(register) }
+  const after = amend(register, changed, reason, hashOf(of, rows), { caller: by, people: room.people, now: room.now })
+  const { _id, ...fields } = versionDocument(of, rows)
+  await transaction.put('registerVersions', _id, fields)
+  return registerDocument(document, after, room)
+}

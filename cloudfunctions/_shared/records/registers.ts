@@ -1,0 +1,170 @@
+import { addDays, civilDateAt, monthOf, type CivilDate, type Month } from '../../../miniprogram/domain/calendar'
+import { isClosing } from '../../../miniprogram/domain/register/deadline'
+import { registerNotices, nextReminder, type RegisterRoom } from '../../../miniprogram/domain/register/notices'
+import type { PackedRows } from '../../../miniprogram/domain/register/packed'
+import { isLockedState, newRegister, type RegisterRecord } from '../../../miniprogram/domain/register/register'
+import { countyFrom, vacanciesOf, type VacancyFrom } from '../../../miniprogram/domain/register/turn'
+import { emptyOutbox, withCards, type Outbox } from '../cards/outbox'
+import { command, find, type Transaction } from '../platform/database'
+import { idOf } from '../platform/keys'
+import { reminderAt } from './leaves'
+
+/**
+ * A township's register of a month as it is stored, and the lock that it is. Whoever writes into a month that is over reads its
+ * registers in his transaction (`registersOf`), refuses where they are locked, and else touches them: who closes one has read
+ * all that speaks for its days before, and begins anew where somebody has touched it since. Of two that write one has to begin again.
+ */
+
+type Keys = {
+  /** Where it lies: what brings its hands and its names. */
+  scope: string[]
+  /** Units for whose people something is to be decided: found from a person's `seats`. */
+  waits: string[]
+  vacancies: VacancyFrom[]
+  /** The first date from which the county signs in the secretary's place; null if it never comes to that. */
+  vacantFrom: string | null
+  townshipName: string
+  /** Where the current version's days lie; null while it is open. */
+  versionId: string | null
+  /** Of all versions, as they ever were: what a paper bears. */
+  hashes: string[]
+  /** When the timer is to look at it; absent until it has seen that there is one. */
+  remindAt?: string | null
+}
+
+/** Collection `registers`. */
+export type RegisterDocument = RegisterRecord & Outbox & Keys & { _id: string }
+
+/** Collection `registerVersions`: the days that a version holds. */
+export type VersionDocument = PackedRows & { _id: string; townshipId: string; month: Month; version: number }
+
+export const registerIdOf = (townshipId: string, month: Month): string => idOf(townshipId, month)
+export const versionIdOf = (townshipId: string, month: Month, version: number): string => idOf(townshipId, month, String(version))
+
+export const registerOf = ({
+  _id,
+  cards,
+  cardsLeft,
+  cardsSent,
+  sendingUntil,
+  scope,
+  waits,
+  vacancies,
+  vacantFrom,
+  townshipName,
+  versionId,
+  hashes,
+  remindAt,
+  ...record
+}: RegisterDocument): RegisterRecord => record
+
+/** Of a month for which nothing is kept yet. */
+export const emptyRegister = (townshipId: string, month: Month): RegisterDocument => ({
+  ...newRegister(townshipId, month),
+  ...emptyOutbox(),
+  _id: registerIdOf(townshipId, month),
+  scope: [`township:${townshipId}`, 'county'],
+  waits: [],
+  vacancies: [],
+  vacantFrom: null,
+  townshipName: '',
+  versionId: null,
+  hashes: [],
+})
+
+/** The keys that follow from the record and the posts of who may sign it. */
+export function keysOfRegister(
+  register: RegisterRecord,
+  { people, townshipName, now }: Pick<RegisterRoom, 'people' | 'townshipName' | 'now'>,
+): Pick<Keys, 'waits' | 'vacancies' | 'vacantFrom' | 'townshipName'> {
+  if (register.state !== 'closed') return { waits: [], vacancies: [], vacantFrom: null, townshipName }
+  const vacancies = vacanciesOf(register, people)
+  return { waits: [`township:${register.townshipId}`], vacancies, vacantFrom: countyFrom(vacancies, civilDateAt(now)), townshipName }
+}
+
+const hashesOf = ({ versions }: RegisterRecord): string[] => [...new Set(versions.flatMap(({ hash, earlier = [] }) => [...earlier, hash]))]
+
+/** The document after a change: the record, its keys, and the cards that tell of it, in one write. */
+export function registerDocument(before: RegisterDocument, after: RegisterRecord, room: RegisterRoom): RegisterDocument {
+  const notices = registerNotices(registerOf(before), after, room)
+  // Cards are never taken away: their number is of this very change.
+  const key = `k${Object.keys(before.cards).length}`
+  const { late: _, ...kept } = before
+  return {
+    ...kept,
+    ...after,
+    ...withCards(before, notices, room.now, key),
+    ...keysOfRegister(after, room),
+    versionId: isLockedState(after) ? versionIdOf(after.townshipId, after.month, after.version) : null,
+    hashes: hashesOf(after),
+    remindAt: reminderAt(nextReminder(after, room)),
+  }
+}
+
+/** A date, and the township of the team in which its person then is. */
+export type TownshipDay = { townshipId: string; date: CivilDate }
+
+/** The days of a township from one date to another that lie in months that are over. */
+export function daysOver(townshipId: string, from: CivilDate, to: CivilDate, now: Date): TownshipDay[] {
+  const days: TownshipDay[] = []
+  for (let date = from; date <= to && isClosing(monthOf(date), now); date = addDays(date, 1)) days.push({ townshipId, date })
+  return days
+}
+
+/** The registers into whose months a transaction writes. */
+export type Registers = {
+  /** Their documents, those that are locked and those that are not; of a month of which nothing is kept, an empty one. */
+  all: readonly RegisterDocument[]
+  of: (day: TownshipDay) => RegisterDocument | undefined
+  /** Months of these days that are locked. */
+  locked: (days: readonly TownshipDay[]) => Month[]
+  /** So that who closes one of them begins anew. */
+  touch: () => Promise<void>
+}
+
+const NO_REGISTERS: Registers = { all: [], of: () => undefined, locked: () => [], touch: () => Promise.resolve() }
+
+/** Months of these days whose registers are locked, as a reader meets them. No request where no day lies in a month that is over. */
+export async function lockedMonthsOf(days: readonly TownshipDay[], now: Date): Promise<Month[]> {
+  const over = days.filter(({ date }) => isClosing(monthOf(date), now))
+  if (over.length === 0) return []
+  const ids = [...new Set(over.map(({ townshipId, date }) => registerIdOf(townshipId, monthOf(date))))]
+  return lockedAmong(over, await find<RegisterDocument>('registers', { _id: command.in(ids) }))
+}
+
+/** Of these days, the months that one of these registers has locked. */
+export const lockedAmong = (
+  days: readonly TownshipDay[],
+  registers: readonly Pick<RegisterDocument, 'townshipId' | 'month' | 'state'>[],
+): Month[] => {
+  const locked = new Set(registers.filter(isLockedState).map(({ townshipId, month }) => registerIdOf(townshipId, month)))
+  return [
+    ...new Set(days.filter(({ townshipId, date }) => locked.has(registerIdOf(townshipId, monthOf(date)))).map(({ date }) => monthOf(date))),
+  ]
+}
+
+/** No request where no day lies in a month that is over, one where some do; and one for each that is touched. */
+export async function registersOf(transaction: Transaction, days: readonly TownshipDay[], now: Date): Promise<Registers> {
+  const over = new Map<string, RegisterDocument>()
+  for (const { townshipId, date } of days) {
+    const month = monthOf(date)
+    if (!isClosing(month, now)) continue
+    over.set(registerIdOf(townshipId, month), emptyRegister(townshipId, month))
+  }
+  if (over.size === 0) return NO_REGISTERS
+  const found = await transaction.find<RegisterDocument>('registers', { _id: command.in([...over.keys()]) })
+  const kept = new Set(found.map(({ _id }) => _id))
+  for (const document of found) over.set(document._id, document)
+  const of = ({ townshipId, date }: TownshipDay) => over.get(registerIdOf(townshipId, monthOf(date)))
+  return {
+    all: [...over.values()],
+    of,
+    locked: (some) => [...new Set(some.flatMap((day) => (of(day) !== undefined && isLockedState(of(day)!) ? [monthOf(day.date)] : [])))],
+    touch: async () => {
+      for (const [id, document] of over) {
+        if (kept.has(id)) await transaction.update('registers', id, { writes: command.inc(1) })
+        else await transaction.put('registers', id, { ...document, writes: 1 })
+      }
+    },
+  }
+}
