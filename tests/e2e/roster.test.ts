@@ -1,7 +1,7 @@
 import { writeSheets } from '../../cloudfunctions/org/sheet/workbook.lazy'
 import { formsOf } from '../../cloudfunctions/org/sheet/write'
 import type { County } from '../../cloudfunctions/org/county/county'
-import { roster } from '../cloudfunctions/county'
+import { leaveInput, roster } from '../cloudfunctions/county'
 import type { Phone } from './phone'
 import { Stand } from './stand'
 
@@ -68,6 +68,29 @@ test('one person’s number is changed, seen before it is done; then he is invit
   await idle.sees('和平村')
   expect(await stand.stack.yes('idle', 'org.me')).toMatchObject({ personId: 'idle', phone: '13900000021', team: { teamId: 'C' } })
   expect([...org.problems, ...idle.problems]).toEqual([])
+})
+
+test('where a signature is refused for want of people, the township assigns a stand-in, and signs', async () => {
+  const ask = (who: string) => stand.stack.yes<{ leaveId: string }>(who, 'leave.submit', leaveInput('2026-03-09', 2))
+  // Two of three may be away at once until the county asks for one more.
+  const { leaveId } = await ask('a2')
+  for (const hand of ['a1', 'branch1']) await stand.stack.yes(hand, 'leave.sign', { leaveId, decision: 'approve' })
+  await stand.stack.yes('org', 'org.importCounty', { county: roster({ cover: { minimumOnPost: 3 } }) })
+  const town = await stand.phone('town1', `pages/leave/page/page?leaveId=${leaveId}`)
+  await town.sees(/现在同意不了/)
+  await town.tap('stand-in-way')
+  await town.sees('再安排一位')
+  await town.tap('stand-in-person')
+  await town.at('candidate-search').locator('input').fill('钟')
+  await town.tap('candidate')
+  await town.shot('roster-stand-in')
+  await town.press('安排钟后备顶岗')
+  await town.sees('3月9日至3月10日')
+  expect(await stand.stack.yes('idle', 'org.me')).toMatchObject({ posts: [{ role: 'standIn', teamId: 'A' }] })
+  await town.page.getByLabel('返回', { exact: true }).click()
+  await town.press('同意')
+  await town.sees(/已同意|已批准|都办完了/)
+  expect(town.problems).toEqual([])
 })
 
 test('the county’s import: twenty mistakes told at once, then right, seen before it is done', async () => {

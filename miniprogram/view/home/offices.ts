@@ -63,6 +63,14 @@ const WAYS: readonly Way[] = [
     who: rosterDesk,
   },
   {
+    key: 'stand-in',
+    title: '顶岗人员',
+    note: '队里人手不够时安排，用完结束',
+    icon: 'swap',
+    url: pathOf('pages/roster/stand-in/stand-in'),
+    who: assignsStandIns,
+  },
+  {
     key: 'import',
     title: '导入名册',
     note: '用表格更新人员、任职、村和工作队',

@@ -11,6 +11,8 @@ export type Obstacle = {
   whose: string[]
   /** What a leader can do, who is not the applicant. */
   advice: string
+  /** For when a stand-in would help, in which team. */
+  standIn?: { teamId: string; from: CivilDate; to: CivilDate }
 }
 
 const MOST_LINES = 3
@@ -29,6 +31,7 @@ export function obstacleOf(page: LeavePage, today: CivilDate): Obstacle | null {
       text: first === '' ? `现在同意不了：${message}` : `现在同意不了：${first}。`,
       whose: awayOf(short, today).slice(0, MOST_LINES),
       advice: '可以不同意、请他改期；或先请乡镇安排顶岗人员，再来签字。',
+      standIn: { teamId: page.teamId, from: page.from.date, to: page.to.date },
     }
   }
   if (code === 'REGISTER_LOCKED') {

@@ -34,7 +34,7 @@ test.each<[Me['posts'][number]['role'], string[]]>([
   ['member', ['month', 'leaves', 'team', 'office']],
   ['standIn', ['month', 'leaves', 'team', 'office']],
   ['villageBranch', ['office', 'people', 'search']],
-  ['townshipCommittee', ['people', 'search']],
+  ['townshipCommittee', ['office', 'people', 'search']],
   ['townshipClerk', ['office', 'people', 'search']],
   ['ruralBureau', ['search']],
   ['countyOrg', ['office', 'people', 'search']],

@@ -64,7 +64,8 @@ Component({
     },
     async unbind() {
       const name = this.data.view?.name ?? ''
-      if (!(await confirmed(`${name}要用新的邀请码或手机号重新绑定，以前的邀请码也作废。`, { title: '解除绑定', confirmText: '确定解除' }))) return
+      if (!(await confirmed(`${name}要用新的邀请码或手机号重新绑定，以前的邀请码也作废。`, { title: '解除绑定', confirmText: '确定解除' })))
+        return
       await this.doing('unbind', async () => {
         await call('org.unbind', { personId: this.data.personId })
         this.setData({ invitation: null })
