@@ -19,13 +19,14 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
         })
       : Promise.resolve(undefined)
 
-  const [days, team, own, asking, inbox, office] = await Promise.all([
+  const [days, team, own, asking, inbox, office, owed] = await Promise.all([
     asked(isOnTeam, () => askDays(me.personId, date)),
     asked(isOnTeam, () => call('org.team', { teamId })),
     asked(isOnTeam, () => askOwn(me, date)),
     asked(isFirstSecretary, () => call('leave.search', { teamId, status: 'pending' })),
     asked(hasInbox, () => call('leave.inbox', {})),
     asked(seesOffice, () => call('reporting.today', {})),
+    asked(seesOffice, () => call('reporting.overdue', {})),
   ])
   return {
     sources: {
@@ -35,6 +36,7 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
       ...(asking ? { asking: asking.leaves } : {}),
       ...(inbox ? { inbox } : {}),
       ...(office ? { office } : {}),
+      ...(owed ? { owed } : {}),
     },
     failure,
   }

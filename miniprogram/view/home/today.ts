@@ -5,13 +5,14 @@ import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/roles'
 import type { Rules } from '../../domain/rules'
-import type { Inbox, Me, Member, TeamToday, Today } from '../../contract/calls'
+import type { Inbox, Me, Member, Overdue, TeamToday, Today } from '../../contract/calls'
 import type { NumberPath } from '../rules/numbers'
 import { UNCONFIRMED_TODO } from '../attendance/month'
 import { awayOf, type Away } from '../leave/return-offer'
 import { leaveRow, type LeaveRow } from '../leave/row'
 import { dayText } from '../words/words'
 import { backOf, dueRows, waitsFor, type Back, type DueRow } from './dues'
+import { owedView, type Owed } from './owed'
 import { officeDay, seesOfficeDay, type OfficeDay } from './office-day'
 import { clerksOf, teamCard, type ClerkContact, type TeamCard } from './team'
 import { isAboveTownships, moreText, todoView } from './todo'
@@ -54,6 +55,8 @@ export type TodaySources = {
   inbox?: Inbox
   /** Of an office: its townships and teams today. */
   office?: Today
+  /** What is past its term within its reach. */
+  owed?: { items: Overdue[]; next?: string }
 }
 
 export type TeamView = TeamCard & { asking: LeaveRow[] }
@@ -78,6 +81,7 @@ export type TodayView = {
   isTeamFirst: boolean
   inbox: InboxView | null
   office: OfficeDay | null
+  owed: Owed | null
   /** What a person who neither signs in nor signs can do elsewhere. */
   hint: { text: string; opensLedger: boolean } | null
 }
@@ -161,7 +165,7 @@ export function nextTurn(now: Date): Date {
 export function todayView(me: Me, sources: TodaySources, now: Date, before?: TodayView): TodayView {
   const date = civilDateAt(now)
   const { isOnTeam, isFirstSecretary, hasInbox, seesOffice } = partsOf(me, date)
-  const { counters, team, asking = [], own, cover = [], inbox, office } = sources
+  const { counters, team, asking = [], own, cover = [], inbox, office, owed } = sources
   // What waits for himself stands in the inbox.
   const elsewhere = asking.filter((one) => !inbox?.toSign.some(({ leaveId }) => leaveId === one.leaveId))
   const members = team?.members ?? []
@@ -190,6 +194,7 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
     isTeamFirst: isFirstSecretary,
     inbox: hasInbox ? ((inbox && inboxView(inbox, me, now)) ?? before?.inbox ?? null) : null,
     office: seesOffice ? ((office && officeDay(office, me, date)) ?? before?.office ?? null) : null,
+    owed: seesOffice ? ((owed && owedView(owed, me, date)) ?? before?.owed ?? null) : null,
     hint: isOnTeam ? null : hintOf(me, date),
   }
 }

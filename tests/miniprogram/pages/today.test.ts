@@ -259,12 +259,14 @@ test('an office: what waits for it, and no sign-in', async () => {
     'org.me': data(meOf([post('townshipCommittee', { townshipId: 't' })])),
     'leave.inbox': data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [] }),
     'reporting.today': data(OFFICE_TODAY),
+    'reporting.overdue': data({ items: [{ what: 'return', since: '2026-02-27', leaveId: 'L', personName: '张伟' }] }),
   })
   expect(page.text).toContain('都办完了')
   expect(page.text).not.toContain('签到')
   expect(page.text).toContain('便江街道')
+  expect(page.text).toContain('张伟休完假，还没有销假')
   expect(page.text).not.toContain('放假安排')
-  expect(page.calls.map(({ action }) => action).sort()).toEqual(['leave.inbox', 'org.me', 'reporting.today'])
+  expect(page.calls.map(({ action }) => action).sort()).toEqual(['leave.inbox', 'org.me', 'reporting.overdue', 'reporting.today'])
 })
 
 test('on a phone the list behind a number is a page, on a desk it stands beside and Escape closes it', async () => {
@@ -272,6 +274,7 @@ test('on a phone the list behind a number is a page, on a desk it stands beside 
     'org.me': data(meOf([post('countyOrg')])),
     'leave.inbox': data({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [] }),
     'reporting.today': data({ ...OFFICE_TODAY, unpublishedYear: 2027 }),
+    'reporting.overdue': data({ items: [] }),
   }
   const detail = { townshipId: 't', what: 'away' }
   const narrow = await today(answers)
@@ -285,6 +288,7 @@ test('on a phone the list behind a number is a page, on a desk it stands beside 
     onWindowResize: () => undefined,
     hideTabBar: () => undefined,
     onKeyDown: (listener: typeof press) => (press = listener),
+    onKeyUp: () => undefined,
   })
   await wide.call('openList', { detail })
   expect(wide.text).toContain('便江街道 · 外出')
