@@ -59,11 +59,18 @@ const PAGES: [person: string, route: () => string][] = [
   ['a2', () => 'pages/account/privacy/privacy'],
   ['a2', () => 'pages/account/legal/legal'],
   ['nobody', () => `pages/board/board/board?key=${boardKey}`],
+  ['clerk1', () => 'pages/register/month/month?townshipId=t1&month=2026-03'],
+  ['town2', () => 'pages/register/month/month?townshipId=t2&month=2026-02'],
+  ['org', () => 'pages/register/month/month?townshipId=t2&month=2026-02'],
+  ['sup', () => 'pages/register/filings/filings?month=2026-02'],
+  ['a2', () => 'pages/register/verify/verify'],
 ]
-const ways: [string, Partial<Conditions>][] = [
+const ways: [string, Partial<Conditions>, boolean?][] = [
   ['light', {}],
   ['dark', { theme: 'dark' }],
   ['large', { textScale: 1.4 }],
+  ['wide', {}, true],
+  ['wide dark', { theme: 'dark' }, true],
 ]
 
 type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
@@ -92,10 +99,10 @@ const settled = async (phone: Phone) => {
 const nameOf = (person: string, route: string) => `${route.split('?')[0]!.split('/').slice(1, -1).join('-')}-${person}`
 
 describe.each(PAGES)('as %s, %s', (person, routeOf) => {
-  test.each(ways)('is readable in %s', async (way, conditions) => {
-    const phone = await stand.phone(person, routeOf(), conditions)
+  test.each(ways)('is readable in %s', async (way, conditions, isWide) => {
+    const phone = await (isWide ? stand.desk(person, routeOf(), conditions) : stand.phone(person, routeOf(), conditions))
     await settled(phone)
-    await phone.shot(`${nameOf(person, routeOf())}-${way}`)
+    await phone.shot(`${nameOf(person, routeOf())}-${way.replace(' ', '-')}`)
     const overflow = await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect({ violations: await violations(phone), problems: phone.problems, overflow }).toEqual({
       violations: [],

@@ -38,6 +38,7 @@ export class Phone {
     readonly page: Page,
     private readonly url: string,
     readonly openid: string,
+    private readonly isDesk = false,
   ) {
     page.on('pageerror', (error) => this.problems.push(error.message))
     page.on('console', (message) => {
@@ -51,7 +52,8 @@ export class Phone {
   }
 
   async goto(route: string): Promise<void> {
-    await this.page.goto(`${this.url}/phone/?as=${encodeURIComponent(this.openid)}&route=${encodeURIComponent(route)}`)
+    const desk = this.isDesk ? '&desk' : ''
+    await this.page.goto(`${this.url}/phone/?as=${encodeURIComponent(this.openid)}&route=${encodeURIComponent(route)}${desk}`)
     await this.page.waitForFunction(() => 'phone' in window)
   }
 
@@ -106,13 +108,19 @@ export class Phones {
   }
 
   /**
-   * A phone of its own: 390 × 844, a touch screen, nothing stored but, unless `isNew`, the consents that WeChat asks for once.
+   * A phone of its own: 390 × 844, a touch screen; or WeChat on a PC, 1280 × 800. Nothing stored but, unless `isNew`, the consents that
+   * WeChat asks for once.
    */
-  async of(openid: string, route = 'pages/today/today', conditions: Partial<Conditions> = {}, isNew = false): Promise<Phone> {
+  async of(
+    openid: string,
+    route = 'pages/today/today',
+    conditions: Partial<Conditions> = {},
+    { isNew = false, isDesk = false } = {},
+  ): Promise<Phone> {
     const context = await this.browser!.newContext({
-      viewport: { width: 390, height: 844 },
-      deviceScaleFactor: 2,
-      hasTouch: true,
+      ...(isDesk
+        ? { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 }
+        : { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true }),
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
     })
@@ -127,7 +135,7 @@ export class Phones {
       },
       { openid, conditions, isNew },
     )
-    const phone = new Phone(page, this.urlOf(), openid)
+    const phone = new Phone(page, this.urlOf(), openid, isDesk)
     await phone.goto(route)
     return phone
   }

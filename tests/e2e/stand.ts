@@ -24,7 +24,12 @@ export class Stand {
 
   /** The phone of a person of the county, by id; at the office, with the consent to its location already given. */
   async phone(person: string, route?: string, conditions: Partial<Conditions> = {}, isNew = false): Promise<Phone> {
-    return this.phones.of(`o-${person}`, route, { location: OFFICE, ...conditions }, isNew)
+    return this.phones.of(`o-${person}`, route, { location: OFFICE, ...conditions }, { isNew })
+  }
+
+  /** The same person at a desk, in a window of WeChat on a PC. */
+  async desk(person: string, route?: string, conditions: Partial<Conditions> = {}): Promise<Phone> {
+    return this.phones.of(`o-${person}`, route, conditions, { isDesk: true })
   }
 
   /** The page of the newest card on a person's phone. */

@@ -7,8 +7,18 @@ import { failureOf, type Failure } from '../../contract/failure'
 import type { Inbox, InboxList, Me } from '../../contract/calls'
 import type { Leave } from '../../domain/leave/leave'
 import { askMe, knownMe } from '../../services/session'
-import { isAboveTownships, moreText, todoView, withoutReturns, withPage, type TodoView } from '../../view/home/todo'
+import {
+  isAboveTownships,
+  moreText,
+  otherRows,
+  todoView,
+  withoutReturns,
+  withPage,
+  type OtherRow,
+  type TodoView,
+} from '../../view/home/todo'
 import { pathOf } from '../../view/words/route'
+import { otherThings } from './others'
 
 /** What waits for this person, in all the parts that he plays; below it, folded, what is only on record. */
 
@@ -26,6 +36,7 @@ Page({
     state: 'loading',
     failure: null as Failure | null,
     view: NOTHING,
+    others: [] as OtherRow[],
     moreText: '',
     isOnTeam: false,
     isWide: isWide(),
@@ -63,9 +74,10 @@ Page({
         call('leave.inbox', {}),
         isOnTeam ? call('leave.mine', {}) : { leaves: [] },
       ])
+      const { items, failure: unread } = await otherThings(me.badge, inbox)
       if (load !== this.loads) return
       this.mine = leaves
-      this.setData({ state: 'ready', failure: null, notice: '', isOnTeam })
+      this.setData({ state: 'ready', failure: null, notice: unread, isOnTeam, others: otherRows(items, now()) })
       this.show(inbox, me)
     } catch (error) {
       const failure = failureOf(error)
@@ -78,7 +90,7 @@ Page({
     this.inbox = inbox
     const view = todoView(inbox, this.mine, { now: now(), isAboveTownships: me !== undefined && isAboveTownships(me, today()) })
     const shown = inbox.toSign.length + inbox.toCountersign.length
-    this.setData({ view, moreText: view.more === '' ? '' : moreText(me?.badge ?? 0, shown) })
+    this.setData({ view, moreText: view.more === '' ? '' : moreText((me?.badge ?? 0) - this.data.others.length, shown) })
   },
 
   /** The next page of one list, behind what is there. */
@@ -136,6 +148,9 @@ Page({
   },
   drawMore() {
     this.setData({ drawn: this.data.drawn + RECORDS_AT_ONCE })
+  },
+  openOther(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo(event.currentTarget.dataset as { url: string })
   },
   askForLeave() {
     void wx.navigateTo({ url: pathOf('pages/leave/form/form') })

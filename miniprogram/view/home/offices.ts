@@ -1,4 +1,14 @@
-import { assignsStandIns, bearsWitness, gives, keepsRoster, recordsDays, showsOwnCode, type Right } from '../../domain/authority'
+import {
+  assignsStandIns,
+  bearsWitness,
+  gives,
+  keepsRoster,
+  readsRegister,
+  recordsDays,
+  seesFilings,
+  showsOwnCode,
+  type Right,
+} from '../../domain/authority'
 import type { CivilDate } from '../../domain/calendar'
 import type { ShownPost } from '../../contract/calls'
 import { mayShowOffice } from '../attendance/office-code'
@@ -13,7 +23,26 @@ const rosterDesk = { posts: [...assignsStandIns.posts, ...keepsRoster.posts] }
 
 type Way = OfficeRow & { who: Pick<Right, 'posts'> }
 
+/** Those of a township alone: the county comes to a register by the list of filings. */
+const OWN_REGISTER = { posts: readsRegister.posts.filter((role) => role !== 'countyOrg') }
+
 const WAYS: readonly Way[] = [
+  {
+    key: 'register',
+    title: '考勤登记表',
+    note: '逐日登记清楚，关账、签字、报送',
+    icon: 'calendar-1',
+    url: pathOf('pages/register/month/month'),
+    who: OWN_REGISTER,
+  },
+  {
+    key: 'filings',
+    title: '登记表报送',
+    note: '各乡镇报了没有、什么时候报的',
+    icon: 'calendar-1',
+    url: pathOf('pages/register/filings/filings'),
+    who: seesFilings,
+  },
   {
     key: 'witness',
     title: '证明在村',
@@ -63,20 +92,20 @@ const WAYS: readonly Way[] = [
     who: rosterDesk,
   },
   {
-    key: 'village',
-    title: '签到地点和公示牌',
-    note: '在图上圈签到的地方，打印公示牌，出示在岗码',
-    icon: 'map-information',
-    url: pathOf('pages/roster/village/village'),
-    who: rosterDesk,
-  },
-  {
     key: 'stand-in',
     title: '顶岗人员',
     note: '队里人手不够时安排，用完结束',
     icon: 'swap',
     url: pathOf('pages/roster/stand-in/stand-in'),
     who: assignsStandIns,
+  },
+  {
+    key: 'verify',
+    title: '核对纸质登记表',
+    note: '看一张纸是不是报送备案的那一份',
+    icon: 'search',
+    url: pathOf('pages/register/verify/verify'),
+    who: { posts: [...new Set([...readsRegister.posts, ...seesFilings.posts])] },
   },
   {
     key: 'import',

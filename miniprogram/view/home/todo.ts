@@ -1,7 +1,7 @@
 import { civilDateAt, halfNumber, halfOfNumber, instantOf, startOf, type CivilDate, type HalfDay } from '../../domain/calendar'
 import { isByPhone, type Leave } from '../../domain/leave/leave'
 import { COUNTY_ROLES, isInForce, type Role } from '../../domain/roles'
-import type { Inbox, InboxList, ListedLeave, Me } from '../../contract/calls'
+import type { Inbox, InboxList, ListedLeave, Me, WaitingItem } from '../../contract/calls'
 import { leaveRow, unitText, type LeaveRow } from '../leave/row'
 import { waitedText, waitingSince } from '../leave/trail'
 import { returnByText, timeText } from '../words/words'
@@ -112,3 +112,18 @@ export function todoView(inbox: Inbox, mine: readonly Leave[], reader: Reader): 
 /** `还有 25 件等您办，接着看`; `shown` of the badge's number are there already. */
 export const moreText = (badge: number, shown: number): string =>
   badge > shown ? `还有 ${badge - shown} 件等您办，接着看` : '还有，接着看'
+
+/** Leaves have lists of their own. */
+export const isOfLeave = ({ what }: Pick<WaitingItem, 'what'>): boolean => what === 'leave' || what === 'leavePhone'
+
+/** Registers and whatever else waits for a decision, each a tap away from its page. */
+export type OtherRow = { key: string; title: string; unit: string; since: string; url: string }
+
+export const otherRows = (items: readonly WaitingItem[], now: Date): OtherRow[] =>
+  items.map(({ what, id, title, unit, since, page }) => ({
+    key: `${what}-${id}`,
+    title,
+    unit,
+    since: [`${timeText(since, civilDateAt(now))} 送到`, waitedText(since, now)].filter(Boolean).join('，'),
+    url: `/${page.replace(/^\//, '')}`,
+  }))

@@ -1,5 +1,5 @@
 import { civilDateAt, dateText, fullDateText, type CivilDate, type Month } from '../../domain/calendar'
-import { gives } from '../../domain/authority'
+import { gives, readsRegister } from '../../domain/authority'
 import type { Calls, Me, RegisterState } from '../../contract/calls'
 import { monthText } from '../words/month-calendar'
 import { pathOf } from '../words/route'
@@ -7,7 +7,7 @@ import { timeText } from '../words/words'
 import { stateText } from './head'
 
 /** Who of those that see the filings reads the registers themselves. */
-export const opensRegisters = (me: Pick<Me, 'posts'>, today: CivilDate): boolean => gives({ posts: ['countyOrg'] }, me, today)
+export const opensRegisters = (me: Pick<Me, 'posts'>, today: CivilDate): boolean => gives(readsRegister, me, today)
 
 /** Who has filed the month, in the order of the roster: facts with dates, no table of honour. */
 

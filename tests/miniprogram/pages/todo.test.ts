@@ -57,6 +57,7 @@ describe('lists that go on', () => {
   test('nothing is cut without a word: the next page is read at a tap', async () => {
     const page = await openWith({
       'org.me': data(leader({ badge: 2 })),
+      'org.waiting': data({ items: [] }),
       'leave.inbox': (input) =>
         (input as { cursor?: string }).cursor === undefined
           ? inboxOf({ toSign: [one('a')], next: { toSign: 'x' } })
@@ -151,4 +152,24 @@ test('on a desk the one that is chosen stands beside the list, and the list stay
   expect(shown.wx.navigateTo).not.toHaveBeenCalled()
   expect(shown.calls.map(({ action }) => action)).toContain('leave.get')
   expect(shown.text).toContain('家中有事')
+})
+
+test('what waits besides leaves stands there as well, and nothing is asked for where the badge counts leaves alone', async () => {
+  const item = {
+    what: 'register',
+    id: 't1 2026-03',
+    title: '3月考勤登记表',
+    unit: '便江街道',
+    since: '2026-03-02T08:00:00+08:00',
+    page: 'pages/register/month/month?townshipId=t1&month=2026-03',
+  }
+  const leave = pageFor(asking(), people.leader)
+  const page = await openWith({
+    'org.me': data(leader({ badge: 2 })),
+    'leave.inbox': inboxOf({ toSign: [leave] }),
+    'org.waiting': data({ items: [{ ...item, what: 'leave', id: leave.leaveId }, item] }),
+  })
+  expect(page.text.match(/考勤登记表/g)).toHaveLength(1)
+  await page.tap('3月考勤登记表')
+  expect(page.wx.navigateTo.mock.calls[0]).toMatchObject([{ url: `/${item.page}` }])
 })

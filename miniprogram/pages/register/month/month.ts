@@ -156,10 +156,11 @@ Page({
     this.setData({ outcome: `已登记 ${keys.length} 天` })
   },
 
+  /** The one button, or one of the words beside it. */
   async take({ currentTarget: { dataset } }: WechatMiniprogram.TouchEvent) {
-    const { step } = dataset as { step: RegisterStep }
     const { page, busy } = this.data
-    if (busy !== '' || page === null) return
+    const step = (dataset as { step?: RegisterStep }).step ?? page?.head.primary?.step
+    if (busy !== '' || page === null || step === undefined) return
     const inTheWay = step === 'close' ? page.openKeys[0] : undefined
     this.choose({ is: 'none' })
     if (inTheWay !== undefined) this.unsettled(inTheWay)

@@ -36,10 +36,10 @@ test.each<[Me['posts'][number]['role'], string[]]>([
   ['villageBranch', ['office', 'people', 'search']],
   ['townshipCommittee', ['office', 'people', 'search']],
   ['townshipClerk', ['office', 'people', 'search']],
-  ['ruralBureau', ['search']],
+  ['ruralBureau', ['office', 'search']],
   ['countyOrg', ['office', 'people', 'search']],
   ['deputySecretary', ['search']],
-  ['supervisor', ['search']],
+  ['supervisor', ['office', 'search']],
   ['dispatchingUnit', ['search']],
 ])('what the ledger holds for %s', (role, expected) => {
   const isOnTeam = ['firstSecretary', 'member', 'standIn'].includes(role)

@@ -14,6 +14,12 @@ Component({
       void this.load()
     },
   },
+  lifetimes: {
+    detached() {
+      // An answer that comes later is for nobody.
+      this.data.date = ''
+    },
+  },
   methods: {
     async load() {
       const { personId, date } = this.data
