@@ -2,6 +2,7 @@ import type { ReportingActions } from '../../miniprogram/contract/reporting'
 import * as authority from '../../miniprogram/domain/authority'
 import { findSubject } from '../_shared/records/subject'
 import { about, type Table } from '../_shared/serve/serve'
+import { exportAllowances, exportRegister } from './papers/export'
 import { exportTemplate, requireOneWay, setTemplate, templates } from './papers/templates'
 import { amendRegister, requireInMonth } from './register/amend'
 import { closeRegister } from './register/close'
@@ -27,6 +28,8 @@ export const actions: Table<ReportingActions> = {
   verifyRegister: { who: 'bound', run: verifyRegister },
   filings: { who: authority.seesFilings, run: filings },
   overdue: { who: authority.seesOverdue, run: overdue },
+  exportRegister: about({ who: authority.readsRegister, find: findTownship, run: exportRegister }),
+  exportAllowances: about({ who: authority.readsRegister, find: findTownship, run: exportAllowances }),
   templates: { who: authority.keepsTemplates, run: templates },
   exportTemplate: { who: authority.keepsTemplates, run: exportTemplate },
   setTemplate: { who: authority.keepsTemplates, check: requireOneWay, run: setTemplate },

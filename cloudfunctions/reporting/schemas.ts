@@ -24,6 +24,8 @@ const paper = { type: 'string', enum: ['register', 'allowances', 'slip'] } as co
 export const schemas = {
   today: { type: 'object', properties: { townshipId: id, cursor }, additionalProperties: false },
   exportSlip: { type: 'object', properties: { leaveId: id }, required: ['leaveId'], additionalProperties: false },
+  exportRegister: plain,
+  exportAllowances: plain,
   templates: nothing,
   exportTemplate: { type: 'object', properties: { paper }, required: ['paper'], additionalProperties: false },
   // One of the two: `templates.ts` says which is missing.

@@ -19,6 +19,6 @@ export type Today = {
 }
 
 export type ReportingActions = RegisterActions &
-  Omit<PaperActions, 'exportRegister' | 'exportAllowances'> & {
+  PaperActions & {
     today: { input: { townshipId?: string; cursor?: string }; data: Today }
   }

@@ -45,18 +45,14 @@ export async function exportTemplate({ paper }: Inputs['exportTemplate'], { now 
   return { fileId: await keepDrawn(`template-${paper}`, extension, await shipped(), now) }
 }
 
-/** The template of a paper, the county's own or the shipped one; and whether it is its own. */
-export async function templateOf(paper: TemplatePaper): Promise<{ content: Buffer; isOwn: boolean }> {
-  const document = await read<TemplateDocument>('templates', paper)
-  if (document === null) return { content: await PAPERS[paper].shipped(), isOwn: false }
-  return { content: await contentOf(document), isOwn: true }
-}
-
 /** The county's own, if it has one. */
 export async function ownTemplate(paper: TemplatePaper): Promise<Buffer | undefined> {
   const document = await read<TemplateDocument>('templates', paper)
   return document === null ? undefined : contentOf(document)
 }
+
+/** The county's own, else the shipped one. */
+export const templateOf = async (paper: TemplatePaper): Promise<Buffer> => (await ownTemplate(paper)) ?? PAPERS[paper].shipped()
 
 async function contentOf({ fileId }: TemplateDocument): Promise<Buffer> {
   const { fileContent } = (await cloud.downloadFile({ fileID: fileId })) as { fileContent?: Buffer }

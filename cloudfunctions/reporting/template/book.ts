@@ -133,7 +133,7 @@ function typesXml(types: string, copies: readonly string[], parts: ReadonlyMap<s
     return known === undefined ? [] : [withAttribute(known.tag, 'PartName', `/${to}`)]
   })
   const kept = types.replace(/<Override\s[^>]*>/g, (tag) => (parts.has((attribute(tag, 'PartName') ?? '').slice(1)) ? tag : ''))
-  return kept.replace('</Types>', `${added.join('')}</Types>`)
+  return kept.replace('</Types>', () => `${added.join('')}</Types>`)
 }
 
 function workbookXml({ workbook, sheets }: Book, made: readonly Made[]): string {
@@ -150,8 +150,8 @@ function workbookXml({ workbook, sheets }: Book, made: readonly Made[]): string 
     )
   })
   return workbook
-    .replace(/<sheets>[\s\S]*?<\/sheets>/, `<sheets>${listed.join('')}</sheets>`)
-    .replace(/<definedNames>[\s\S]*?<\/definedNames>/, names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`)
+    .replace(/<sheets>[\s\S]*?<\/sheets>/, () => `<sheets>${listed.join('')}</sheets>`)
+    .replace(/<definedNames>[\s\S]*?<\/definedNames>/, () => (names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`))
     .replace(/\s(?:activeTab|firstSheet)="\d+"/g, '')
 }
 
@@ -174,7 +174,7 @@ export function filledBook(book: Book, outputs: (sheet: TemplateSheet) => readon
   const others = book.relations.replace(/<Relationship\s[^>]*>/g, (tag) => (attribute(tag, 'Type') === SHEET_RELATION ? '' : tag))
   const relations = made.map(({ path }, i) => `<Relationship Id="made${i + 1}" Type="${SHEET_RELATION}" Target="/${path}"/>`)
   for (const { path } of book.sheets) if (!made.some((one) => one.path === path)) parts.delete(path)
-  parts.set(RELATIONS, Buffer.from(others.replace('</Relationships>', `${relations.join('')}</Relationships>`)))
+  parts.set(RELATIONS, Buffer.from(others.replace('</Relationships>', () => `${relations.join('')}</Relationships>`)))
   parts.set(WORKBOOK, Buffer.from(workbookXml(book, made)))
   parts.set(STYLES, Buffer.from(styles.written()))
   parts.set(TYPES, Buffer.from(typesXml(parts.get(TYPES)!.toString('utf8'), copies, parts)))

@@ -66,7 +66,8 @@ const valueXml = (place: string, style: number, value: Value): string => {
 /** A cell as it stands on line `row`, and how many points its text takes if that is more than a line. */
 function cellXml({ column, style, text, whole }: Cell, row: number, from: number, values: Values, around: Around) {
   const place = `${column}${row}`
-  if (text === undefined || !hasMark(text)) return { xml: whole.replace(/^(<c[^>]*\sr=")[A-Z]+\d+"/, `$1${place}"`), points: 0 }
+  if (text === undefined || !hasMark(text))
+    return { xml: whole.replace(/^(<c[^>]*\sr=")[A-Z]+\d+"/, (_, start: string) => `${start}${place}"`), points: 0 }
   const { styles, filling, fill, space } = around
   const value = filled(text, values)
   const isShaded = fill !== undefined && marksIn(text).some((mark) => filling.isShaded?.(mark) ?? false)
@@ -149,7 +150,7 @@ export function filledSheet(sheet: Sheet, filling: Filling, styles: Styles): { x
   const ranges = mergesOf(sheet)
   const around: Around = { styles, filling, fill: legendFill(sheet, styles), space: { ofColumn: widthsOf(sheet).of, ranges } }
   const [merges, rest] = [elements(sheet.after, 'mergeCells')[0]?.whole ?? '', '\u0000merges\u0000']
-  const after = movedAround(merges === '' ? sheet.after : sheet.after.replace(merges, rest), block).replace(rest, merges)
+  const after = movedAround(merges === '' ? sheet.after : sheet.after.replace(merges, () => rest), block).replace(rest, () => merges)
   const rows = rowsXml(sheet, block, around)
   const foot = footXml(mergesXml(after, mergedRanges(ranges, block)), filling.head)
   const isLong = filling.pagePoints !== undefined && heightOf(rows) > filling.pagePoints

@@ -45,7 +45,7 @@ export class Styles {
     return this.xml.replace(/<cellXfs[\s\S]*?<\/cellXfs>/, (formats) =>
       formats
         .replace(/\scount="\d+"/, ` count="${this.#looks.length + this.#added.length}"`)
-        .replace('</cellXfs>', `${this.#added.join('')}</cellXfs>`),
+        .replace('</cellXfs>', () => `${this.#added.join('')}</cellXfs>`),
     )
   }
 }

@@ -310,6 +310,8 @@ export const ROWS: Record<string, Row> = {
   'reporting.filings': held(['countyOrg', 'supervisor', 'ruralBureau'], { month: '2026-02' }),
   'reporting.overdue': held(['villageBranch', 'townshipCommittee', 'townshipClerk', ...COUNTY_ROLES], {}),
   'reporting.exportSlip': seen(({ pendingAt }) => pendingAt.firstSecretary),
+  'reporting.exportRegister': ofTownship(['townshipClerk', 'townshipCommittee', 'countyOrg'], {}, 'ok'),
+  'reporting.exportAllowances': ofTownship(['townshipClerk', 'townshipCommittee', 'countyOrg'], {}, 'WRONG_STATE'),
   'reporting.templates': held(['countyOrg'], {}),
   'reporting.exportTemplate': held(['countyOrg'], { paper: 'slip' }),
   'reporting.setTemplate': held(['countyOrg'], { paper: 'slip', default: true }),
