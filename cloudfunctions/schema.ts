@@ -157,8 +157,39 @@ export const collections = {
   },
   /** The days that a version of a register holds. */
   registerVersions: { access: 'ADMINONLY', indexes: [] },
-  /** `_id` is of a person and a month: that he has confirmed his days, as they then stood. */
-  confirmations: { access: 'ADMINONLY', indexes: [] },
+  /** `_id` is of a person and a month: that he has confirmed his days, as they then stood, and what he is told of their changes. */
+  confirmations: {
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
+      { name: 'cardsSent', keys: [['cardsSent', 1]] },
+    ],
+  },
+  /** Corrections that people have asked for of their own days, each with its decision. */
+  corrections: {
+    access: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'personDate',
+        keys: [
+          ['personId', 1],
+          ['date', 1],
+        ],
+      },
+      {
+        name: 'township',
+        keys: [
+          ['townshipId', 1],
+          ['state', 1],
+        ],
+      },
+      { name: 'waits', keys: [['waits', 1]], multikey: true },
+      { name: 'vacantFrom', keys: [['vacantFrom', 1]] },
+      { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
+      { name: 'cardsSent', keys: [['cardsSent', 1]] },
+      { name: 'remindAt', keys: [['remindAt', 1]] },
+    ],
+  },
   /** Files that functions have drawn, each until when it is kept. */
   drawnFiles: { access: 'ADMINONLY', indexes: [{ name: 'until', keys: [['until', 1]] }] },
   /** `_id` is a person's: how many cards of each kind he has still agreed to. */
@@ -199,7 +230,7 @@ const SENDING = [...TEMPLATE_SETTINGS, ...CREDENTIAL_SETTINGS]
 export const functions = {
   org: { timeoutSeconds: 60, memoryMB: 512, variables: TEMPLATE_SETTINGS },
   leave: { timeoutSeconds: 20, memoryMB: 256, variables: SENDING },
-  attendance: { timeoutSeconds: 20, memoryMB: 256 },
+  attendance: { timeoutSeconds: 20, memoryMB: 256, variables: SENDING },
   daily: { timeoutSeconds: 60, memoryMB: 256, variables: SENDING },
   reporting: { timeoutSeconds: 20, memoryMB: 512 },
 } as const satisfies Record<string, FunctionSettings>

@@ -1,8 +1,12 @@
 import { refuseFuture, refuseFutures, witnessedDate } from '../../miniprogram/domain/attendance/entry'
 import {
   bearsWitness,
+  decidesCorrections,
   inTeamPost,
   keepsBook,
+  listsCorrections,
+  ownDays,
+  readsCorrections,
   readsDays,
   recordsDays,
   showsOfficeCode,
@@ -10,12 +14,15 @@ import {
   signsIn,
 } from '../../miniprogram/domain/authority'
 import { about, type Table } from '../_shared/serve/serve'
+import { FOR_WAITING } from '../_shared/records/waiting'
 import { book } from './book'
 import { findDays } from './by-hand'
+import { confirmMonth, findOwnMonth } from './confirm-month'
+import { correction, corrections, decideCorrection, findCorrection, findOwnDay, findToDecide, requestCorrection } from './correction'
 import { findVillage, officeCode } from './office-code'
 import { findOwner, ownCode, witnessByCode } from './own-code'
 import { evidence, explain, findDay, findMonth, month } from './reading'
-import { recordDay, recordDays } from './record-day'
+import { recordDay, recordDays, undoEntry } from './record-day'
 import type { Actions } from './schemas'
 import { findTap, signIn } from './sign-in'
 import { ticket } from './ticket'
@@ -44,4 +51,15 @@ export const actions: Table<Actions> = {
     find: ({ days }, call) => findDays(days, call),
     run: recordDays,
   }),
+  undoEntry: about({ who: recordsDays, find: (day, call) => findDays([day], call), run: undoEntry }),
+  requestCorrection: about({
+    who: ownDays,
+    check: ({ date }, now) => refuseFuture(date, now),
+    findWithCaller: findOwnDay,
+    run: requestCorrection,
+  }),
+  decideCorrection: about({ who: decidesCorrections, find: findToDecide, run: decideCorrection }),
+  corrections: { who: listsCorrections, wants: FOR_WAITING, run: corrections },
+  correction: about({ who: readsCorrections, find: findCorrection, run: correction }),
+  confirmMonth: about({ who: ownDays, findWithCaller: findOwnMonth, run: confirmMonth }),
 }

@@ -1,14 +1,16 @@
 import type { DayOf } from '../../miniprogram/contract/attendance'
-import { dayOf, type DayLeave } from '../../miniprogram/domain/attendance/day'
-import type { Fact, RecordedFact, WitnessFact } from '../../miniprogram/domain/attendance/fact'
-import { instantOf, type CivilDate } from '../../miniprogram/domain/calendar'
+import { dayOf, type Day, type DayLeave } from '../../miniprogram/domain/attendance/day'
+import { speaks, type Fact, type RecordedFact, type WitnessFact } from '../../miniprogram/domain/attendance/fact'
+import { instantOf, monthOf, type CivilDate } from '../../miniprogram/domain/calendar'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { teamPostOn, type UnitPath } from '../../miniprogram/domain/roles'
 import { leaveOf, type Team } from '../../miniprogram/domain/team'
-import { teamOf, type Call } from '../_shared/records/call'
-import { command, find, read, transact, type Transaction } from '../_shared/platform/database'
+import { handOf, teamOf, type Call, type Recipient } from '../_shared/records/call'
+import { command, find, read, type Transaction } from '../_shared/platform/database'
 import { idOf } from '../_shared/platform/keys'
-import { personOf, type PersonDocument, type TeamDocument } from '../_shared/records/people'
+import { changeRecords } from '../_shared/records/change'
+import { unconfirming, type ConfirmationDocument, type PersonChange } from '../_shared/records/confirmations'
+import type { PersonDocument, TeamDocument } from '../_shared/records/people'
 import { registersOf } from '../_shared/records/registers'
 import { factOf, factsOf, fieldsOf, leavesOf, type Stored } from '../_shared/records/facts'
 
@@ -16,22 +18,27 @@ import { factOf, factsOf, fieldsOf, leavesOf, type Stored } from '../_shared/rec
 
 export type OfDay = { personId: string; date: CivilDate }
 type Said = RecordedFact | WitnessFact
-type Placed = OfDay & { place: UnitPath }
+export type Placed = OfDay & { place: UnitPath }
 
 /** Days, the team that each belongs to, and what speaks for them. */
-export type Days = Call & { of: Placed[]; known: Fact[]; periods: (DayLeave & { applicantId: string })[] }
+export type Days = Call & {
+  of: Placed[]
+  known: Fact[]
+  periods: (DayLeave & { applicantId: string })[]
+  /** Whose days they are. */
+  people: Recipient[]
+}
 
 /** Of a day on which somebody is in no team any more: that in which he has served it. */
-async function servedIn({ personId, date }: OfDay, facts: readonly Fact[]): Promise<UnitPath | undefined> {
+export async function servedIn({ personId, date }: OfDay, facts: readonly Fact[]): Promise<UnitPath | undefined> {
   const own = facts.filter((fact) => fact.personId === personId && fact.date === date)
   const [teamId] = own.flatMap((fact) => ('teamId' in fact && fact.teamId ? [fact.teamId] : []))
   const team = teamId === undefined ? null : await read<TeamDocument>('teams', teamId)
   return team === null ? undefined : { teamId: team._id, villageId: team.villageId, townshipId: team.townshipId }
 }
 
-/** Three requests, however many days. @throws NOT_FOUND if a person is none, or a day is not his. */
-export async function findDays(asked: readonly OfDay[], call: Call): Promise<Days> {
-  const days = [...new Map(asked.map((day) => [idOf(day.personId, day.date), day])).values()]
+/** What is known of these days, wherever each is. Three requests, however many days. */
+async function knownOf(days: readonly OfDay[]) {
   const ids = [...new Set(days.map(({ personId }) => personId))]
   const dates = days.map(({ date }) => date).sort()
   const [documents, known, periods] = await Promise.all([
@@ -39,15 +46,25 @@ export async function findDays(asked: readonly OfDay[], call: Call): Promise<Day
     factsOf(ids, ...dates),
     leavesOf(ids, { from: dates[0]!, to: dates[dates.length - 1]! }),
   ])
-  const people = new Map(documents.map((document) => [document._id, personOf(document)]))
+  return { people: documents.map(handOf), known, periods }
+}
+
+/** Days whose place is known. */
+export const findPlaced = async (of: Placed[], call: Call): Promise<Days> => ({ ...call, of, ...(await knownOf(of)) })
+
+/** @throws NOT_FOUND if a person is none, or a day is not his. */
+export async function findDays(asked: readonly OfDay[], call: Call): Promise<Days> {
+  const days = [...new Map(asked.map((day) => [idOf(day.personId, day.date), day])).values()]
+  const found = await knownOf(days)
+  const people = new Map(found.people.map((person) => [person.personId, person]))
   const of: Placed[] = []
   for (const day of days) {
     const person = people.get(day.personId)
-    const place = person && (teamPostOn(person, day.date) ?? (await servedIn(day, known)))
+    const place = person && (teamPostOn(person, day.date) ?? (await servedIn(day, found.known)))
     if (place === undefined) throw Refusal.of('NOT_FOUND')
     of.push({ ...day, place })
   }
-  return { ...call, of, known, periods }
+  return { ...call, of, ...found }
 }
 
 /** A date's fact of this kind, and of this person. */
@@ -63,7 +80,7 @@ type Circumstances<F> = {
 }
 
 /** What is said of a day; `standing` itself where that changes nothing. */
-type Say<F> = (day: OfDay, circumstances: Circumstances<F>) => F
+type Say<F> = (day: OfDay, circumstances: Circumstances<F>) => F | null
 
 async function readTeams(transaction: Transaction, days: readonly Placed[]): Promise<Map<string, Team>> {
   const teams = new Map<string, Team>()
@@ -75,7 +92,37 @@ async function readTeams(transaction: Transaction, days: readonly Placed[]): Pro
   return teams
 }
 
-async function write<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, transaction: Transaction): Promise<F[]> {
+/** The facts that were said, and what each has made of its day. */
+type Written<F> = { facts: F[]; changes: PersonChange[] }
+
+/** Of a person's day: with one fact of it in the place of another. */
+function dayWith({ known, periods, county }: Days, { personId, date }: OfDay, factId: string, fact: Fact | undefined): Day {
+  const own = known.filter((one) => one.personId === personId && one.factId !== factId)
+  const leaves = periods.filter(({ applicantId }) => applicantId === personId)
+  return dayOf(date, { facts: [...own, ...(fact === undefined ? [] : [fact])], leaves, calendar: county.calendar })
+}
+
+/** Something stood for the day that people had said or done. */
+const isKnown = ({ known }: Days, { personId, date }: OfDay, { status }: Day): boolean =>
+  status !== 'unconfirmed' && known.some((fact) => fact.personId === personId && fact.date === date && speaks(fact))
+
+/** By person and month. */
+function changesOf<F extends Said>(days: Days, facts: readonly F[], standing: ReadonlyMap<string, F>): PersonChange[] {
+  const changes = new Map<string, PersonChange>()
+  for (const fact of facts) {
+    const { personId, date, factId } = fact
+    const before = dayWith(days, fact, factId, standing.get(factId))
+    const day = { before, after: dayWith(days, fact, factId, fact), isKnown: isKnown(days, fact, before) }
+    const key = JSON.stringify([personId, monthOf(date)])
+    const name = days.people.find((person) => person.personId === personId)?.name ?? ''
+    const change = changes.get(key) ?? { personId, name, month: monthOf(date), byName: days.caller.name, days: [] }
+    changes.set(key, { ...change, days: [...change.days, day] })
+  }
+  return [...changes.values()]
+}
+
+/** Inside a transaction: what `sayOf` does. */
+export async function writeDays<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, transaction: Transaction): Promise<Written<F>> {
   const { of, periods, caller, now } = days
   const teams = await readTeams(transaction, of)
   const placed = of.map(({ date, place: { townshipId } }) => ({ townshipId, date }))
@@ -83,7 +130,7 @@ async function write<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, t
   const ids = of.map((day) => factIdOf(kind, day))
   const rows = await transaction.find<Stored<F>>('facts', { _id: command.in(ids) })
   const standing = new Map(rows.map((row) => [row._id, factOf<F>(row)]))
-  const facts = of.map((day, i) => {
+  const said = of.map((day, i) => {
     const team = { ...teams.get(day.place.teamId)!, lockedMonths: registers.locked([placed[i]!]) }
     // What the ledger says is newer than what was read before.
     const inLedger = leaveOf(team, day.personId)
@@ -93,6 +140,7 @@ async function write<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, t
     const leaves = [...others, ...inLedger]
     return say(day, { factId: ids[i]!, standing: standing.get(ids[i]!) ?? null, team, leaves, by: caller, now })
   })
+  const facts = said.filter((fact) => fact !== null)
   const changed = facts.filter((fact) => fact !== standing.get(fact.factId))
   const made = changed.filter(({ factId }) => !standing.has(factId))
   if (made.length > 0) await transaction.addMany('facts', made.map(fieldsOf))
@@ -102,20 +150,27 @@ async function write<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, t
     const last = changed.filter((fact) => fact.teamId === teamId).pop()
     if (last) await transaction.put('teams', teamId, { ...team, lastEntry: { factId: last.factId, at: instantOf(now) } })
   }
-  return facts
+  return { facts, changes: changesOf(days, changed, standing) }
 }
+
+/** The days of which these facts speak, as they now stand. */
+export const daysAfter = (days: Days, facts: readonly Said[]): DayOf[] =>
+  facts.map((fact) => ({ personId: fact.personId, ...dayWith(days, fact, fact.factId, fact) }))
 
 /**
  * All or none, in one transaction with the ledgers of the teams and the registers of months that are over. Both are written too, though
  * nothing of a ledger changes but who spoke last: signing a leave writes it as well, closing a month its register, and of two that
- * write one has to begin again, so that none slips past the other. Gives the days as they now stand.
+ * write one has to begin again, so that none slips past the other. Whoever had
+ * confirmed such a day is told in the same write. Gives the days as they now stand.
  */
 export async function sayOf<F extends Said>(kind: F['kind'], days: Days, say: Say<F>): Promise<DayOf[]> {
-  const facts = await transact((transaction) => write(kind, say, days, transaction))
-  return facts.map((fact) => {
-    const { personId, date } = fact
-    const own = days.known.filter((one) => one.personId === personId && one.factId !== fact.factId)
-    const leaves = days.periods.filter(({ applicantId }) => applicantId === personId)
-    return { personId, ...dayOf(date, { facts: [...own, fact], leaves, calendar: days.county.calendar }) }
-  })
+  const { beside: facts } = await changeRecords<ConfirmationDocument, F[]>(
+    'confirmations',
+    async (transaction) => {
+      const { facts, changes } = await writeDays(kind, say, days, transaction)
+      return { changes: await unconfirming(transaction, changes, days.now), beside: facts }
+    },
+    days,
+  )
+  return daysAfter(days, facts)
 }

@@ -1,27 +1,32 @@
 import type { ExplainReply, MonthReply } from '../../miniprogram/contract/attendance'
-import { factsOn, type Day } from '../../miniprogram/domain/attendance/day'
-import { explainDay, type SignedLeave } from '../../miniprogram/domain/attendance/explain'
+import { confirmedAt as confirmedOf } from '../../miniprogram/domain/attendance/confirmation'
+import { dayOf, factsOn, type Day } from '../../miniprogram/domain/attendance/day'
+import { explainDay, withFlagsTold, type SignedLeave } from '../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../miniprogram/domain/attendance/fact'
 import { isHisDay, monthRecord } from '../../miniprogram/domain/attendance/month'
-import { civilDateAt, firstOf, lastOf, monthOf, type CivilDate } from '../../miniprogram/domain/calendar'
+import { civilDateAt, firstOf, lastOf, monthOf, type CivilDate, type Month } from '../../miniprogram/domain/calendar'
 import { explainHeld } from '../../miniprogram/domain/register/explaining'
 import { heldDays, heldMonth, isLockedOut } from '../../miniprogram/domain/register/held'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Person } from '../../miniprogram/domain/roles'
 import { boundCaller, findPerson, type Call, type OpenCall } from '../_shared/records/call'
 import type { Dates } from '../_shared/records/facts'
-import { confirmedAtIn } from '../_shared/records/confirmations'
+import { askedFor } from '../_shared/records/corrections'
 import { heldOf, type HeldMonth } from '../_shared/records/holdings'
 import { addressesOf } from '../_shared/records/files'
 import { personOf } from '../_shared/records/people'
 import type { Inputs } from './schemas'
 
-/** A person's days with all that speaks for them, and who asks. */
-type Days = Pick<Call, 'caller' | 'county' | 'now'> & { person: Person; dates: Dates; facts: Fact[]; leaves: SignedLeave[] }
+/** A person's days with all that speaks for them, and who asks. `dates` are those that he asks about. */
+export type Days = Pick<Call, 'caller' | 'county' | 'now'> & { person: Person; dates: Dates; facts: Fact[]; leaves: SignedLeave[] }
+
+type Standing = Omit<Days, 'caller' | 'dates' | 'person'> & { person: Pick<Person, 'personId' | 'posts'> }
 
 /** The days of the person who is asked for, the caller himself if not said: in the request that brings the caller, or in one more. */
 async function findDays(personId: string | undefined, dates: Dates, { openid, now }: OpenCall): Promise<Days> {
-  const wants = { facts: dates, leaves: dates }
+  // What a day shows beside others of its month is told with it.
+  const whole = { from: firstOf(monthOf(dates.from)), to: lastOf(monthOf(dates.from)) }
+  const wants = { facts: whole, leaves: whole }
   const { caller, county, facts, leaves } = await boundCaller(openid, personId === undefined ? wants : {}, now)
   const asked = { caller, county, now, dates }
   if (personId === undefined) return { ...asked, person: caller, facts, leaves }
@@ -36,14 +41,27 @@ export const findMonth = ({ month, personId }: Inputs['month'], open: OpenCall):
 export const findDay = ({ date, personId }: Inputs['explain'], open: OpenCall): Promise<Days> =>
   findDays(personId, { from: date, to: date }, open)
 
-/** A person's month up to today, of a closed register what it holds. One request, two for another's; one more for a month that is over. */
-export async function month(input: Inputs['month'], { person, facts, leaves, county, now }: Days): Promise<MonthReply> {
-  const { personId, name, posts } = person
+/** His month as it stands, and what registers and he himself have said of it. No request for a month that is not over, else one. */
+export async function monthStanding(month: Month, { person, facts, leaves, county, now }: Standing) {
   const { calendar, rules } = county
-  const { holdings, confirmation } = await heldOf(person, input.month, now)
-  const computed = monthRecord({ facts, leaves, calendar, rules, month: input.month, today: civilDateAt(now), posts })
-  const record = heldMonth(computed, holdings, { month: input.month, posts, calendar, rules })
-  const confirmedAt = confirmedAtIn(confirmation, record.days)
+  const { posts } = person
+  const held = await heldOf(person, month, now)
+  const computed = monthRecord({ facts, leaves, calendar, rules, month, today: civilDateAt(now), posts })
+  return { ...held, record: heldMonth(computed, held.holdings, { month, posts, calendar, rules }) }
+}
+
+/** A day as it now stands: what a register holds of it, if one does. */
+export async function dayStanding(date: CivilDate, days: Standing): Promise<Day> {
+  const { facts, leaves, county } = days
+  const { record } = await monthStanding(monthOf(date), days)
+  return record.days.find((day) => day.date === date) ?? dayOf(date, { facts, leaves, calendar: county.calendar })
+}
+
+/** A person's month up to today, of a closed register what it holds. One request, two for another's; one more for a month that is over. */
+export async function month(input: Inputs['month'], days: Days): Promise<MonthReply> {
+  const { personId, name } = days.person
+  const { record, confirmation } = await monthStanding(input.month, days)
+  const confirmedAt = confirmedOf(confirmation, record.days)
   return { ...input, personId, name, ...record, ...(confirmedAt === undefined ? {} : { confirmedAt }) }
 }
 
@@ -57,13 +75,16 @@ async function requireDay(date: CivilDate, { person, facts, now }: Days): Promis
   return { ...held, day }
 }
 
-/** Why a day stands as it does. One request, two for another's; one more for a month that is over. */
+/** Why a day stands as it does, and what was asked for of it. Two requests, three for another's; one more for a month that is over. */
 export async function explain({ date }: Inputs['explain'], days: Days): Promise<ExplainReply> {
-  const { day, amendments } = await requireDay(date, days)
-  const { person, facts, leaves, county } = days
+  const { personId, name, posts } = days.person
+  const [{ day, amendments }, corrections] = await Promise.all([requireDay(date, days), askedFor(personId, date)])
+  const { facts, leaves, county, now } = days
   const sources = { facts, leaves, calendar: county.calendar }
-  const explanation = day === undefined ? explainDay(date, sources) : explainHeld(day, amendments, sources)
-  return { personId: person.personId, name: person.name, ...explanation }
+  const whose = { personId, name, corrections }
+  if (day !== undefined) return { ...whose, ...explainHeld(day, amendments, sources) }
+  const { days: all } = monthRecord({ ...sources, rules: county.rules, month: monthOf(date), today: civilDateAt(now), posts })
+  return { ...whose, ...withFlagsTold(explainDay(date, sources), all.find((one) => one.date === date)?.flags ?? []) }
 }
 
 /** Where the photographs of the clerk's entry for a day can be looked at, for whoever may ask why the day stands as it does. */

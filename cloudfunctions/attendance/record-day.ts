@@ -1,5 +1,5 @@
 import type { DayOf } from '../../miniprogram/contract/attendance'
-import { recordDay as recorded } from '../../miniprogram/domain/attendance/entry'
+import { recordDay as recorded, undoEntry as undone } from '../../miniprogram/domain/attendance/entry'
 import type { RecordedFact } from '../../miniprogram/domain/attendance/fact'
 import { requireOwnFiles } from '../_shared/records/files'
 import { sayOf, type Days } from './by-hand'
@@ -24,4 +24,13 @@ export async function recordDay(input: Inputs['recordDay'], days: Days): Promise
 /** The same of up to a hundred days at once, all or none. */
 export async function recordDays(input: Inputs['recordDays'], days: Days): Promise<{ days: DayOf[] }> {
   return { days: await record(input, days) }
+}
+
+/**
+ * The clerk takes an entry back: the day is again what else speaks for it, and what was entered stays to be read.
+ * @throws OWN_RECORD; NOT_FOUND where there is none; REGISTER_LOCKED.
+ */
+export async function undoEntry({ reason }: Inputs['undoEntry'], days: Days): Promise<DayOf> {
+  const [day] = await sayOf<RecordedFact>('recorded', days, (one, circumstances) => undone({ ...one, reason }, circumstances))
+  return day!
 }

@@ -74,6 +74,22 @@ export const schemas = {
     required: ['days', 'status', 'reason'],
     additionalProperties: false,
   },
+  undoEntry: {
+    type: 'object',
+    properties: { personId: id, date, reason: text },
+    required: ['personId', 'date', 'reason'],
+    additionalProperties: false,
+  },
+  requestCorrection: { type: 'object', properties: { date, ...said }, required: ['date', 'status', 'reason'], additionalProperties: false },
+  decideCorrection: {
+    type: 'object',
+    properties: { correctionId: id, decision: { type: 'string', enum: ['approve', 'reject'] }, opinion: text },
+    required: ['correctionId', 'decision', 'opinion'],
+    additionalProperties: false,
+  },
+  corrections: { type: 'object', properties: { cursor: key }, additionalProperties: false },
+  correction: { type: 'object', properties: { correctionId: id }, required: ['correctionId'], additionalProperties: false },
+  confirmMonth: { type: 'object', properties: { month }, required: ['month'], additionalProperties: false },
 } as const
 
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */

@@ -1,3 +1,4 @@
+import type { CorrectionInput, CorrectionRecord, CorrectionState, Decision } from '../domain/attendance/correction'
 import type { Day } from '../domain/attendance/day'
 import type { RecordDayInput, RecordDaysInput } from '../domain/attendance/entry'
 import type { Explanation } from '../domain/attendance/explain'
@@ -26,7 +27,31 @@ export type SignedIn = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | '
 type Whose = { personId: string; name: string }
 /** `confirmedAt`: when he has confirmed these very days. */
 export type MonthReply = MonthRecord & Whose & { month: Month; confirmedAt?: string }
-export type ExplainReply = Explanation & Whose
+/** `corrections`: what he has asked for of that day, oldest first. */
+export type ExplainReply = Explanation & Whose & { corrections: AskedFor[] }
+
+export type AskedFor = { correctionId: string; state: CorrectionState; text: string }
+
+/** A correction in the list of who decides it. */
+export type CorrectionRow = Pick<
+  CorrectionRecord,
+  'correctionId' | 'personId' | 'personName' | 'date' | 'status' | 'reason' | 'askedAt'
+> & {
+  teamName: string
+  townshipName: string
+  /** How many photographs he has put there. */
+  evidence: number
+}
+
+/** One whole: with the day as it now stands. `hindrance`: why it cannot be agreed to now; rejecting is always possible. */
+export type Correction = CorrectionRow &
+  Pick<CorrectionRecord, 'state' | 'decided'> & {
+    phone: string
+    urls: string[]
+    day: Explanation
+    mayDecide: boolean
+    hindrance?: string
+  }
 
 export type TicketReply = { ticket: string; issuedAt: string; expiresAt: string }
 
@@ -64,4 +89,12 @@ export type AttendanceActions = {
   evidence: { input: { date: CivilDate; personId?: string }; data: { urls: string[] } }
   recordDay: { input: RecordDayInput; data: DayOf }
   recordDays: { input: RecordDaysInput; data: { days: DayOf[] } }
+  /** An entry is taken back: the day is again what else speaks for it. */
+  undoEntry: { input: { personId: string; date: CivilDate; reason: string }; data: DayOf }
+  requestCorrection: { input: CorrectionInput; data: { correctionId: string } }
+  decideCorrection: { input: { correctionId: string; decision: Decision; opinion: string }; data: DayOf }
+  /** What waits for the caller's decision. */
+  corrections: { input: { cursor?: string }; data: { corrections: CorrectionRow[]; next?: string } }
+  correction: { input: { correctionId: string }; data: Correction }
+  confirmMonth: { input: { month: Month }; data: { month: Month; confirmedAt: string } }
 }

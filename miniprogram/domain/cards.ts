@@ -13,7 +13,7 @@ type Limited = keyof typeof FIELD_LIMITS
 /** The hour, Beijing, of the one card a day that a leader may choose for all that waits for his signature. */
 export const DIGEST_HOUR = 8
 
-export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due', 'register'] as const
+export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due', 'register', 'day'] as const
 export type CardKind = (typeof CARD_KINDS)[number]
 
 /** What a card about a leave is filled from. */
@@ -22,8 +22,11 @@ export type CardFacts = { applicantName: string; kind: Kind; period: Period; day
 /** What a card about a township's register is filled from. */
 export type RegisterFacts = { unit: string; what: string; until: string; hint: string }
 
+/** What a card about days of a person's attendance is filled from. */
+export type DayFacts = { name: string; what: string; how: string; result: string; hint: string }
+
 /** What each kind of card is filled from. */
-export type FactsOf<K extends CardKind> = K extends 'register' ? RegisterFacts : CardFacts
+export type FactsOf<K extends CardKind> = K extends 'register' ? RegisterFacts : K extends 'day' ? DayFacts : CardFacts
 
 type Field<Facts = never> = { key: `${Limited}${number}`; label: string; from: (facts: Facts) => string }
 
@@ -36,6 +39,11 @@ const unit: Field<RegisterFacts> = { key: 'thing1', label: '单位', from: (fact
 const what: Field<RegisterFacts> = { key: 'thing2', label: '事项', from: (facts) => facts.what }
 const until: Field<RegisterFacts> = { key: 'thing3', label: '时限', from: (facts) => facts.until }
 
+const whose: Field<DayFacts> = { key: 'name1', label: '姓名', from: (facts) => facts.name }
+const days: Field<DayFacts> = { key: 'thing2', label: '事项', from: (facts) => facts.what }
+const how: Field<DayFacts> = { key: 'thing3', label: '内容', from: (facts) => facts.how }
+const outcome: Field<DayFacts> = { key: 'phrase4', label: '办理结果', from: (facts) => facts.result }
+
 export const CARDS: { [K in CardKind]: { title: string; fields: readonly Field<FactsOf<K>>[] } } = {
   toSign: { title: '请假待签字提醒', fields: [applicant, kind, period, hint] },
   decided: { title: '请假办理结果通知', fields: [applicant, kind, period, result, hint] },
@@ -43,6 +51,7 @@ export const CARDS: { [K in CardKind]: { title: string; fields: readonly Field<F
   returned: { title: '销假通知', fields: [applicant, kind, period, hint] },
   due: { title: '假期到期提醒', fields: [applicant, kind, period, hint] },
   register: { title: '考勤登记表办理提醒', fields: [unit, what, until, hint] },
+  day: { title: '考勤变动提醒', fields: [whose, days, how, outcome, hint] },
 }
 
 /** Cut to what WeChat takes: a card that is too long is refused whole (47003). Characters, not bytes. */

@@ -44,7 +44,7 @@ export type Surroundings = {
 }
 
 /** Collections of records that wait for somebody's decision: found by `waits` and `vacantFrom`, judged by a row of `waiting.ts`. */
-const WAITING = ['leaves', 'registers'] as const satisfies readonly CollectionName[]
+const WAITING = ['leaves', 'registers', 'corrections'] as const satisfies readonly CollectionName[]
 export type MayWait = Record<(typeof WAITING)[number], { _id: string }[]>
 
 /** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards, his days. Units always come. */
@@ -112,7 +112,7 @@ export function surroundingsOf(
     teams: teams.map(teamOf),
     hands: hands.map(handOf),
     cardsLeft: quotas[0]?.left ?? {},
-    waiting: { leaves: [], registers: [] },
+    waiting: { leaves: [], registers: [], corrections: [] },
     facts: facts.map(factOf<Fact>),
     leaves: leaves.map(recordOf),
   }

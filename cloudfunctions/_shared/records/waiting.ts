@@ -1,3 +1,11 @@
+import { waitsForDecision } from '../../../miniprogram/domain/attendance/correction'
+import {
+  correctionTitle,
+  factsOfCorrection,
+  pageOfCorrection,
+  remindOfCorrection,
+  turnNoticesOf as correctionTurns,
+} from '../../../miniprogram/domain/attendance/notices'
 import { INBOX_LISTS, liesIn, waitsSince, type Reader } from '../../../miniprogram/domain/leave/inbox'
 import { sceneOf } from '../../../miniprogram/domain/leave/decision'
 import type { WaitingItem } from '../../../miniprogram/contract/org'
@@ -12,8 +20,10 @@ import { KIND_TITLES } from '../../../miniprogram/domain/rules'
 import { leaveOf } from '../../../miniprogram/domain/team'
 import type { CollectionName } from '../../schema'
 import type { Card, NewCard } from '../cards/outbox'
-import { lookup, surroundingsOf, type Call, type Recipient, type MayWait } from './call'
+import { handOf, lookup, surroundingsOf, type Call, type Recipient, type MayWait } from './call'
 import type { Recorded } from './change'
+import type { ConfirmationDocument } from './confirmations'
+import { correctionOf, type CorrectionDocument } from './corrections'
 import { recordOf, reminderAt, type LeaveDocument } from './leaves'
 import type { PersonDocument, UnitDocument } from './people'
 import { registerOf, type RegisterDocument } from './registers'
@@ -45,12 +55,12 @@ export type Around = {
 }
 
 type Kind = {
-  collection: CollectionName & keyof MayWait
+  collection: CollectionName
   /** The stages that bring, beside records, what `around` is made from. */
   joining: readonly Record<string, unknown>[]
   around: (joined: unknown, now: Date) => Around
-  /** Of what may wait for him, what does. */
-  items: (documents: readonly { _id: string }[], reader: Reader) => Ordered[]
+  /** Of what may wait for him, what does; of a kind for which nobody ever has the turn there is none. */
+  items?: (documents: readonly { _id: string }[], reader: Reader) => Ordered[]
 }
 
 const WHATS = { toSign: 'leave', toCountersign: 'leavePhone' } as const
@@ -149,7 +159,65 @@ const registers: Kind = {
     }),
 }
 
-export const KINDS: readonly Kind[] = [leaves, registers]
+type JoinedCorrection = CorrectionDocument & { units: UnitDocument[]; hands: PersonDocument[]; whose: PersonDocument[] }
+
+function aroundCorrection({ units, hands, whose, ...document }: JoinedCorrection, now: Date): Around {
+  const { county, hands: people } = surroundingsOf({ units, hands: [...hands, ...whose] }, now)
+  const correction = correctionOf(document)
+  const room = { people, vacancies: document.vacancies, calendar: county.calendar, now }
+  const turns = (hint?: string) => correctionTurns(correction, room, hint)
+  return {
+    document,
+    people,
+    remind: () => {
+      const { notices, next } = remindOfCorrection(correction, room)
+      return { notices, next: reminderAt(next) }
+    },
+    isStillFor: ({ to, turn }) => turn === undefined || turns().some((notice) => notice.to === to),
+    turnCards: (turn) => (turn === 'sign' ? turns() : []),
+  }
+}
+
+const corrections: Kind = {
+  collection: 'corrections',
+  joining: [
+    lookup('units', 'scope', '_id', 'units'),
+    lookup('people', 'scope', 'seats', 'hands'),
+    lookup('people', 'personId', '_id', 'whose'),
+  ],
+  around: (joined, now) => aroundCorrection(joined as JoinedCorrection, now),
+  items: (documents, { reader, now }) =>
+    (documents as CorrectionDocument[]).flatMap((document): Ordered[] => {
+      const correction = correctionOf(document)
+      if (!waitsForDecision(correction, document.vacancies, reader, now)) return []
+      return [
+        {
+          what: 'correction',
+          id: document._id,
+          title: `${correction.personName} ${correctionTitle(correction)}`,
+          unit: [document.names.township, document.names.team].filter((name) => name !== '').join(' '),
+          since: correction.askedAt,
+          page: pageOfCorrection(correction),
+          order: `${correction.date} am`,
+          digest: (hint) => ({ card: 'day', data: cardData('day', factsOfCorrection(correction, hint)) }),
+        },
+      ]
+    }),
+}
+
+type JoinedConfirmation = ConfirmationDocument & { whose: PersonDocument[] }
+
+/** It waits for nobody, and only tells. */
+const confirmations: Kind = {
+  collection: 'confirmations',
+  joining: [lookup('people', 'personId', '_id', 'whose')],
+  around: (joined) => {
+    const { whose, ...document } = joined as JoinedConfirmation
+    return { document, people: whose.map(handOf), remind: () => ({ notices: [], next: null }), isStillFor: () => true, turnCards: () => [] }
+  },
+}
+
+export const KINDS: readonly Kind[] = [leaves, registers, corrections, confirmations]
 
 /** Its place in the list of all that waits. */
 export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])
@@ -168,7 +236,9 @@ export function legible<R>(collection: CollectionName, { _id }: { _id: string },
 export function waitingFor({ caller, teams, hands, now, waiting }: Asker): Ordered[] {
   const reader = { reader: caller, teams, people: hands, now }
   const itemsOf = ({ collection, items }: Kind) =>
-    waiting[collection].flatMap((document) => legible(collection, document, () => items([document], reader)))
+    items === undefined
+      ? []
+      : waiting[collection as keyof MayWait].flatMap((document) => legible(collection, document, () => items([document], reader)))
   return KINDS.flatMap(itemsOf).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
 

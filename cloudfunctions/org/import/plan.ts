@@ -58,11 +58,14 @@ const merging = (collection: 'units' | 'people', changes: Change[]): Step[] =>
 
 const sitePart = ({ name, villageId, townshipId }: TeamDocument) => ({ name, villageId, townshipId })
 
-/** Who holds which office that signs, by its key. */
+/** Offices that decide something: leaves, registers, corrections. */
+const DECIDING: readonly Role[] = [...SIGNING_ROLES, 'townshipClerk']
+
+/** Who holds which office that decides, by its key. */
 function holdersOf(people: readonly PersonDocument[]): Map<string, string[]> {
   const holders = new Map<string, string[]>()
   for (const { _id, posts } of people) {
-    for (const post of posts.filter(({ role }) => (SIGNING_ROLES as readonly Role[]).includes(role))) {
+    for (const post of posts.filter(({ role }) => DECIDING.includes(role))) {
       const key = openKey(post.role, unitKey(post.role, post))
       holders.set(key, [...(holders.get(key) ?? []), `${_id} ${post.from ?? ''} ${post.to ?? ''}`].sort())
     }

@@ -38,6 +38,6 @@ export async function changeRegister(
 
 /** Where it stands, and what of its people's is still undecided. */
 export async function standingOf(register: RegisterRecord): Promise<RegisterStanding> {
-  const { state, version, people, month } = register
-  return { state, version, ...pendingIn(await undecidedOf(people, month)) }
+  const { state, version, people, month, townshipId } = register
+  return { state, version, ...pendingIn(await undecidedOf(townshipId, people, month)) }
 }

@@ -78,7 +78,7 @@ export async function register({ version: wanted, cursor }: Inputs['register'], 
   const live = held === undefined ? await liveRows(township, from) : undefined
   const found = held === undefined ? live!.rows : held.slice(from).map((row) => (version === undefined ? row : withLateDays(row, record)))
   const people = held === undefined ? township.personIds : record.people
-  const [confirmed, undecided] = await Promise.all([confirmedIn(month, found), undecidedOf(people, month)])
+  const [confirmed, undecided] = await Promise.all([confirmedIn(month, found), undecidedOf(townshipId, people, month)])
   const names = new Map(found.map((row) => [row.personId, row.name]))
   const isProvisional = calendarProvisional !== undefined || found.some(({ days }) => days.some((day) => day.calendarProvisional))
   const head = {

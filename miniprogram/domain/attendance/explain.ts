@@ -151,6 +151,15 @@ export function explainDay(date: CivilDate, sources: DaySources & { leaves: read
     facts: [...signIns, ...witnesses, ...undone, ...(entry ? [entry] : []), ...(decided ? [decided] : [])].map(factLine),
     leaves: [...touching].map(leaveLine),
     evidence: entry?.evidenceFileIds.length ?? 0,
-    notes: day.flags.map((flag) => ({ flag, text: FLAG_TITLES[flag] })),
+    notes: notesOf(day.flags),
   }
 }
+
+const notesOf = (flags: readonly Flag[]): Explanation['notes'] => flags.map((flag) => ({ flag, text: FLAG_TITLES[flag] }))
+
+/** With the flags that the day has beside the others of its month. */
+export const withFlagsTold = (explanation: Explanation, flags: readonly Flag[]): Explanation => ({
+  ...explanation,
+  flags: [...flags],
+  notes: notesOf(flags),
+})

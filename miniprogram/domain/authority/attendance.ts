@@ -82,3 +82,46 @@ export const bearsWitness: RecordRight<OfDays> = {
   otherwise: 'NOT_FOUND',
   allows: ({ caller, of, now }) => of.every(({ place }) => gives(bearsWitness, caller, civilDateAt(now), place)),
 }
+
+/** What a person says of his own days; a day that is none of his is not found. */
+export const ownDays: RecordRight<Asked> = {
+  name: 'ownDays',
+  title: '申请更正、确认自己的考勤',
+  clause: '002-22',
+  posts: TEAM_ROLES,
+  beside: '本人',
+  otherwise: 'NOT_FOUND',
+  allows: () => true,
+}
+
+/** The list of what is his to decide. */
+export const listsCorrections: Right = {
+  name: 'listsCorrections',
+  title: '看待核实的考勤更正',
+  clause: '002-20',
+  posts: ['townshipClerk', 'countyOrg'],
+}
+
+type OfCorrection = Asked & { correction: Partial<UnitPath> & { personId: string } }
+
+/** The clerk of the township in which he was then; the county where nobody but he himself holds that post, which the step itself knows. */
+export const decidesCorrections: RecordRight<OfCorrection> = {
+  name: 'decidesCorrections',
+  title: '核实考勤更正申请',
+  clause: '002-20',
+  posts: ['townshipClerk', 'countyOrg'],
+  otherwise: 'NOT_FOUND',
+  allows: ({ caller, correction, now }) => gives(decidesCorrections, caller, civilDateAt(now), correction),
+}
+
+/** Whoever reads the day may read what was asked for of it. */
+export const readsCorrections: RecordRight<OfCorrection> = {
+  name: 'readsCorrections',
+  title: '看考勤更正申请',
+  clause: '002-20',
+  posts: readsDays.posts,
+  beside: '本人',
+  otherwise: 'NOT_FOUND',
+  allows: ({ caller, correction, now }) =>
+    caller.personId === correction.personId || gives(readsCorrections, caller, civilDateAt(now), correction),
+}

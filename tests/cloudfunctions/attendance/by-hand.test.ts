@@ -209,8 +209,9 @@ describe('the clerk enters many days at once [002-20]', () => {
     const requests = await cloud.requestsOf('recordDays', async () => {
       reply = (await enter(list)).data
     })
-    // The caller, the people, facts, leaves; then begin, two ledgers, what stands, all that are new, the one that is replaced, two ledgers, commit.
-    expect(requests).toBe(13)
+    // The caller, the people, facts, leaves; then begin, two ledgers, what stands, all that are new, the one that is replaced, two ledgers, commit;
+    // and to tell him whose day was known: what he is told by, read, written, and what became of the card.
+    expect(requests).toBe(16)
     expect(reply!.days).toHaveLength(4)
     for (const day of reply!.days) expect(day).toMatchObject({ status: 'onPost', reviewed: true })
     const before = await facts()
@@ -222,7 +223,7 @@ describe('the clerk enters many days at once [002-20]', () => {
     const list = ['a1', 'a2', 'a3', 'b2'].flatMap((person) =>
       Array.from({ length: 25 }, (_, i) => ({ personId: person, date: `2026-02-${String(i + 1).padStart(2, '0')}` })),
     )
-    expect(await cloud.requestsOf('recordDays', () => enter(list))).toBe(14)
+    expect(await cloud.requestsOf('recordDays', () => enter(list))).toBe(15)
     expect(await cloud.requestsOf('recordDays', () => enter(list))).toBe(10)
   })
 

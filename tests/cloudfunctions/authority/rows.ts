@@ -293,6 +293,34 @@ export const ROWS: Record<string, Row> = {
   'attendance.explain': days({ date: '2026-02-16' }),
   'attendance.evidence': days({ date: '2026-02-16' }),
   'attendance.recordDay': held(['townshipClerk'], { personId: 'colleague', date: '2026-02-16', ...entry }, 'over'),
+  'attendance.undoEntry': held(['townshipClerk'], { personId: 'colleague', date: '2026-02-18', reason: '登错了' }, 'over'),
+  // A day that is none of his is nobody's to him.
+  'attendance.requestCorrection': bound((caller) => ({
+    input: { date: '2026-02-16', ...entry },
+    hears: inTeam(caller)
+      ? 'ok'
+      : caller.relation === 'ended' && (TEAM_ROLES as readonly string[]).includes(caller.role)
+        ? ['ok', 'NOT_FOUND']
+        : 'NOT_FOUND',
+  })),
+  // While the township has a clerk, he alone decides.
+  'attendance.decideCorrection': bound((caller, { correctionId }) => ({
+    input: { correctionId, decision: 'approve', opinion: '属实' },
+    hears: caller.holds('countyOrg') ? 'FORBIDDEN' : rightOf(caller, ['townshipClerk'], 'over'),
+  })),
+  'attendance.corrections': held(['townshipClerk', 'countyOrg'], {}),
+  'attendance.correction': bound((caller, { correctionId }) => ({
+    input: { correctionId },
+    hears: caller.over(...DAY_READERS) || caller.holds('countyOrg') ? 'ok' : 'NOT_FOUND',
+  })),
+  'attendance.confirmMonth': bound((caller) => ({
+    input: { month: '2026-02' },
+    hears: inTeam(caller)
+      ? 'ok'
+      : caller.relation === 'ended' && (TEAM_ROLES as readonly string[]).includes(caller.role)
+        ? ['ok', 'NOT_FOUND']
+        : 'NOT_FOUND',
+  })),
   'attendance.recordDays': held(['townshipClerk'], { days: [{ personId: 'colleague', date: '2026-02-16' }], ...entry }, 'over'),
 
   'reporting.register': ofTownship(['townshipClerk', 'townshipCommittee', 'countyOrg'], {}, 'ok'),

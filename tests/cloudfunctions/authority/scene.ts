@@ -23,6 +23,8 @@ export type Scene = {
   delegationId: string
   boardKey: string
   fileOf: (caller: Caller) => string
+  /** Asked for by `subject`, of a day in February. */
+  correctionId: string
   /** Of `colleague`, of the half minute that runs. */
   ownCode: () => string
 }
@@ -91,7 +93,14 @@ export async function setScene(world: World): Promise<Scene> {
     to: '2026-04-30',
   })
   const { boardKey } = await world.yes<{ boardKey: string }>('countyOrg-county', 'org.boardKey', { villageId: 'v1' })
+  await world.yes(clerk.id, 'attendance.recordDay', { personId: 'colleague', date: '2026-02-18', status: 'onPost', reason: '纸质考勤' })
+  const { correctionId } = await world.yes<{ correctionId: string }>('subject', 'attendance.requestCorrection', {
+    date: '2026-02-20',
+    status: 'onPost',
+    reason: '当天在农户家',
+  })
   return {
+    correctionId,
     pendingAt: pendingAt as Scene['pendingAt'],
     phoned,
     begun,

@@ -172,7 +172,8 @@ const CHANGES = /Create|Update|Modify|Delete|Drop/
     expect(platform.functions.get('leave')!.Environment).toEqual({ Variables: [templates] })
     // Who opens the app is told by it which cards to agree to.
     expect(platform.functions.get('org')!.Environment).toEqual({ Variables: [templates] })
-    expect(platform.functions.get('attendance')!.Environment).toBeUndefined()
+    // It tells whose day was changed, and who decides a correction.
+    expect(platform.functions.get('attendance')!.Environment).toEqual({ Variables: [templates] })
     expect(platform.functions.get('daily')!.Triggers).toEqual([
       { TriggerName: 'everyTenMinutes', Type: 'timer', TriggerDesc: '{"cron":"0 */10 * * * * *"}' },
     ])
