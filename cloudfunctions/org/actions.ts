@@ -17,7 +17,7 @@ import { exportPlate } from './plate'
 import { person } from './person'
 import { standInChoices } from './stand-in-choices'
 import { units } from './units'
-import { renewBoardKey, setPlaces, soundPlaces, village } from './village'
+import { boardCode, renewBoardKey, setPlaces, soundPlaces, village } from './village'
 import { requireSense, requireYear, rules, setCalendar, setRules } from './rules'
 import { exportRosterTemplate } from './sheet/file'
 import { assignStandIn, endStandIn } from './stand-in'
@@ -62,6 +62,7 @@ export const actions: Table<Actions> = {
   units: { who: authority.listsUnits, run: units },
   village: about({ who: authority.seesVillage, find: findVillage, run: village }),
   setPlaces: about({ who: authority.setsPlaces, check: soundPlaces, find: findVillage, run: setPlaces }),
+  boardCode: about({ who: authority.keepsBoard, find: findVillage, run: boardCode }),
   renewBoardKey: about({ who: authority.keepsBoard, find: findVillage, run: renewBoardKey }),
   standInChoices: { who: authority.assignsStandIns, run: standInChoices },
 }

@@ -151,6 +151,7 @@ const actionSchemas = {
     required: ['villageId', 'places', 'seen'],
     additionalProperties: false,
   },
+  boardCode: ofVillage,
   renewBoardKey: {
     type: 'object',
     properties: { villageId: id, boardKey: { type: 'string', minLength: 1, maxLength: 100 } },

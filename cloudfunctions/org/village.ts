@@ -6,7 +6,9 @@ import { invalid, Refusal, type Problem } from '../../miniprogram/domain/refusal
 import { aggregate, read, transact } from '../_shared/platform/database'
 import { boardKey as keyOf } from '../_shared/platform/keys'
 import type { TownshipDocument, VillageDocument } from '../_shared/records/people'
-import type { OfVillage } from './board'
+import { codeOf } from '../_shared/cards/code'
+import { boardKey, type OfVillage } from './board'
+import { BOARD_PAGE } from './plate'
 import { shapeOf } from './county/check'
 import { changeRoster } from './roster/settle'
 import type { Inputs } from './schemas'
@@ -85,14 +87,22 @@ export async function setPlaces({ villageId, places, seen }: Inputs['setPlaces']
   })
 }
 
+/** `{ villageId }` → the key on its plate with the code that opens its board, as the address of a picture; none where WeChat gives none. */
+export async function boardCode({ villageId }: Inputs['boardCode'], call: OfVillage): Promise<{ boardKey: string; picture?: string }> {
+  const { boardKey: key } = await boardKey({ villageId }, call)
+  const code = await codeOf(key, BOARD_PAGE)
+  if (code === undefined) return { boardKey: key }
+  return { boardKey: key, picture: `data:image/${code.type === 'jpg' ? 'jpeg' : 'png'};base64,${code.content.toString('base64')}` }
+}
+
 /** `{ villageId, boardKey }` → a new key, where the given one is still the village's; else what it has by now. The old plate is void. */
-export async function renewBoardKey({ villageId, boardKey }: Inputs['renewBoardKey'], { county }: OfVillage) {
+export async function renewBoardKey({ villageId, boardKey: known }: Inputs['renewBoardKey'], { county }: OfVillage) {
   return transact(async (transaction) => {
     const stands = await transaction.read<VillageDocument>('units', `village:${villageId}`)
     if (stands === null) throw Refusal.of('NOT_FOUND')
     const { plate = 0 } = stands
     const current = keyOf(county.secret, villageId, plate)
-    if (current !== boardKey) return { boardKey: current }
+    if (current !== known) return { boardKey: current }
     const next = keyOf(county.secret, villageId, plate + 1)
     await transaction.put('units', stands._id, { ...stands, plate: plate + 1, boardKey: next })
     return { boardKey: next }

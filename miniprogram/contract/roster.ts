@@ -122,6 +122,8 @@ export type RosterActions = {
   village: { input: { villageId: string }; data: VillagePage }
   /** `seen`: the places that the page has shown; where they are others by now nothing is done. */
   setPlaces: { input: { villageId: string; places: unknown; seen: unknown }; data: { places: Place[] } }
+  /** `picture`: the address of one that holds itself; none where WeChat gave none. */
+  boardCode: { input: { villageId: string }; data: { boardKey: string; picture?: string } }
   renewBoardKey: { input: { villageId: string; boardKey: string }; data: { boardKey: string } }
   /** Who is in no team on any of these dates, whoever he is: whom a township may ask to stand in. */
   standInChoices: {

@@ -92,6 +92,14 @@ const WAYS: readonly Way[] = [
     who: rosterDesk,
   },
   {
+    key: 'village',
+    title: '签到地点和公示牌',
+    note: '在图上圈签到的地方，打印公示牌，出示在岗码',
+    icon: 'map-information',
+    url: pathOf('pages/roster/village/village'),
+    who: rosterDesk,
+  },
+  {
     key: 'stand-in',
     title: '顶岗人员',
     note: '队里人手不够时安排，用完结束',

@@ -210,6 +210,13 @@ export const ROWS: Record<string, Row> = {
     const input = { villageId: 'v1', places: placesOf('v1'), seen: placesOf('v1') }
     return { input, hears: hears === 'ok' && inTeam(caller) ? 'OWN_PLACES' : hears }
   }),
+  'org.boardCode': bound((caller) => ({
+    input: { villageId: 'v1' },
+    hears:
+      caller.id === 'firstSecretary-village'
+        ? 'ok'
+        : rightOf(caller, ['firstSecretary', 'townshipClerk', 'townshipCommittee', 'countyOrg'], 'over'),
+  })),
   'org.renewBoardKey': bound((caller, { boardKey }) => ({
     input: { villageId: 'v1', boardKey },
     hears:

@@ -2,63 +2,6 @@ import { report } from '../problems'
 import { builtIn } from './define'
 import { sourceOf } from './image'
 
-/** Grey, and says what it is: the tiles would come from another address. */
-export const map = builtIn(
-  {
-    longitude: 0,
-    latitude: 0,
-    scale: 16,
-    minScale: 3,
-    maxScale: 20,
-    markers: [] as { id: number; title?: string; longitude: number; latitude: number }[],
-    polyline: [] as unknown[],
-    circles: [] as unknown[],
-    polygons: [] as unknown[],
-    controls: [] as unknown[],
-    includePoints: [] as unknown[],
-    showLocation: false,
-    showCompass: false,
-    showScale: false,
-    enableZoom: true,
-    enableScroll: true,
-    enableRotate: false,
-    enable3D: false,
-    enableOverlooking: false,
-    enableSatellite: false,
-    enableTraffic: false,
-    enablePoi: true,
-    subkey: '',
-    layerStyle: 1,
-    rotate: 0,
-    skew: 0,
-    setting: null,
-  },
-  (part) => {
-    const note = Object.assign(document.createElement('p'), { className: 'map-note' })
-    part.host.prepend(note)
-    return {
-      changed() {
-        const { latitude, longitude, markers, circles, polygons } = part.props
-        note.textContent = `地图（预览里不画）：${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
-        note.append(
-          ...markers.map((marker) => {
-            const button = Object.assign(document.createElement('button'), {
-              type: 'button',
-              textContent: marker.title ?? `标记 ${marker.id}`,
-            })
-            button.addEventListener('click', (event) => {
-              event.stopPropagation()
-              part.fire('markertap', { markerId: marker.id })
-            })
-            return button
-          }),
-        )
-        note.append(circles.length + polygons.length > 0 ? `　${circles.length + polygons.length} 个范围` : '')
-      },
-    }
-  },
-)
-
 const CAMERA = { mode: 'normal', resolution: 'medium', devicePosition: 'back', flash: 'auto', frameSize: 'medium' }
 
 export const camera = builtIn(CAMERA, (part) => {

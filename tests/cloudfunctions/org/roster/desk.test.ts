@@ -201,6 +201,9 @@ test('a plate that was torn off is void once its key is renewed; a second tap re
   expect(await stack.yes('town1', 'org.renewBoardKey', { villageId: 'v1', boardKey })).toEqual(renewed)
   expect(await stack.yes('a1', 'org.boardKey', { villageId: 'v1' })).toEqual(renewed)
   expect(await stack.no('stranger', 'org.board', { boardKey })).toBe('NOT_FOUND')
+  const code = await stack.yes<{ picture: string }>('a1', 'org.boardCode', { villageId: 'v1' })
+  expect(code).toEqual({ ...renewed, picture: expect.stringMatching(/^data:image\/png;base64,iVBOR/) as string })
+  expect(JSON.stringify(code).length).toBeLessThan(200_000)
   expect(await stack.yes('stranger', 'org.board', renewed)).toMatchObject({ village: '塘门口村' })
   // An import leaves the plate as it is.
   await stack.yes('org', 'org.importCounty', {
