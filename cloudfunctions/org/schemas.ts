@@ -2,7 +2,7 @@ import type { OrgActions } from '../../miniprogram/contract/org'
 import { CARD_KINDS } from '../../miniprogram/domain/cards'
 import { ROLES, SIGNING_ROLES } from '../../miniprogram/domain/roles'
 import { date, id, nothing, text, type Taken } from '../_shared/serve/shapes'
-import { rules } from '../_shared/serve/rules-shape'
+import { rulesInput } from '../_shared/serve/rules-shape'
 import { countySchema } from './county/schema'
 
 /** Input of each action. Identity, unit and time never come from here. */
@@ -55,7 +55,7 @@ const actionSchemas = {
   rules: nothing,
   setRules: {
     type: 'object',
-    properties: { rules: rules as unknown as Record<never, never>, from: date, document: { ...text, maxLength: 100 }, reason: text },
+    properties: { rules: rulesInput, from: date, document: { ...text, maxLength: 100 }, reason: text },
     required: ['rules'],
     additionalProperties: false,
   },

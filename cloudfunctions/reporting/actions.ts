@@ -14,6 +14,7 @@ import { findTownship } from './register/township'
 import { verifyRegister } from './register/verify'
 import { exportSlip } from './slip/export'
 import { today } from './today'
+import { requireTrial, tryRules } from './try-rules'
 
 export const actions: Table<ReportingActions> = {
   today: { who: authority.seesToday, run: today },
@@ -30,6 +31,7 @@ export const actions: Table<ReportingActions> = {
   overdue: { who: authority.seesOverdue, run: overdue },
   exportRegister: about({ who: authority.readsRegister, find: findTownship, run: exportRegister }),
   exportAllowances: about({ who: authority.readsRegister, find: findTownship, run: exportAllowances }),
+  tryRules: { who: authority.keepsRules, check: requireTrial, run: tryRules },
   templates: { who: authority.keepsTemplates, run: templates },
   exportTemplate: { who: authority.keepsTemplates, run: exportTemplate },
   setTemplate: { who: authority.keepsTemplates, check: requireOneWay, run: setTemplate },

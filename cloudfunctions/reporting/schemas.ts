@@ -1,5 +1,6 @@
 import type { ReportingActions } from '../../miniprogram/contract/reporting'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
+import { rulesInput } from '../_shared/serve/rules-shape'
 import { date, fileId, id, nothing, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action: registers, and what is to be written down. */
@@ -26,6 +27,12 @@ export const schemas = {
   exportSlip: { type: 'object', properties: { leaveId: id }, required: ['leaveId'], additionalProperties: false },
   exportRegister: plain,
   exportAllowances: plain,
+  tryRules: {
+    type: 'object',
+    properties: { rules: rulesInput, month, cursor },
+    required: ['rules', 'month'],
+    additionalProperties: false,
+  },
   templates: nothing,
   exportTemplate: { type: 'object', properties: { paper }, required: ['paper'], additionalProperties: false },
   // One of the two: `templates.ts` says which is missing.

@@ -1,4 +1,5 @@
 import type { RegisterActions } from './register'
+import type { RulesActions } from './rules'
 import type { TeamNow, TownshipNow } from '../domain/today'
 import type { PaperActions } from './papers'
 
@@ -6,6 +7,7 @@ import type { PaperActions } from './papers'
 
 export type * from './papers'
 export type * from './register'
+export type * from './rules'
 
 /** `townships` come with the first page, `teams` page by page; `next` is where the list goes on. */
 export type Today = {
@@ -19,6 +21,7 @@ export type Today = {
 }
 
 export type ReportingActions = RegisterActions &
+  RulesActions &
   PaperActions & {
     today: { input: { townshipId?: string; cursor?: string }; data: Today }
   }

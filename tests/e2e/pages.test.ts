@@ -58,6 +58,8 @@ const PAGES: [person: string, route: () => string][] = [
   ['org', () => 'pages/account/lend-for/lend-for'],
   ['a2', () => 'pages/account/privacy/privacy'],
   ['a2', () => 'pages/account/legal/legal'],
+  ['org', () => 'pages/rules/rules/rules'],
+  ['org', () => 'pages/rules/calendar/calendar'],
   ['nobody', () => `pages/board/board/board?key=${boardKey}`],
   ['clerk1', () => 'pages/register/month/month?townshipId=t1&month=2026-03'],
   ['town2', () => 'pages/register/month/month?townshipId=t2&month=2026-02'],

@@ -77,3 +77,6 @@ export const rules = closed(
   },
   [],
 )
+
+/** The same, for an action's input, whose type says nothing of it: it is a `PartialRules`. */
+export const rulesInput = rules as object as { readonly description?: undefined }

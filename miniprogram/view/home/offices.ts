@@ -3,6 +3,7 @@ import {
   bearsWitness,
   gives,
   keepsRoster,
+  keepsRules,
   readsRegister,
   recordsDays,
   seesFilings,
@@ -122,6 +123,22 @@ const WAYS: readonly Way[] = [
     icon: 'download',
     url: pathOf('pages/roster/import/import'),
     who: keepsRoster,
+  },
+  {
+    key: 'rules',
+    title: '规则',
+    note: '每一项的依据，县里另定的，公布前先试算',
+    icon: 'assignment',
+    url: pathOf('pages/rules/rules/rules'),
+    who: keepsRules,
+  },
+  {
+    key: 'calendar',
+    title: '放假安排',
+    note: '公共假日和调休，次年公布后在这里录入',
+    icon: 'calendar',
+    url: pathOf('pages/rules/calendar/calendar'),
+    who: keepsRules,
   },
 ]
 

@@ -347,6 +347,7 @@ export const ROWS: Record<string, Row> = {
   'reporting.exportSlip': seen(({ pendingAt }) => pendingAt.firstSecretary),
   'reporting.exportRegister': ofTownship(['townshipClerk', 'townshipCommittee', 'countyOrg'], {}, 'ok'),
   'reporting.exportAllowances': ofTownship(['townshipClerk', 'townshipCommittee', 'countyOrg'], {}, 'WRONG_STATE'),
+  'reporting.tryRules': held(['countyOrg'], { rules: {}, month: '2026-02' }),
   'reporting.templates': held(['countyOrg'], {}),
   'reporting.exportTemplate': held(['countyOrg'], { paper: 'slip' }),
   'reporting.setTemplate': held(['countyOrg'], { paper: 'slip', default: true }),

@@ -1,0 +1,96 @@
+import type { TriedRules } from '../../miniprogram/contract/reporting'
+import { civilDateAt, firstOf, lastOf } from '../../miniprogram/domain/calendar'
+import { isLockedState } from '../../miniprogram/domain/register/register'
+import { invalid, type Problem } from '../../miniprogram/domain/refusal'
+import { withDefaults, type PartialRules } from '../../miniprogram/domain/rules'
+import { rulesProblems } from '../../miniprogram/domain/rules/problems'
+import { triedBy, type TriedOne, type TriedRow } from '../../miniprogram/domain/rules/trial'
+import { aggregate, command, find } from '../_shared/platform/database'
+import type { Call } from '../_shared/records/call'
+import type { TownshipDocument } from '../_shared/records/people'
+import { cursorOf, placeIn } from '../_shared/serve/cursor'
+import { rowsOf } from './register/rows'
+import { findTownship, type Township } from './register/township'
+import { rowsOfVersion } from './register/version'
+import type { Inputs } from './schemas'
+
+/** Rules tried on a month before they are published: a township a call, so that neither a county nor a city is too large. */
+
+const LIST = 'reporting.tryRules'
+
+/** @throws INVALID_INPUT */
+export function requireTrial({ rules, month }: Inputs['tryRules'], now: Date): void {
+  const problems: Problem[] = rulesProblems(withDefaults(rules as PartialRules))
+  if (lastOf(month) >= civilDateAt(now)) problems.push({ path: '/month', message: '这个月还没有过完，请用已经过完的月份试算' })
+  if (problems.length > 0) throw invalid(...problems)
+}
+
+/** The next township in the order of ids, and how many there are. */
+async function townshipAfter(after: string): Promise<{ townshipId: string | undefined; last: boolean; count: number }> {
+  const [found] = await aggregate<{ rest: Pick<TownshipDocument, 'townshipId'>[]; all: { _id: string }[] }>('units', [
+    { $match: { _id: 'county' } },
+    {
+      $lookup: {
+        from: 'units',
+        as: 'rest',
+        pipeline: [
+          { $match: { parentId: 'county', kind: 'township', _id: { $gt: after } } },
+          { $sort: { _id: 1 } },
+          { $limit: 2 },
+          { $project: { townshipId: 1 } },
+        ],
+      },
+    },
+    { $lookup: { from: 'units', as: 'all', pipeline: [{ $match: { parentId: 'county', kind: 'township' } }, { $project: { _id: 1 } }] } },
+    { $project: { rest: 1, all: 1 } },
+  ])
+  const [next, beyond] = found?.rest ?? []
+  return { townshipId: next?.townshipId, last: beyond === undefined, count: found?.all.length ?? 0 }
+}
+
+/** What its register holds, or what stands by now. */
+async function rowsIn(township: Township): Promise<TriedRow[]> {
+  const { register, townshipId, month } = township
+  const held = isLockedState(register) ? await rowsOfVersion({ townshipId, month, version: register.version }) : undefined
+  return held ?? (await rowsOf(township)).rows
+}
+
+/** Leaves of these people that began in the month and were not turned down; no more than the first thousand of a township's. */
+const leavesIn = (personIds: readonly string[], month: string): Promise<(TriedOne & { _id: string })[]> =>
+  personIds.length === 0
+    ? Promise.resolve([])
+    : find<TriedOne>('leaves', {
+        applicantId: command.in([...personIds]),
+        state: command.in(['pending', 'approved', 'returned']),
+        'from.date': command.gte(firstOf(month)).and(command.lte(lastOf(month))),
+      })
+
+/**
+ * `{ rules, month, cursor? }` → of one township more, for whom something would have been otherwise; `short` counts all of its people who
+ * fell short, and would have, of what is asked for. Nothing is changed.
+ */
+export async function tryRules({ rules, month, cursor }: Inputs['tryRules'], call: Call): Promise<TriedRules> {
+  const [after = '', done = '0'] = cursor === undefined ? [] : placeIn(LIST, 2, cursor)
+  const { townshipId, last, count } = await townshipAfter(after)
+  if (townshipId === undefined) return { townships: count, done: Number(done), counted: 0, people: [], short: { before: [], after: [] } }
+  const township = await findTownship({ townshipId, month }, call)
+  const rows = await rowsIn(township)
+  const leaves = await leavesIn(
+    rows.map(({ personId }) => personId),
+    month,
+  )
+  const tried = triedBy(
+    rows,
+    leaves.map(({ _id: leaveId, ...leave }) => ({ ...leave, leaveId })),
+    { month, today: civilDateAt(call.now), held: call.county.rules, tried: withDefaults(rules as PartialRules) },
+  )
+  const seen = Number(done) + 1
+  return {
+    townships: count,
+    done: seen,
+    townshipName: township.name,
+    counted: rows.length,
+    ...tried,
+    ...(last ? {} : { next: cursorOf(LIST, `township:${townshipId}`, String(seen)) }),
+  }
+}

@@ -1,0 +1,6 @@
+import { Drafts } from '../../../services/draft'
+import { readDraft, type RulesDraft } from '../../../view/rules/draft'
+
+/** Rules that are being written, on the phone. */
+export const rulesOfPerson = (personId: string): Drafts<RulesDraft> =>
+  new Drafts<RulesDraft>({ name: 'rulesDraft', version: 1, read: readDraft }, personId)
