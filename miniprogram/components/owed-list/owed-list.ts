@@ -6,7 +6,7 @@ import { owedRows, type Owed, type OwedRow } from '../../view/home/owed'
 
 /** What is past its term: a few first, all of it by and by. */
 
-const FEW = 5
+const FEW = 3
 const STEP = 20
 
 Component({
@@ -33,7 +33,10 @@ Component({
     async more() {
       const me = knownMe()
       const { rows, next, drawn, isBusy } = this.data
-      if (drawn < rows.length) return this.setData({ drawn: drawn + STEP })
+      if (drawn < rows.length) {
+        this.setData({ drawn: drawn + STEP })
+        return
+      }
       if (next === '' || isBusy || me === undefined) return
       this.setData({ isBusy: true, notice: '' })
       try {

@@ -116,18 +116,21 @@ function monthView(counters: Counters, { day, team }: TodaySources, date: CivilD
 const askRow = (leave: Leave, members: readonly Member[], date: CivilDate): LeaveRow =>
   leaveRow(leave, { ask: waitsFor(leave, members), tone: 'amber', since: '' }, date)
 
-function inboxView(inbox: Inbox, me: Me, now: Date): InboxView {
+/** `isOwed`: something else is past its term, so that nobody is told that all is done. */
+function inboxView(inbox: Inbox, me: Me, now: Date, isOwed: boolean): InboxView {
   const { rows, more, returns, moreReturns, onRecord, moreOnRecord } = todoView(inbox, [], {
     now,
     isAboveTownships: isAboveTownships(me, civilDateAt(now)),
   })
   const counted = (count: number, goesOn: boolean) => `${count}${goesOn ? ' 多' : ''}`
-  // Of a list that goes on the badge knows the whole number.
-  const waiting = more === '' ? rows.length : Math.max(me.badge, rows.length)
+  // The badge knows the whole number: of a list that goes on, and of what is no leave, a register or a correction.
+  const waiting = Math.max(me.badge, rows.length)
+  const shown = Math.min(rows.length, MOST_WAITING)
+  const nothing = isOwed ? '没有等您签的' : returns.length > 0 ? '都签完了' : '都办完了'
   return {
-    heading: waiting > 0 ? `${waiting} 件等您办` : returns.length > 0 ? '都签完了' : '都办完了',
+    heading: waiting > 0 ? `${waiting} 件等您办` : nothing,
     rows: rows.slice(0, MOST_WAITING),
-    more: waiting > MOST_WAITING ? moreText(waiting, MOST_WAITING) : '',
+    more: waiting > shown || more !== '' ? moreText(waiting, shown) : '',
     returns: returns.length > 0 ? `${counted(returns.length, moreReturns)} 人已销假，请知悉` : '',
     onRecord: onRecord.length > 0 ? `已备案、还没休完的 ${counted(onRecord.length, moreOnRecord)} 件` : '',
   }
@@ -192,7 +195,7 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
     month: ifOnTeam(counters ? monthView(counters, sources, date, me.rules) : before?.month, null),
     team: ifOnTeam(teamNow ?? before?.team, null),
     isTeamFirst: isFirstSecretary,
-    inbox: hasInbox ? ((inbox && inboxView(inbox, me, now)) ?? before?.inbox ?? null) : null,
+    inbox: hasInbox ? ((inbox && inboxView(inbox, me, now, (owed?.items.length ?? 0) > 0)) ?? before?.inbox ?? null) : null,
     office: seesOffice ? ((office && officeDay(office, me, date)) ?? before?.office ?? null) : null,
     owed: seesOffice ? ((owed && owedView(owed, me, date)) ?? before?.owed ?? null) : null,
     hint: isOnTeam ? null : hintOf(me, date),

@@ -261,7 +261,7 @@ test('an office: what waits for it, and no sign-in', async () => {
     'reporting.today': data(OFFICE_TODAY),
     'reporting.overdue': data({ items: [{ what: 'return', since: '2026-02-27', leaveId: 'L', personName: '张伟' }] }),
   })
-  expect(page.text).toContain('都办完了')
+  expect(page.text).toContain('没有等您签的')
   expect(page.text).not.toContain('签到')
   expect(page.text).toContain('便江街道')
   expect(page.text).toContain('张伟休完假，还没有销假')

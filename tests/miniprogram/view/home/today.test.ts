@@ -272,6 +272,22 @@ describe('what waits for a signer', () => {
     })
   })
 
+  test('what is no leave is counted too, and 待办 has it', () => {
+    expect(viewOf({ ...tang, badge: 2 }, { inbox: inbox() }).inbox).toMatchObject({
+      heading: '2 件等您办',
+      rows: [],
+      more: '还有 2 件等您办，接着看',
+    })
+  })
+
+  test('while something is past its term nobody is told that all is done', () => {
+    const owed = {
+      items: [{ what: 'register' as const, since: '2026-02-06', month: '2026-01', townshipId: 't', townshipName: '便江街道' }],
+    }
+    expect(viewOf(tang, { inbox: inbox(), owed }).inbox).toMatchObject({ heading: '没有等您签的' })
+    expect(viewOf(tang, { inbox: inbox(), owed: { items: [] } }).inbox).toMatchObject({ heading: '都办完了' })
+  })
+
   test('nothing', () => expect(viewOf(tang, { inbox: inbox() }).inbox).toMatchObject({ heading: '都办完了', rows: [] }))
 
   test.each([
