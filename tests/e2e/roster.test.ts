@@ -131,6 +131,31 @@ test('the clerk sets a place on the spot and by a device’s numbers, each looke
   expect([...clerk.problems, ...leader.problems]).toEqual([])
 })
 
+test('at a desk: the person stands beside the list, the mistakes in a table', async () => {
+  const org = await stand.desk('org', 'pages/roster/people/people')
+  await org.at('roster-search').locator('input').fill('王秀英')
+  await org.tap('roster-person')
+  await org.at('side').getByText('塘门口村工作队').first().waitFor()
+  await org.shot('roster-desk-people')
+  await org.open('/pages/roster/import/import')
+  await pick(org, () => org.press('从聊天里选表格'), await sheetOf(wrong()))
+  await org.sees('有 20 处要改，名册没有动')
+  await org.shot('roster-desk-wrong')
+  // A file dropped on the window is taken by itself.
+  const content = (await sheetOf(right())).toString('base64')
+  await org.page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    const data = new DataTransfer()
+    data.items.add(new File([bytes], '拖进来的名册.xlsx', { type }))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }))
+  }, content)
+  await org.sees('拖进来的名册.xlsx')
+  await org.sees('导入后会变的')
+  await org.shot('roster-desk-ready')
+  expect(org.problems).toEqual([])
+})
+
 test('the county’s import: twenty mistakes told at once, then right, seen before it is done', async () => {
   const org = await stand.phone('org', 'pages/ledger/ledger')
   await org.tap('open-import')

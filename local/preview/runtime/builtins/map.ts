@@ -70,10 +70,11 @@ export const map = builtIn(
       return [(longitude - centre.longitude) * perEast + width / 2, (centre.latitude - latitude) * METRES_A_DEGREE + height / 2]
     }
     picture.addEventListener('click', (event) => {
-      const { left, top, width, height } = picture.getBoundingClientRect()
-      const { centre, perEast, ...size } = frame!
-      const east = ((event.clientX - left) / width - 0.5) * size.width
-      const north = (0.5 - (event.clientY - top) / height) * size.height
+      const seen = picture.getScreenCTM()
+      if (seen === null) return
+      const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(seen.inverse())
+      const { centre, perEast, width, height } = frame!
+      const [east, north] = [x - width / 2, height / 2 - y]
       part.fire('tap', { latitude: centre.latitude + north / METRES_A_DEGREE, longitude: centre.longitude + east / perEast })
     })
     return {
