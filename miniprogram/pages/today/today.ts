@@ -155,6 +155,9 @@ Page({
   openTodo() {
     void wx.switchTab({ url: pathOf('pages/todo/todo') })
   },
+  openCalendar(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo({ url: (event.currentTarget.dataset as { url: string }).url })
+  },
   openLedger() {
     void wx.switchTab({ url: pathOf('pages/ledger/ledger') })
   },

@@ -4,6 +4,7 @@ import { isTeamRole, ROLE_TITLES } from '../../domain/roles'
 import { inRosterOrder, type TeamNow, type TownshipNow } from '../../domain/today'
 import { isAway } from '../../domain/whereabouts'
 import type { Me, Today } from '../../contract/calls'
+import { pathOf } from '../words/route'
 import { whereSaid, type WhereSaid } from '../words/whereabouts'
 import { shortSaid } from './team'
 
@@ -36,8 +37,8 @@ export type OfficeDay = {
   teams: TeamGroup[]
   /** Of a year whose holidays are not known. */
   note: string
-  /** For who enters holidays: which are still to be entered, and what follows. */
-  holidays: string
+  /** For who enters holidays: which are still to be entered, what follows, and where. */
+  holidays: { text: string; url: string } | null
 }
 
 /** Who is on a team finds it on his page already: a post that reaches no further than its village adds nothing. */
@@ -96,7 +97,7 @@ const groupOf = (
 })
 
 const holidaysText = (year: number): string =>
-  `${year}年的放假安排还没有录入。录入前，${year}年的工作日按周一至周五推算；落在${year}年的销假期限先不定，也不判超期。国务院公布后，请在这里录入。`
+  `${year}年的放假安排还没有录入。录入前，${year}年的工作日按周一至周五推算；落在${year}年的销假期限先不定，也不判超期。国务院公布后，请录入。`
 
 export function officeDay(today: Today, me: Pick<Me, 'posts'>, date: CivilDate): OfficeDay {
   const { townships, teams, calendarProvisional, unpublishedYear } = today
@@ -118,7 +119,10 @@ export function officeDay(today: Today, me: Pick<Me, 'posts'>, date: CivilDate):
     shortHeading: total > MOST_SHORT ? `${total} 队人手不足，先列 ${MOST_SHORT} 队` : `${total} 队人手不足`,
     teams: teams.filter(({ townshipId }) => !names.has(townshipId)).map((team) => groupOf(team, date, () => true)),
     note: calendarProvisional ? '今年的放假安排还没有录入，休息日按周六、周日推算。' : '',
-    holidays: unpublishedYear !== undefined && gives({ posts: ['countyOrg'] }, me, date) ? holidaysText(unpublishedYear) : '',
+    holidays:
+      unpublishedYear !== undefined && gives({ posts: ['countyOrg'] }, me, date)
+        ? { text: holidaysText(unpublishedYear), url: pathOf('pages/rules/calendar/calendar', { year: `${unpublishedYear}` }) }
+        : null,
   }
 }
 

@@ -111,9 +111,12 @@ test('no word for who has not signed in, no share, no rank', () => {
 })
 
 test('next year’s holidays are for who enters them', () => {
-  expect(seen({ unpublishedYear: 2027 }).holidays).toContain('2027年的放假安排还没有录入')
-  expect(seen({ unpublishedYear: 2027 }, meOf([post('ruralBureau')])).holidays).toBe('')
-  expect(seen().holidays).toBe('')
+  expect(seen({ unpublishedYear: 2027 }).holidays).toMatchObject({
+    text: expect.stringContaining('2027年的放假安排还没有录入') as string,
+    url: '/pages/rules/calendar/calendar?year=2027',
+  })
+  expect(seen({ unpublishedYear: 2027 }, meOf([post('ruralBureau')])).holidays).toBeNull()
+  expect(seen().holidays).toBeNull()
 })
 
 test.each([
