@@ -73,6 +73,7 @@ const PAGES: [person: string, route: () => string][] = [
   ['org', () => 'pages/register/month/month?townshipId=t2&month=2026-02'],
   ['sup', () => 'pages/register/filings/filings?month=2026-02'],
   ['a2', () => 'pages/register/verify/verify'],
+  ['org', () => 'pages/rules/templates/templates'],
 ]
 const ways: [string, Partial<Conditions>, boolean?][] = [
   ['light', {}],

@@ -4,6 +4,7 @@ import {
   gives,
   keepsRoster,
   keepsRules,
+  keepsTemplates,
   readsRegister,
   recordsDays,
   seesFilings,
@@ -139,6 +140,14 @@ const WAYS: readonly Way[] = [
     icon: 'calendar',
     url: pathOf('pages/rules/calendar/calendar'),
     who: keepsRules,
+  },
+  {
+    key: 'templates',
+    title: '报表和假条样式',
+    note: '登记表、补助表、请假条用本县自己的样式',
+    icon: 'file',
+    url: pathOf('pages/rules/templates/templates'),
+    who: keepsTemplates,
   },
 ]
 
