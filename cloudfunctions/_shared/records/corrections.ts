@@ -83,12 +83,6 @@ export function correctionDocument(before: CorrectionDocument | null, after: Cor
   }
 }
 
-/** What of these people's still waits in a month. */
-export async function pendingCorrections(townshipId: string, month: Month): Promise<string[]> {
-  const found = await find<CorrectionDocument>('corrections', { townshipId, state: 'pending', month })
-  return found.map(({ _id }) => _id).sort()
-}
-
 const STATES = { pending: '等核实', replaced: '后来又改了申请' } as const
 
 function askedText({ askedAt, status, reason, state, decided }: CorrectionRecord): string {

@@ -1,7 +1,6 @@
 import type { RegisterStanding } from '../../../miniprogram/contract/register'
 import { close, mayClose, refuseUnsettled } from '../../../miniprogram/domain/register/steps'
 import { Contended } from '../../_shared/platform/database'
-import { pendingCorrections } from '../../_shared/records/corrections'
 import type { Inputs } from '../schemas'
 import { changeRegister, sceneOf, standingOf } from './change'
 import { rowsOf } from './rows'
@@ -29,7 +28,7 @@ async function closed(township: Township): Promise<RegisterStanding> {
     await transaction.put('registerVersions', document._id, document)
     return close(register, { rows, hash }, sceneOf(township))
   })
-  return { state, version, ...pendingIn({ leaves: pending, corrections: await pendingCorrections(townshipId, month) }) }
+  return { state, version, ...pendingIn({ leaves: pending, corrections: township.corrections }) }
 }
 
 /**

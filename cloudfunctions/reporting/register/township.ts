@@ -23,6 +23,8 @@ export type Township = Pick<Call, 'caller' | 'county' | 'now' | 'openid'> &
     personIds: string[]
     /** Of all units, who may sign, and the clerks. */
     hands: Recipient[]
+    /** Ids of those that are still to be decided. */
+    corrections: string[]
     /** An import is being written: what is read now may be half of it. */
     isImporting: boolean
   }
@@ -33,6 +35,7 @@ type Joined = TownshipDocument & {
   teams: TeamDocument[]
   villages: VillageDocument[]
   hands: PersonDocument[]
+  corrections: { _id: string }[]
 }
 
 const one = (from: string, as: string, match: object, project?: object) => ({
@@ -46,6 +49,7 @@ const stagesOf = ({ townshipId, month }: OfMonth) => [
   one('units', 'county', { _id: 'county' }, { importing: 1 }),
   one('teams', 'teams', { townshipId }, { name: 1, villageId: 1, townshipId: 1, posts: 1 }),
   one('units', 'villages', { parentId: `township:${townshipId}` }, { villageId: 1, name: 1 }),
+  one('corrections', 'corrections', { townshipId, month, state: 'pending' }, { state: 1 }),
   one('people', 'hands', { seats: { $in: [`township:${townshipId}`, 'county'] } }, HAND),
 ]
 
@@ -96,6 +100,7 @@ export async function findTownship(
     ),
     personIds: peopleIn(teams, month, now),
     hands: hands.map(handOf),
+    corrections: joined.corrections.map(({ _id }) => _id).sort(),
     isImporting: joined.county[0]?.importing !== undefined,
   }
 }

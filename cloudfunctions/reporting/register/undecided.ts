@@ -1,16 +1,26 @@
 import type { Undecided } from '../../../miniprogram/contract/register'
 import type { Month } from '../../../miniprogram/domain/calendar'
-import { command, find } from '../../_shared/platform/database'
-import { pendingCorrections } from '../../_shared/records/corrections'
-import type { LeaveDocument } from '../../_shared/records/leaves'
+import { aggregate } from '../../_shared/platform/database'
 
 /** What of these people's is still undecided in a month: once it is locked it can only be rejected. */
 
+type Found = Record<'leaves' | 'corrections', { _id: string }[]>
+
+const among = (from: 'leaves' | 'corrections', match: object) => ({
+  $lookup: { from, as: from, pipeline: [{ $match: { ...match, state: 'pending' } }, { $project: { state: 1 } }, { $sort: { _id: 1 } }] },
+})
+
+/** One request. */
 export async function undecidedOf(townshipId: string, people: readonly string[], month: Month): Promise<Undecided> {
   if (people.length === 0) return { leaves: [], corrections: [] }
-  const corrections = await pendingCorrections(townshipId, month)
-  const leaves = await find<LeaveDocument>('leaves', { applicantId: command.in([...people]), months: month, state: 'pending' })
-  return { leaves: leaves.map(({ _id }) => _id), corrections }
+  const [found] = await aggregate<Found>('units', [
+    { $match: { _id: 'county' } },
+    { $project: { _id: 1 } },
+    among('leaves', { applicantId: { $in: [...people] }, months: month }),
+    among('corrections', { townshipId, month }),
+  ])
+  const ids = (of: keyof Found) => (found?.[of] ?? []).map(({ _id }) => _id)
+  return { leaves: ids('leaves'), corrections: ids('corrections') }
 }
 
 /** Left out where nothing is. */
