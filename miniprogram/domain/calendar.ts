@@ -50,7 +50,19 @@ export const isCivilDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(t
 
 export const monthOf = (date: CivilDate): Month => date.slice(0, 7)
 export const firstOf = (month: Month): CivilDate => `${month}-01`
-export const lastOf = (month: Month): CivilDate => dayjs(firstOf(month)).endOf('month').format('YYYY-MM-DD')
+
+/** Months that have been asked for, with their dates: a register asks for the same one of everybody. */
+const known = new Map<Month, readonly CivilDate[]>()
+/** All dates of a month. */
+export function datesOf(month: Month): readonly CivilDate[] {
+  let dates = known.get(month)
+  if (dates === undefined) {
+    dates = datesFrom(firstOf(month), dayjs(firstOf(month)).endOf('month').format('YYYY-MM-DD'))
+    known.set(month, dates)
+  }
+  return dates
+}
+export const lastOf = (month: Month): CivilDate => datesOf(month)[datesOf(month).length - 1]!
 export const nextMonth = (month: Month): Month => dayjs(firstOf(month)).add(1, 'month').format('YYYY-MM')
 
 /** Every date from the first to the last, both included. */

@@ -8,11 +8,12 @@ import { must, startStack } from '../../tools/stack.mjs'
 import { acts } from './acts.mjs'
 import { city } from './city.mjs'
 import { drive, round, rssMB, spread } from './figures.mjs'
+import { months } from './month.mjs'
 import { pages } from './pages.mjs'
 
 /**
  * `npm run bench [part …]`: prints figures and asserts nothing, since machines are shared and noisy.
- * Parts: bundles, start, memory, requests, lives, throughput, pages, acts; of the city, with its 5,109 people: rush, today, register,
+ * Parts: bundles, start, memory, requests, lives, throughput, month, pages, acts; of the city, with its 5,109 people: rush, today, register,
  * year, search, inbox, timer. Build first.
  */
 
@@ -236,6 +237,10 @@ const parts = {
   requests,
   lives,
   throughput,
+  month: async () => {
+    console.log('\nThe pure month, by seconds of one core')
+    console.table(await months())
+  },
   pages: () => pages(path.join(temp, 'pages')),
   acts: () => acts(path.join(temp, 'acts')),
   ...city(path.join(temp, 'city')),

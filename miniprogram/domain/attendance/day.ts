@@ -1,11 +1,22 @@
-import { halfNumber, type CivilDate, type Half, type Period } from '../calendar'
+import type { CivilDate, Half, Period } from '../calendar'
 import type { LeaveRecord } from '../leave/leave'
 import type { Grade } from '../places'
 import { effectivePeriod } from '../team'
 import type { WorkCalendar } from '../workdays'
-import { firstSignIn, inOrder, makesDay, makesNight, speaks, type Fact } from './fact'
+import {
+  firstSignIn,
+  inOrder,
+  makesDay,
+  makesNight,
+  speaks,
+  type CaseFact,
+  type Fact,
+  type RecordedFact,
+  type SignInFact,
+  type WitnessFact,
+} from './fact'
 import { flagsOf, type Flag } from './flag'
-import { clauseText, ENTRY_CLAUSE, STATUS_CLAUSES, STATUS_OF_KIND, type DayStatus } from './status'
+import { clauseText, DAY_STATUSES, ENTRY_CLAUSE, STATUS_CLAUSES, STATUS_OF_KIND, type DayStatus } from './status'
 
 /** A day of the register: the highest of a decided case, an approved leave, the clerk's entry, a witness or sign-in, the calendar. */
 export type Day = {
@@ -33,48 +44,71 @@ export type DayLeave = Pick<LeaveRecord, 'leaveId' | 'kind' | 'from' | 'to' | 's
 export type DaySources = { facts: readonly Fact[]; leaves: readonly DayLeave[]; calendar: WorkCalendar }
 
 const isApproved = ({ state }: DayLeave): boolean => state === 'approved' || state === 'returned'
+const isPending = ({ state }: DayLeave): boolean => state === 'pending'
 
 /** Whether a leave counts at a half-day: of one ended early, up to and with the half-day of the return. */
 function isAt(leave: DayLeave, date: CivilDate, half: Half): boolean {
   const { from, to }: Period = effectivePeriod(leave)
-  const at = halfNumber({ date, half })
-  return halfNumber(from) <= at && at <= halfNumber(to)
+  if (date < from.date || to.date < date) return false
+  return !(date === from.date && half < from.half) && !(date === to.date && half > to.half)
 }
 
-/** The leave of a half-day; where records contradict one another, always the same. */
-const leaveAt = <L extends DayLeave>(leaves: readonly L[], date: CivilDate, half: Half): L | undefined =>
-  leaves.filter((leave) => isAt(leave, date, half)).sort((a, b) => (a.leaveId < b.leaveId ? -1 : 1))[0]
+/** The leave of a half-day; where records contradict one another, always the same: that of the smallest id. */
+function leaveAt<L extends DayLeave>(leaves: readonly L[], date: CivilDate, half: Half, isMeant: (leave: L) => boolean): L | undefined {
+  let found: L | undefined
+  for (const leave of leaves)
+    if (isMeant(leave) && (found === undefined || leave.leaveId < found.leaveId) && isAt(leave, date, half)) found = leave
+  return found
+}
 
 const statusOf = ({ kind }: DayLeave): DayStatus => STATUS_OF_KIND[kind]
 
-const last = <T>(items: readonly T[]): T | undefined => items[items.length - 1]
+type Gathered = {
+  signIns: SignInFact[]
+  witnesses: WitnessFact[]
+  entry: RecordedFact | undefined
+  /** Entries that were taken back: they are only read. */
+  undone: RecordedFact[]
+  decided: CaseFact | undefined
+}
+type FactsOfDay = { readonly [K in keyof Gathered]: Gathered[K] extends unknown[] ? Readonly<Gathered[K]> : Gathered[K] }
+const NOTHING: FactsOfDay = { signIns: [], witnesses: [], entry: undefined, undone: [], decided: undefined }
 
 /** The facts of a date, sorted. Of entries and cases the last word counts. */
-export function factsOn(facts: readonly Fact[], date: CivilDate) {
-  const ordered = facts.filter((fact) => fact.date === date).sort(inOrder)
-  const entries = ordered.filter((fact) => fact.kind === 'recorded')
-  return {
-    signIns: ordered.filter((fact) => fact.kind === 'signIn'),
-    witnesses: ordered.filter((fact) => fact.kind === 'witness'),
-    entry: last(entries.filter(speaks)),
-    /** Entries that were taken back: they are only read. */
-    undone: entries.filter((entry) => !speaks(entry)),
-    decided: last(ordered.filter((fact) => fact.kind === 'case')),
+export function factsOn(facts: readonly Fact[], date: CivilDate): FactsOfDay {
+  if (facts.length === 0) return NOTHING
+  const found: Gathered = { signIns: [], witnesses: [], entry: undefined, undone: [], decided: undefined }
+  const ordered = facts.filter((fact) => fact.date === date)
+  if (ordered.length > 1) ordered.sort(inOrder)
+  for (const fact of ordered) {
+    if (fact.kind === 'signIn') found.signIns.push(fact)
+    else if (fact.kind === 'witness') found.witnesses.push(fact)
+    else if (fact.kind === 'case') found.decided = fact
+    else if (speaks(fact)) found.entry = fact
+    else found.undone.push(fact)
   }
+  return found
 }
 
 /** The approved leave of each half of a date, and the leave that still waits for signatures on it. */
 export function leavesOn<L extends DayLeave>(leaves: readonly L[], date: CivilDate) {
-  const approved = leaves.filter(isApproved)
-  const pending = leaves.filter(({ state }) => state === 'pending')
   return {
-    am: leaveAt(approved, date, 'am'),
-    pm: leaveAt(approved, date, 'pm'),
-    pending: leaveAt(pending, date, 'am') ?? leaveAt(pending, date, 'pm'),
+    am: leaveAt(leaves, date, 'am', isApproved),
+    pm: leaveAt(leaves, date, 'pm', isApproved),
+    pending: leaveAt(leaves, date, 'am', isPending) ?? leaveAt(leaves, date, 'pm', isPending),
   }
 }
 
-const joined = (clauses: readonly string[]): string => [...new Set(clauses)].join('；')
+const TEXTS = Object.fromEntries(DAY_STATUSES.map((status) => [status, clauseText(STATUS_CLAUSES[status])])) as Record<DayStatus, string>
+const ENTRY_TEXT = clauseText(ENTRY_CLAUSE)
+
+const joined = (am: string, pm: string): string => (am === pm ? am : `${am}；${pm}`)
+
+/** Of a day, the halves on approved leave. */
+const NEITHER: readonly Half[] = []
+const MORNING: readonly Half[] = ['am']
+const AFTERNOON: readonly Half[] = ['pm']
+const WHOLE: readonly Half[] = ['am', 'pm']
 
 /** A day as facts, leaves and calendar have it. Nothing here ever finds anyone absent: that is a decision in a case (002-45). */
 export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources): Day {
@@ -85,35 +119,34 @@ export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources):
   const isSigned = signIns.some(makesDay) || witness !== undefined
   const isOpen = pending !== undefined || calendar.isWorking(date)
   const base: DayStatus = entry?.status ?? (isSigned ? 'onPost' : isOpen ? 'unconfirmed' : 'restDay')
-  const half = { am: am ? statusOf(am) : base, pm: pm ? statusOf(pm) : base }
+  const [first, second] = [am ? statusOf(am) : base, pm ? statusOf(pm) : base]
   const isAwayWhole = am !== undefined && pm !== undefined
   const isAwayHalf = !isAwayWhole && (am !== undefined || pm !== undefined)
 
-  const status = found ?? (isAwayHalf && am ? half.pm : half.am)
-  const isSplit = found === undefined && (isAwayHalf || half.am !== half.pm)
+  const status = found ?? (isAwayHalf && am ? second : first)
+  const isSplit = found === undefined && (isAwayHalf || first !== second)
   const isEntered = found === undefined && entry !== undefined && !isAwayWhole
   const leansOnCalendar = found === undefined && entry === undefined && !isSigned && pending === undefined && !isAwayWhole
   const leave = am ?? pm ?? pending
-  const clauseOf = (away: DayLeave | undefined) =>
-    clauseText(away ? STATUS_CLAUSES[statusOf(away)] : isEntered ? ENTRY_CLAUSE : STATUS_CLAUSES[base])
-  const first = firstSignIn(signIns.filter((fact) => !fact.night))
-  const grade = witness !== undefined && !(first && makesDay(first)) ? 'B' : first?.grade
-  const onLeave = [...(am ? ['am' as const] : []), ...(pm ? ['pm' as const] : [])]
-  return {
+  const clauseOf = (away: DayLeave | undefined) => (away ? TEXTS[statusOf(away)] : isEntered ? ENTRY_TEXT : TEXTS[base])
+  const signedAt = firstSignIn(signIns.filter((fact) => !fact.night))
+  const grade = witness !== undefined && !(signedAt && makesDay(signedAt)) ? 'B' : signedAt?.grade
+  // What not every day has is added by itself: a city's register makes millions of days.
+  const day: Day = {
     date,
     status,
-    ...(isSplit ? { half } : {}),
-    ...(grade === undefined ? {} : { grade }),
-    ...(leave === undefined ? {} : { leaveId: leave.leaveId }),
-    clause: found ? clauseText(STATUS_CLAUSES[found]) : joined([clauseOf(am), clauseOf(pm)]),
+    clause: found ? TEXTS[found] : joined(clauseOf(am), clauseOf(pm)),
     reviewed: found !== undefined || isEntered,
-    flags: flagsOf(signIns, onLeave, pending !== undefined, {
-      entry: isAwayWhole && entry?.status !== half.am ? entry : undefined,
-      witness: isAwayWhole ? witness : undefined,
-    }),
-    ...(signIns.some(makesNight) ? { night: true as const } : {}),
-    ...(leansOnCalendar && !calendar.isPublished(date) ? { calendarProvisional: true as const } : {}),
+    flags: isAwayWhole
+      ? flagsOf(signIns, WHOLE, pending !== undefined, { entry: entry?.status === first ? undefined : entry, witness })
+      : flagsOf(signIns, am ? MORNING : pm ? AFTERNOON : NEITHER, pending !== undefined),
   }
+  if (isSplit) day.half = { am: first, pm: second }
+  if (grade !== undefined) day.grade = grade
+  if (leave !== undefined) day.leaveId = leave.leaveId
+  if (signIns.some(makesNight)) day.night = true
+  if (leansOnCalendar && !calendar.isPublished(date)) day.calendarProvisional = true
+  return day
 }
 
 /** What each half of a day was. */

@@ -92,16 +92,20 @@ export const isValid = ({ grade }: Pick<SignInFact, 'grade'>): boolean => grade 
 const NIGHT = { fromHour: 21, toHour: 6 }
 /** `21:00至次日6:00` */
 export const NIGHT_TEXT = `${NIGHT.fromHour}:00至次日${NIGHT.toHour}:00`
-export const isNight = (at: Date): boolean => hourAt(at) >= NIGHT.fromHour || hourAt(at) < NIGHT.toHour
+const isNightHour = (hour: number): boolean => hour >= NIGHT.fromHour || hour < NIGHT.toHour
+export const isNight = (at: Date): boolean => isNightHour(hourAt(at))
+/** Of an instant as `instantOf` writes it the hour is read where it stands: a city's month has a hundred thousand nights. */
+const isAtNight = (at: string): boolean => (at.endsWith('+08:00') ? isNightHour(+at.slice(11, 13)) : isNight(new Date(at)))
 /** Whether an instant belongs to the evening before its own date. */
 export const isAfterMidnight = (at: Date): boolean => hourAt(at) < NIGHT.toHour
 
 /** Makes a day `onPost`. A night gives a night, not a day. */
 export const makesDay = (fact: SignInFact): boolean => !fact.night && isValid(fact)
-export const makesNight = (fact: SignInFact): boolean => fact.night && isValid(fact) && !fact.dayOnly && isNight(new Date(fact.at))
+export const makesNight = (fact: SignInFact): boolean => fact.night && isValid(fact) && !fact.dayOnly && isAtNight(fact.at)
 
 /** Of a date's sign-ins the first that makes the day `onPost`, else the first. */
 export function firstSignIn(signIns: readonly SignInFact[]): SignInFact | undefined {
+  if (signIns.length < 2) return signIns[0]
   const ordered = [...signIns].sort(inOrder)
   return ordered.find(makesDay) ?? ordered[0]
 }

@@ -63,6 +63,9 @@ function areFarApart(one: SignInFact, other: SignInFact): boolean {
   return between <= HOUR_MS && apart > FARTHEST_ERROR_METRES && apart > (between / HOUR_MS) * FASTEST_METRES_AN_HOUR
 }
 
+/** Nothing to look at: in its place, in time, and it counts. Two such lie within the same village. */
+const isPlain = (fact: SignInFact): boolean => fact.grade !== 'C' && (fact.night ? makesNight(fact) : makesDay(fact))
+
 type Outranked = { entry?: RecordedFact | undefined; witness?: WitnessFact | undefined }
 
 /** `onLeave` are the halves of the date on approved leave; `outranked` is what an approved leave of the whole day leaves aside. */
@@ -72,6 +75,7 @@ export function flagsOf(
   isPending: boolean,
   { entry, witness }: Outranked = {},
 ): Flag[] {
+  if (onLeave.length === 0 && !isPending && entry === undefined && witness === undefined && signIns.every(isPlain)) return []
   const days = signIns.filter((fact) => !fact.night)
   const nights = signIns.filter((fact) => fact.night)
   // What came to nothing is worth a look only where nothing better followed: fixes drift indoors.

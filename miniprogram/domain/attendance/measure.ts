@@ -1,7 +1,7 @@
 import { lastOf, type CivilDate, type Month } from '../calendar'
 import type { QuotaName, RulePack, Rules } from '../rules'
 import { rulesOn } from '../rules/dated'
-import type { Counters } from './month'
+import { NO_DAYS, type Counters } from './month'
 
 /**
  * What a person's counters come to against what the rules name (C-7). All are reckoned; which of them is asked for is the county's to say
@@ -53,16 +53,6 @@ export function yearMeasures(personId: string, on: CivilDate, counters: Counters
   if (isAgro(personId, pack)) return [measure('agroDaysPerYear', days, pack.attendance.agroDaysPerYear, pack)]
   const share = Math.ceil(counters.workingDays * pack.attendance.shareOfWorkingDays - 1e-9)
   return [measure('daysPerYear', days, pack.attendance.daysPerYear, pack), measure('shareOfWorkingDays', days, share, pack)]
-}
-
-export const NO_DAYS: Counters = {
-  daysInVillage: 0,
-  nights: 0,
-  officialTripDays: 0,
-  leaveDays: 0,
-  workingDays: 0,
-  unconfirmed: 0,
-  absentWithoutLeave: 0,
 }
 
 /** Of several months. */

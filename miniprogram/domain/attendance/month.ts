@@ -1,8 +1,8 @@
-import { datesFrom, firstOf, lastOf, type CivilDate, type Month } from '../calendar'
+import { datesOf, type CivilDate, type Month } from '../calendar'
 import type { Rules } from '../rules'
 import { rulesOn } from '../rules/dated'
 import { isInForce, isTeamRole, type Post } from '../roles'
-import { dayOf, halvesOf, type Day, type DaySources } from './day'
+import { dayOf, type Day, type DaySources } from './day'
 import { speaks, type Fact } from './fact'
 import { withPatterns } from './pattern'
 import { DAY_STATUSES_ON_LEAVE, type DayStatus } from './status'
@@ -21,6 +21,16 @@ export type Counters = {
   absentWithoutLeave: number
 }
 
+export const NO_DAYS: Counters = {
+  daysInVillage: 0,
+  nights: 0,
+  officialTripDays: 0,
+  leaveDays: 0,
+  workingDays: 0,
+  unconfirmed: 0,
+  absentWithoutLeave: 0,
+}
+
 /** A person's month up to today, without the days on which he holds no team post, unless he has served them. */
 export type MonthRecord = { days: Day[]; counters: Counters; calendarProvisional?: true }
 
@@ -36,14 +46,18 @@ export const isHisDay = (posts: readonly Post[], facts: readonly Fact[], date: C
 
 /** The month's dates, up to and with `upTo`, that are a person's. */
 export function datesOnTeam(month: Month, upTo: CivilDate, posts: readonly Post[], facts: readonly Fact[]): CivilDate[] {
-  const last = lastOf(month)
-  const served = new Set(facts.filter(speaks).map(({ date }) => date))
-  return datesFrom(firstOf(month), upTo < last ? upTo : last).filter((date) => isOnTeam(posts, date) || served.has(date))
+  return datesOf(month).filter((date) => date <= upTo && isHisDay(posts, facts, date))
 }
 
 /** Days, by halves, that are any of `statuses`. */
-export const daysThatAre = (days: readonly Day[], ...statuses: readonly DayStatus[]): number =>
-  days.flatMap(halvesOf).filter((status) => statuses.includes(status)).length / 2
+export function daysThatAre(days: readonly Day[], ...statuses: readonly DayStatus[]): number {
+  let halves = 0
+  for (const { status, half } of days) {
+    if (half === undefined) halves += statuses.includes(status) ? 2 : 0
+    else halves += (statuses.includes(half.am) ? 1 : 0) + (statuses.includes(half.pm) ? 1 : 0)
+  }
+  return halves / 2
+}
 
 /** Whether days on public duty count as in the village: one answer for counters, register and allowance alike. */
 export const tripsCountOn = (rules: Rules, date: CivilDate): boolean => rulesOn(rules, date).attendance.tripsCountAsVillage
@@ -52,20 +66,31 @@ export const tripsCountOn = (rules: Rules, date: CivilDate): boolean => rulesOn(
 export const daysInVillage = (days: readonly Day[], rules: Rules): number =>
   daysThatAre(days, 'onPost') +
   daysThatAre(
-    days.filter(({ date }) => tripsCountOn(rules, date)),
+    days.filter(({ date, status, half }) => (status === 'officialTrip' || half !== undefined) && tripsCountOn(rules, date)),
     'officialTrip',
   )
 
 export function countersOf(days: readonly Day[], calendar: DaySources['calendar'], rules: Rules): Counters {
-  return {
-    daysInVillage: daysInVillage(days, rules),
-    nights: days.filter((day) => day.night).length,
-    officialTripDays: daysThatAre(days, 'officialTrip'),
-    leaveDays: daysThatAre(days, ...DAY_STATUSES_ON_LEAVE),
-    workingDays: days.filter((day) => calendar.isWorking(day.date)).length,
-    unconfirmed: daysThatAre(days, 'unconfirmed'),
-    absentWithoutLeave: daysThatAre(days, 'absentWithoutLeave'),
+  const counters: Counters = { ...NO_DAYS }
+  const count = (status: DayStatus, date: CivilDate, days: number) => {
+    if (status === 'onPost') counters.daysInVillage += days
+    else if (status === 'unconfirmed') counters.unconfirmed += days
+    else if (status === 'absentWithoutLeave') counters.absentWithoutLeave += days
+    else if (status === 'officialTrip') {
+      counters.officialTripDays += days
+      if (tripsCountOn(rules, date)) counters.daysInVillage += days
+    } else if (DAY_STATUSES_ON_LEAVE.includes(status)) counters.leaveDays += days
   }
+  for (const { date, status, half, night } of days) {
+    if (half === undefined) count(status, date, 1)
+    else {
+      count(half.am, date, 0.5)
+      count(half.pm, date, 0.5)
+    }
+    if (night) counters.nights++
+    if (calendar.isWorking(date)) counters.workingDays++
+  }
+  return counters
 }
 
 export type MonthSources = DaySources & {
@@ -76,13 +101,23 @@ export type MonthSources = DaySources & {
   rules: Rules
 }
 
+const NO_FACTS: readonly Fact[] = []
+
 /** `{ days, counters, calendarProvisional? }` of one person's month. */
 export function monthRecord({ month, today, posts, facts, leaves, calendar, rules }: MonthSources): MonthRecord {
   const byDate = new Map<CivilDate, Fact[]>()
-  for (const fact of facts) byDate.set(fact.date, [...(byDate.get(fact.date) ?? []), fact])
-  const plain = datesOnTeam(month, today, posts, facts).map((date) => dayOf(date, { facts: byDate.get(date) ?? [], leaves, calendar }))
-  const days = withPatterns(plain, facts)
-  // `workingDays` leans on the calendar of every day.
-  const isProvisional = days.some(({ date }) => !calendar.isPublished(date))
+  for (const fact of facts) {
+    const own = byDate.get(fact.date)
+    if (own === undefined) byDate.set(fact.date, [fact])
+    else own.push(fact)
+  }
+  const ofDate = (date: CivilDate) => byDate.get(date) ?? NO_FACTS
+  const dates = datesOf(month).filter((date) => date <= today && isHisDay(posts, ofDate(date), date))
+  const days = withPatterns(
+    dates.map((date) => dayOf(date, { facts: ofDate(date), leaves, calendar })),
+    facts,
+  )
+  // `workingDays` leans on the calendar of every day; a month lies in one year.
+  const isProvisional = days[0] !== undefined && !calendar.isPublished(days[0].date)
   return { days, counters: countersOf(days, calendar, rules), ...(isProvisional ? { calendarProvisional: true as const } : {}) }
 }

@@ -1,5 +1,5 @@
-import { monthMeasures, NO_DAYS, summed, yearMeasures } from '../../../../miniprogram/domain/attendance/measure'
-import { monthRecord } from '../../../../miniprogram/domain/attendance/month'
+import { monthMeasures, summed, yearMeasures } from '../../../../miniprogram/domain/attendance/measure'
+import { monthRecord, NO_DAYS } from '../../../../miniprogram/domain/attendance/month'
 import { shortWeeks, weeksOf, weeksOfMonth } from '../../../../miniprogram/domain/attendance/weeks'
 import { withDefaults, type PartialRules } from '../../../../miniprogram/domain/rules'
 import { calendar, posts, signIn } from './samples'
