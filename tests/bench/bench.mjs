@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import esbuild from 'esbuild'
 import { must, startStack } from '../../tools/stack.mjs'
 import { acts } from './acts.mjs'
+import { clerk } from './clerk.mjs'
 import { city } from './city.mjs'
 import { drive, round, rssMB, spread } from './figures.mjs'
 import { months } from './month.mjs'
@@ -13,7 +14,7 @@ import { pages } from './pages.mjs'
 
 /**
  * `npm run bench [part …]`: prints figures and asserts nothing, since machines are shared and noisy.
- * Parts: bundles, start, memory, requests, lives, throughput, month, pages, acts; of the city, with its 5,109 people: rush, today, register,
+ * Parts: bundles, start, memory, requests, lives, throughput, month, pages, acts, clerk; of the city, with its 5,109 people: rush, today, register,
  * year, search, inbox, timer. Build first.
  */
 
@@ -243,6 +244,7 @@ const parts = {
   },
   pages: () => pages(path.join(temp, 'pages')),
   acts: () => acts(path.join(temp, 'acts')),
+  clerk: () => clerk(path.join(temp, 'clerk')),
   ...city(path.join(temp, 'city')),
 }
 const asked = process.argv.slice(2)

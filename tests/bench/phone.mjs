@@ -44,7 +44,7 @@ async function newPhone(browser, stack, openid, { isNew = false } = {}) {
   )
   return {
     page,
-    open: (route) => page.goto(`${stack.url}/phone/?as=${encodeURIComponent(openid)}&route=${encodeURIComponent(route)}`),
+    open: (route, more = '') => page.goto(`${stack.url}/phone/?as=${encodeURIComponent(openid)}&route=${encodeURIComponent(route)}${more}`),
     close: () => context.close(),
   }
 }

@@ -119,6 +119,11 @@ test('the clerk’s month at a desk: by keys one by one, the rest at once, close
   const hash = (await clerk.at('hash').first().textContent()) ?? ''
   expect(hash).toMatch(/^[0-9a-f]{64}$/)
 
+  const saved = clerk.page.waitForEvent('download')
+  await clerk.tap('export-0')
+  await confirm(clerk, '存到电脑')
+  expect((await saved).suggestedFilename()).toMatch(/\.xlsx$/)
+
   const county = await stand.desk('org', 'pages/register/filings/filings?month=2026-03')
   await county.at('filing-t1').filter({ hasText: '已报送' }).waitFor()
   await county.shot('filings-desk')

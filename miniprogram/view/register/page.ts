@@ -22,6 +22,7 @@ export type RegisterPage = {
   /** `next` is empty after the present month. */
   months: { previous: Month; next: Month }
   isEmpty: boolean
+  state: Register['state']
 }
 
 /** The township of which he keeps or signs the register, and the month that is to be closed next. */
@@ -51,6 +52,7 @@ export function registerPage(register: Register, me: Pick<Me, 'posts'>, now: Dat
     deed: isOld ? '' : records ? 'record' : may.includes('amend') ? 'amend' : '',
     months: monthsBeside(month, today),
     isEmpty: rows.length === 0,
+    state,
   }
 }
 
