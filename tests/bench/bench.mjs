@@ -14,8 +14,8 @@ import { pages } from './pages.mjs'
 
 /**
  * `npm run bench [part …]`: prints figures and asserts nothing, since machines are shared and noisy.
- * Parts: bundles, start, memory, requests, lives, throughput, month, pages, acts, clerk; of the city, with its 5,109 people: rush, today, register,
- * year, search, inbox, timer. Build first.
+ * Parts: bundles, start, memory, requests, lives, throughput, month, pages, acts, clerk; of the city, with its 5,109 people: rush,
+ * today, register, year, search, inbox, timer. Build first.
  */
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
