@@ -13,9 +13,19 @@ import {
   type IRunOptions,
 } from 'docx'
 import type { Picture } from '../_shared/cards/code'
-import type { Plate } from './plate'
 
-/** A plate as a .docx file, one page to be read from a step away. Loaded in the middle of a call: its library costs a cold start too much. */
+/** A plate as a .docx file, one page to be read from a step away. Loaded in the middle of a call: its library loads slowly. */
+
+export type Plate = {
+  county: string
+  village: string
+  /** Its people by team, as of the day of printing: who comes later is seen by the code. */
+  teams: { name: string; members: { name: string; post: string; phone: string }[] }[]
+  /** For complaints; left out, a line is left for it. */
+  phone?: string
+  printedOn: string
+  demonstration: boolean
+}
 
 const [TITLE_FONT, TEXT_FONT] = ['黑体', '仿宋']
 const RED = 'C00000'

@@ -7,6 +7,7 @@ import { keepDrawn } from '../_shared/records/files'
 import { teamOf } from '../_shared/records/call'
 import type { TeamDocument } from '../_shared/records/people'
 import { boardKey, type OfVillage } from './board'
+import type { Plate } from './plate.lazy'
 import type { Inputs } from './schemas'
 import { peopleOfTeams } from './team'
 
@@ -15,17 +16,6 @@ import { peopleOfTeams } from './team'
 export const BOARD_PAGE = 'pages/board/board/board'
 /** The code is a hand wide on paper: the most that WeChat draws. */
 const CODE_PIXELS = 1280
-
-export type Plate = {
-  county: string
-  village: string
-  /** Its people by team, as of the day of printing: who comes later is seen by the code. */
-  teams: { name: string; members: { name: string; post: string; phone: string }[] }[]
-  /** For complaints; left out, a line is left for it. */
-  phone?: string
-  printedOn: string
-  demonstration: boolean
-}
 
 async function teamsOf(villageId: string, now: Date): Promise<Plate['teams']> {
   const teams = (await find<TeamDocument>('teams', { villageId })).map(teamOf)

@@ -1,6 +1,6 @@
 import { halvesOf, type Day } from '../attendance/day'
 import { STATUS_TITLES, type DayStatus } from '../attendance/status'
-import { dateText, halfNumber, halfOfNumber, periodText, type CivilDate, type Half } from '../calendar'
+import { halfNumber, halfOfNumber, periodText, type CivilDate, type Half } from '../calendar'
 import { KIND_TITLES, type Kind } from '../rules'
 
 /** The signs of the paper register (002-22), one a half-day, and what its remarks say. */
@@ -73,6 +73,3 @@ export function remarkOf(days: readonly Day[], kindAt: KindAt): string {
     )
     .join('；')
 }
-
-/** `3月31日` and later days of an open month are still to come. */
-export const upToText = (date: CivilDate): string => `截至${dateText(date)}`
