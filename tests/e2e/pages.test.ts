@@ -50,6 +50,8 @@ const PAGES: [person: string, route: () => string][] = [
   ['nobody', () => 'pages/bind/bind'],
   ['clerk1', () => 'pages/attendance/month/month?personId=a2&month=2026-03'],
   ['clerk1', () => 'pages/attendance/record-day/record-day?personId=a2&date=2026-03-02'],
+  ['a2', () => 'pages/attendance/correction/correction?date=2026-03-02'],
+  ['clerk1', () => 'pages/attendance/corrections/corrections'],
   ['branch1', () => 'pages/attendance/witness/witness'],
   ['a2', () => 'pages/attendance/my-code/my-code'],
   ['branch1', () => 'pages/attendance/office-code/office-code'],

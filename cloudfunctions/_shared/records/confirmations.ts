@@ -71,7 +71,7 @@ export async function unconfirming(
     const after: ConfirmationDocument = {
       ...(isLost ? unconfirmed(standing) : standing),
       ...withCards(standing, notices, now, key),
-    } as ConfirmationDocument
+    }
     return [{ before, after }]
   })
 }

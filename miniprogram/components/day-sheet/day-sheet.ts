@@ -5,6 +5,7 @@ import { failureOf, type Failure } from '../../contract/failure'
 import { showPhotos } from '../../services/device/media'
 import { callNumber } from '../../services/device/phone-call'
 import { knownMe } from '../../services/session'
+import { askedLines, mayAskOf } from '../../view/attendance/correction'
 import { dayPage, type DayPage } from '../../view/attendance/month'
 import { clerksOf, type ClerkContact } from '../../view/home/team'
 import { pathOf } from '../../view/words/route'
@@ -26,13 +27,16 @@ Component({
     page: null as DayPage | null,
     /** Whom one tells of a day on which nothing stands. */
     clerks: [] as ClerkContact[],
+    /** What was asked for of it; and whether its own person may ask now. */
+    asked: [] as string[],
+    mayAsk: false,
     isFetching: false,
     notice: '',
   },
   observers: {
     date(date: CivilDate) {
       if (date === '') return
-      this.setData({ heading: dayText(date, today()), page: null, clerks: [], notice: '' })
+      this.setData({ heading: dayText(date, today()), page: null, clerks: [], asked: [], mayAsk: false, notice: '' })
       void this.load()
     },
   },
@@ -48,7 +52,8 @@ Component({
         const explanation = await call('attendance.explain', this.asked())
         if (date !== this.data.date) return
         const page = dayPage(explanation, today())
-        this.setData({ state: 'ready', page })
+        const isOwn = explanation.personId === knownMe()?.personId
+        this.setData({ state: 'ready', page, asked: askedLines(explanation), mayAsk: isOwn && mayAskOf(explanation, today()) })
         if (page.todo !== '') await this.findClerks(date)
       } catch (error) {
         if (date === this.data.date) this.setData({ state: 'failed', failure: failureOf(error) })
@@ -93,6 +98,11 @@ Component({
       } finally {
         this.setData({ isFetching: false })
       }
+    },
+    askForCorrection() {
+      const { date } = this.data
+      this.close()
+      void wx.navigateTo({ url: pathOf('pages/attendance/correction/correction', { date }) })
     },
     record() {
       this.triggerEvent('record', { date: this.data.date })

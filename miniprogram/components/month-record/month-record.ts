@@ -3,8 +3,8 @@ import { said } from '../../services/device/dialogs'
 import { today } from '../../services/clock'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
-import { knownRules } from '../../services/session'
-import { monthPage, noDayText, type MonthPage } from '../../view/attendance/month'
+import { knownMe, knownRules } from '../../services/session'
+import { confirmView, monthPage, noDayText, type ConfirmView, type MonthPage } from '../../view/attendance/month'
 
 /**
  * A person's month as a calendar that explains a day at a tap, with what it comes to. The page that it stands on calls `refresh`
@@ -25,6 +25,10 @@ Component({
     month: '',
     thisMonth: '',
     page: null as MonthPage | null,
+    /** Of one's own month that is over. */
+    confirm: null as ConfirmView | null,
+    isConfirming: false,
+    confirmRefused: '',
     /** Another month has been asked for: the numbers of the last one stay, faint, so that nothing jumps. */
     isTurning: false,
     /** Of the day that is being explained. */
@@ -45,7 +49,9 @@ Component({
       try {
         const reply = await call('attendance.month', { month, ...(personId === '' ? {} : { personId }) })
         if (month !== this.data.month) return
-        this.setData({ state: 'ready', failure: null, isTurning: false, thisMonth: monthOf(today()), page: monthPage(reply, knownRules()) })
+        const thisMonth = monthOf(today())
+        const confirm = confirmView(reply, thisMonth, reply.personId === knownMe()?.personId)
+        this.setData({ state: 'ready', failure: null, isTurning: false, thisMonth, page: monthPage(reply, knownRules()), confirm })
         this.triggerEvent('person', { personId: reply.personId, name: reply.name })
       } catch (error) {
         if (month !== this.data.month) return
@@ -55,8 +61,29 @@ Component({
     },
     turn(event: WechatMiniprogram.CustomEvent<{ month: Month }>) {
       const isTurning = this.data.page !== null
-      this.setData({ month: event.detail.month, failure: null, isTurning, state: isTurning ? 'ready' : 'loading' })
+      this.setData({
+        month: event.detail.month,
+        failure: null,
+        confirm: null,
+        confirmRefused: '',
+        isTurning,
+        state: isTurning ? 'ready' : 'loading',
+      })
       void this.refresh()
+    },
+    /** The person's own word that his month is right. */
+    async confirmMonth() {
+      const { month, isConfirming } = this.data
+      if (isConfirming) return
+      this.setData({ isConfirming: true, confirmRefused: '' })
+      try {
+        await call('attendance.confirmMonth', { month })
+        await this.refresh()
+      } catch (error) {
+        this.setData({ confirmRefused: failureOf(error).message })
+      } finally {
+        this.setData({ isConfirming: false })
+      }
     },
     explain(event: WechatMiniprogram.CustomEvent<{ date: CivilDate }>) {
       const { date } = event.detail

@@ -9,7 +9,7 @@ import type { MonthReply } from '../../contract/calls'
 import type { CalendarDay, Tone } from '../words/month-calendar'
 import { clauseOf } from '../account/legal'
 import type { NumberPath } from '../rules/numbers'
-import { dayText } from '../words/words'
+import { dayText, timeText } from '../words/words'
 
 /** A person's month, and why one of its days is what it is. */
 
@@ -186,4 +186,16 @@ export function dayPage(explanation: Explanation, today: CivilDate): DayPage {
     notes: notes.map((note) => note.text),
     provisional: calendarProvisional ? provisionalText(date) : '',
   }
+}
+
+/** Whether a person has confirmed his month, and may: once it is over. Others are told that he has. */
+export type ConfirmView = { mayConfirm: boolean; text: string }
+
+export function confirmView({ month, days, confirmedAt }: MonthReply, thisMonth: Month, isOwn: boolean): ConfirmView | null {
+  if (month >= thisMonth || days.length === 0) return null
+  if (confirmedAt !== undefined) return { mayConfirm: false, text: `本人已于${timeText(confirmedAt)}确认这个月的考勤` }
+  if (!isOwn) return null
+  const open = days.filter(({ status }) => status === 'unconfirmed').length
+  const said = open > 0 ? `还有 ${open} 天待确认，可点那一天申请更正。` : ''
+  return { mayConfirm: true, text: `${said}每一天都核对过、没有出入的，请确认；以后有改动会告诉您，由您重新确认。` }
 }

@@ -78,6 +78,14 @@ const WAYS: readonly Way[] = [
     who: recordsDays,
   },
   {
+    key: 'corrections',
+    title: '核实更正',
+    note: '队员申请更正的日子，逐件核实',
+    icon: 'check',
+    url: pathOf('pages/attendance/corrections/corrections'),
+    who: { posts: ['townshipClerk'] },
+  },
+  {
     key: 'record-slip',
     title: '补录假条',
     note: '已经在纸上签完字的请假',
