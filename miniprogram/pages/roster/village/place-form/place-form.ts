@@ -2,7 +2,7 @@ import { NAME_TEXT } from '../../../../domain/text'
 import { locate } from '../../../../services/device/location'
 import { convertedText, emptyPlace, fixText, NO_FIX, placeOf, USES, withFix, type PlaceDraft } from '../../../../view/roster/places'
 
-/** One place filled in: typed, tapped on the map, or on the spot. Emits `draft` { draft } at each change, `done` { draft, place }, `close`. */
+/** One place filled in: typed, tapped or on the spot. Emits `draft` { draft } at each change; `done` { draft, place }; `close`. */
 
 Component({
   properties: {
