@@ -6,6 +6,7 @@ import { profileOf, withoutValue, withProfile, withValue } from '../../../domain
 import { rootFontSize } from '../../../services/device/appearance'
 import { confirmed, said } from '../../../services/device/dialogs'
 import { newId } from '../../../services/device/ids'
+import { isWide } from '../../../services/device/window'
 import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
 import { failureOf, type Failure } from '../../../contract/failure'
@@ -39,7 +40,7 @@ Page({
     trouble: '',
     warnings: [] as string[],
     busy: false,
-    isWide: false,
+    isWide: isWide(),
     today: '',
   },
 
