@@ -21,14 +21,12 @@ const unitOf: Record<QuotaName, string> = {
 }
 
 const shortText = (short: readonly Short[]): string =>
-  short.length === 0 ? '都够' : short.map(({ quota, missing }) => `${QUOTA_TITLES[quota]}差${missing}${unitOf[quota]}`).join('，')
+  short.length === 0 ? '没有差的' : short.map(({ quota, missing }) => `${QUOTA_TITLES[quota]}差${missing}${unitOf[quota]}`).join('，')
 
 function rowOf({ personId, name, teamName, before, after, leaves }: Tried): TrialRow {
   const days = before.daysInVillage === after.daysInVillage ? [] : [`驻村 ${before.daysInVillage} 天 → ${after.daysInVillage} 天`]
-  const short =
-    JSON.stringify(before.short) === JSON.stringify(after.short)
-      ? []
-      : [`现在${shortText(before.short)}；按新规则${shortText(after.short)}`]
+  const now = before.short.length === 0 ? '' : `现在${shortText(before.short)}；`
+  const short = JSON.stringify(before.short) === JSON.stringify(after.short) ? [] : [`${now}按新规则${shortText(after.short)}`]
   const chains = leaves.map(({ days: long, after: sign }) => `请假 ${long} 天改由${sign.map((role) => ROLE_TITLES[role]).join('、')}签字`)
   return { personId, name, team: teamName, texts: [...days, ...short, ...chains] }
 }
@@ -45,10 +43,10 @@ export const withCounts = ({ before, after }: Counts, { short }: TriedRules): Co
   after: counted(after, short.after),
 })
 
-/** `按新规则，上月将有3人不够“每月驻村天数”，现在是1人`; of what nobody falls short of nothing is said but that. */
+/** `按新规则，上月将有3人不够“每月驻村天数”，按现在的规则是1人`; of what nobody falls short of nothing is said but that. */
 function headlineOf({ before, after }: Counts, people: number): string[] {
   const quotas = [...new Set([...Object.keys(before), ...Object.keys(after)])] as QuotaName[]
-  const lines = quotas.map((quota) => `按新规则，上月将有${after[quota] ?? 0}人不够“${QUOTA_TITLES[quota]}”，现在是${before[quota] ?? 0}人`)
+  const lines = quotas.map((quota) => `按新规则，上月将有${after[quota] ?? 0}人不够“${QUOTA_TITLES[quota]}”，按现在的规则是${before[quota] ?? 0}人`)
   return lines.length > 0 ? lines : [people === 0 ? '按新规则，上月没有人不一样' : '按新规则，上月没有人不够作为要求的各项']
 }
 

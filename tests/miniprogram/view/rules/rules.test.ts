@@ -81,5 +81,5 @@ test('“按新规则，上月将有3人不够”: one township after another', 
     next: 'x',
   }
   const counts = withCounts(withCounts(NO_COUNTS, page), { ...page, short: { before: [], after: ['daysPerMonth'] } })
-  expect(withTried(NO_TRIAL, counts, page).headline).toEqual(['按新规则，上月将有3人不够“每月驻村天数”，现在是1人'])
+  expect(withTried(NO_TRIAL, counts, page).headline).toEqual(['按新规则，上月将有3人不够“每月驻村天数”，按现在的规则是1人'])
 })
