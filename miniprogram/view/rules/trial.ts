@@ -46,7 +46,9 @@ export const withCounts = ({ before, after }: Counts, { short }: TriedRules): Co
 /** `按新规则，上月将有3人不够“每月驻村天数”，按现在的规则是1人`; of what nobody falls short of nothing is said but that. */
 function headlineOf({ before, after }: Counts, people: number): string[] {
   const quotas = [...new Set([...Object.keys(before), ...Object.keys(after)])] as QuotaName[]
-  const lines = quotas.map((quota) => `按新规则，上月将有${after[quota] ?? 0}人不够“${QUOTA_TITLES[quota]}”，按现在的规则是${before[quota] ?? 0}人`)
+  const lines = quotas.map(
+    (quota) => `按新规则，上月将有${after[quota] ?? 0}人不够“${QUOTA_TITLES[quota]}”，按现在的规则是${before[quota] ?? 0}人`,
+  )
   return lines.length > 0 ? lines : [people === 0 ? '按新规则，上月没有人不一样' : '按新规则，上月没有人不够作为要求的各项']
 }
 
