@@ -26,6 +26,7 @@ test('a day is asked to be corrected on a phone, and decided at a desk', async (
   await desk.page.setViewportSize({ width: 1280, height: 800 })
   await desk.restart()
   await desk.at('one-correction').waitFor()
+  await desk.at('correction-row').nth(1).waitFor()
   await desk.shot('corrections-desk')
   await desk.at('correction-row').filter({ hasText: '王秀英' }).click()
   await desk.sees('上午在三组走访，手机没有信号')

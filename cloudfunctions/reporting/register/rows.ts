@@ -1,6 +1,7 @@
 import { civilDateAt, firstOf, lastOf } from '../../../miniprogram/domain/calendar'
 import type { Fact } from '../../../miniprogram/domain/attendance/fact'
-import { rowOf, type RegisterRow } from '../../../miniprogram/domain/register/rows'
+import { sameHandDates, withFlags } from '../../../miniprogram/domain/attendance/pattern'
+import { flagsOfDays, rowOf, type RegisterRow } from '../../../miniprogram/domain/register/rows'
 import { aggregate } from '../../_shared/platform/database'
 import { factOf, factsWith, leavesWith, type Stored } from '../../_shared/records/facts'
 import { recordOf, type LeaveDocument } from '../../_shared/records/leaves'
@@ -34,7 +35,7 @@ const WITH_UNIT = {
 
 const isPending = ({ state }: LeaveDocument): boolean => state === 'pending'
 
-async function rowsOfSome(township: Township, personIds: readonly string[]): Promise<Rows> {
+async function rowsOfSome(township: Township, personIds: readonly string[]): Promise<Rows & { shown: Fact[] }> {
   const { month, teams, county, now } = township
   const dates = { from: firstOf(month), to: lastOf(month) }
   const found = await aggregate<Joined>('people', [
@@ -65,7 +66,19 @@ async function rowsOfSome(township: Township, personIds: readonly string[]): Pro
   return {
     rows: rows.filter((row) => row !== undefined),
     pending: people.flatMap(({ leaves }) => leaves.filter(isPending).map(({ _id }) => _id)),
+    shown: people.flatMap(({ facts }) => facts.map(factOf<Fact>).filter((fact) => fact.kind === 'signIn' && fact.shownBy !== undefined)),
   }
+}
+
+/** What only many people together show: three of one hand, within a minute. */
+function withHands(rows: readonly RegisterRow[], shown: readonly Fact[]): RegisterRow[] {
+  const marks = sameHandDates(shown)
+  return rows.map((row) => {
+    const own = marks.get(row.personId)
+    if (own === undefined) return row
+    const days = row.days.map((day) => withFlags(day, own.get(day.date) ?? []))
+    return { ...row, days, flags: flagsOfDays(days) }
+  })
 }
 
 /** The rows of these of its people, a request for every thirty of them. */
@@ -74,5 +87,11 @@ export async function rowsOf(township: Township, personIds: readonly string[] = 
     personIds.slice(i * PEOPLE_A_READING, (i + 1) * PEOPLE_A_READING),
   )
   const all = await Promise.all(chunks.map((ids) => rowsOfSome(township, ids)))
-  return { rows: all.flatMap(({ rows }) => rows), pending: all.flatMap(({ pending }) => pending) }
+  return {
+    rows: withHands(
+      all.flatMap(({ rows }) => rows),
+      all.flatMap(({ shown }) => shown),
+    ),
+    pending: all.flatMap(({ pending }) => pending),
+  }
 }
