@@ -26,6 +26,23 @@ export type FunctionSettings = {
   variables?: readonly string[]
 }
 
+/** An index of two fields. */
+const byTwo = (name: string, ...keys: [Index['keys'][number], Index['keys'][number]]): Index => ({ name, keys })
+
+/** Of what sends cards: those left to send, those not counted yet. */
+const OF_CARDS = [
+  { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
+  { name: 'cardsSent', keys: [['cardsSent', 1]] },
+] as const satisfies readonly Index[]
+
+/** Of what waits for somebody's decision, and reminds him. */
+const OF_WAITING = [
+  { name: 'waits', keys: [['waits', 1]], multikey: true },
+  { name: 'vacantFrom', keys: [['vacantFrom', 1]] },
+  ...OF_CARDS,
+  { name: 'remindAt', keys: [['remindAt', 1]] },
+] as const satisfies readonly Index[]
+
 export const collections = {
   /** One document a person: name, phone, posts, WeChat identity. The roster's only truth. */
   people: {
@@ -58,82 +75,24 @@ export const collections = {
   leaves: {
     access: 'ADMINONLY',
     indexes: [
-      {
-        name: 'applicant',
-        keys: [
-          ['applicantId', 1],
-          ['from.date', -1],
-        ],
-      },
-      {
-        name: 'team',
-        keys: [
-          ['teamId', 1],
-          ['from.date', -1],
-        ],
-      },
-      {
-        name: 'village',
-        keys: [
-          ['villageId', 1],
-          ['from.date', -1],
-        ],
-      },
-      {
-        name: 'township',
-        keys: [
-          ['townshipId', 1],
-          ['from.date', -1],
-        ],
-      },
-      {
-        name: 'dispatchingUnit',
-        keys: [
-          ['dispatchingUnitId', 1],
-          ['from.date', -1],
-        ],
-      },
-      {
-        name: 'begin',
-        keys: [
-          ['from.date', -1],
-          ['_id', -1],
-        ],
-      },
-      {
-        name: 'state',
-        keys: [
-          ['state', 1],
-          ['from.date', -1],
-        ],
-      },
-      {
-        name: 'begins',
-        keys: [
-          ['begins', 1],
-          ['_id', 1],
-        ],
-      },
+      byTwo('applicant', ['applicantId', 1], ['from.date', -1]),
+      byTwo('team', ['teamId', 1], ['from.date', -1]),
+      byTwo('village', ['villageId', 1], ['from.date', -1]),
+      byTwo('township', ['townshipId', 1], ['from.date', -1]),
+      byTwo('dispatchingUnit', ['dispatchingUnitId', 1], ['from.date', -1]),
+      byTwo('begin', ['from.date', -1], ['_id', -1]),
+      byTwo('state', ['state', 1], ['from.date', -1]),
+      byTwo('begins', ['begins', 1], ['_id', 1]),
       { name: 'months', keys: [['months', 1]], multikey: true },
       { name: 'desks', keys: [['desks', 1]], multikey: true },
-      { name: 'waits', keys: [['waits', 1]], multikey: true },
-      { name: 'vacantFrom', keys: [['vacantFrom', 1]] },
-      { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
-      { name: 'cardsSent', keys: [['cardsSent', 1]] },
-      { name: 'remindAt', keys: [['remindAt', 1]] },
+      ...OF_WAITING,
     ],
   },
   /** What speaks for a day: sign-ins, the clerk's entries; `once` keeps a ticket from serving twice. */
   facts: {
     access: 'ADMINONLY',
     indexes: [
-      {
-        name: 'personDate',
-        keys: [
-          ['personId', 1],
-          ['date', 1],
-        ],
-      },
+      byTwo('personDate', ['personId', 1], ['date', 1]),
       { name: 'date', keys: [['date', 1]] },
       { name: 'once', keys: [['once', 1]], unique: true },
     ],
@@ -148,11 +107,7 @@ export const collections = {
       { name: 'people', keys: [['people', 1]], multikey: true },
       { name: 'hashes', keys: [['hashes', 1]], multikey: true },
       { name: 'state', keys: [['state', 1]] },
-      { name: 'waits', keys: [['waits', 1]], multikey: true },
-      { name: 'vacantFrom', keys: [['vacantFrom', 1]] },
-      { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
-      { name: 'cardsSent', keys: [['cardsSent', 1]] },
-      { name: 'remindAt', keys: [['remindAt', 1]] },
+      ...OF_WAITING,
     ],
   },
   /** The days that a version of a register holds. */
@@ -160,36 +115,28 @@ export const collections = {
   /** `_id` is of a person and a month: that he has confirmed his days, as they then stood, and what he is told of their changes. */
   confirmations: {
     access: 'ADMINONLY',
-    indexes: [
-      { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
-      { name: 'cardsSent', keys: [['cardsSent', 1]] },
-    ],
+    indexes: [...OF_CARDS],
   },
   /** Corrections that people have asked for of their own days, each with its decision. */
   corrections: {
     access: 'ADMINONLY',
+    indexes: [byTwo('personDate', ['personId', 1], ['date', 1]), byTwo('township', ['townshipId', 1], ['state', 1]), ...OF_WAITING],
+  },
+  /** Spot checks from their preparation on, one document a number: the chain. What was drawn from lies in `drawPools`. */
+  checks: {
+    access: 'ADMINONLY',
     indexes: [
-      {
-        name: 'personDate',
-        keys: [
-          ['personId', 1],
-          ['date', 1],
-        ],
-      },
-      {
-        name: 'township',
-        keys: [
-          ['townshipId', 1],
-          ['state', 1],
-        ],
-      },
-      { name: 'waits', keys: [['waits', 1]], multikey: true },
-      { name: 'vacantFrom', keys: [['vacantFrom', 1]] },
-      { name: 'cardsLeft', keys: [['cardsLeft', 1]] },
-      { name: 'cardsSent', keys: [['cardsSent', 1]] },
+      { name: 'number', keys: [['number', -1]] },
+      byTwo('month', ['month', 1], ['number', -1]),
+      { name: 'requestKey', keys: [['requestKey', 1]], unique: true },
+      { name: 'drawnOn', keys: [['drawn.on', 1]] },
+      { name: 'townships', keys: [['townships', 1]], multikey: true },
+      ...OF_CARDS,
       { name: 'remindAt', keys: [['remindAt', 1]] },
     ],
   },
+  /** `_id` is a check's: everybody whom it could fall on, with his nonce. */
+  drawPools: { access: 'ADMINONLY', indexes: [{ name: 'people', keys: [['personIds', 1]], multikey: true }] },
   /** Files that functions have drawn, each until when it is kept. */
   drawnFiles: { access: 'ADMINONLY', indexes: [{ name: 'until', keys: [['until', 1]] }] },
   /** `_id` is a person's: how many cards of each kind he has still agreed to. */
@@ -203,15 +150,7 @@ export const collections = {
   /** What an import has still to write, in order; empty but while one runs. */
   journal: {
     access: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'import',
-        keys: [
-          ['importId', 1],
-          ['order', 1],
-        ],
-      },
-    ],
+    indexes: [byTwo('import', ['importId', 1], ['order', 1])],
   },
 } as const satisfies Record<string, Collection>
 
@@ -233,4 +172,5 @@ export const functions = {
   attendance: { timeoutSeconds: 20, memoryMB: 256, variables: SENDING },
   daily: { timeoutSeconds: 60, memoryMB: 256, variables: SENDING },
   reporting: { timeoutSeconds: 20, memoryMB: 512 },
+  inspection: { timeoutSeconds: 20, memoryMB: 512, variables: SENDING },
 } as const satisfies Record<string, FunctionSettings>

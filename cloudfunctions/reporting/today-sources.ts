@@ -2,41 +2,18 @@ import type { Fact } from '../../miniprogram/domain/attendance/fact'
 import type { CivilDate } from '../../miniprogram/domain/calendar'
 import { postsOn } from '../../miniprogram/domain/team'
 import type { Observed } from '../../miniprogram/domain/today'
-import { aggregate } from '../_shared/platform/database'
+import { gathered } from '../_shared/platform/gathered'
 import { factOf, factsOf, type Stored } from '../_shared/records/facts'
 import type { TownshipDocument } from '../_shared/records/people'
-import type { CollectionName } from '../schema'
 
 /** What a day is seen from, of a township or of a whole city: few requests, and of each document no more than the day follows from. */
 
 /** Everything, or the teams of these townships and villages. */
 export type Within = 'all' | { townshipIds: readonly string[]; villageIds: readonly string[] }
 
-/**
- * One document that gathers others: a lookup is not bound to a thousand rows, as a query is. So many at a time that an answer stays
- * about a megabyte: a team's ledger holds the leaves of some weeks, a fact is a line.
- */
+/** Of each kind of document, as many as make about a megabyte: a team's ledger holds the leaves of some weeks, a fact is a line. */
 const TEAMS_AT_ONCE = 500
 const FACTS_AT_ONCE = 5000
-
-type Fields = Record<string, unknown>
-
-/** All that match, in the order of their ids, with these fields; a request for each `atOnce` of them. */
-async function gathered<T extends { _id: string }>(from: CollectionName, match: Fields, fields: Fields, atOnce: number): Promise<T[]> {
-  const all: T[] = []
-  for (;;) {
-    const last = all[all.length - 1]
-    const beyond = last === undefined ? match : { ...match, _id: { $gt: last._id } }
-    const pipeline = [{ $match: beyond }, { $sort: { _id: 1 } }, { $limit: atOnce }, { $project: fields }]
-    const [found] = await aggregate<{ found: T[] }>('units', [
-      { $match: { _id: 'county' } },
-      { $lookup: { from, pipeline, as: 'found' } },
-      { $project: { found: 1 } },
-    ])
-    all.push(...(found?.found ?? []))
-    if ((found?.found.length ?? 0) < atOnce) return all
-  }
-}
 
 type Township = { townshipId: string; name: string }
 
@@ -51,7 +28,7 @@ export function townshipsWithin(within: Within): Promise<Township[]> {
 }
 
 /** Named is what is left away: what a day is made from comes, whatever it will be one day. */
-const without = (...fields: string[]): Fields => Object.fromEntries(fields.map((field) => [field, 0]))
+const without = (...fields: string[]): Record<string, unknown> => Object.fromEntries(fields.map((field) => [field, 0]))
 
 const NOT_OF_TEAM = without('leaves.name', 'leaves.handoverPersonId', 'leaves.version', 'elsewhere', 'lockedMonths', 'lastEntry')
 

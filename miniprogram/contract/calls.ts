@@ -1,4 +1,5 @@
 import type { AttendanceActions } from './attendance'
+import type { InspectionActions } from './inspection'
 import type { LeaveActions } from './leave'
 import type { OrgActions } from './org'
 import type { ReportingActions } from './reporting'
@@ -9,6 +10,7 @@ import type { ReportingActions } from './reporting'
  */
 
 export type * from './attendance'
+export type * from './inspection'
 export type * from './leave'
 export type * from './org'
 export type * from './reporting'
@@ -19,4 +21,5 @@ type Named<Fn extends string, Actions> = { [Name in keyof Actions & string as `$
 export type Calls = Named<'org', OrgActions> &
   Named<'leave', LeaveActions> &
   Named<'attendance', AttendanceActions> &
+  Named<'inspection', InspectionActions> &
   Named<'reporting', ReportingActions>

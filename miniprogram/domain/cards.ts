@@ -13,7 +13,7 @@ type Limited = keyof typeof FIELD_LIMITS
 /** The hour, Beijing, of the one card a day that a leader may choose for all that waits for his signature. */
 export const DIGEST_HOUR = 8
 
-export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due', 'register', 'day'] as const
+export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due', 'register', 'day', 'check'] as const
 export type CardKind = (typeof CARD_KINDS)[number]
 
 /** What a card about a leave is filled from. */
@@ -25,8 +25,17 @@ export type RegisterFacts = { unit: string; what: string; until: string; hint: s
 /** What a card about days of a person's attendance is filled from. */
 export type DayFacts = { name: string; what: string; how: string; result: string; hint: string }
 
+/** What a card about a spot check is filled from. */
+export type CheckFacts = { title: string; how: string; until: string; hint: string }
+
 /** What each kind of card is filled from. */
-export type FactsOf<K extends CardKind> = K extends 'register' ? RegisterFacts : K extends 'day' ? DayFacts : CardFacts
+export type FactsOf<K extends CardKind> = K extends 'register'
+  ? RegisterFacts
+  : K extends 'day'
+    ? DayFacts
+    : K extends 'check'
+      ? CheckFacts
+      : CardFacts
 
 type Field<Facts = never> = { key: `${Limited}${number}`; label: string; from: (facts: Facts) => string }
 
@@ -37,7 +46,9 @@ const result: Field<CardFacts> = { key: 'phrase4', label: '办理结果', from: 
 const hint: Field<{ hint: string }> = { key: 'thing5', label: '温馨提示', from: (facts) => facts.hint }
 const unit: Field<RegisterFacts> = { key: 'thing1', label: '单位', from: (facts) => facts.unit }
 const what: Field<RegisterFacts> = { key: 'thing2', label: '事项', from: (facts) => facts.what }
-const until: Field<RegisterFacts> = { key: 'thing3', label: '时限', from: (facts) => facts.until }
+const until: Field<{ until: string }> = { key: 'thing3', label: '时限', from: (facts) => facts.until }
+const check: Field<CheckFacts> = { key: 'thing1', label: '抽查名称', from: (facts) => facts.title }
+const way: Field<CheckFacts> = { key: 'thing2', label: '抽查方式', from: (facts) => facts.how }
 
 const whose: Field<DayFacts> = { key: 'name1', label: '姓名', from: (facts) => facts.name }
 const days: Field<DayFacts> = { key: 'thing2', label: '事项', from: (facts) => facts.what }
@@ -52,6 +63,7 @@ export const CARDS: { [K in CardKind]: { title: string; fields: readonly Field<F
   due: { title: '假期到期提醒', fields: [applicant, kind, period, hint] },
   register: { title: '考勤登记表办理提醒', fields: [unit, what, until, hint] },
   day: { title: '考勤变动提醒', fields: [whose, days, how, outcome, hint] },
+  check: { title: '在岗抽查通知', fields: [check, way, until, hint] },
 }
 
 /** Cut to what WeChat takes: a card that is too long is refused whole (47003). Characters, not bytes. */

@@ -29,6 +29,7 @@ type Details = {
   /** Every day that nobody has settled; `more`: of so many that not all are told, how many are left out. */
   REGISTER_UNSETTLED: { month: string; days: { personId: string; name: string; date: string }[]; more?: number }
   WRONG_STATE: { state: keyof typeof STATE_ADVICE }
+  QUIET_HOURS: { quietFrom: string; quietTo: string }
   /** Whole sentences: what there are too many of, and what to do instead. */
   TOO_MANY: { text: string }
 }
@@ -38,12 +39,14 @@ const alternativesText = (alternatives: readonly Period[]): string =>
 
 const SIGNERS_ADVICE = '现在不能同意：可请乡镇先安排顶岗人员，或不同意并请本人另选时间。'
 
-/** Of a register that is not in the state that is asked for. */
+/** Of a register, or of a check, that is not in the state that is asked for. */
 const STATE_ADVICE = {
   open: '这个月的登记表还没有汇总，请先由乡镇考勤专人核对每一天后汇总。',
   closed: '这个月的登记表已经汇总，正等乡镇党委签字。要改的请先重新打开，或请乡镇党委退回。',
   signed: '这个月的登记表已经签字，还没有报送。要改的请乡镇党委退回，或报送后再更正。',
   filed: '这个月的登记表已经报送备案。要改的请由乡镇考勤专人办理更正。',
+  graded: '这次抽查已经有核查结果，不能作废。结果不对的，请本人申诉复核。',
+  notDrawn: '这次还没有抽取，不用作废：不抽取的会自行失效，留在抽取记录里。',
 }
 
 const unsettledText = ({ month, days, more = 0 }: Details['REGISTER_UNSETTLED']): string => {
@@ -104,6 +107,10 @@ const SENTENCES = {
   OWN_PLACES: '您自己在这个村驻村，签到地点不能由您自己改，请县委组织部或乡镇的别的同志来改。',
   PLACES_CHANGED: '这个村的签到地点刚刚有人改过，请先看清现在的，再改。',
   OWN_RECORD: '自己的在岗不能由自己登记、证明，或用自己出示的在岗码签到，请别的同志办理。',
+  NOBODY: '抽查范围内现在没有可抽的人：可能都在请假，或还没有人任职。请扩大范围，或换个时间。',
+  QUIET_HOURS: ({ quietFrom, quietTo }: Details['QUIET_HOURS']) =>
+    `抽查的时间碰到了安静时段（${quietFrom}至次日${quietTo}）。请换个时间、缩短时限；确有必要的，请写明理由。`,
+  TOO_LATE: '准备好的抽取已过30分钟，或之后又准备了新的一次，不能再抽。请重新准备。',
 } as const
 
 export type RefusalCode = keyof typeof SENTENCES

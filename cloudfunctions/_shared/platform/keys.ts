@@ -2,8 +2,11 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
 /** Ids and keys that need no document of their own: hashes for `_id`s, and texts that carry their own signature. */
 
+/** Of a text in UTF-8, 64 hex digits. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
 /** The same parts give the same id: what makes a retry find the first try. */
-export const idOf = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+export const idOf = (...parts: string[]): string => sha256(JSON.stringify(parts)).slice(0, 32)
 
 const macOf = (secret: string, purpose: string, text: string): string =>
   createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url').slice(0, 22)

@@ -104,7 +104,7 @@ export async function download(fileId: string, mostBytes: number): Promise<Buffe
 }
 
 /** Keeps what has been drawn for who asked, for a day; gives its id. One request: that it is to be deleted is written down first. */
-export async function keepDrawn(name: string, extension: 'docx' | 'xlsx', content: Buffer, now: Date): Promise<string> {
+export async function keepDrawn(name: string, extension: 'docx' | 'xlsx' | 'json', content: Buffer, now: Date): Promise<string> {
   const until = drawnUntil(now)
   const openid = cloud.auth().getUserInfo().openId
   const cloudPath = drawnPath(openid, until, `${name}-${randomUUID()}.${extension}`)

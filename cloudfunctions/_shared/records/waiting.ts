@@ -22,6 +22,7 @@ import type { CollectionName } from '../../schema'
 import type { Card, NewCard } from '../cards/outbox'
 import { handOf, lookup, surroundingsOf, type Call, type Recipient, type MayWait } from './call'
 import type { Recorded } from './change'
+import { aroundCheck, WITH_DRAWN } from './checks'
 import type { ConfirmationDocument } from './confirmations'
 import { correctionOf, type CorrectionDocument } from './corrections'
 import { recordOf, reminderAt, type LeaveDocument } from './leaves'
@@ -217,7 +218,10 @@ const confirmations: Kind = {
   },
 }
 
-export const KINDS: readonly Kind[] = [leaves, registers, corrections, confirmations]
+/** Who is asked by a check answers it, and decides nothing. */
+const checks: Kind = { collection: 'checks', joining: WITH_DRAWN, around: aroundCheck }
+
+export const KINDS: readonly Kind[] = [leaves, registers, corrections, confirmations, checks]
 
 /** Its place in the list of all that waits. */
 export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])

@@ -55,6 +55,7 @@ const TOLD: Record<CardKind, { roles: readonly Role[]; when: string }> = {
   due: { roles: TEAM_ROLES, when: '假期快到、该销假时' },
   register: { roles: ['townshipCommittee', 'townshipClerk', 'countyOrg'], when: '考勤登记表等您签字、快到报送期限时' },
   day: { roles: [...TEAM_ROLES, 'townshipClerk'], when: '您的考勤被更改、更正有了结果，或有更正等您核实时' },
+  check: { roles: TEAM_ROLES, when: '抽查抽到您、要您回复时，或抽查作废时' },
 }
 
 /** Cards that matter to his posts and to those lent to him. Kinds for which the county has no template are left out. */

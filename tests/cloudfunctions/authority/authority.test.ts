@@ -1,5 +1,6 @@
 import { actions as attendance } from '../../../cloudfunctions/attendance/actions'
 import { actions as daily } from '../../../cloudfunctions/daily/actions'
+import { actions as inspection } from '../../../cloudfunctions/inspection/actions'
 import { actions as leave } from '../../../cloudfunctions/leave/actions'
 import { actions as org } from '../../../cloudfunctions/org/actions'
 import { actions as reporting } from '../../../cloudfunctions/reporting/actions'
@@ -13,7 +14,7 @@ jest.mock('validators:org', () => ({ __esModule: true, default: {} }), { virtual
 
 /** Who may do what: every action of every function, by every caller. What an action writes is undone before the next is asked. */
 
-const tables: Record<keyof typeof functions, object> = { attendance, daily, leave, org, reporting }
+const tables: Record<keyof typeof functions, object> = { attendance, daily, inspection, leave, org, reporting }
 const ACTIONS = Object.entries(tables).flatMap(([name, table]) => Object.keys(table).map((action) => `${name}.${action}`))
 
 let world: World

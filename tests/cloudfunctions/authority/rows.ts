@@ -1,7 +1,7 @@
 import { COUNTY_ROLES, SIGNING_ROLES, TEAM_ROLES, type Role } from '../../../miniprogram/domain/roles'
 import { leaveInput } from '../county'
 import { authorityCounty, type Caller } from './callers'
-import { isSigning, type Scene } from './scene'
+import { CHECK, isSigning, type Scene } from './scene'
 
 /**
  * Who may do what, written from what was agreed on and not from the code: of each action what is asked
@@ -74,6 +74,10 @@ const days = (input: Record<string, unknown>): Row =>
   )
 const entry = { status: 'onPost', reason: '纸质考勤簿' }
 const fix = { latitude: 26.13, longitude: 113.12, accuracy: 30, takenAt: '2026-03-02T09:00:00+08:00' }
+
+// Spot checks
+
+const DRAWERS: readonly Role[] = ['supervisor', 'countyOrg', 'ruralBureau']
 
 const inTeam = (caller: Caller): boolean => caller.holds(...TEAM_ROLES)
 /** A first secretary hands over to a member of his own team. */
@@ -351,6 +355,23 @@ export const ROWS: Record<string, Row> = {
   'reporting.templates': held(['countyOrg'], {}),
   'reporting.exportTemplate': held(['countyOrg'], { paper: 'slip' }),
   'reporting.setTemplate': held(['countyOrg'], { paper: 'slip', default: true }),
+
+  'inspection.prepareDraw': held(DRAWERS, { ...CHECK, requestId: 'row' }),
+  'inspection.draw': bound((caller, { prepared }) => ({
+    input: { number: prepared, numbers: ['1'] },
+    hears: caller.id === 'supervisor-county' ? 'ok' : 'FORBIDDEN',
+  })),
+  'inspection.annul': bound((caller, { check }) => ({
+    input: { checkId: check, reason: '名册有误' },
+    hears: caller.id === 'supervisor-county' || caller.holds('countyOrg') ? 'ok' : 'FORBIDDEN',
+  })),
+  'inspection.check': bound((caller, { check }) => ({
+    input: { checkId: check },
+    // Who asks for himself is away on his leave, and was not in the pool.
+    hears:
+      caller.holds(...DRAWERS, 'townshipCommittee', 'townshipClerk') || (inTeam(caller) && caller.relation !== 'own') ? 'ok' : 'NOT_FOUND',
+  })),
+  'inspection.checks': anyBound(),
 
   'daily.tick': forTimer,
 }

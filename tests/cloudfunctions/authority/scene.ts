@@ -22,6 +22,9 @@ export type Scene = {
   standInId: string
   delegationId: string
   boardKey: string
+  /** Of a supervisor: one in which everybody was drawn, one that is still to be drawn. */
+  check: string
+  prepared: number
   fileOf: (caller: Caller) => string
   /** Asked for by `subject`, of a day in February. */
   correctionId: string
@@ -43,6 +46,9 @@ const SIGNERS: Record<SigningRole, string> = {
 const SECRET = 'a secret of twenty-four bytes'
 
 const WEEKS = ['2026-04-06', '2026-04-20', '2026-05-04', '2026-05-18', '2026-06-01', '2026-06-15']
+
+/** Of everybody in a team who is not away. */
+export const CHECK = { title: '三月抽查', mode: 'location', count: 200, windowMinutes: 30 }
 
 export async function setScene(world: World): Promise<Scene> {
   world.reset(authorityCounty(), '2026-02-16T08:00:00+08:00')
@@ -99,8 +105,14 @@ export async function setScene(world: World): Promise<Scene> {
     status: 'onPost',
     reason: '当天在农户家',
   })
+  const prepares = async (requestId: string): Promise<number> =>
+    (await world.yes<{ number: number }>('supervisor-county', 'inspection.prepareDraw', { ...CHECK, requestId })).number
+  const draws = { number: await prepares('drawn'), numbers: ['1'] }
+  const { checkId } = await world.yes<{ checkId: string }>('supervisor-county', 'inspection.draw', draws)
   return {
     correctionId,
+    check: checkId,
+    prepared: await prepares('prepared'),
     pendingAt: pendingAt as Scene['pendingAt'],
     phoned,
     begun,

@@ -1,6 +1,7 @@
 import { cursorOf } from '../../../cloudfunctions/_shared/serve/cursor'
 import type { Reply } from '../../../cloudfunctions/_shared/serve/serve'
 import { schemas as attendance } from '../../../cloudfunctions/attendance/schemas'
+import { schemas as inspection } from '../../../cloudfunctions/inspection/schemas'
 import { schemas as leave } from '../../../cloudfunctions/leave/schemas'
 import { schemas as org } from '../../../cloudfunctions/org/schemas'
 import { schemas as reporting } from '../../../cloudfunctions/reporting/schemas'
@@ -22,7 +23,7 @@ const SEED = seedOf('HOSTILE_SEED')
 const WRITES = 30
 
 const { county: countySchema, resetCounty: _, ...orgActions } = org
-const SCHEMAS = Object.entries({ attendance, leave, org: orgActions, reporting }).flatMap(([name, actions]) =>
+const SCHEMAS = Object.entries({ attendance, inspection, leave, org: orgActions, reporting }).flatMap(([name, actions]) =>
   Object.entries(actions as Record<string, Schema>).map(([action, schema]) => [`${name}.${action}`, schema] as const),
 )
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => world.end())
 
 /** What is known of the county to somebody who has seen all of it, and would use it where it is not his. */
-function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, delegationId, boardKey }: Scene): Known {
+function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, delegationId, boardKey, check }: Scene): Known {
   const people = ['subject', 'colleague', 'free', ...CALLERS.map(({ id }) => id)]
   const leaves = [...Object.values(pendingAt), phoned, begun, returned, paper, ...Object.values(own).flatMap((one) => Object.values(one))]
   const files = ['slips/a.jpg', 'evidence/b.jpg', 'exports/c.docx'].map((file, i) => world.upload(CALLERS[i]!.id, file))
@@ -49,6 +50,10 @@ function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, de
     leaderPersonId: people,
     leaveId: leaves,
     leaveIds: leaves,
+    checkId: [check],
+    personIds: people,
+    townshipIds: ['t1', 't2'],
+    numbers: ['1', '20260302', '000000000000'],
     teamId: ['A', 'A2', 'B', 'C'],
     villageId: ['v1', 'v2', 'v3'],
     townshipId: ['t1', 't2'],

@@ -229,6 +229,12 @@ export class World {
     return fileIdOf(file)
   }
 
+  /** What a function has drawn, or somebody has put there. */
+  fileOf = (fileId: string): Buffer => {
+    const file = fileId.replace(/^cloud:\/\/[^/]+\//, '')
+    return readFileSync(path.join(this.dataDir, 'files', createHash('sha256').update(file).digest('hex')))
+  }
+
   /** The data of a reply that must be a yes. */
   async yes<T = Record<string, unknown>>(person: string | null, action: string, input?: unknown): Promise<T> {
     const reply = await this.ask(person, action, input)

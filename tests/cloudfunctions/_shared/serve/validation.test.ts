@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { schemas as attendance } from '../../../../cloudfunctions/attendance/schemas'
+import { schemas as inspection } from '../../../../cloudfunctions/inspection/schemas'
 import { schemas as leave } from '../../../../cloudfunctions/leave/schemas'
 import { schemas as org } from '../../../../cloudfunctions/org/schemas'
 import { schemas as reporting } from '../../../../cloudfunctions/reporting/schemas'
@@ -14,7 +15,7 @@ function propertiesOf(schema: Schema): [name: string, shape: Schema][] {
   const own = Object.entries(schema.properties ?? {}).map(([name, shape]): [string, Schema] => [name, shape.items ?? shape])
   return [...own, ...own.flatMap(([, shape]) => propertiesOf(shape))]
 }
-const properties = [attendance, leave, org, reporting].flatMap((schemas) =>
+const properties = [attendance, inspection, leave, org, reporting].flatMap((schemas) =>
   Object.values(schemas as unknown as Record<string, Schema>).flatMap(propertiesOf),
 )
 

@@ -1,0 +1,93 @@
+import { byBytes, tagOf, type PoolEntry } from '../../../miniprogram/domain/inspection/draw'
+import { isAsking, type CheckRecord } from '../../../miniprogram/domain/inspection/check'
+import type { Candidate } from '../../../miniprogram/domain/inspection/pool'
+import type { Month } from '../../../miniprogram/domain/calendar'
+import type { Card, Outbox } from '../cards/outbox'
+import { idOf, sha256 } from '../platform/keys'
+import { handOf, lookup } from './call'
+import type { PersonDocument } from './people'
+
+/** Spot checks as they are stored: the check, and beside it the pool that it was drawn from, which only who looks at the draw reads. */
+
+/** Collection `checks`; `_id` is the number's, so that no two take one place in the chain. */
+export type CheckDocument = Omit<CheckRecord, 'checkId'> &
+  Outbox & {
+    _id: string
+    /** Of the preparation. */
+    month: Month
+    /** Of who prepared it and of his request: the same again is the same. */
+    requestKey: string
+    /** Who was drawn, and the townships where. */
+    drawnIds?: string[]
+    townships?: string[]
+  }
+
+export const checkIdOf = (number: number): string => idOf('check', String(number))
+
+export function recordOf(document: CheckDocument): CheckRecord {
+  const { _id: checkId, month: _, requestKey: __, drawnIds: ___, townships: ____, cards, cardsLeft, cardsSent, ...check } = document
+  return { ...check, checkId }
+}
+
+/**
+ * Collection `drawPools`, under the id of its check: column by column, in the order of the tags, since a city's pool has thousands. `team`
+ * is the place in `teams`.
+ */
+export type PoolDocument = {
+  _id: string
+  personIds: string[]
+  nonces: string[]
+  days: number[]
+  team: number[]
+  teams: { teamId: string; villageId: string; townshipId: string }[]
+  /** Of a draw in which people were named. */
+  named?: string[]
+}
+
+/** A person of a pool, with what only he and who may draw are told. */
+export type Pooled = PoolEntry & Candidate & { nonce: string }
+
+export const pooledOf = ({ personIds, nonces, days, team, teams }: PoolDocument): Pooled[] =>
+  personIds.map((personId, i) => {
+    const nonce = nonces[i]!
+    return { ...teams[team[i]!]!, personId, nonce, days: days[i]!, tag: tagOf(personId, nonce, sha256) }
+  })
+
+/** Of candidates, each with a nonce of his own; `pool` in the order of its tags. */
+export function poolOf(checkId: string, candidates: readonly Candidate[], nonces: readonly string[]) {
+  const pool = candidates
+    .map((one, i): Pooled => ({ ...one, nonce: nonces[i]!, tag: tagOf(one.personId, nonces[i]!, sha256) }))
+    .sort((a, b) => (a.tag < b.tag ? -1 : 1))
+  const places = new Map<string, number>()
+  const teams: PoolDocument['teams'] = []
+  for (const { teamId, villageId, townshipId } of [...pool].sort((a, b) => byBytes(a.teamId, b.teamId))) {
+    if (places.has(teamId)) continue
+    places.set(teamId, teams.length)
+    teams.push({ teamId, villageId, townshipId })
+  }
+  const document: PoolDocument = {
+    _id: checkId,
+    personIds: pool.map(({ personId }) => personId),
+    nonces: pool.map(({ nonce }) => nonce),
+    days: pool.map(({ days }) => days),
+    team: pool.map(({ teamId }) => places.get(teamId)!),
+    teams,
+  }
+  return { pool, document }
+}
+
+/** The stages that bring, beside checks, those who were drawn. */
+export const WITH_DRAWN = [lookup('people', 'drawnIds', '_id', 'people')]
+
+/** What its late cards are told from: they are for who is still asked, and for whom it was annulled. It waits for no decision. */
+export function aroundCheck(joined: unknown, now: Date) {
+  const { people, ...document } = joined as CheckDocument & { people: PersonDocument[] }
+  const check = recordOf(document)
+  return {
+    document,
+    people: people.map(handOf),
+    remind: () => ({ notices: [], next: null }),
+    isStillFor: ({ writtenAt }: Card) => (check.annulled === undefined ? isAsking(check, now) : writtenAt === check.annulled.at),
+    turnCards: () => [],
+  }
+}

@@ -1,0 +1,161 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { drawnTags, linkOf, lotOf, poolHashOf, type CheckMode, type PoolEntry } from '../../../miniprogram/domain/inspection/draw'
+import vectors from '../../../tools/verify-draw/vectors.json'
+import { sha256 } from '../../miniprogram/domain/inspection/sha256'
+
+/**
+ * `tools/verify-draw`, the program that shares no line with the product: it repeats what the product draws, and finds whatever was
+ * changed. `VERIFY_DRAWS=3000 npx jest verify-draw` repeats thousands.
+ */
+
+const DRAWS = Number(process.env['VERIFY_DRAWS'] ?? 40)
+const program = path.join(__dirname, '../../../tools/verify-draw/verify_draw.py')
+const IS_THREE = 'import sys; sys.exit(sys.version_info[0] != 3)'
+const python = ['python3', 'python'].find((name) => spawnSync(name, ['-c', IS_THREE]).status === 0)
+const withPython = python === undefined ? test.skip : test
+if (python === undefined) console.warn('python3 is not on this machine: tools/verify-draw was not tried')
+
+let folder: string
+beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'onpost-verify-'))))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function verify(checks: readonly object[], more: string[] = []) {
+  const files = checks.map((check, i) => {
+    const file = path.join(folder, `${i}.json`)
+    writeFileSync(file, JSON.stringify(check))
+    return file
+  })
+  const { status, stdout, stderr } = spawnSync(python!, [program, ...files, ...more], {
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+    maxBuffer: 1 << 28,
+  })
+  return { status, said: stdout + stderr }
+}
+
+type Made = {
+  number: number
+  previous: string
+  commitment: string
+  lot: string
+  seed: string
+  pool: PoolEntry[]
+  drawnTags: string[]
+  poolHash: string
+  mode: CheckMode
+  count: number
+  windowMinutes: number
+  weightPower: number
+  townshipIds?: string[]
+  numbers: string[]
+}
+
+/** Draws of every size and kind, one after the other in a chain, as the product makes them; the same every time. */
+function made(many: number): Made[] {
+  const chain: Made[] = []
+  const whole = (of: string, below: number) => parseInt(sha256(of).slice(0, 8), 16) % below
+  for (let i = 0; i < many; i++) {
+    const people = 1 + whole(`people ${i}`, i % 10 === 0 ? 400 : 40)
+    const places = 1 + whole(`places ${i}`, 12)
+    const pool = Array.from({ length: people }, (_, n) => ({
+      tag: sha256(`${i} ${n}`),
+      townshipId: `乡镇${whole(`place ${i} ${n}`, places)}`,
+      days: 1 + whole(`days ${i} ${n}`, 366),
+    })).sort((a, b) => (a.tag < b.tag ? -1 : 1))
+    const parameters = {
+      mode: (['location', 'video', 'phone', 'onSite'] as const)[i % 4]!,
+      count: 1 + whole(`count ${i}`, people + 3),
+      windowMinutes: 5 + whole(`window ${i}`, 1436),
+      weightPower: [1, 0, 2, 0.5, 1.25][i % 5]!,
+      ...(i % 3 === 0 ? { townshipIds: Array.from({ length: places }, (_, n) => `乡镇${places - 1 - n}`) } : {}),
+    }
+    const seed = sha256(`seed ${i}`)
+    const numbers = Array.from({ length: 1 + (i % 3) }, (_, n) => String(whole(`number ${i} ${n}`, 1e9)).padStart(1 + (i % 12), '0'))
+    const poolHash = poolHashOf(pool, sha256)
+    const lot = lotOf(seed, poolHash, parameters, numbers, sha256)
+    const before = chain[i - 1]
+    chain.push({
+      ...{ number: i + 1, previous: before === undefined ? '' : linkOf(before, sha256), commitment: sha256(seed), lot, seed, pool },
+      ...{ poolHash, drawnTags: drawnTags(pool, parameters, lot, sha256), numbers, ...parameters },
+    })
+  }
+  return chain
+}
+
+withPython(`${DRAWS} draws are repeated, with their chain`, () => {
+  const { status, said } = verify(made(DRAWS))
+  expect(said.split('\n').filter((line) => line.includes('不相符'))).toEqual([])
+  expect([status, said.includes('全部相符')]).toEqual([0, true])
+})
+
+withPython('so are the published vectors, and one’s own tag', () => {
+  const checks = vectors.draws.map(({ people, drawn: _, seats: __, ...vector }, i) => {
+    const pool = people
+      .map(({ personId, nonce, townshipId, days }) => ({ tag: sha256(`${personId}:${nonce}`), townshipId, days }))
+      .sort((a, b) => (a.tag < b.tag ? -1 : 1))
+    // Numbers that do not follow each other: these are no chain.
+    return { number: 2 * i + 2, previous: '', ...vector, pool }
+  })
+  expect(verify(checks).status).toBe(0)
+  const { personId, nonce } = vectors.draws[1]!.people[0]!
+  const check = { ...checks[1], own: { tag: sha256(`${personId}:${nonce}`), nonce } }
+  expect([verify([check], ['--me', personId]).status, verify([check], ['--me', `${personId}0`]).status]).toEqual([0, 1])
+})
+
+describe('what was changed is found', () => {
+  const [one, two, three] = made(3) as [Made, Made, Made]
+  const other = (hex: string) => sha256(hex)
+  const outside = three.pool.map(({ tag }) => tag).find((tag) => !three.drawnTags.includes(tag))
+  test.each<[string, Partial<Made>]>([
+    ['the seed', { seed: other(three.seed) }],
+    ['the commitment', { commitment: other(three.commitment) }],
+    ['a number', { numbers: ['1', ...three.numbers.slice(1)] }],
+    ['the lot', { lot: other(three.lot) }],
+    ['the count', { count: three.count + 1 }],
+    ['the mode', { mode: 'onSite' }],
+    ['the window', { windowMinutes: three.windowMinutes + 1 }],
+    ['the weight', { weightPower: three.weightPower + 1 }],
+    ['where', { townshipIds: [...new Set(three.pool.map(({ townshipId }) => townshipId))] }],
+    ['somebody’s days', { pool: three.pool.map((entry, i) => (i === 0 ? { ...entry, days: (entry.days % 366) + 1 } : entry)) }],
+    ['somebody less in the pool', { pool: three.pool.slice(1) }],
+    ['somebody twice in the pool', { pool: [three.pool[0]!, ...three.pool] }],
+    ['who was drawn', { drawnTags: [...three.drawnTags.slice(1), outside ?? other('x')].sort() }],
+    ['one drawn less', { drawnTags: three.drawnTags.slice(1) }],
+    ['a hash of another pool', { poolHash: other(three.poolHash) }],
+  ])('%s', (_, change) => {
+    if (python === undefined) return
+    const { status, said } = verify([{ ...three, ...change }])
+    expect([status, said.includes('不相符')]).toEqual([1, true])
+  })
+  withPython('a draw left out of the chain, made anew, or told twice', () => {
+    expect(verify([one, two, three]).status).toBe(0)
+    expect(verify([one, { ...three, number: 2 }]).status).toBe(1)
+    expect(verify([one, { ...two, previous: other('') }, three]).status).toBe(1)
+    expect(verify([two, { ...two }]).status).toBe(1)
+    expect(verify([{ ...one, previous: other('') }]).status).toBe(1)
+    expect(verify([one, three]).said).toContain('缺文件')
+  })
+  withPython('what was prepared and not used, and who was named, have no lot', () => {
+    const { seed: _, pool: __, numbers: ___, ...prepared } = one
+    const unused = { ...prepared, lot: '', drawnTags: [] }
+    expect(verify([unused, { ...two, previous: linkOf(unused, sha256) }]).status).toBe(0)
+    const named = { ...two, named: true, lot: '' }
+    expect([verify([named]).status, verify([{ ...named, lot: two.lot }]).status]).toEqual([0, 1])
+  })
+})
+
+withPython('a pool in a file of its own, a reply with all around it, and what is no check', () => {
+  const [one] = made(1) as [Made]
+  const { pool, ...rest } = one
+  const file = path.join(folder, 'pool.json')
+  writeFileSync(file, JSON.stringify(pool))
+  expect(verify([{ ok: true, data: rest }], ['--pool', file]).status).toBe(0)
+  expect(verify([rest]).status).toBe(2)
+  for (const wrong of [[], {}, { commitment: 'x' }, { ...one, pool: [{ tag: 1 }] }, { ...one, numbers: 7 }])
+    expect(verify([wrong]).status).toBe(2)
+  writeFileSync(path.join(folder, 'text.json'), '不是')
+  expect(spawnSync(python!, [program, path.join(folder, 'text.json')]).status).toBe(2)
+})
