@@ -41,8 +41,8 @@ const SIGNERS_ADVICE = '现在不能同意：可请乡镇先安排顶岗人员�
 
 /** Of a register, or of a check, that is not in the state that is asked for. */
 const STATE_ADVICE = {
-  open: '这个月的登记表还没有汇总，请先由乡镇考勤专人核对每一天后汇总。',
-  closed: '这个月的登记表已经汇总，正等乡镇党委签字。要改的请先重新打开，或请乡镇党委退回。',
+  open: '这个月的登记表还没有关账，请先由乡镇考勤专人核对每一天后关账。',
+  closed: '这个月的登记表已经关账，正等乡镇党委签字。要改的请先重新打开，或请乡镇党委退回。',
   signed: '这个月的登记表已经签字，还没有报送。要改的请乡镇党委退回，或报送后再更正。',
   filed: '这个月的登记表已经报送备案。要改的请由乡镇考勤专人办理更正。',
   graded: '这次抽查已经有核查结果，不能作废。结果不对的，请本人申诉复核。',
@@ -52,7 +52,7 @@ const STATE_ADVICE = {
 const unsettledText = ({ month, days, more = 0 }: Details['REGISTER_UNSETTLED']): string => {
   const names = [...new Set(days.map(({ name }) => name))]
   const who = names.slice(0, 3).join('、') + (names.length > 3 || more > 0 ? `等${names.length}人` : '')
-  return `${+month.slice(5)}月还有${days.length + more}天待确认（${who}），请逐日登记清楚后再汇总。`
+  return `${+month.slice(5)}月还有${days.length + more}天待确认（${who}），请逐日登记清楚后再关账。`
 }
 
 const SENTENCES = {
@@ -84,7 +84,7 @@ const SENTENCES = {
   HANDOVER_UNAVAILABLE: '选的工作交接人这段时间不在本队岗上，请另选一位。',
   HANDOVER_DUTY: (detail: Details['HANDOVER_DUTY']) =>
     `${detail.personName}${periodText(detail)}请假，由您接手工作，这段时间您不能请假。可请他另定交接人。`,
-  REGISTER_LOCKED: ({ month }: Details['REGISTER_LOCKED']) => `${+month.slice(5)}月的考勤登记表已经汇总，不能再改。请联系乡镇考勤专人。`,
+  REGISTER_LOCKED: ({ month }: Details['REGISTER_LOCKED']) => `${+month.slice(5)}月的考勤登记表已经关账，不能再改。请联系乡镇考勤专人。`,
   COVER_TOO_LOW: (detail: Details['COVER_TOO_LOW']) => {
     const away = detail.away.length > 0 ? `，${detail.away.join('、')}不在岗` : ''
     const left = `只剩${Math.max(0, detail.onPost)}人在村，不足${detail.minimum}人${away}`

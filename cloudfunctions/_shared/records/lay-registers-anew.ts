@@ -17,7 +17,7 @@ const layOne = ({ _id: id, townshipId, units, hands }: Joined, now: Date): Promi
     if (!isDeepStrictEqual(next, document)) await transaction.put('registers', id, next)
   })
 
-/** Registers whose turn follows from who holds an office, or that bear a township's name, laid anew. One that cannot be holds up no other. */
+/** Registers whose turn follows from who holds an office, or that bear a township's name, laid anew. What cannot be holds up no other. */
 async function layAnew(where: Record<string, unknown>, now: Date): Promise<void> {
   const found = await aggregate<Joined>('registers', [
     { $match: where },

@@ -15,9 +15,9 @@ export const movedRow = (row: number, block: Block | undefined): number =>
   block === undefined || row <= block.last ? row : row + grown(block)
 
 type Corner = { text: string; row: number }
-const cornerOf = (reference: string): Corner => ({ text: reference, row: Number(REFERENCE.exec(reference)?.[4] ?? 0) })
-const atRow = (reference: string, row: number): string =>
-  reference.replace(REFERENCE, (_, a: string, column: string, b: string, old: string) => a + column + b + (old === '' ? '' : String(row)))
+const cornerOf = (cell: string): Corner => ({ text: cell, row: Number(REFERENCE.exec(cell)?.[4] ?? 0) })
+const atRow = (cell: string, row: number): string =>
+  cell.replace(REFERENCE, (_, a: string, column: string, b: string, old: string) => a + column + b + (old === '' ? '' : String(row)))
 
 const isIn = (row: number, { first, last }: Block): boolean => row >= first && row <= last
 

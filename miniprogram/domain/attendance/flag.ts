@@ -28,7 +28,7 @@ export const FLAG_TITLES: Record<Flag, string> = {
   witnessOnLeave: '请假期间村党支部证明在村，以假条为准',
   leavePending: '请假还没有批完',
   sentLate: '当时无网络，签到是后来补传的',
-  lateSignIn: '登记表汇总以后才传到的签到，不改变这一天',
+  lateSignIn: '登记表关账以后才传到的签到，不改变这一天',
   outside: '签到时不在村',
   codeElsewhere: '签到用了村委会的在岗码，定位却不在村',
   coarse: '签到时定位太不准',

@@ -22,7 +22,7 @@ export const readsRegister = ofRegister({
 /** Closes, opens again before it is signed, files, amends. */
 export const keepsRegister = ofRegister({
   name: 'keepsRegister',
-  title: '汇总、报送和更正考勤登记表',
+  title: '关账、报送和补正考勤登记表',
   clause: '002-20',
   posts: ['townshipClerk'],
 })

@@ -23,7 +23,7 @@ export function explainHeld(
   const computed = explainDay(day.date, sources)
   const last = amendments.filter(({ date }) => date === day.date).pop()
   const isSame = halvesOf(computed).join() === halvesOf(day).join()
-  const why = last ? amendmentText(last) : isSame ? computed.why : `考勤登记表已经汇总，这一天登记为${statusText(day)}`
+  const why = last ? amendmentText(last) : isSame ? computed.why : `考勤登记表已经关账，这一天登记为${statusText(day)}`
   const { facts, leaves, evidence } = computed
   return { ...day, why, facts, leaves, evidence, notes: day.flags.map((flag) => ({ flag, text: FLAG_TITLES[flag] })) }
 }

@@ -59,7 +59,7 @@ const clerksOf = ({ townshipId }: RegisterRecord, { people, now }: RegisterRoom)
   people.filter((person) => holds(person, 'townshipClerk', civilDateAt(now), { townshipId }))
 
 /** Cards for all who now have the turn and do not take them once a day. */
-export const turnNoticesOf = (register: RegisterRecord, room: RegisterRoom, hint = '已汇总，请您审核签字'): RegisterNotice[] =>
+export const turnNoticesOf = (register: RegisterRecord, room: RegisterRoom, hint = '已关账，请您审核签字'): RegisterNotice[] =>
   register.state !== 'closed'
     ? []
     : handsOf(register, room)
@@ -77,7 +77,7 @@ export function registerNotices(before: RegisterRecord | null, after: RegisterRe
       .filter(({ personId }) => personId !== except)
       .map(({ personId }) => noticeFor(personId, after, room, hint))
   if (after.state === 'signed') return clerks('已签字，请盖章后报送', current?.signedBy?.personId)
-  if (after.state === 'open' && current?.opened?.how === 'returned') return clerks('已退回，请更正后再汇总', current.opened.by.personId)
+  if (after.state === 'open' && current?.opened?.how === 'returned') return clerks('已退回，请更正后再关账', current.opened.by.personId)
   return []
 }
 
@@ -101,7 +101,7 @@ function nextMorning(now: Date, calendar: WorkCalendar): Date {
 /** What the clerk is reminded of, as long as it is not filed. */
 function clerkDues(register: RegisterRecord, { rules, calendar }: Pick<RegisterRoom, 'rules' | 'calendar'>): Due[] {
   const { fileBy } = fileByOf(register.month, rules, calendar)
-  const what = register.state === 'signed' ? '已签字，还没有报送' : '还没有汇总报送'
+  const what = register.state === 'signed' ? '已签字，还没有报送' : '还没有关账报送'
   return REMINDED_BEFORE.map((days) => ({
     at: morningOf(workingDayBefore(fileBy, days, calendar)),
     hint: `${what}，${days === 1 ? '明天' : `还有${days}个工作日`}到期`,

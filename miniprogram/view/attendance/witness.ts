@@ -26,7 +26,7 @@ const NAMES = ['今天', '昨天', '前天'] as const
 
 const hindranceText: Record<NonNullable<BookDay['hindrance']>, string> = {
   ON_LEAVE: '请假在外，以假条为准',
-  REGISTER_LOCKED: '这个月已经汇总，要改请找乡镇考勤专人',
+  REGISTER_LOCKED: '这个月已经关账，要改请找乡镇考勤专人',
   OWN_RECORD: '自己的请别的同志证明',
   NOT_FOUND: '这天还不在本队',
 }

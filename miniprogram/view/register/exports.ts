@@ -6,5 +6,5 @@ export const exportsOf = (state: string): ExportWord[] => [
   state === 'open'
     ? { action: 'reporting.exportRegister', text: '导出草稿', name: '考勤登记表（草稿）' }
     : { action: 'reporting.exportRegister', text: '导出登记表', name: '考勤登记表' },
-  ...(state === 'filed' ? [{ action: 'reporting.exportAllowances' as const, text: '导出补助清单', name: '驻村补助清单' }] : []),
+  ...(state === 'filed' ? [{ action: 'reporting.exportAllowances' as const, text: '导出补助发放表', name: '生活补助发放表' }] : []),
 ]

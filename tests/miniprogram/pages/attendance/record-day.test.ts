@@ -91,7 +91,7 @@ test('a double tap saves once; the photographs have to be there first', async ()
 })
 
 test.each([
-  ['REGISTER_LOCKED', '3月的考勤登记表已经汇总，不能再改。请联系乡镇考勤专人。'],
+  ['REGISTER_LOCKED', '3月的考勤登记表已经关账，不能再改。请联系乡镇考勤专人。'],
   ['ON_LEAVE', '这一天已有批准的请假，以假条为准，不能另行登记。'],
 ])('%s in words, and nothing is lost', async (code, message) => {
   const page = await entry({ 'attendance.recordDay': refused(code, message) })

@@ -28,7 +28,7 @@ test.each<[string, Partial<BookDay>, boolean, string]>([
   ['a trip by entry', { status: 'officialTrip' }, true, ''],
   ['somebody has said so', { status: 'onPost', witness: '何支书' }, false, '何支书已证明在村'],
   ['on leave', { status: 'personalLeave', hindrance: 'ON_LEAVE' }, false, '请假在外，以假条为准'],
-  ['closed', { hindrance: 'REGISTER_LOCKED' }, false, '这个月已经汇总，要改请找乡镇考勤专人'],
+  ['closed', { hindrance: 'REGISTER_LOCKED' }, false, '这个月已经关账，要改请找乡镇考勤专人'],
   ['his own', { hindrance: 'OWN_RECORD' }, false, '自己的请别的同志证明'],
   ['not yet there', { hindrance: 'NOT_FOUND' }, false, '这天还不在本队'],
 ])('can be told to have been there: %s', (_, day, isOpen, beside) => expect(row(day)).toMatchObject({ isOpen, beside }))

@@ -260,7 +260,7 @@ describe('[002-41] what stands in the way is told before the tap', () => {
   })
 
   test('a register that is closed says so; nothing where it passes, is not his, or is asked for by a waiver', () => {
-    expect(viewOf({ ok: false, code: 'REGISTER_LOCKED', message: '3月的考勤登记表已经汇总，不能再改。' }).obstacle!.advice).toContain(
+    expect(viewOf({ ok: false, code: 'REGISTER_LOCKED', message: '3月的考勤登记表已经关账，不能再改。' }).obstacle!.advice).toContain(
       '只能不同意',
     )
     expect(viewOf({ ok: false, code: 'SOMETHING', message: '请稍后' }).obstacle).toEqual({ text: '请稍后', whose: [], advice: '' })
