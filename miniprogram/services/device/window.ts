@@ -13,7 +13,6 @@ const roomOf = (width: number): Room => (width >= WIDE ? 'wide' : width >= MIDDL
 
 export const room = (): Room => (wx.canIUse('getWindowInfo') ? roomOf(wx.getWindowInfo().windowWidth) : 'narrow')
 export const isWide = (): boolean => room() === 'wide'
-export const isMiddle = (): boolean => room() === 'middle'
 
 /** Tells of each step from one to another until the returned function is called. */
 export function onRoomChange(listener: (room: Room) => void): () => void {
