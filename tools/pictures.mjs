@@ -55,7 +55,9 @@ async function takeStage(browser, stack) {
   await at('张伟', 'day-2026-03-18').click()
   await at('张伟', 'day-2026-03-20').click()
   await at('张伟', 'length').waitFor()
+  await at('张伟', 'kind-personal').scrollIntoViewIfNeeded()
   await page.mouse.move(0, 0)
+  await page.evaluate(() => scrollTo(0, 0))
   await page.waitForTimeout(SETTLED_MS)
   writeFileSync(path.join(folder, 'stage.png'), palettedPng(await pixelsOf(page, await page.screenshot())))
 }

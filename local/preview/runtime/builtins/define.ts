@@ -43,7 +43,9 @@ type Caller = {
 export function definitionOf({ properties, make }: BuiltIn): object {
   const alive = new WeakMap<Caller, Made>()
   const start = (caller: Caller) => {
-    const host = caller._$.getBackendElement() as unknown as HTMLElement
+    const host = caller._$.getBackendElement() as unknown as HTMLElement | null
+    // A page that has been left may still be told what it had asked for: there is nothing of it on the screen any more.
+    if (host === null) return
     const part: Part<Record<string, unknown>> = {
       host,
       get props() {
