@@ -7,6 +7,7 @@ import { isClosing } from '../../miniprogram/domain/register/deadline'
 import { withLateSignIn } from '../../miniprogram/domain/register/register'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import { teamPostOn } from '../../miniprogram/domain/roles'
+import { rulesOn } from '../../miniprogram/domain/rules/dated'
 import { boundCaller, type Call, type OpenCall } from '../_shared/records/call'
 import { add, command, isDuplicate, read, transact } from '../_shared/platform/database'
 import { idOf } from '../_shared/platform/keys'
@@ -33,7 +34,8 @@ async function factFor(factId: string, input: Inputs['signIn'], call: Call): Pro
     at,
     now,
     places: villages.find((village) => village.villageId === post.villageId)?.places ?? [],
-    rules: county.rules,
+    // Of a tap without signal, those of its day.
+    rules: rulesOn(county.rules, civilDateAt(at)),
     shownBy: input.office && (await shownBy(input.office.code, post, at, call)),
   })
 }

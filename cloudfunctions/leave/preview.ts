@@ -96,6 +96,7 @@ export async function preview(input: Inputs['preview'], call: Call) {
     cover,
     ...(shortOf ? { shortOf } : {}),
     quota: quotasOf(input, {
+      personId: caller.personId,
       today: civilDateAt(now),
       posts: caller.posts,
       facts: beside.facts.map(factOf<Fact>),

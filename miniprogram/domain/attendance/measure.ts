@@ -25,6 +25,10 @@ const measure = (quota: Measure['quota'], counted: number, required: number, { a
   missing: Math.max(0, required - counted),
 })
 
+/** Whether the county asks a person for the days of a month (003-07, 000-27). */
+export const asksDaysOfMonth = (personId: string, pack: RulePack): boolean =>
+  pack.attendance.due.includes('daysPerMonth') && !isAgro(personId, pack)
+
 const isAgro = (personId: string, { attendance }: RulePack): boolean => attendance.agroTechnicians.includes(personId)
 
 /** Nights that he owes a month: on duty, where he lives near, else lodged in the village (003-08). */

@@ -1,5 +1,6 @@
 import { addDays, civilDateAt, lastOf, monthOf, nextMonth, type CivilDate, type Month } from '../calendar'
 import type { Rules } from '../rules'
+import { rulesOn } from '../rules/dated'
 import type { WorkCalendar } from '../workdays'
 
 /** By when a register is filed (002-24), and for which months one is owed. */
@@ -7,7 +8,9 @@ import type { WorkCalendar } from '../workdays'
 /** `calendarProvisional`: it falls into a year whose holidays nobody has published, and nothing is late by it. */
 export type FileBy = { fileBy: CivilDate; calendarProvisional?: true }
 
-export function fileByOf(month: Month, { register }: Pick<Rules, 'register'>, calendar: WorkCalendar): FileBy {
+/** By the rules as they stood when the month was over: what is published later moves no term that has begun. */
+export function fileByOf(month: Month, rules: Rules, calendar: WorkCalendar): FileBy {
+  const { register } = rulesOn(rules, lastOf(month))
   const fileBy = calendar.workingDayAfter(lastOf(month), register.fileByWorkingDay)
   return { fileBy, ...(calendar.isPublished(fileBy) ? {} : { calendarProvisional: true as const }) }
 }

@@ -1,5 +1,6 @@
 import type { Preview } from '../../contract/calls'
-import type { CivilDate } from '../../domain/calendar'
+import type { Quota } from '../../domain/attendance/quota'
+import { lastOf, monthOf, type CivilDate } from '../../domain/calendar'
 import type { Leave } from '../../domain/leave/leave'
 import { ROLE_TITLES, type SigningRole } from '../../domain/roles'
 import { periodSaid } from '../words/words'
@@ -9,7 +10,8 @@ import type { Filling } from './filling-state'
 /** What the cloud's answer adds to the leave form: who signs, what the month's days come to, which leaves are counted together. */
 
 export type Signer = { title: string; names: string }
-export type QuotaLine = { text: string; isShort: boolean }
+/** `aside`: what the number leaves out. */
+export type QuotaLine = { text: string; aside: string; isShort: boolean }
 
 const MOST_NAMES = 2
 
@@ -31,11 +33,27 @@ function signersOf({ roles, firstHands }: Preview): Signer[] {
   return roles.slice(first).map((role, i) => ({ title: ROLE_TITLES[role], names: i === 0 ? namesOf(firstHands) : '' }))
 }
 
-const quotaOf = ({ quota }: Preview): QuotaLine[] =>
-  quota.map(({ month, possible, required }) => ({
-    text: `${+month.slice(5)}月在村最多还能到 ${possible} 天，要求 ${required} 天`,
-    isShort: possible < required,
-  }))
+const held = (days: number, required: number): string => (days < required ? `差 ${required - days} 天` : `够 ${required} 天`)
+
+/**
+ * `3月到今天在村 2 天；除了请假，其余工作日都在村的话，到月底 18 天，差 2 天`: what is known, and under what supposition. It is marked as short
+ * only where neither rest days nor days that wait to be settled can make it good.
+ */
+function quotaLine({ month, daysInVillage, possible, required, forecast }: Quota, today: CivilDate): QuotaLine[] {
+  if (forecast === undefined) return []
+  const { ifWorkingDays, unconfirmed } = forecast
+  const name = `${+month.slice(5)}月`
+  const isOver = lastOf(month) < today
+  const known = month === monthOf(today) ? `${name}到今天在村 ${daysInVillage} 天；` : name
+  const text = isOver
+    ? `${name}请假后在村 ${possible} 天，${held(possible, required)}`
+    : `${known}除了请假，其余工作日都在村的话，到月底 ${ifWorkingDays} 天，${held(ifWorkingDays, required)}`
+  const asides = [
+    ...(isOver || possible === ifWorkingDays ? [] : [`休息日也在村，最多 ${possible} 天。`]),
+    ...(unconfirmed > 0 ? [`另有 ${unconfirmed} 天待确认，没有算进去。`] : []),
+  ]
+  return [{ text, aside: asides.join(''), isShort: possible + unconfirmed < required }]
+}
 
 function mergedText({ mergedWith, absenceDays }: Preview, extended: Leave | null, today: CivilDate): string {
   if (mergedWith.length === 0) return ''
@@ -55,7 +73,7 @@ export function answered({ preview, extended }: Filling, today: CivilDate) {
     teamSize: teamSizeOf(preview.cover),
     signers: signersOf(preview),
     clause: preview.clause,
-    quota: quotaOf(preview),
+    quota: preview.quota.flatMap((one) => quotaLine(one, today)),
     provisional: preview.calendarProvisional ? '这段时间的放假安排还没有公布，工作日先按周一至周五算。' : '',
   }
 }

@@ -6,8 +6,10 @@ import { withEntry, withFinding, withLeaveOn } from '../../../../miniprogram/dom
 import { firstOwed, fileByOf, isLate, owedMonths, workingDayBefore } from '../../../../miniprogram/domain/register/deadline'
 import { packed, unpacked } from '../../../../miniprogram/domain/register/packed'
 import { rowOf, unsettledIn, type RegisterPerson, type RegisterRow } from '../../../../miniprogram/domain/register/rows'
+import { nextReminder } from '../../../../miniprogram/domain/register/notices'
 import { versionText } from '../../../../miniprogram/domain/register/text'
 import { DEFAULT_RULES, withDefaults } from '../../../../miniprogram/domain/rules'
+import { rulesOf } from '../../../../miniprogram/domain/rules/dated'
 import { calendar, decided, half, posts, recorded, signIn, witnessed } from '../attendance/samples'
 
 const month = '2026-03'
@@ -187,6 +189,25 @@ describe('filed by the fifth working day of the next month [002-24][C-6]', () =>
     ['2026-03', '2026-04-08'],
     ['2026-09', '2026-10-13'],
   ])('%s: %s', (of, fileBy) => expect(fileByOf(of, DEFAULT_RULES, calendar)).toEqual({ fileBy }))
+  describe('rules that change in the middle of a year move no term of a month that was over', () => {
+    const change = { from: '2026-04-01', rules: { register: { fileByWorkingDay: 10 } }, on: '2026-03-20' }
+    const within = { ...change, from: '2026-05-15', rules: { register: { fileByWorkingDay: 3 } } }
+    const rows: [string, string, string][] = [
+      ['before the first', '2026-03', '2026-04-08'],
+      ['by the first', '2026-04', '2026-05-18'],
+      ['changed within the month', '2026-05', '2026-06-03'],
+    ]
+    const readings: [string][] = [['2026-03-25'], ['2026-04-07'], ['2026-05-20'], ['2026-12-01']]
+    describe.each(readings)('read on %s', (today) => {
+      const rules = rulesOf({}, [change, within], today)
+      test.each(rows)('%s: %s is filed by %s', (_, of, fileBy) => expect(fileByOf(of, rules, calendar).fileBy).toBe(fileBy))
+      test.each(rows)('%s: the reminder of %s is three working days before %s', (_, of, fileBy) => {
+        const register = { townshipId: 't', month: of, state: 'open' as const, version: 0, writes: 0, versions: [], people: [] }
+        const at = nextReminder(register, { rules, calendar, now: new Date(`${of}-28T12:00:00+08:00`) })
+        expect(at).toEqual(new Date(`${workingDayBefore(fileBy, 3, calendar)}T08:00:00+08:00`))
+      })
+    })
+  })
   test('in a year that nobody has published nothing is late by it', () => {
     const due = fileByOf('2026-12', DEFAULT_RULES, calendar)
     expect(due).toEqual({ fileBy: '2027-01-07', calendarProvisional: true })

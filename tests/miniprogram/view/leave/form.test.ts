@@ -198,7 +198,7 @@ describe('the form', () => {
         { title: '县乡村振兴局' },
         { title: '县委组织部' },
       ],
-      quota: [{ text: '3月在村最多还能到 26 天，要求 20 天', isShort: false }],
+      quota: [],
       button: { text: '提交，先由李建国签字', isReady: true, isBusy: false },
     })
   })
@@ -224,11 +224,47 @@ describe('the form', () => {
     expect(view({ preview: merged, extended: leave }).merged).toBe('与3月9日至11日的假合并计算，共 7 天，按 7 天的权限签字。')
   })
 
-  test('[003-07] a month that cannot come to its days any more is marked', () => {
-    expect(view({ preview: preview({ quota: [{ month: '2026-03', daysInVillage: 2, possible: 19, required: 20 }] }) }).quota[0]).toEqual({
-      text: '3月在村最多还能到 19 天，要求 20 天',
-      isShort: true,
-    })
+  test.each<[string, Partial<Preview['quota'][number]>, string, string, boolean]>([
+    [
+      'what working days leave short, rest days may make good',
+      {},
+      '3月到今天在村 2 天；除了请假，其余工作日都在村的话，到月底 18 天，差 2 天',
+      '休息日也在村，最多 26 天。',
+      false,
+    ],
+    [
+      'what nothing is known of is in no number',
+      { forecast: { ifWorkingDays: 20, unconfirmed: 1.5 } },
+      '3月到今天在村 2 天；除了请假，其余工作日都在村的话，到月底 20 天，够 20 天',
+      '休息日也在村，最多 26 天。另有 1.5 天待确认，没有算进去。',
+      false,
+    ],
+    [
+      'a month that cannot come to its days any more is marked',
+      { possible: 18 },
+      '3月到今天在村 2 天；除了请假，其余工作日都在村的话，到月底 18 天，差 2 天',
+      '',
+      true,
+    ],
+    [
+      'a month to come',
+      { month: '2026-04', daysInVillage: 0 },
+      '4月除了请假，其余工作日都在村的话，到月底 18 天，差 2 天',
+      '休息日也在村，最多 26 天。',
+      false,
+    ],
+    [
+      'not marked where days that wait to be settled may make it good',
+      { possible: 18, forecast: { ifWorkingDays: 18, unconfirmed: 2 } },
+      '3月到今天在村 2 天；除了请假，其余工作日都在村的话，到月底 18 天，差 2 天',
+      '另有 2 天待确认，没有算进去。',
+      false,
+    ],
+    ['a month that is over', { month: '2026-02', possible: 18 }, '2月请假后在村 18 天，差 2 天', '', true],
+  ])('[003-07] where days of a month are asked for: %s', (_, more, text, aside, isShort) => {
+    const forecast = { ifWorkingDays: 18, unconfirmed: 0 }
+    const quota = [{ month: '2026-03', daysInVillage: 2, possible: 26, required: 20, forecast, ...more }]
+    expect(view({ preview: preview({ quota }) }).quota).toEqual([{ text, aside, isShort }])
   })
 
   const short = preview({
