@@ -20,8 +20,13 @@ type OfVersion = { townshipId: string; month: Month; version: number }
 export const hashOf = (of: OfVersion, rows: readonly RegisterRow[]): string =>
   createHash('sha256').update(versionText(of, rows)).digest('hex')
 
-export const versionDocument = ({ townshipId, month, version }: OfVersion, rows: readonly RegisterRow[]): VersionDocument => ({
+export const versionDocument = (
+  { townshipId, month, version }: OfVersion,
+  rows: readonly RegisterRow[],
+  rest: number[],
+): VersionDocument => ({
   ...packed(rows, month),
+  rest,
   _id: versionIdOf(townshipId, month, version),
   townshipId,
   month,
@@ -46,7 +51,7 @@ export async function amended(
   if (changed.length === 0) return document
   const of = { townshipId, month, version: versionForAmending(register) }
   const after = amend(register, changed, reason, hashOf(of, rows), { caller: by, people: room.people, now: room.now })
-  const { _id, ...fields } = versionDocument(of, rows)
+  const { _id, ...fields } = versionDocument(of, rows, held?.rest ?? [])
   await transaction.put('registerVersions', _id, fields)
   return registerDocument(document, after, room)
 }

@@ -1,4 +1,3 @@
-import type { CivilDate } from '../../../miniprogram/domain/calendar'
 import { allowanceOf, allowanceText, type AllowanceLine } from '../../../miniprogram/domain/register/allowance'
 import { sumText } from '../../../miniprogram/domain/register/money'
 import { ROLE_TITLES } from '../../../miniprogram/domain/roles'
@@ -7,16 +6,17 @@ import type { Output, TemplateSheet } from '../template/book'
 import { PERSON } from '../template/fill'
 import type { Marks, Value, Values } from '../template/marks'
 import { headOf, HEAD_MARKS, type PaperOf } from './head'
+import type { IsRest } from './register'
 import type { RegisterRow } from '../../../miniprogram/contract/register'
 
 /** The list by which allowances are paid out (002-21, 002-71): what stands for each mark of its template. Pure. */
 
 export type AllowancePaper = PaperOf & {
   rows: readonly RegisterRow[]
-  /** Yuan a day, by person: of his unit, where it is known. */
+  /** Yuan a day, by unit, where it is known. */
   rates: ReadonlyMap<string, number>
   rules: Rules['allowance']
-  isWorking: (date: CivilDate) => boolean
+  isRest: IsRest
 }
 
 export const ALLOWANCE_MARKS: Marks = {
@@ -73,7 +73,8 @@ const PAGE_POINTS = 800
 export const allowanceOutputs =
   (paper: AllowancePaper) =>
   (from: TemplateSheet): Output[] => {
-    const lines = paper.rows.map((row) => allowanceOf(row, paper.rates.get(row.personId), paper.rules, paper.isWorking))
+    const rateOf = ({ dispatchingUnitId = '' }: RegisterRow) => paper.rates.get(dispatchingUnitId)
+    const lines = paper.rows.map((row) => allowanceOf(row, rateOf(row), paper.rules, (date) => !paper.isRest(date)))
     const rows = paper.rows.map((row, i) => rowValues(row, lines[i]!, i + 1))
     return [{ name: from.name, filling: { head: headValues(paper, lines), rows, pagePoints: PAGE_POINTS } }]
   }

@@ -1,8 +1,6 @@
-import type { DayLeave } from '../../../miniprogram/domain/attendance/day'
-import { leavesOn } from '../../../miniprogram/domain/attendance/day'
 import { daysThatAre } from '../../../miniprogram/domain/attendance/month'
 import { datesFrom, firstOf, fullDateText, lastOf, weekdayOf, type CivilDate } from '../../../miniprogram/domain/calendar'
-import { CODES_TEXT, dayCode, OUT_OF_POST, remarkOf, type KindAt } from '../../../miniprogram/domain/register/codes'
+import { CODES_TEXT, dayCode, OUT_OF_POST, remarkOf } from '../../../miniprogram/domain/register/codes'
 import type { RegisterRow } from '../../../miniprogram/contract/register'
 import { ROLE_TITLES } from '../../../miniprogram/domain/roles'
 import type { Output, TemplateSheet } from '../template/book'
@@ -12,11 +10,11 @@ import { headOf, HEAD_MARKS, type PaperOf } from './head'
 
 /** The paper register: what stands for each mark of its template. Pure. */
 
+export type IsRest = (date: CivilDate) => boolean
+
 export type RegisterPaper = PaperOf & {
   rows: readonly RegisterRow[]
-  /** The leaves of its people, by person: a day tells only of what sort a leave is. */
-  leaves: ReadonlyMap<string, readonly DayLeave[]>
-  isRest: (date: CivilDate) => boolean
+  isRest: IsRest
   /** Of an open month, the last date that is told of. */
   upTo: CivilDate
 }
@@ -56,11 +54,6 @@ export const REGISTER_MARKS: Marks = {
   needed: { head: ['乡镇', '年月', '版本', '校验码'], row: [PERSON, ...NUMBERS] },
 }
 
-const kindAtOf =
-  (leaves: readonly DayLeave[]): KindAt =>
-  (date, half) =>
-    leavesOn(leaves, date)[half]?.kind
-
 /** The month's dates, by their numbers. */
 const datesOf = ({ month }: PaperOf): Map<string, CivilDate> =>
   new Map(datesFrom(firstOf(month), lastOf(month)).map((date) => [String(+date.slice(8)), date]))
@@ -68,10 +61,9 @@ const datesOf = ({ month }: PaperOf): Map<string, CivilDate> =>
 function rowValues(row: RegisterRow, number: number, paper: RegisterPaper): Values {
   const dates = datesOf(paper)
   const days = new Map(row.days.map((day) => [day.date, day]))
-  const kindAt = kindAtOf(paper.leaves.get(row.personId) ?? [])
   const codeAt = (date: CivilDate): string => {
     const day = days.get(date)
-    if (day !== undefined) return dayCode(day, kindAt)
+    if (day !== undefined) return dayCode(day)
     return date <= paper.upTo ? OUT_OF_POST : ''
   }
   const texts: Record<string, Value> = {
@@ -82,7 +74,7 @@ function rowValues(row: RegisterRow, number: number, paper: RegisterPaper): Valu
     电话: row.phone ?? '',
     工作队: row.teamName,
     村: row.villageName,
-    备注: remarkOf(row.days, kindAt),
+    备注: remarkOf(row.days),
     本人核对: row.confirmedAt === undefined ? '' : `${fullDateText(row.confirmedAt.slice(0, 10))}核对`,
   }
   return (mark) => {

@@ -1,5 +1,6 @@
 import type { RegisterStanding } from '../../../miniprogram/contract/register'
 import { close, mayClose, refuseUnsettled } from '../../../miniprogram/domain/register/steps'
+import { packedRest } from '../../../miniprogram/domain/register/packed'
 import { Contended } from '../../_shared/platform/database'
 import type { Inputs } from '../schemas'
 import { changeRegister, sceneOf, standingOf } from './change'
@@ -24,7 +25,7 @@ async function closed(township: Township): Promise<RegisterStanding> {
   const hash = hashOf(of, rows)
   const { state, version } = await changeRegister(township, async (register, transaction) => {
     if (register.writes !== seen.writes || register.state !== seen.state || register.version !== seen.version) throw new Stale()
-    const document = versionDocument(of, rows)
+    const document = versionDocument(of, rows, packedRest(month, township.county.calendar))
     await transaction.put('registerVersions', document._id, document)
     return close(register, { rows, hash }, sceneOf(township))
   })

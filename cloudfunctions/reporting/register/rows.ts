@@ -48,14 +48,14 @@ async function rowsOfSome(township: Township, personIds: readonly string[]): Pro
   const byId = new Map(found.map((person) => [person._id, person]))
   const people = personIds.flatMap((id) => byId.get(id) ?? [])
   const sources = { month, today: civilDateAt(now), teams, calendar: county.calendar, rules: county.rules }
-  const rows = people.map(({ _id: personId, name, phone, posts, facts, leaves, units }) => {
+  const rows = people.map(({ _id: personId, name, phone, posts, dispatchingUnitId, facts, leaves, units }) => {
     const [unit] = units
     return rowOf(
       {
         personId,
         name,
         phone,
-        ...(unit === undefined ? {} : { dispatchingUnitName: unit.name }),
+        ...(unit === undefined || dispatchingUnitId === undefined ? {} : { dispatchingUnitId, dispatchingUnitName: unit.name }),
         posts,
         facts: facts.map(factOf<Fact>),
         leaves: leaves.map(recordOf),

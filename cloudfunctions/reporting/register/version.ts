@@ -1,11 +1,15 @@
-import type { Month } from '../../../miniprogram/domain/calendar'
-import { unpacked } from '../../../miniprogram/domain/register/packed'
+import type { CivilDate, Month } from '../../../miniprogram/domain/calendar'
+import { unpacked, unpackedRest } from '../../../miniprogram/domain/register/packed'
 import type { RegisterRow } from '../../../miniprogram/domain/register/rows'
 import { read } from '../../_shared/platform/database'
 import { versionIdOf, type VersionDocument } from '../../_shared/records/registers'
 
-/** The days that a version holds. One request; undefined for a version that there is not. */
-export async function rowsOfVersion(of: { townshipId: string; month: Month; version: number }): Promise<RegisterRow[] | undefined> {
+type OfVersion = { townshipId: string; month: Month; version: number }
+
+/** What a version holds: days, and which dates were rest days. One request; undefined for a version that there is not. */
+export async function heldIn(of: OfVersion): Promise<{ rows: RegisterRow[]; rest: ReadonlySet<CivilDate> } | undefined> {
   const document = await read<VersionDocument>('registerVersions', versionIdOf(of.townshipId, of.month, of.version))
-  return document === null ? undefined : unpacked(document, of.month)
+  return document === null ? undefined : { rows: unpacked(document, of.month), rest: unpackedRest(document.rest, of.month) }
 }
+
+export const rowsOfVersion = async (of: OfVersion): Promise<RegisterRow[] | undefined> => (await heldIn(of))?.rows

@@ -1,6 +1,7 @@
 import type { CivilDate, Half, Period } from '../calendar'
 import type { LeaveRecord } from '../leave/leave'
 import type { Grade } from '../places'
+import type { Kind } from '../rules'
 import { effectivePeriod } from '../team'
 import type { WorkCalendar } from '../workdays'
 import {
@@ -27,6 +28,8 @@ export type Day = {
   /** Of the sign-in that makes the day, else `B` for a witness, else of the first. */
   grade?: Grade
   leaveId?: string
+  /** What sort of leave each half of approved leave is: `otherLeave` is of many sorts, which the paper tells apart. */
+  kinds?: { am?: Kind; pm?: Kind }
   clause: string
   /** An official has decided it: the clerk by his entry, the county by a case. */
   reviewed: boolean
@@ -144,6 +147,7 @@ export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources):
   if (isSplit) day.half = { am: first, pm: second }
   if (grade !== undefined) day.grade = grade
   if (leave !== undefined) day.leaveId = leave.leaveId
+  if (found === undefined && (am || pm)) day.kinds = { ...(am ? { am: am.kind } : {}), ...(pm ? { pm: pm.kind } : {}) }
   if (signIns.some(makesNight)) day.night = true
   if (leansOnCalendar && !calendar.isPublished(date)) day.calendarProvisional = true
   return day

@@ -62,6 +62,7 @@ export function withLeaveOn(day: Day, leave: DayLeave): Day {
   return {
     ...composed(day, am, pm, isHalf, isHalf ? rest : away),
     leaveId: leave.leaveId,
+    kinds: { ...day.kinds, ...Object.fromEntries(inLeave.map((half) => [half, leave.kind])) },
     clause: [...new Set(clauses)].join('；'),
     reviewed: isHalf && day.reviewed,
     flags: [...signed, ...day.flags.filter((flag) => flag !== 'leavePending' && !signed.some((one) => one === flag))],
@@ -70,7 +71,7 @@ export function withLeaveOn(day: Day, leave: DayLeave): Day {
 
 /** As a case has decided it; `explained` leaves the day as it is. */
 export function withFinding(day: Day, found: 'onPost' | 'officialTrip' | 'absentWithoutLeave'): Day {
-  const { half: _, ...rest } = day
+  const { half: _, kinds: __, ...rest } = day
   return { ...rest, status: found, clause: clauseText(STATUS_CLAUSES[found]), reviewed: true }
 }
 

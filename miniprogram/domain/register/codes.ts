@@ -1,6 +1,6 @@
 import { halvesOf, type Day } from '../attendance/day'
 import { STATUS_TITLES, type DayStatus } from '../attendance/status'
-import { halfNumber, halfOfNumber, periodText, type CivilDate, type Half } from '../calendar'
+import { halfNumber, halfOfNumber, periodText } from '../calendar'
 import { KIND_TITLES, type Kind } from '../rules'
 
 /** The signs of the paper register (002-22), one a half-day, and what its remarks say. */
@@ -30,16 +30,16 @@ export const CODES_TEXT =
   '√ 在岗，公 因公外出，事 事假，病 病假，年 年休假，婚 婚假，产 产假，丧 丧假，探 探亲假，他 其他假，休 休息，旷 旷工；' +
   `上下午不同的写作“√/事”；${NIGHT_SIGN} 当晚住村；${OUT_OF_POST} 当天不在队；空白 待确认或还没到`
 
-/** The kind of the leave of a half-day, where one is known. */
-export type KindAt = (date: CivilDate, half: Half) => Kind | undefined
+/** The sign that the sort of a leave has for itself. */
+export const signOfKind = (status: DayStatus, kind: Kind | undefined): string | undefined =>
+  status === 'otherLeave' && kind !== undefined ? KIND_CODES[kind] : undefined
 
-const codeOf = (status: DayStatus, kind: Kind | undefined): string =>
-  (status === 'otherLeave' && kind !== undefined ? KIND_CODES[kind] : undefined) ?? CODES[status]
+const codeOf = (status: DayStatus, kind: Kind | undefined): string => signOfKind(status, kind) ?? CODES[status]
 
 /** `√`, `√/事`, `√*`, and nothing for a day that is unconfirmed. */
-export function dayCode(day: Day, kindAt: KindAt): string {
+export function dayCode(day: Day): string {
   const [am, pm] = halvesOf(day)
-  const [first, second] = [codeOf(am, kindAt(day.date, 'am')), codeOf(pm, kindAt(day.date, 'pm'))]
+  const [first, second] = [codeOf(am, day.kinds?.am), codeOf(pm, day.kinds?.pm)]
   return (first === second ? first : `${first}/${second}`) + (day.night ? NIGHT_SIGN : '')
 }
 
@@ -48,13 +48,13 @@ const titleOf = (status: DayStatus, kind: Kind | undefined): string =>
   kind !== undefined && status !== 'unconfirmed' && status !== 'absentWithoutLeave' ? KIND_TITLES[kind] : STATUS_TITLES[status]
 
 /** `事假3日至4日；待确认9日上午`: what his days are that are neither on post nor at rest, and when; no reason is told. */
-export function remarkOf(days: readonly Day[], kindAt: KindAt): string {
+export function remarkOf(days: readonly Day[]): string {
   const runs: { title: string; first: number; last: number }[] = []
   for (const day of days)
     halvesOf(day).forEach((status, i) => {
       if (SILENT.includes(status)) return
       const half = i === 0 ? 'am' : 'pm'
-      const [title, at] = [titleOf(status, kindAt(day.date, half)), halfNumber({ date: day.date, half })]
+      const [title, at] = [titleOf(status, day.kinds?.[half]), halfNumber({ date: day.date, half })]
       const run = runs.find((one) => one.title === title && one.last === at - 1)
       if (run === undefined) runs.push({ title, first: at, last: at })
       else run.last = at

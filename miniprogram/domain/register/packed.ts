@@ -1,6 +1,6 @@
-import { daysBetween, firstOf, type Month } from '../calendar'
 import type { Day } from '../attendance/day'
-import { addDays } from '../calendar'
+import { addDays, datesFrom, daysBetween, firstOf, lastOf, type CivilDate, type Month } from '../calendar'
+import type { WorkCalendar } from '../workdays'
 import { flagsOfDays, type RegisterRow } from './rows'
 
 /** A version's rows as they are stored: of thousands of days few differ, so that each stands once, and a row says which. */
@@ -38,3 +38,10 @@ export const unpackedRow = ({ dates, kinds: which, ...row }: PackedRow, kinds: r
 }
 
 export const unpacked = ({ rows, kinds }: PackedRows, month: Month): RegisterRow[] => rows.map((row) => unpackedRow(row, kinds, month))
+
+/** The month's rest days as the calendar then had them, each by its number from 0: papers shade them, and count working days by them. */
+export const packedRest = (month: Month, calendar: WorkCalendar): number[] =>
+  datesFrom(firstOf(month), lastOf(month)).flatMap((date, i) => (calendar.isWorking(date) ? [] : [i]))
+
+export const unpackedRest = (rest: readonly number[], month: Month): ReadonlySet<CivilDate> =>
+  new Set(rest.map((number) => addDays(firstOf(month), number)))

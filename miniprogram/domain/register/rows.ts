@@ -20,6 +20,7 @@ export type RegisterRow = {
   teamId: string
   teamName: string
   villageName: string
+  dispatchingUnitId?: string
   dispatchingUnitName?: string
   phone?: string
   days: Day[]
@@ -32,6 +33,7 @@ export type RegisterPerson = {
   personId: string
   name: string
   phone?: string
+  dispatchingUnitId?: string
   dispatchingUnitName?: string
   /** All of his, past and to come. */
   posts: readonly Post[]
@@ -83,7 +85,7 @@ export function rowOf(person: RegisterPerson, { month, today, teams, calendar, r
   }
   if (at === undefined) return undefined
   const days = withPatterns(plain, person.facts)
-  const { personId, name, phone, dispatchingUnitName } = person
+  const { personId, name, phone, dispatchingUnitId, dispatchingUnitName } = person
   return {
     personId,
     name,
@@ -91,6 +93,7 @@ export function rowOf(person: RegisterPerson, { month, today, teams, calendar, r
     teamId: at.team.teamId,
     teamName: at.team.name,
     villageName: at.team.villageName,
+    ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitId }),
     ...(dispatchingUnitName === undefined ? {} : { dispatchingUnitName }),
     ...(phone === undefined ? {} : { phone }),
     days,

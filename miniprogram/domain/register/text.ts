@@ -6,7 +6,11 @@ import type { RegisterRow } from './rows'
 /** The text whose hash says which version a paper is. */
 
 /** A day as a paper shows it, and as a person confirms it. */
-export const dayText = (day: Day): string => [day.date, ...halvesOf(day), day.night ? 'night' : ''].join(' ')
+export function dayText(day: Day): string {
+  const kinds = [day.kinds?.am, day.kinds?.pm]
+  const halves = halvesOf(day).map((status, i) => (status === 'otherLeave' ? (kinds[i] ?? status) : status))
+  return [day.date, ...halves, day.night ? 'night' : ''].join(' ')
+}
 
 const COUNTERS = [
   'daysInVillage',

@@ -1,5 +1,6 @@
 import { halvesOf, type Day } from '../../domain/attendance/day'
 import { DAY_STATUSES_ON_LEAVE, type DayStatus } from '../../domain/attendance/status'
+import { signOfKind } from '../../domain/register/codes'
 
 /** The signs of the register's cells on a screen: those of the paper, but that an open day asks and a free day is quiet. */
 
@@ -22,8 +23,9 @@ export type CellTone = 'plain' | 'soft' | 'open' | 'away' | 'red'
 
 /** `√`, or of a day in two parts `√` and `事`. */
 export function signsOf(day: Day): string[] {
-  const [am, pm] = halvesOf(day)
-  return am === pm ? [SIGNS[am]] : [SIGNS[am], SIGNS[pm]]
+  const kinds = [day.kinds?.am, day.kinds?.pm]
+  const signs = halvesOf(day).map((status, i) => signOfKind(status, kinds[i]) ?? SIGNS[status])
+  return [...new Set(signs)]
 }
 
 export function toneOf(day: Day): CellTone {
@@ -36,4 +38,4 @@ export function toneOf(day: Day): CellTone {
 }
 
 export const KEY_TEXT =
-  '√ 在岗，公 因公外出，事 病 年 他 各种假，· 休息，? 待确认，旷 旷工，— 当天不在队；下划线是当晚住村，角上有点是有要留意的'
+  '√ 在岗，公 因公外出，事 病 年 婚 产 丧 探 他 各种假，· 休息，? 待确认，旷 旷工，— 当天不在队；下划线是当晚住村，角上有点是有要留意的'

@@ -62,7 +62,7 @@ test('a draft, then the filed month, then its amendment: each paper says which i
   expect(textOf(sheets[0])).toContain(filed.hash)
   for (const { name, days, counters } of filed.rows) {
     const line = lineOf(sheets[0], name)
-    expect(line.slice(4, 35)).toEqual(days.map((day) => dayCode(day, () => undefined)))
+    expect(line.slice(4, 35)).toEqual(days.map((day) => dayCode(day)))
     expect(line.slice(35, 38)).toEqual([counters.daysInVillage, counters.nights, counters.officialTripDays])
   }
   const [allowances] = await sheetsOf('org', 'reporting.exportAllowances')
@@ -71,6 +71,18 @@ test('a draft, then the filed month, then its amendment: each paper says which i
   expect(textOf(allowances)).toContain('壹仟壹佰元整')
   expect(textOf(allowances)).toContain('有1人派出单位的标准没有登记')
   expect(await stack.no('clerk1', 'reporting.exportRegister', march)).toBe('NOT_FOUND')
+
+  // Whatever the calendar and the roster say since: a holiday in its midst, another unit.
+  const calendar = [{ year: 2026, rest: ['2026-03-16', '2026-03-17'], work: ['2026-03-14'] }]
+  made.dispatchingUnits.push({ id: 'unit9', name: '县水利局', dailyAllowance: 999 } as (typeof made.dispatchingUnits)[number])
+  made.people.find(({ id }) => id === 'c1')!.dispatchingUnitId = 'unit9'
+  await stack.yes('org', 'org.importCounty', {
+    county: { ...made, calendar, people: made.people.map((person) => ({ ...person, openid: undefined })) },
+  })
+  const [again] = await sheetsOf('org', 'reporting.exportAllowances')
+  expect(lineOf(again, '黄敏')).toEqual(lineOf(allowances, '黄敏'))
+  const [same] = await sheetsOf('town2', 'reporting.exportRegister')
+  expect(lineOf(same, '黄敏')).toEqual(lineOf(sheets[0], '黄敏'))
 
   await stack.yes('clerk2', 'reporting.amendRegister', { ...march, personId: 'c1', date: '2026-03-03', status: 'restDay', reason: '轮休' })
   const [amended] = await sheetsOf('org', 'reporting.exportRegister')

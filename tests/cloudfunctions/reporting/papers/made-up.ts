@@ -55,7 +55,6 @@ export const paperOf = (rows: readonly RegisterRow[], more: Partial<RegisterPape
   by: '考勤员',
   now: new Date('2026-04-02T10:00:00+08:00'),
   rows,
-  leaves: new Map(),
   isRest: (date) => !calendar.isWorking(date),
   ...more,
 })

@@ -23,8 +23,8 @@ withOffice(
     const registerOfTeams = (...teams: ReturnType<typeof people>[]) => filledBook(register, registerOutputs(paperOf(teams.flat())))
     const allowancesOf = (count: number) => {
       const rows = people(count)
-      const rates = new Map(rows.map(({ personId }) => [personId, 50]))
-      const paper = { ...paperOf(rows), rates, rules: DEFAULT_RULES.allowance, isWorking: (date: string) => calendar.isWorking(date) }
+      const rates = new Map(rows.map(({ dispatchingUnitId = '' }) => [dispatchingUnitId, 50]))
+      const paper = { ...paperOf(rows), rates, rules: DEFAULT_RULES.allowance, isRest: (date: string) => !calendar.isWorking(date) }
       return filledBook(allowances, allowanceOutputs(paper))
     }
     const pages = printed({

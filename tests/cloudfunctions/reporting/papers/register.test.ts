@@ -4,12 +4,12 @@ import { registerOutputs, type RegisterPaper } from '../../../../cloudfunctions/
 import { registerTemplate } from '../../../../cloudfunctions/reporting/papers/register.lazy'
 import { bookOf, filledBook, type Book } from '../../../../cloudfunctions/reporting/template/book'
 import type { RegisterRow } from '../../../../miniprogram/contract/register'
-import type { Day, DayLeave } from '../../../../miniprogram/domain/attendance/day'
+import type { Day } from '../../../../miniprogram/domain/attendance/day'
 import { countersOf } from '../../../../miniprogram/domain/attendance/month'
 import { DAY_STATUSES } from '../../../../miniprogram/domain/attendance/status'
 import { datesFrom, firstOf, lastOf } from '../../../../miniprogram/domain/calendar'
 import { dayCode, OUT_OF_POST, remarkOf } from '../../../../miniprogram/domain/register/codes'
-import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
+import { DEFAULT_RULES, type Kind } from '../../../../miniprogram/domain/rules'
 import { partsOf } from '../docx'
 import { calendar, MONTH, paperOf, rowFrom } from './made-up'
 
@@ -65,7 +65,7 @@ test('what is read back is the register: a sheet a team, each person once, every
       const wanted = teams.flatMap((team) => rows.filter(({ teamName }) => teamName === team))
       expect(found.map((cells) => cells[1])).toEqual(wanted.map(({ name }) => name))
       wanted.forEach(({ days, counters }, i) => {
-        const byDate = new Map(days.map((day) => [day.date, dayCode(day, () => undefined)]))
+        const byDate = new Map(days.map((day) => [day.date, dayCode(day)]))
         expect(found[i]!.slice(FIRST_DAY, FIRST_DAY + 31).map(textOf)).toEqual(dates.map((date) => byDate.get(date) ?? OUT_OF_POST))
         const [inVillage, nights, trips, ...leaves] = found[i]!.slice(SUMS, SUMS + 9).map(Number)
         expect([inVillage, nights, trips]).toEqual([counters.daysInVillage, counters.nights, counters.officialTripDays])
@@ -82,15 +82,8 @@ test('what is read back is the register: a sheet a team, each person once, every
 }, 60_000)
 
 const of = (more: Partial<Day>): Day => ({ date: '2026-03-03', status: 'onPost', clause: '', reviewed: false, flags: [], ...more })
-const leave = (kind: DayLeave['kind'], from: string, to = from): DayLeave => ({
-  leaveId: kind,
-  kind,
-  from: { date: from, half: 'am' },
-  to: { date: to, half: 'pm' },
-  state: 'approved',
-})
 
-test.each<[string, Partial<Day>, DayLeave['kind'] | undefined]>([
+test.each<[string, Partial<Day>, Kind | undefined]>([
   ['√', {}, undefined],
   ['√*', { night: true }, undefined],
   ['公', { status: 'officialTrip' }, 'training'],
@@ -108,7 +101,9 @@ test.each<[string, Partial<Day>, DayLeave['kind'] | undefined]>([
   ['', { status: 'unconfirmed' }, undefined],
   ['√/事', { half: { am: 'onPost', pm: 'personalLeave' } }, undefined],
   ['/病*', { status: 'unconfirmed', half: { am: 'unconfirmed', pm: 'sickLeave' }, night: true }, undefined],
-])('%s [002-22]', (code, day, kind) => expect(dayCode(of(day), () => kind)).toBe(code))
+])('%s [002-22]', (code, day, kind) =>
+  expect(dayCode(of({ ...day, ...(kind === undefined ? {} : { kinds: { am: kind, pm: kind } }) }))).toBe(code),
+)
 
 test('remarks tell of what kind, and when, and no reason', () => {
   const days = [
@@ -116,16 +111,15 @@ test('remarks tell of what kind, and when, and no reason', () => {
     of({ date: '2026-03-04', half: { am: 'personalLeave', pm: 'onPost' } }),
     of({ date: '2026-03-05', status: 'unconfirmed' }),
     of({ date: '2026-03-06', status: 'restDay' }),
-    of({ date: '2026-03-09', status: 'otherLeave' }),
+    of({ date: '2026-03-09', status: 'otherLeave', kinds: { am: 'bereavement', pm: 'bereavement' } }),
     of({ date: '2026-03-10', status: 'personalLeave' }),
   ]
-  const kindAt = (date: string) => (date === '2026-03-09' ? ('bereavement' as const) : undefined)
-  expect(remarkOf(days, kindAt)).toBe('事假3日上午至4日上午、10日；待确认5日；丧假9日')
+  expect(remarkOf(days)).toBe('事假3日上午至4日上午、10日；待确认5日；丧假9日')
 })
 
 test('a leave’s kind gives its sign and its remark', async () => {
-  const row = rowFrom(1, '东', { days: [of({ status: 'otherLeave' })] })
-  const [sheet] = await read(paperOf([row], { leaves: new Map([[row.personId, [leave('marriage', '2026-03-03')]]]) }))
+  const row = rowFrom(1, '东', { days: [of({ status: 'otherLeave', kinds: { am: 'marriage', pm: 'marriage' } })] })
+  const [sheet] = await read(paperOf([row]))
   const [cells] = rowsOf(sheet!)
   expect([cells![FIRST_DAY + 2], cells![cells!.length - 1]]).toEqual(['婚', '婚假3日'])
 })

@@ -59,6 +59,7 @@ function plainDay(date: CivilDate, { facts, leaves, calendar }: DaySources): Day
     ...(found === undefined && (isHalf || half.am !== half.pm) ? { half } : {}),
     ...(grade === undefined ? {} : { grade }),
     ...(leave === undefined ? {} : { leaveId: leave.leaveId }),
+    ...(found === undefined && (am || pm) ? { kinds: { ...(am ? { am: am.kind } : {}), ...(pm ? { pm: pm.kind } : {}) } } : {}),
     clause: found ? clauseText(STATUS_CLAUSES[found]) : [...new Set([clauseOf(am), clauseOf(pm)])].join('；'),
     reviewed: found !== undefined || isEntered,
     flags: flags.filter((flag) => flag !== 'leavePending' || pending !== undefined),
