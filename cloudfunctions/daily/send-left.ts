@@ -3,7 +3,8 @@ import { isDue, withCards, withTaken, type Card, type Outbox } from '../_shared/
 import { sendCards } from '../_shared/cards/send'
 import { updateIf } from '../_shared/platform/database'
 import { fieldsBetween, type Recorded } from '../_shared/records/change'
-import { KINDS, type Around } from '../_shared/records/waiting'
+import { KINDS } from '../_shared/records/waiting'
+import type { Around } from '../_shared/records/waits/kind'
 import { onEach, type Firing } from './due'
 
 /** Nobody waits for the timer. */

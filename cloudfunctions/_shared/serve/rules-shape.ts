@@ -1,7 +1,7 @@
 import { ALLOWANCE_BASES, LEAVE_KINDS, QUOTAS } from '../../../miniprogram/domain/rules'
 import { ROLES, SIGNING_ROLES } from '../../../miniprogram/domain/roles'
 
-/** The shape of what a county sets over the rules, for ajv, wherever they come in. What makes no sense in it: `domain/rules/problems.ts`. */
+/** The shape of what a county sets over the rules, for ajv. What makes no sense in it is told by `domain/rules/problems.ts`. */
 
 /** An object that has these properties and no others. */
 export const closed = <P extends object, R extends keyof P & string>(properties: P, required: readonly R[]) =>

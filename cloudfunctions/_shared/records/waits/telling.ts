@@ -1,0 +1,22 @@
+import { handOf, lookup } from '../call'
+import { aroundCheck, WITH_DRAWN } from '../checks'
+import type { ConfirmationDocument } from '../confirmations'
+import type { PersonDocument } from '../people'
+import type { Kind } from './kind'
+
+/** Records that wait for nobody's decision, and have cards to send. */
+
+type JoinedConfirmation = ConfirmationDocument & { whose: PersonDocument[] }
+
+/** It waits for nobody, and only tells. */
+export const confirmations: Kind = {
+  collection: 'confirmations',
+  joining: [lookup('people', 'personId', '_id', 'whose')],
+  around: (joined) => {
+    const { whose, ...document } = joined as JoinedConfirmation
+    return { document, people: whose.map(handOf), remind: () => ({ notices: [], next: null }), isStillFor: () => true, turnCards: () => [] }
+  },
+}
+
+/** Who is asked by a check answers it, and decides nothing. */
+export const checks: Kind = { collection: 'checks', joining: WITH_DRAWN, around: aroundCheck }
