@@ -132,7 +132,7 @@ async function write(asking: Asking, mayBeStale: boolean): Promise<Made> {
       const room = { townshipName: names.township, people: hands, rules: county.rules, calendar: county.calendar, now }
       const amendments: Change<RegisterDocument>[] = []
       for (const document of taking) {
-        const next = await amended(transaction, document, slipAmending(recordOf(after), asking.lateSlipBy!, room))
+        const { after: next } = await amended(transaction, document, slipAmending(recordOf(after), asking.lateSlipBy!, room))
         if (next === document) continue
         const { _id, ...fields } = next
         await transaction.put('registers', _id, fields)

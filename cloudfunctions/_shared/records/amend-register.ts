@@ -8,6 +8,7 @@ import { amend, versionForAmending } from '../../../miniprogram/domain/register/
 import { versionText } from '../../../miniprogram/domain/register/text'
 import type { Person } from '../../../miniprogram/domain/roles'
 import type { Transaction } from '../platform/database'
+import type { PersonChange } from './confirmations'
 import { registerDocument, registerOf, versionIdOf, type RegisterDocument, type VersionDocument } from './registers'
 
 /**
@@ -35,23 +36,38 @@ export const versionDocument = (
 
 export type Amending = { changes: readonly DayChange[]; reason: string; by: Person; room: RegisterRoom }
 
+/** The document as it is to be written, and whose days have become what, for those who are to be told. */
+export type Amended = { after: RegisterDocument; told: PersonChange[] }
+
+/** By person: each day that is otherwise, as it was held and as it now is. */
+function toldOf(before: readonly RegisterRow[], after: readonly RegisterRow[], month: Month, by: Person): PersonChange[] {
+  return after.flatMap(({ personId, name, days }): PersonChange[] => {
+    const held = before.find((row) => row.personId === personId)?.days ?? []
+    const pairs = days.flatMap((day, i) =>
+      held[i] === day || held[i] === undefined ? [] : [{ before: held[i], after: day, isKnown: true }],
+    )
+    return pairs.length === 0 ? [] : [{ personId, name, month, byName: by.name, days: pairs }]
+  })
+}
+
 /**
- * The document as it is to be written; the same where no day is otherwise for it. Two requests: what the version holds, and what the
- * new one does. @throws WRONG_STATE where the register is open.
+ * The same document where no day is otherwise for it. Two requests: what the version holds, and what the new one does.
+ * @throws WRONG_STATE where the register is open.
  */
 export async function amended(
   transaction: Transaction,
   document: RegisterDocument,
   { changes, reason, by, room }: Amending,
-): Promise<RegisterDocument> {
+): Promise<Amended> {
   const register = registerOf(document)
   const { townshipId, month } = register
   const held = await transaction.read<VersionDocument>('registerVersions', versionIdOf(townshipId, month, register.version))
-  const { rows, changed } = changedRows(held === null ? [] : unpacked(held, month), changes, room.rules)
-  if (changed.length === 0) return document
+  const standing = held === null ? [] : unpacked(held, month)
+  const { rows, changed } = changedRows(standing, changes, room.rules)
+  if (changed.length === 0) return { after: document, told: [] }
   const of = { townshipId, month, version: versionForAmending(register) }
   const after = amend(register, changed, reason, hashOf(of, rows), { caller: by, people: room.people, now: room.now })
   const { _id, ...fields } = versionDocument(of, rows, held?.rest ?? [])
   await transaction.put('registerVersions', _id, fields)
-  return registerDocument(document, after, room)
+  return { after: registerDocument(document, after, room), told: toldOf(standing, rows, month, by) }
 }

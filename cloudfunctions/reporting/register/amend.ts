@@ -5,11 +5,15 @@ import { monthOf } from '../../../miniprogram/domain/calendar'
 import { withEntry } from '../../../miniprogram/domain/register/amending'
 import { currentOf, takesAmendments, type RegisterRecord } from '../../../miniprogram/domain/register/register'
 import { invalid, Refusal } from '../../../miniprogram/domain/refusal'
-import type { Transaction } from '../../_shared/platform/database'
+import { sendCards } from '../../_shared/cards/send'
+import { read, type Transaction } from '../../_shared/platform/database'
 import { idOf } from '../../_shared/platform/keys'
 import { amended } from '../../_shared/records/amend-register'
-import { changeRecords } from '../../_shared/records/change'
+import { handOf } from '../../_shared/records/call'
+import { changeRecords, newCards, type Change } from '../../_shared/records/change'
+import { unconfirming, type ConfirmationDocument } from '../../_shared/records/confirmations'
 import { factOf, fieldsOf, type Stored } from '../../_shared/records/facts'
+import type { PersonDocument } from '../../_shared/records/people'
 import { emptyRegister, registerOf, type RegisterDocument } from '../../_shared/records/registers'
 import type { Inputs } from '../schemas'
 import { standingOf } from './change'
@@ -22,11 +26,13 @@ export function requireInMonth({ month, date }: Asked): void {
   if (monthOf(date) !== month) throw invalid({ path: '/date', message: '日期要在这个月之内' })
 }
 
-/** He has amended it so already: said again it is no new amendment. */
-const isSaid = (register: RegisterRecord, { personId, date, status, reason }: Asked, callerId: string): boolean =>
-  currentOf(register)?.amendments.some(
-    (one) => one.personId === personId && one.date === date && one.to === status && one.reason === reason && one.by.personId === callerId,
-  ) ?? false
+/** What was last amended of the day is this very word of his: said again it is no new amendment. */
+function isSaid(register: RegisterRecord, { personId, date, status, reason }: Asked, callerId: string): boolean {
+  const last = currentOf(register)
+    ?.amendments.filter((one) => one.personId === personId && one.date === date)
+    .pop()
+  return last !== undefined && last.to === status && last.reason === reason && last.by.personId === callerId
+}
 
 /** What the clerk says of the day is kept as any entry of his is: it counts where the month is ever opened again. */
 async function putEntry(transaction: Transaction, { personId, date, status, reason }: Asked, teamId: string, { caller, now }: Township) {
@@ -41,6 +47,7 @@ async function putEntry(transaction: Transaction, { personId, date, status, reas
 
 /**
  * `{ townshipId, month, personId, date, status, reason }` → a new version, or the one that gathers amendments until it is signed.
+ * Who had confirmed his month is told, and has not any more.
  * `NOT_FOUND` for a day that the register does not hold; `OWN_RECORD`, `ON_LEAVE` as of any entry; `WRONG_STATE` unless it is filed.
  */
 export async function amendRegister(asked: Asked, township: Township): Promise<RegisterStanding> {
@@ -48,24 +55,35 @@ export async function amendRegister(asked: Asked, township: Township): Promise<R
   const { personId, date, status, reason } = asked
   if (isSaid(register, asked, caller.personId)) return standingOf(register)
   if (!takesAmendments(register)) throw Refusal.of('WRONG_STATE', { state: register.state })
-  const rows = await rowsOfVersion({ townshipId, month, version: register.version })
+  const [rows, person] = await Promise.all([
+    rowsOfVersion({ townshipId, month, version: register.version }),
+    read<PersonDocument>('people', personId),
+  ])
   const row = rows?.find((one) => one.personId === personId && one.days.some((day) => day.date === date))
   if (row === undefined) throw Refusal.of('NOT_FOUND')
   if (personId === caller.personId) throw Refusal.of('OWN_RECORD')
-  const { documents } = await changeRecords<RegisterDocument, undefined>(
+  const { documents, beside: unconfirmed } = await changeRecords<RegisterDocument, Change<ConfirmationDocument>[]>(
     'registers',
     async (transaction) => {
       const before = (await transaction.read<RegisterDocument>('registers', township.document._id)) ?? emptyRegister(townshipId, month)
       const standing = registerOf(before)
-      const unchanged = { changes: [{ before, after: before }], beside: undefined }
+      const unchanged = { changes: [{ before, after: before }], beside: [] }
       if (isSaid(standing, asked, caller.personId)) return unchanged
       if (!takesAmendments(standing)) throw Refusal.of('WRONG_STATE', { state: standing.state })
       const changes = [{ personId, date, change: (day: Parameters<typeof withEntry>[0]) => withEntry(day, status) }]
-      const after = await amended(transaction, before, { changes, reason, by: caller, room: roomOf(township) })
-      if (after !== before) await putEntry(transaction, asked, row.teamId, township)
-      return { changes: [{ before, after }], beside: undefined }
+      const { after, told } = await amended(transaction, before, { changes, reason, by: caller, room: roomOf(township) })
+      if (after === before) return unchanged
+      await putEntry(transaction, asked, row.teamId, township)
+      const confirmations = await unconfirming(transaction, told, now)
+      for (const { after: next } of confirmations) {
+        const { _id, ...fields } = next
+        await transaction.put('confirmations', _id, fields)
+      }
+      return { changes: [{ before, after }], beside: confirmations }
     },
     { people: hands, now },
   )
+  const whom = person === null ? [] : [handOf(person)]
+  for (const one of unconfirmed) await sendCards('confirmations', one.after._id, newCards(one.before, one.after), whom, now)
   return standingOf(registerOf(documents[0]!))
 }

@@ -17,11 +17,18 @@ const isFound = (day: Day): boolean => day.reviewed && !day.clause.includes(clau
 
 const isOnLeave = (status: DayStatus): boolean => clauseText(STATUS_CLAUSES[status]) === clauseText(STATUS_CLAUSES.personalLeave)
 
+/** Whether that half is by the clerk's entry: of a day of two halves its clauses come in their order. */
+const isEntered = ({ clause, half, reviewed }: Day, side: Half): boolean => {
+  const text = clauseText(ENTRY_CLAUSE)
+  return reviewed && (half === undefined || (side === 'am' ? clause.startsWith(text) : clause.endsWith(text)))
+}
+
 /** Whether a half of the day is one of a leave: then the clerk's word does not touch it. Trips by entry are none. */
 const leaveHalves = (day: Day): Half[] => {
   const [am, pm] = halvesOf(day)
-  const isAway = (status: DayStatus) => isOnLeave(status) || (day.leaveId !== undefined && !day.reviewed && status === 'officialTrip')
-  return SIDES.filter((side) => isAway(side === 'am' ? am : pm))
+  const isTrip = (status: DayStatus, side: Half) => status === 'officialTrip' && day.leaveId !== undefined && !isEntered(day, side)
+  const isAway = (status: DayStatus, side: Half) => isOnLeave(status) || isTrip(status, side)
+  return SIDES.filter((side) => isAway(side === 'am' ? am : pm, side))
 }
 
 function composed(day: Day, am: DayStatus, pm: DayStatus, isAwayHalf: boolean, status: DayStatus): Day {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { halvesOf, type Day } from '../../../../miniprogram/domain/attendance/day'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
 import { DAY_STATUSES } from '../../../../miniprogram/domain/attendance/status'
+import { ENTRY_STATUSES } from '../../../../miniprogram/domain/attendance/fact'
 import { withEntry, withFinding, withLeaveOn } from '../../../../miniprogram/domain/register/amending'
 import { firstOwed, fileByOf, isLate, owedMonths, workingDayBefore } from '../../../../miniprogram/domain/register/deadline'
 import { packed, unpacked } from '../../../../miniprogram/domain/register/packed'
@@ -153,15 +154,20 @@ describe('a day of a version, otherwise', () => {
     expect(withEntry(halfSick, 'officialTrip')).toMatchObject({ status: 'officialTrip', half: { am: 'sickLeave', pm: 'officialTrip' } })
     expect(() => withEntry(whole, 'onPost')).toThrow(expect.objectContaining({ code: 'ON_LEAVE' }) as Error)
   })
-  test('by an entry just as the facts would have it', () => {
-    const entry = recorded(dated(3), 'officialTrip')
-    for (const [day, away] of [
-      [onPost, []],
-      [halfSick, [leave('2026-03-03 am', '2026-03-03 am', 'approved', 'sick')]],
-    ] as const) {
-      const { flags: _, grade: __, ...computed } = dayOf({ facts: [entry], leaves: [...away] })
-      expect(withEntry(day, 'officialTrip')).toMatchObject(computed)
-    }
+  const AWAY = (['sick', 'officialTrip'] as const).flatMap((kind) => [
+    leave('2026-03-02 am', '2026-03-03 am', 'approved', kind),
+    leave('2026-03-03 pm', '2026-03-04 pm', 'approved', kind),
+    leave('2026-03-03 am', '2026-03-03 pm', 'pending', kind),
+  ])
+  const SAID = [undefined, signIn(dated(3), '08:00'), ...ENTRY_STATUSES.map((status) => recorded(dated(3), status))]
+  test.each(ENTRY_STATUSES)('by an entry of %s just as the facts would have it, whatever stood before', (status) => {
+    for (const leaves of [[], ...AWAY.map((one) => [one])])
+      for (const said of SAID) {
+        const before = dayOf({ facts: said === undefined ? [] : [said], leaves })
+        const { flags: _, grade: __, ...computed } = dayOf({ facts: [recorded(dated(3), status)], leaves })
+        expect(withEntry(before, status)).toMatchObject(computed)
+        expect(withEntry(withEntry(before, 'onPost'), status)).toMatchObject(computed)
+      }
   })
   test.each([
     ['a day', '2026-03-03 am', '2026-03-03 pm'],
