@@ -132,7 +132,7 @@ const actionSchemas = {
       isNew: { type: 'boolean' },
       isEnding: { type: 'boolean' },
       // Judged as a roster's, with all that is wrong at once.
-      name: { type: 'string', maxLength: 500 },
+      name: { type: 'string', maxLength: 200 },
       phone: { type: 'string', maxLength: 50 },
       dispatchingUnitId: id,
       posts: { type: 'array', items: listedPost, maxItems: 50 },
