@@ -16,6 +16,8 @@ export function demoCounty(term: Term): County {
     for (const village of township.villages) addTeam(village, people)
   }
   return {
+    // What its own notice of 2017 asks for (003-07, 003-08).
+    rules: { attendance: { due: ['daysPerMonth', 'nightsPerMonth'] } },
     county: { name: '永兴县（演示数据）', legalBasis: '进一步规范和加强驻村第一书记、工作队管理的若干措施' },
     townships: TOWNSHIPS.map(({ id, name }) => ({ id, name })),
     villages: TOWNSHIPS.flatMap((township) =>

@@ -55,8 +55,9 @@ function storiesFor(staged: readonly Story[], team: Team, setting: Setting, now:
 
 export function demoDocuments(now: Date): DemoDocuments {
   const term = termAt(now)
-  const base = documentsOf(demoCounty(term), { now: hourOf(term.from, 9), secret: SECRET, bind: true, demonstration: true })
-  const rules = withDefaults()
+  const county = demoCounty(term)
+  const base = documentsOf(county, { now: hourOf(term.from, 9), secret: SECRET, bind: true, demonstration: true })
+  const rules = withDefaults(county.rules)
   const calendar = workCalendar()
   const staged = stagedStories(now, calendar)
   const unseen = new Set(staged.filter(({ isUnseen }) => isUnseen).map(({ leaveId }) => leaveId))

@@ -3,7 +3,9 @@ import { confirmedAt as confirmedOf } from '../../miniprogram/domain/attendance/
 import { dayOf, factsOn, type Day } from '../../miniprogram/domain/attendance/day'
 import { explainDay, withFlagsTold, type SignedLeave } from '../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../miniprogram/domain/attendance/fact'
+import { monthMeasures } from '../../miniprogram/domain/attendance/measure'
 import { isHisDay, monthRecord } from '../../miniprogram/domain/attendance/month'
+import { byWeek } from '../../miniprogram/domain/attendance/weeks'
 import { civilDateAt, firstOf, lastOf, monthOf, type CivilDate, type Month } from '../../miniprogram/domain/calendar'
 import { explainHeld } from '../../miniprogram/domain/register/explaining'
 import { heldDays, heldMonth, isLockedOut } from '../../miniprogram/domain/register/held'
@@ -62,7 +64,17 @@ export async function month(input: Inputs['month'], days: Days): Promise<MonthRe
   const { personId, name } = days.person
   const { record, confirmation } = await monthStanding(input.month, days)
   const confirmedAt = confirmedOf(confirmation, record.days)
-  return { ...input, personId, name, ...record, ...(confirmedAt === undefined ? {} : { confirmedAt }) }
+  const { rules } = days.county
+  const weekly = byWeek(personId, input.month, record.days, civilDateAt(days.now), rules)
+  return {
+    ...input,
+    personId,
+    name,
+    ...record,
+    measures: monthMeasures(personId, input.month, record.counters, rules),
+    ...(weekly === undefined ? {} : { byWeek: weekly }),
+    ...(confirmedAt === undefined ? {} : { confirmedAt }),
+  }
 }
 
 /** A day to come, or that is none of his, is none: `NOT_FOUND`. What a register holds of it, if one does. */

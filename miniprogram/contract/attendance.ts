@@ -2,9 +2,11 @@ import type { CorrectionInput, CorrectionRecord, CorrectionState, Decision } fro
 import type { Day } from '../domain/attendance/day'
 import type { RecordDayInput, RecordDaysInput } from '../domain/attendance/entry'
 import type { Explanation } from '../domain/attendance/explain'
+import type { Measure } from '../domain/attendance/measure'
 import type { MonthRecord } from '../domain/attendance/month'
 import type { SignInInput } from '../domain/attendance/sign-in'
 import type { SignInFact } from '../domain/attendance/fact'
+import type { ByWeek } from '../domain/attendance/weeks'
 import type { CivilDate, Month } from '../domain/calendar'
 import type { TeamRole } from '../domain/roles'
 import type { Nothing } from './call'
@@ -25,8 +27,11 @@ export type SignedIn = Pick<SignInFact, 'date' | 'night' | 'grade' | 'place' | '
 
 /** Whose days they are. */
 type Whose = { personId: string; name: string }
-/** `confirmedAt`: when he has confirmed these very days. */
-export type MonthReply = MonthRecord & Whose & { month: Month; confirmedAt?: string }
+/**
+ * `confirmedAt`: when he has confirmed these very days. `measures`: its days and nights against what the rules of the month name, and
+ * whether the county asks for them; `byWeek` where something is set by the week.
+ */
+export type MonthReply = MonthRecord & Whose & { month: Month; confirmedAt?: string; measures: Measure[]; byWeek?: ByWeek }
 /** `corrections`: what he has asked for of that day, oldest first. */
 export type ExplainReply = Explanation & Whose & { corrections: AskedFor[] }
 

@@ -105,7 +105,7 @@ test('in the evening the day comes first, and the night is the second tap', asyn
   await phone.tap('sign-in')
   await phone.sees(/3月2日晚 21:3\d/)
   await phone.sees('住村有效')
-  await phone.page.waitForFunction(() => /在村[^]*1\s*\/20 天[^]*1\s*\/12 晚/.test(document.body.innerText))
+  await phone.page.waitForFunction(() => /在村[^]*1\s*天[^]*住村[^]*1\s*晚/.test(document.body.innerText))
   await phone.sees(/^3人：1人.*2人今天还没有记录/)
   await phone.shot('hands-evening-done')
   const { days } = await stand.stack.yes<{ days: { date: string; status: string; night?: boolean }[] }>('a2', 'attendance.month', {

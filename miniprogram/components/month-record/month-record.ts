@@ -51,7 +51,7 @@ Component({
         if (month !== this.data.month) return
         const thisMonth = monthOf(today())
         const confirm = confirmView(reply, thisMonth, reply.personId === knownMe()?.personId)
-        this.setData({ state: 'ready', failure: null, isTurning: false, thisMonth, page: monthPage(reply, knownRules()), confirm })
+        this.setData({ state: 'ready', failure: null, isTurning: false, thisMonth, page: monthPage(reply, knownRules(), today()), confirm })
         this.triggerEvent('person', { personId: reply.personId, name: reply.name })
       } catch (error) {
         if (month !== this.data.month) return

@@ -15,6 +15,8 @@ export type Measure = {
   isDue: boolean
   /** How much is missing, as the counters stand; 0 where it is reached. */
   missing: number
+  /** Nights on duty, in place of lodging. */
+  onDuty?: true
 }
 
 const measure = (quota: Measure['quota'], counted: number, required: number, { attendance }: RulePack): Measure => ({
@@ -29,7 +31,8 @@ const measure = (quota: Measure['quota'], counted: number, required: number, { a
 export const asksDaysOfMonth = (personId: string, pack: RulePack): boolean =>
   pack.attendance.due.includes('daysPerMonth') && !isAgro(personId, pack)
 
-const isAgro = (personId: string, { attendance }: RulePack): boolean => attendance.agroTechnicians.includes(personId)
+/** Who comes as an agro-technician: of him the year alone is asked for (001-12). */
+export const isAgro = (personId: string, { attendance }: RulePack): boolean => attendance.agroTechnicians.includes(personId)
 
 /** Nights that he owes a month: on duty, where he lives near, else lodged in the village (003-08). */
 export function nightsRequired(personId: string, { attendance }: RulePack): number {
@@ -43,7 +46,10 @@ export function monthMeasures(personId: string, month: Month, counters: Counters
   if (isAgro(personId, pack)) return []
   return [
     measure('daysPerMonth', counters.daysInVillage, pack.attendance.daysPerMonth, pack),
-    measure('nightsPerMonth', counters.nights, nightsRequired(personId, pack), pack),
+    {
+      ...measure('nightsPerMonth', counters.nights, nightsRequired(personId, pack), pack),
+      ...(pack.attendance.nightDuty?.personIds.includes(personId) ? { onDuty: true as const } : {}),
+    },
   ]
 }
 

@@ -1,7 +1,8 @@
-import { addDays, weekdayOf, type CivilDate } from '../calendar'
+import { addDays, firstOf, lastOf, weekdayOf, type CivilDate, type Month } from '../calendar'
 import type { Rules } from '../rules'
 import { rulesOn } from '../rules/dated'
 import type { Day } from './day'
+import { isAgro } from './measure'
 import { daysInVillage } from './month'
 
 /**
@@ -54,3 +55,18 @@ export function weeksOf(
 /** The weeks that are over and fell short of what the county asks. */
 export const shortWeeks = (weeks: readonly Week[]): Week[] =>
   weeks.filter(({ days, nights, required, isOpen }) => !isOpen && required && (days < required.days || nights < required.nights))
+
+/** A month's weeks, as far as it has come, where the county has set days and nights by the week; `isDue`: it asks for them. */
+export type ByWeek = { isDue: boolean; weeks: Week[] }
+
+/**
+ * Of the month's own days: a week that goes over its edge is shown with what lies in it, and stays open. Undefined where nothing is set by
+ * the week, and of an agro-technician, of whom nothing is asked by it (001-12).
+ */
+export function byWeek(personId: string, month: Month, days: readonly Day[], today: CivilDate, rules: Rules): ByWeek | undefined {
+  const pack = rulesOn(rules, lastOf(month))
+  if (isAgro(personId, pack)) return undefined
+  const to = today < lastOf(month) ? today : lastOf(month)
+  const weeks = weeksOf(days, { from: firstOf(month), to, today }, rules).filter(({ required }) => required !== undefined)
+  return weeks.length === 0 ? undefined : { isDue: pack.attendance.due.includes('perWeek'), weeks }
+}

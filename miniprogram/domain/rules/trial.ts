@@ -1,9 +1,9 @@
 import type { SigningRole } from '../roles'
-import { firstOf, lastOf, type CivilDate, type Month } from '../calendar'
+import type { CivilDate, Month } from '../calendar'
 import { monthMeasures, type Measure } from '../attendance/measure'
 import { daysInVillage, type Counters } from '../attendance/month'
 import type { Day } from '../attendance/day'
-import { shortWeeks, weeksOf } from '../attendance/weeks'
+import { byWeek, shortWeeks } from '../attendance/weeks'
 import { tierFor, type QuotaName, type RulePack, type Rules } from '../rules'
 import { rulesOn } from './dated'
 
@@ -24,9 +24,8 @@ const shortOf = ({ quota, missing }: Measure): Short => ({ quota, missing })
 function countersBy({ personId, days, counters }: TriedRow, month: Month, today: CivilDate, rules: Rules): TriedCounters {
   const counted = { ...counters, daysInVillage: daysInVillage(days, rules) }
   const measures = monthMeasures(personId, month, counted, rules).filter(({ isDue, missing }) => isDue && missing > 0)
-  const span = { from: firstOf(month), to: lastOf(month), today }
-  const isByWeek = rulesOn(rules, lastOf(month)).attendance.due.includes('perWeek')
-  const weeks = isByWeek ? shortWeeks(weeksOf(days, span, rules)).length : 0
+  const weekly = byWeek(personId, month, days, today, rules)
+  const weeks = weekly?.isDue ? shortWeeks(weekly.weeks).length : 0
   return {
     daysInVillage: counted.daysInVillage,
     short: [...measures.map(shortOf), ...(weeks > 0 ? [{ quota: 'perWeek' as const, missing: weeks }] : [])],

@@ -54,10 +54,14 @@ async function askOwn(me: Me, date: CivilDate): Promise<Pick<TodaySources, 'own'
 }
 
 /** The month so far, and of today what this phone does not know by itself. */
-async function askDays(personId: string, date: CivilDate): Promise<Pick<TodaySources, 'counters' | 'day' | 'why'>> {
-  const { days, counters } = await call('attendance.month', { month: monthOf(date) })
+async function askDays(
+  personId: string,
+  date: CivilDate,
+): Promise<Pick<TodaySources, 'counters' | 'days' | 'measures' | 'byWeek' | 'day' | 'why'>> {
+  const { days, counters, measures, byWeek } = await call('attendance.month', { month: monthOf(date) })
   const day = days.find((one) => one.date === date)
-  if (day === undefined) return { counters }
+  const month = { counters, days, measures, ...(byWeek ? { byWeek } : {}) }
+  if (day === undefined) return month
   const isKnown = day.status !== 'onPost' || signInsOf(personId).some((one) => one.date === date && !one.night && one.counts)
-  return isKnown ? { counters, day } : { counters, day, why: (await call('attendance.explain', { date })).why }
+  return isKnown ? { ...month, day } : { ...month, day, why: (await call('attendance.explain', { date })).why }
 }

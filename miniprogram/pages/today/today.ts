@@ -11,10 +11,8 @@ import { onNetworkChange } from '../../services/device/network'
 import { onPendingChange, pendingOf, sendPending } from '../../services/sign-in/pending'
 import { stockTickets } from '../../services/sign-in/tickets'
 import type { Me } from '../../contract/calls'
-import { askMe, forgetMe, knownMe, knownRules } from '../../services/session'
+import { askMe, forgetMe, knownMe } from '../../services/session'
 import { keep, kept } from '../../services/device/storage'
-import { clauseOf } from '../../view/account/legal'
-import type { NumberPath } from '../../view/rules/numbers'
 import { pathOf } from '../../view/words/route'
 import { nextTurn, partsOf, todayView, type TodaySources, type TodayView } from '../../view/home/today'
 import { askParts } from './parts'
@@ -172,7 +170,7 @@ Page({
     void wx.navigateTo({ url: pathOf('pages/attendance/month/month', { personId: knownMe()?.personId, month: monthOf(today()) }) })
   },
   openClause(event: WechatMiniprogram.TouchEvent) {
-    const { clause, label } = event.currentTarget.dataset as { clause: NumberPath; label: string }
-    void told(clauseOf(clause, knownRules()), label)
+    const { clause, label } = event.currentTarget.dataset as { clause: string; label: string }
+    void told(clause, label)
   },
 })

@@ -7,9 +7,8 @@ import { HALVES, type CivilDate, type Month } from '../../domain/calendar'
 import type { Rules } from '../../domain/rules'
 import type { MonthReply } from '../../contract/calls'
 import type { CalendarDay, Tone } from '../words/month-calendar'
-import { clauseOf } from '../account/legal'
-import type { NumberPath } from '../rules/numbers'
 import { dayText, timeText } from '../words/words'
+import { clausesOf, measuredView, tripsWithin, weekLines, type Measured, type WeekLine } from './measured'
 
 /** A person's month, and why one of its days is what it is. */
 
@@ -69,21 +68,8 @@ function calendarDay(day: Day): CalendarDay {
   }
 }
 
-/** `14`, or with what the rules ask for `14` and `/20`. */
-export type Counter = { name: string; value: string; unit: string; required?: string; isMet?: boolean }
-
-/** What the month is measured by, and the clauses that say so. */
-type Measured = {
-  counter: 'daysInVillage' | 'nights'
-  name: string
-  unit: string
-  rule: 'daysPerMonth' | 'nightsPerMonth'
-  path: NumberPath
-}
-const MEASURED: Measured[] = [
-  { counter: 'daysInVillage', name: '在村', unit: '天', rule: 'daysPerMonth', path: 'attendance.daysPerMonth' },
-  { counter: 'nights', name: '住村', unit: '晚', rule: 'nightsPerMonth', path: 'attendance.nightsPerMonth' },
-]
+/** `14`. */
+export type Counter = { name: string; value: string; unit: string }
 
 /** Shown even at nought; a charge of absence only where there is one. */
 const COUNTED: { counter: 'officialTripDays' | 'leaveDays' | 'unconfirmed'; name: string }[] = [
@@ -92,19 +78,12 @@ const COUNTED: { counter: 'officialTripDays' | 'leaveDays' | 'unconfirmed'; name
   { counter: 'unconfirmed', name: '待确认' },
 ]
 
-export function countersView(counters: Counters, rules: Rules): { measured: Counter[]; counted: Counter[] } {
-  const measured = MEASURED.map(({ counter, name, unit, rule }): Counter => {
-    const required = rules.attendance[rule]
-    return { name, unit, value: String(counters[counter]), required: String(required), isMet: counters[counter] >= required }
-  })
+export function countedView(counters: Counters): Counter[] {
   const counted = COUNTED.map(({ counter, name }): Counter => ({ name, unit: '天', value: String(counters[counter]) }))
   const absent = counters.absentWithoutLeave
   const found = absent > 0 ? [{ name: STATUS_TITLES.absentWithoutLeave, unit: '天', value: String(absent) }] : []
-  return { measured, counted: [...counted, ...found] }
+  return [...counted, ...found]
 }
-
-/** Where the numbers that are asked for stand. */
-export const measureClauses = (rules: Rules): string[] => MEASURED.map(({ path }) => clauseOf(path, rules))
 
 export type StatusTone = Tone
 /** How loud a day is, by what one looks for in it. */
@@ -112,10 +91,13 @@ export const statusTone = (day: Pick<Day, 'status' | 'half'>): StatusTone => ton
 
 export type MonthPage = {
   days: CalendarDay[]
-  measured: Counter[]
+  measured: Measured[]
   counted: Counter[]
+  /** That public duty is among the days in the village. */
+  trips: string
+  weeks: WeekLine[]
   key: string
-  /** Where the numbers that are asked for stand. */
+  /** Where the numbers stand that are asked for, and what nobody asks for. */
   clauses: string[]
   /** On none of the month's days so far is the person in a team. */
   isEmpty: boolean
@@ -125,12 +107,17 @@ export type MonthPage = {
 
 const provisionalText = (month: Month): string => `${month.slice(0, 4)}年的放假安排还没有公布，工作日暂按周一至周五算。`
 
-export function monthPage({ month, days, counters, calendarProvisional }: MonthReply, rules: Rules): MonthPage {
+export function monthPage(reply: MonthReply, rules: Rules, today: CivilDate): MonthPage {
+  const { month, days, counters, measures, byWeek, calendarProvisional } = reply
+  const measured = measuredView(counters, measures, rules)
   return {
     days: days.map(calendarDay),
     key: keyText(days),
-    clauses: measureClauses(rules),
-    ...countersView(counters, rules),
+    clauses: clausesOf(measured, byWeek, rules),
+    measured,
+    counted: countedView(counters),
+    trips: tripsWithin(days, counters),
+    weeks: byWeek ? weekLines(byWeek, month, today) : [],
     isEmpty: days.length === 0,
     provisional: calendarProvisional ? provisionalText(month) : '',
   }

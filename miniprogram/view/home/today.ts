@@ -1,12 +1,14 @@
-import { civilDateAt, hourAt, startOf, type CivilDate } from '../../domain/calendar'
+import { civilDateAt, hourAt, monthOf, startOf, type CivilDate } from '../../domain/calendar'
+import type { Measure } from '../../domain/attendance/measure'
 import { daysThatAre, type Counters } from '../../domain/attendance/month'
 import type { Day } from '../../domain/attendance/day'
+import type { ByWeek } from '../../domain/attendance/weeks'
 import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/roles'
 import type { Rules } from '../../domain/rules'
 import type { Inbox, Me, Member, Overdue, TeamToday, Today } from '../../contract/calls'
-import type { NumberPath } from '../rules/numbers'
+import { measuredView, tripsWithin, weekLines } from '../attendance/measured'
 import { UNCONFIRMED_TODO } from '../attendance/month'
 import { awayOf, type Away } from '../leave/return-offer'
 import { leaveRow, type LeaveRow } from '../leave/row'
@@ -42,6 +44,10 @@ export function partsOf(me: Me, date: CivilDate): Parts {
 /** What the cloud says, as far as it could be asked. */
 export type TodaySources = {
   counters?: Counters
+  /** Its days, what the rules name for it, and for its weeks. */
+  days?: readonly Day[]
+  measures?: readonly Measure[]
+  byWeek?: ByWeek
   /** Today, in the register. */
   day?: Day
   /** Why the day stands as it does, where this phone has no sign-in to tell of. */
@@ -60,9 +66,18 @@ export type TodaySources = {
 }
 
 export type TeamView = TeamCard & { asking: LeaveRow[] }
-export type Quota = { label: string; value: string; of: string; clause: NumberPath }
+/** `clause`: where the number stands that is asked for, or that nobody asks. */
+export type Quota = { label: string; value: string; of: string; clause: string }
 /** `todo`: what one does about the days that nothing is known of, and whom one calls. */
-export type MonthView = { heading: string; quotas: Quota[]; unconfirmed: string; todo: string; clerks: ClerkContact[] }
+export type MonthView = {
+  heading: string
+  quotas: Quota[]
+  week: string
+  trips: string
+  unconfirmed: string
+  todo: string
+  clerks: ClerkContact[]
+}
 export type InboxView = { heading: string; rows: LeaveRow[]; more: string; returns: string; onRecord: string }
 
 export type TodayView = {
@@ -89,23 +104,26 @@ export type TodayView = {
 /** Few enough to be read at a glance; the others are in 待办. */
 const MOST_WAITING = 5
 
+/** `本周在村 3/5 天，住村 2/4 晚（还没过完）` */
+function weekText(byWeek: ByWeek | undefined, date: CivilDate): string {
+  const line = byWeek && weekLines(byWeek, monthOf(date), date).pop()
+  return line ? `本周${line.text}` : ''
+}
+
 /** Of the days that wait for a fact, today is not yet one. */
-function monthView(counters: Counters, { day, team }: TodaySources, date: CivilDate, rules: Rules): MonthView {
-  const { daysInVillage, nights, unconfirmed } = counters
-  const { daysPerMonth, nightsPerMonth } = rules.attendance
-  const quota = (label: string, value: number, required: number, unit: string, clause: NumberPath): Quota => ({
-    label,
-    value: `${value}`,
-    of: `/${required} ${unit}`,
-    clause,
-  })
-  const waiting = unconfirmed - daysThatAre(day ? [day] : [], 'unconfirmed')
+function monthView(counters: Counters, sources: TodaySources, date: CivilDate, rules: Rules): MonthView {
+  const { day, days = [], measures = [], byWeek, team } = sources
+  const waiting = counters.unconfirmed - daysThatAre(day ? [day] : [], 'unconfirmed')
   return {
     heading: `${+date.slice(5, 7)}月到今天`,
-    quotas: [
-      quota('在村', daysInVillage, daysPerMonth, '天', 'attendance.daysPerMonth'),
-      quota('住村', nights, nightsPerMonth, '晚', 'attendance.nightsPerMonth'),
-    ],
+    quotas: measuredView(counters, measures, rules).map(({ name, value, unit, required, clause }): Quota => ({
+      label: name,
+      value,
+      of: `${required === '' ? '' : `/${required}`} ${unit}`,
+      clause,
+    })),
+    week: weekText(byWeek, date),
+    trips: days.length > 0 ? tripsWithin(days, counters) : '',
     unconfirmed: waiting > 0 ? `${waiting} 天待确认` : '',
     todo: waiting > 0 ? UNCONFIRMED_TODO : '',
     clerks: waiting > 0 && team ? clerksOf(team) : [],

@@ -71,6 +71,13 @@ describe('a month', () => {
       unconfirmed: 2.5,
       absentWithoutLeave: 0,
     })
+    expect(own).toMatchObject({
+      measures: [
+        { quota: 'daysPerMonth', counted: 1, required: 20, isDue: false, missing: 19 },
+        { quota: 'nightsPerMonth', counted: 0, required: 12, isDue: false, missing: 12 },
+      ],
+    })
+    expect(own).not.toHaveProperty('byWeek')
   })
 
   test('a leave of a year is found by a day in its middle', async () => {

@@ -9,7 +9,8 @@ afterEach(() => jest.useRealTimers())
 
 const counters = { daysInVillage: 1, nights: 1, officialTripDays: 0, leaveDays: 0, workingDays: 1, unconfirmed: 1, absentWithoutLeave: 0 }
 const day = (date: string, status = 'onPost') => ({ date, status, clause: '第7条', reviewed: false, flags: [] })
-const month = (days: object[], more = {}) => data({ month: '2026-03', personId: 'wang', name: '王秀英', days, counters, ...more })
+const measures = [{ quota: 'daysPerMonth', counted: 1, required: 20, isDue: true, missing: 19 }]
+const month = (days: object[], more = {}) => data({ month: '2026-03', personId: 'wang', name: '王秀英', days, counters, measures, ...more })
 const explained = data({
   personId: 'wang',
   name: '王秀英',

@@ -62,6 +62,10 @@ const OFFICE_TODAY = {
   ],
 }
 
+const measures = [
+  { quota: 'daysPerMonth', counted: 14, required: 20, isDue: true, missing: 6 },
+  { quota: 'nightsPerMonth', counted: 9, required: 12, isDue: true, missing: 3 },
+]
 const cloud = (more: Cloud = {}): Cloud => ({
   'org.me': data(wang),
   'org.team': data({ ...team, members: [member], clerks: [], coming: [] }),
@@ -72,6 +76,7 @@ const cloud = (more: Cloud = {}): Cloud => ({
     name: '王秀英',
     days: [{ date: '2026-03-02', status: 'unconfirmed', clause: '', reviewed: false, flags: [] }],
     counters,
+    measures,
   }),
   'attendance.ticket': data({ ticket: 't', issuedAt: '', expiresAt: '' }),
   'attendance.signIn': data(signed),
@@ -224,7 +229,7 @@ test('signed in on another phone: why the day stands', async () => {
   const day = { date: '2026-03-02', status: 'onPost', grade: 'A', clause: '', reviewed: false, flags: [] }
   const page = await today(
     cloud({
-      'attendance.month': data({ month: '2026-03', personId: 'wang', name: '王秀英', days: [day], counters }),
+      'attendance.month': data({ month: '2026-03', personId: 'wang', name: '王秀英', days: [day], counters, measures }),
       'attendance.explain': data({ ...day, why: '3月2日 08:05 签到，在村委会，精度15米，有效', facts: [], leaves: [], notes: [] }),
     }),
   )

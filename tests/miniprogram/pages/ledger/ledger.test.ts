@@ -54,7 +54,7 @@ const leave = (leaveId: string, more = {}) => ({
 const counters = { daysInVillage: 1, nights: 0, officialTripDays: 0, leaveDays: 0, workingDays: 1, unconfirmed: 0, absentWithoutLeave: 0 }
 const cloud: Cloud = {
   'org.me': data(me('firstSecretary', { team })),
-  'attendance.month': data({ month: '2026-03', personId: 'li', name: '李建国', days: [], counters }),
+  'attendance.month': data({ month: '2026-03', personId: 'li', name: '李建国', days: [], counters, measures: [] }),
   'leave.mine': data({ leaves: [leave('m1', { status: 'pending', chain: [{ role: 'villageBranch', state: 'waiting' }] })] }),
   'org.team': data({ ...team, members: [member('li', '李建国'), member('wang', '王秀英')], clerks: [], coming: [] }),
   'leave.search': data({ leaves: [leave('s1')] }),

@@ -1,16 +1,23 @@
 import type { DayStatus } from '../../../../miniprogram/domain/attendance/status'
 import { explainDay } from '../../../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
-import { monthRecord } from '../../../../miniprogram/domain/attendance/month'
+import { monthRecord, NO_DAYS } from '../../../../miniprogram/domain/attendance/month'
 import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
-import { DEFAULT_RULES, withDefaults } from '../../../../miniprogram/domain/rules'
-import { countersView, dayPage, todoText, measureClauses, monthPage, noDayText } from '../../../../miniprogram/view/attendance/month'
+import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
+import { countedView, dayPage, todoText, monthPage, noDayText } from '../../../../miniprogram/view/attendance/month'
 import { calendar, decided, leave, posts, recorded, signIn } from '../../domain/attendance/samples'
 
 const page = (facts: Fact[] = [], leaves: DayLeave[] = [], today = '2026-03-11', month = '2026-03') =>
   monthPage(
-    { month, personId: 'wang', name: '王秀英', ...monthRecord({ month, today, posts, facts, leaves, calendar, rules: DEFAULT_RULES }) },
+    {
+      month,
+      personId: 'wang',
+      name: '王秀英',
+      measures: [],
+      ...monthRecord({ month, today, posts, facts, leaves, calendar, rules: DEFAULT_RULES }),
+    },
     DEFAULT_RULES,
+    today,
   )
 const dayOn = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) => page(facts, leaves).days.find((day) => day.date === date)
 const explained = (date: string, facts: Fact[] = [], leaves: DayLeave[] = []) =>
@@ -58,47 +65,14 @@ test('only days up to today; marks that are used are explained, others are not',
   expect(page([], [], '2026-02-11').isEmpty).toBe(true)
 })
 
-test.each([
-  [19, 11, false, false],
-  [20, 12, true, true],
-  [19.5, 12, false, true],
-])('%s days and %s nights against what is asked for [003-07][003-08]', (daysInVillage, nights, hasDays, hasNights) => {
-  const counters = { daysInVillage, nights, officialTripDays: 0, leaveDays: 0.5, workingDays: 22, unconfirmed: 0, absentWithoutLeave: 0 }
-  const { daysPerMonth, nightsPerMonth } = DEFAULT_RULES.attendance
-  const { measured, counted } = countersView(counters, DEFAULT_RULES)
-  expect(measured).toEqual([
-    { name: '在村', value: String(daysInVillage), unit: '天', required: String(daysPerMonth), isMet: hasDays },
-    { name: '住村', value: String(nights), unit: '晚', required: String(nightsPerMonth), isMet: hasNights },
-  ])
-  expect(counted.map(({ name, value }) => `${name}${value}`)).toEqual(['公出0', '请假0.5', '待确认0'])
+test('what is only counted', () => {
+  expect(countedView({ ...NO_DAYS, leaveDays: 0.5 }).map(({ name, value }) => `${name}${value}`)).toEqual(['公出0', '请假0.5', '待确认0'])
 })
 
 test('a charge of absence stands there only where there is one [002-45]', () => {
   const { counted } = page([decided('2026-03-09', 'absentWithoutLeave')])
   expect(counted.at(-1)).toMatchObject({ name: '旷工', value: '1' })
   expect(page().counted.map(({ name }) => name)).not.toContain('旷工')
-})
-
-test('the clauses of both numbers are told [003-07][003-08]', () => {
-  expect(page().clauses).toEqual([expect.stringContaining('不少于20天'), expect.stringContaining('不得少于12天')])
-})
-
-test('a county’s own number is what is asked for, and is no longer laid to the text [003-07][003-08]', () => {
-  const rules = withDefaults({ attendance: { daysPerMonth: 15 } })
-  const counters = {
-    daysInVillage: 15,
-    nights: 11,
-    officialTripDays: 0,
-    leaveDays: 0,
-    workingDays: 22,
-    unconfirmed: 0,
-    absentWithoutLeave: 0,
-  }
-  expect(countersView(counters, rules).measured).toMatchObject([
-    { required: '15', isMet: true },
-    { required: '12', isMet: false },
-  ])
-  expect(measureClauses(rules)).toEqual(['本县规定：每月驻村不少于 15 天', expect.stringContaining('不得少于12天')])
 })
 
 test('a year whose holidays nobody has published is said to be taken on trust', () => {

@@ -2,7 +2,7 @@ import type { WhereaboutsStatus } from '../../../../miniprogram/domain/whereabou
 import type { Leave, Node } from '../../../../miniprogram/domain/leave/leave'
 import { withDefaults } from '../../../../miniprogram/domain/rules'
 import type { Member, TeamToday } from '../../../../miniprogram/contract/calls'
-import { clauseOf } from '../../../../miniprogram/view/account/legal'
+import { monthMeasures } from '../../../../miniprogram/domain/attendance/measure'
 import { nextTurn, partsOf, todayView, type TodaySources } from '../../../../miniprogram/view/home/today'
 import { delegated, meOf, post } from '../me'
 
@@ -61,6 +61,7 @@ const FULL = today([member('li', '李建国'), member('wang', '王秀英'), memb
 const inbox = (more: object = {}) => ({ toSign: [], toCountersign: [], toAcknowledge: [], onRecord: [], ...more })
 const counters = { daysInVillage: 14, nights: 9, officialTripDays: 0, leaveDays: 0, workingDays: 16, unconfirmed: 2, absentWithoutLeave: 0 }
 
+const asked = withDefaults({ attendance: { due: ['daysPerMonth', 'nightsPerMonth'] } })
 const viewOf = (me: typeof wang, sources: TodaySources = {}) => todayView(me, sources, NOW)
 
 describe('parts', () => {
@@ -186,18 +187,22 @@ test.each([
 })
 
 describe('the month so far [003-07] [003-08]', () => {
-  test('against what is required, with the clause', () => {
-    const { month } = viewOf(wang, { counters })
+  test('against what the county asks for, with the clause; in a week under way nothing is missing', () => {
+    const measures = monthMeasures(wang.personId, '2026-03', counters, asked)
+    const weeks = [{ from: '2026-03-02', to: '2026-03-08', days: 1, nights: 0, required: { days: 5, nights: 4 }, isOpen: true as const }]
+    const { month } = viewOf(wang, { counters, measures, byWeek: { isDue: true, weeks } })
     expect(month?.quotas.map(({ label, value, of }) => label + value + of)).toEqual(['在村14/20 天', '住村9/12 晚'])
-    expect(month?.quotas.map(({ clause }) => clauseOf(clause, wang.rules))).toEqual([
+    expect(month?.quotas.map(({ clause }) => clause)).toEqual([
       '永组发〔2017〕71号：驻村时间不少于20天',
       '永组发〔2017〕71号：住在村里或乡镇政府的时间不得少于12天',
     ])
+    expect(month?.week).toBe('本周在村 1/5 天，住村 0/4 晚（还没过完）')
   })
 
-  test('against what the county requires', () => {
-    const { month } = viewOf({ ...wang, rules: withDefaults({ attendance: { daysPerMonth: 15, nightsPerMonth: 8 } }) }, { counters })
-    expect(month?.quotas.map(({ label, value, of }) => label + value + of)).toEqual(['在村14/15 天', '住村9/8 晚'])
+  test('where the county asks for nothing they are numbers, and no more', () => {
+    const { month } = viewOf(wang, { counters, measures: monthMeasures(wang.personId, '2026-03', counters, withDefaults()) })
+    expect(month?.quotas.map(({ label, value, of }) => label + value + of)).toEqual(['在村14 天', '住村9 晚'])
+    expect(month).toMatchObject({ week: '', trips: '' })
   })
 
   test('today is not yet a day to be settled', () => {
