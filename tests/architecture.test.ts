@@ -104,3 +104,23 @@ describe('a comment leads to what is in the repository', () => {
     expect(found).toEqual([])
   })
 })
+
+/** Those who are nobody yet, strangers, and a page that only goes on to another. */
+const WITHOUT_DESK = ['bind/bind', 'board/board/board', 'leave/request/request']
+
+describe('a window on a desk', () => {
+  const { pages, subPackages } = JSON.parse(readFileSync(path.join(root, 'miniprogram/app.json'), 'utf8')) as {
+    pages: string[]
+    subPackages: { root: string; pages: string[] }[]
+  }
+  const all = [...pages, ...subPackages.flatMap((one) => one.pages.map((page) => `${one.root}/${page}`))].map((page) =>
+    page.slice('pages/'.length),
+  )
+  test.each(all.filter((page) => !WITHOUT_DESK.includes(page)))('%s stands beside the rail', (page) => {
+    const text = readFileSync(path.join(root, 'miniprogram/pages', `${page}.wxml`), 'utf8')
+    const [before, inside, after] = text.split(/<desk-frame\b|<\/desk-frame>/)
+    expect(inside).toBeDefined()
+    // A bar outside of it would lie over the rail.
+    expect(`${before ?? ''}${after ?? ''}`).not.toContain('class="bar')
+  })
+})

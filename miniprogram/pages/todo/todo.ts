@@ -17,7 +17,9 @@ import {
   type OtherRow,
   type TodoView,
 } from '../../view/home/todo'
+import type { NothingView } from '../../view/home/nothing'
 import { pathOf } from '../../view/words/route'
+import { nothingThere } from './nothing'
 import { otherThings } from './others'
 
 /** What waits for this person, in all the parts that he plays; below it, folded, what is only on record. */
@@ -37,6 +39,8 @@ Page({
     failure: null as Failure | null,
     view: NOTHING,
     others: [] as OtherRow[],
+    /** What is said where nothing is listed; null until it is known. */
+    nothing: null as NothingView | null,
     moreText: '',
     isOnTeam: false,
     isWide: isWide(),
@@ -91,6 +95,13 @@ Page({
     const view = todoView(inbox, this.mine, { now: now(), isAboveTownships: me !== undefined && isAboveTownships(me, today()) })
     const shown = inbox.toSign.length + inbox.toCountersign.length
     this.setData({ view, moreText: view.more === '' ? '' : moreText((me?.badge ?? 0) - this.data.others.length, shown) })
+    void this.sayNothing(me)
+  },
+  async sayNothing(me: Me | undefined) {
+    const { view, others } = this.data
+    const [load, isEmpty] = [this.loads, view.rows.length + view.returns.length + others.length === 0]
+    const nothing = me !== undefined && isEmpty ? await nothingThere(me) : null
+    if (load === this.loads) this.setData({ nothing })
   },
 
   /** The next page of one list, behind what is there. */
@@ -151,6 +162,10 @@ Page({
   },
   openOther(event: WechatMiniprogram.TouchEvent) {
     void wx.navigateTo(event.currentTarget.dataset as { url: string })
+  },
+  openWay(event: WechatMiniprogram.TouchEvent) {
+    const { way } = event.currentTarget.dataset as { way: 'today' | 'ledger' }
+    void wx.switchTab({ url: pathOf(`pages/${way}/${way}`) })
   },
   askForLeave() {
     void wx.navigateTo({ url: pathOf('pages/leave/form/form') })

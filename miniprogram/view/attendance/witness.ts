@@ -2,6 +2,7 @@ import type { Book, BookDay, DayOf } from '../../contract/calls'
 import { digitsIn, OFFICE_CODE_DIGITS } from '../../domain/attendance/office-code'
 import type { CivilDate } from '../../domain/calendar'
 import { ROLE_TITLES } from '../../domain/roles'
+import { NO_RECORD_YET } from '../words/whereabouts'
 import { dayText } from '../words/words'
 import { statusText, statusTone, type StatusTone } from './month'
 
@@ -40,7 +41,8 @@ function rowOf({ personId, name, role, days }: Book['people'][number], date: Civ
     personId,
     name,
     title: ROLE_TITLES[role],
-    status: statusText(day),
+    // Today is not over: a day that is to be settled is one that has passed.
+    status: day.status === 'unconfirmed' && day.half === undefined && date === days[0]?.date ? NO_RECORD_YET : statusText(day),
     tone: statusTone(day),
     beside: said,
     isOpen: day.hindrance === undefined && day.witness === undefined && !isKnown,

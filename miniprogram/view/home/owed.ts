@@ -41,7 +41,13 @@ export function owedRows(items: readonly Overdue[], { posts }: Pick<Me, 'posts'>
   })
 }
 
+type Listed = { items: Overdue[]; next?: string }
+
 /** Of a list that goes on the number is not known. */
-export function owedView({ items, next }: { items: Overdue[]; next?: string }, me: Pick<Me, 'posts'>, today: CivilDate): Owed {
-  return { heading: `${items.length}${next === undefined ? '' : ' 多'} 件过了期限`, rows: owedRows(items, me, today), next: next ?? '' }
-}
+export const owedHeading = ({ items, next }: Listed): string => `${items.length}${next === undefined ? '' : ' 多'} 件过了期限`
+
+export const owedView = (owed: Listed, me: Pick<Me, 'posts'>, today: CivilDate): Owed => ({
+  heading: owedHeading(owed),
+  rows: owedRows(owed.items, me, today),
+  next: owed.next ?? '',
+})

@@ -38,13 +38,16 @@ const untilText = ({ date, half }: HalfDay, today: CivilDate): string => datedTe
 const withUntil = (word: string, { until }: Known, today: CivilDate): string =>
   until === undefined ? word : `${word}，到${untilText(until, today)}`
 
+/** Of today, which is not over. */
+export const NO_RECORD_YET = '今天还没有记录'
+
 /** `在村（08:10）`, `请假，到3月12日`, `今天还没有记录` */
 function textOf(known: Known, today: CivilDate): string {
   switch (known.status) {
     case 'onPost':
       return known.since === undefined ? '在村' : `在村（${clockText(known.since)}）`
     case 'unknown':
-      return '今天还没有记录'
+      return NO_RECORD_YET
     case 'restDay':
       return '今天休息'
     case 'officialTrip':
@@ -76,7 +79,7 @@ const MAY_CALL: readonly WhereaboutsStatus[] = ['unknown', 'restDay', 'returnDue
 export function whereOnBoard(known: Known, today: CivilDate): WhereSaid {
   const { status } = known
   if (!MAY_CALL.includes(status)) return { ...whereSaid(known, today), owed: '' }
-  const text = status === 'restDay' ? '今天休息' : '今天还没有记录'
+  const text = status === 'restDay' ? '今天休息' : NO_RECORD_YET
   return { status, text: `${text}，可打电话`, tone: 'grey', icon: ICONS.unknown, owed: '' }
 }
 
@@ -94,7 +97,7 @@ export function countedText(all: readonly Status[]): string {
   const parts = [
     [onPost, '在村'],
     [away, '外出'],
-    [unknown, '今天还没有记录'],
+    [unknown, NO_RECORD_YET],
     [resting, '休息'],
   ] as const
   return `${whole}：${parts.flatMap(([count, word]) => (count > 0 ? [`${count}人${word}`] : [])).join('，')}`

@@ -40,6 +40,29 @@ test('nothing waits', async () => {
   expect(page.calls.map(({ action }) => action)).toEqual(['org.me', 'leave.inbox'])
 })
 
+describe('an office is told that all is done only where that is known', () => {
+  const overdue = { what: 'register', since: '2026-02-06', townshipId: 't1', townshipName: '便江街道', month: '2026-01' }
+  const emptyFor = async (role: 'townshipCommittee' | 'townshipClerk', answer: Cloud[string]) => {
+    const reader = meOf([post(role)])
+    shown = await open('pages/todo/todo', {
+      cloud: { 'org.me': data(reader), 'leave.inbox': inboxOf(), 'reporting.overdue': answer },
+      kept: new Map([['me', reader]]),
+    })
+    return shown.text
+  }
+  test.each([
+    ['townshipCommittee', '都办完了', data({ items: [] })],
+    ['townshipCommittee', '还有 1 件过了期限', data({ items: [overdue] })],
+    ['townshipCommittee', '没有取到', unreached],
+    ['townshipClerk', '登记、关账、报送', data({ items: [] })],
+    ['townshipClerk', '还有 1 件过了期限', data({ items: [overdue] })],
+  ] as const)('%s: %s', async (role, said, answer) => {
+    const text = await emptyFor(role, answer)
+    expect(text).toContain(said)
+    expect(text.includes('都办完了')).toBe(said === '都办完了')
+  })
+})
+
 test('what is on record is folded, and drawn in parts', async () => {
   const one = pageFor(asking(), people.wang)
   const onRecord = Array.from({ length: 40 }, (_, i) => ({ ...one, leaveId: `l${i}` }))

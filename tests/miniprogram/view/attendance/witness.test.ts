@@ -33,6 +33,26 @@ test.each<[string, Partial<BookDay>, boolean, string]>([
   ['not yet there', { hindrance: 'NOT_FOUND' }, false, '这天还不在本队'],
 ])('can be told to have been there: %s', (_, day, isOpen, beside) => expect(row(day)).toMatchObject({ isOpen, beside }))
 
+test('today is not over: nobody has a record yet, and only of a day that has passed is something to be settled', () => {
+  expect(row().status).toBe('今天还没有记录')
+  expect(
+    bookView(
+      {
+        people: [
+          {
+            ...book().people[0]!,
+            days: [
+              { date: DATE, status: 'onPost' },
+              { date: '2026-03-02', status: 'unconfirmed' },
+            ],
+          },
+        ],
+      },
+      '2026-03-02',
+    ).teams[0]!.rows[0]!.status,
+  ).toBe('待确认')
+})
+
 test('what was said, or refused, stands in the book at once', () => {
   const said = withWitness(book(), { personId: 'a2', date: DATE, status: 'onPost', clause: '', reviewed: false, flags: [] }, '何支书')
   expect(bookView(said, DATE).teams[0]!.rows[0]).toMatchObject({ status: '在岗', beside: '何支书已证明在村', isOpen: false })
