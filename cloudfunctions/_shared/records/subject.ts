@@ -4,7 +4,7 @@ import { standingOf } from '../../../miniprogram/domain/leave/status'
 import { viewOf } from '../../../miniprogram/domain/leave/view'
 import { sightOf } from '../../../miniprogram/domain/leave/visibility'
 import { Refusal } from '../../../miniprogram/domain/refusal'
-import type { Person } from '../../../miniprogram/domain/roles'
+import { teamPostOn, type Person, type Post } from '../../../miniprogram/domain/roles'
 import { leaveOf, type Team } from '../../../miniprogram/domain/team'
 import { aggregate } from '../platform/database'
 import { boundCaller, lookup, surroundingsOf, teamOf, type County, type OpenCall, type Surroundings } from './call'
@@ -42,9 +42,12 @@ export type Subject = AroundLeave & {
   sight: Exclude<Sight, 'none'>
 }
 
-/** With the months of it that are locked, so that its page can say so before somebody signs. */
-function withLocked(around: AroundLeave, registers: readonly RegisterDocument[], now: Date): AroundLeave {
-  const days = daysOf(around.document, around.document, [around.team], now)
+/** With the months of it that are locked, where its applicant is on each date, so that its page can say so before somebody signs. */
+function withLocked(around: AroundLeave, posts: readonly Post[], registers: readonly RegisterDocument[], now: Date): AroundLeave {
+  const days = daysOf(around.document, around.document, [around.team], now).map(({ date, townshipId }) => ({
+    date,
+    townshipId: teamPostOn({ posts }, date)?.townshipId ?? townshipId,
+  }))
   return days.length === 0 ? around : { ...around, team: { ...around.team, lockedMonths: lockedAmong(days, registers) } }
 }
 
@@ -68,10 +71,11 @@ export async function findSubjects(leaveIds: readonly string[], { openid, now }:
   return joined.flatMap(({ callers: [callerDocument], registers, ...one }) => {
     if (callerDocument === undefined) return []
     const caller = personOf(callerDocument)
-    const around = withLocked(aroundLeave(one, now), registers, now)
+    const applicant = one.people.find(({ _id }) => _id === one.applicantId)
+    const around = withLocked(aroundLeave(one, now), applicant?.posts ?? [], registers, now)
     const leave = recordOf(around.document)
     const sight = sightOf(leave, caller, around.team, around.hands, now)
-    const applicantTeamIds = one.people.find(({ _id }) => _id === leave.applicantId)?.teamIds ?? []
+    const applicantTeamIds = applicant?.teamIds ?? []
     return sight === 'none' ? [] : [{ ...around, leave, applicantTeamIds, caller, now, sight }]
   })
 }

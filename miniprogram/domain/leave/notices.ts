@@ -113,6 +113,9 @@ export function noticesOf(before: LeaveRecord | null, after: LeaveRecord, scene:
   if (before?.state === 'approved' && after.state === 'returned') {
     // 002-43: «向谁请假备案，向谁销假».
     for (const to of toldOfReturn(after, scene)) tell(to, 'returned', '已销假', '已回村销假，请知悉')
+    const by = after.trail[after.trail.length - 1]
+    if (by?.event === 'returned' && by.personId !== after.applicantId)
+      tell(after.applicantId, 'decided', '已销假', `${by.personName}代为销假，请核对`)
   }
   const [seen, ...more] = after.acknowledgements ?? []
   // Told once: that others acknowledge too is read on the page.

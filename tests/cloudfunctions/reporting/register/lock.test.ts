@@ -233,20 +233,3 @@ test('an amendment that is sent back keeps what the clerk has said of the day', 
   const { versions, filedAt } = await registerOf(world)
   expect([versions.length, filedAt]).toEqual([3, versions[0]!.filedAt])
 })
-
-test('a day is amended to and fro, each time as it was last said; who had confirmed it is told, and has not any more', async () => {
-  await scene()
-  await world.yes('c1', 'attendance.confirmMonth', { month: MARCH.month })
-  await file(world)
-  const confirmed = async () => (await registerOf(world)).rows.find(({ personId }) => personId === 'c1')!.confirmedAt !== undefined
-  const told = () => Object.keys(world.all('confirmations').find(({ personId }) => personId === 'c1')!.cards as object).length
-  const [before, was] = [told(), await confirmed()]
-  for (const status of ['restDay', 'onPost', 'restDay', 'officialTrip', 'restDay']) {
-    await world.yes('clerk2', 'reporting.amendRegister', { ...MARCH, personId: 'c1', date: '2026-03-03', status, reason: '核实' })
-    const day = (await registerOf(world)).rows.find(({ personId }) => personId === 'c1')!.days.find(({ date }) => date === '2026-03-03')
-    expect([day?.status, await confirmed()]).toEqual([status, false])
-  }
-  expect([was, told() - before]).toEqual([true, 5])
-  await world.yes('c1', 'attendance.confirmMonth', { month: MARCH.month })
-  expect(await confirmed()).toBe(true)
-})

@@ -1,9 +1,10 @@
 import { acknowledged, closed, extension, handedOver, otherParts, refuseReturn } from '../../../../miniprogram/domain/leave/ending'
 import type { LeaveRecord } from '../../../../miniprogram/domain/leave/leave'
-import { toldOfReturn } from '../../../../miniprogram/domain/leave/notices'
+import { noticesOf, toldOfReturn } from '../../../../miniprogram/domain/leave/notices'
 import { recordedSlip } from '../../../../miniprogram/domain/leave/paper'
 import { withLeave } from '../../../../miniprogram/domain/leave/ledger'
 import type { Refusal } from '../../../../miniprogram/domain/refusal'
+import type { Person } from '../../../../miniprogram/domain/roles'
 import type { Team } from '../../../../miniprogram/domain/team'
 import { ask, asked, at, away, calendar, now, people, period, teamOf } from './builders'
 
@@ -45,6 +46,14 @@ describe('a return', () => {
       returnedAt: '2026-03-02T08:00:00.000+08:00',
     })
     expect(closed(next.leave, ending, now).state).toBe('withdrawn')
+  })
+
+  test('is told to the person himself where the clerk says it for him', () => {
+    const scene = { ...readers, place: leave, applicantId: leave.applicantId, team }
+    const toldBy = (by: Person) =>
+      noticesOf(leave, closed(leave, { on: at('2026-03-10'), by }, now), scene).map(({ to, card }) => [to, card])
+    expect(toldBy(people.clerk)).toContainEqual([leave.applicantId, 'decided'])
+    expect(toldBy(people.wang).map(([to]) => to)).not.toContain(leave.applicantId)
   })
 
   test('is told to those who signed or hold the record, and acknowledged by them, once each [002-43]', () => {
