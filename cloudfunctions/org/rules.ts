@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CountyRules } from '../../miniprogram/contract/org'
 import { addDays, civilDateAt, type CivilDate } from '../../miniprogram/domain/calendar'
-import { invalid, type Problem } from '../../miniprogram/domain/refusal'
+import { invalid, Refusal, type Problem } from '../../miniprogram/domain/refusal'
 import { withDefaults, type PartialRules } from '../../miniprogram/domain/rules'
 import { rulesOf, withChange, type RuleChange } from '../../miniprogram/domain/rules/dated'
 import { rulesProblems } from '../../miniprogram/domain/rules/problems'
 import { findAll } from '../_shared/platform/database'
+import { idOf } from '../_shared/platform/keys'
 import { teamOf, type Call } from '../_shared/records/call'
 import type { CountyDocument, TeamDocument } from '../_shared/records/people'
 import { calendarProblems } from './county/sense'
@@ -18,9 +19,19 @@ import type { Inputs } from './schemas'
 
 const FURTHEST_DAYS = 366
 
-const shown = ({ rules, ruleChanges = [], calendar }: CountyDocument, today: CivilDate): CountyRules => {
+/** With the keys of each object in their order: stores differ in that. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+/** The same for the same rules, set by the same hands since the same dates. */
+const versionOf = ({ rules, ruleChanges = [] }: CountyDocument): string => idOf(JSON.stringify([rules, ruleChanges], inOrder))
+
+const shown = (county: CountyDocument, today: CivilDate): CountyRules => {
+  const { rules, ruleChanges = [], calendar } = county
   const { timeline: _, ...inForce } = rulesOf(rules, ruleChanges, today)
-  return { base: rules, changes: ruleChanges, rules: inForce, calendar }
+  return { base: rules, changes: ruleChanges, rules: inForce, calendar, version: versionOf(county) }
 }
 
 const countyIn = ({ units }: Call): CountyDocument => units.find((unit) => unit.kind === 'county')!
@@ -43,7 +54,7 @@ const sameChange = (a: RuleChange, b: RuleChange): boolean =>
 
 /**
  * Publishes rules from a date on; from one date the last word counts, and the same again changes nothing. Days before it, and what has been
- * decided, stay as they are. `warnings`: teams in which leaves that stand fall short of cover by them.
+ * decided, stay as they are. Who wrote over a version that another has replaced is refused: `RULES_CHANGED`. `warnings`: teams in which leaves that stand fall short of cover by them.
  */
 export async function setRules(input: Inputs['setRules'], { caller, now }: Call) {
   const today = civilDateAt(now)
@@ -59,6 +70,7 @@ export async function setRules(input: Inputs['setRules'], { caller, now }: Call)
   const { before, after } = await changeRoster(async (transaction) => {
     const county = await readCounty(transaction)
     const isThere = (county.ruleChanges ?? []).some((one) => sameChange(one, change))
+    if (!isThere && input.seen !== undefined && input.seen !== versionOf(county)) throw Refusal.of('RULES_CHANGED')
     const dated = isThere ? {} : withChange(county, change)
     return { result: { before: county, after: { ...county, ...dated } }, county: dated }
   })

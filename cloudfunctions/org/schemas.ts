@@ -55,7 +55,7 @@ const actionSchemas = {
   rules: nothing,
   setRules: {
     type: 'object',
-    properties: { rules: rulesInput, from: date, document: { ...text, maxLength: 100 }, reason: text },
+    properties: { rules: rulesInput, from: date, document: { ...text, maxLength: 100 }, reason: text, seen: id },
     required: ['rules'],
     additionalProperties: false,
   },

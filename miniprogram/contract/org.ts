@@ -117,6 +117,8 @@ export type CountyRules = {
   /** In force today. */
   rules: Rules
   calendar: CalendarYear[]
+  /** Of what is set, and not of the calendar: another one once somebody has published. */
+  version: string
 }
 
 /** What is published: the whole of what the county sets over the defaults, from a date on. */
@@ -127,6 +129,8 @@ export type RulesInput = {
   from?: CivilDate
   document?: string
   reason?: string
+  /** The version over which it was written: `RULES_CHANGED` where it is no longer that. Left out, it is published over whatever stands. */
+  seen?: string
 }
 
 export type OrgActions = RosterActions & {

@@ -105,6 +105,7 @@ const SENTENCES = {
   REGISTER_UNSETTLED: unsettledText,
   WRONG_STATE: ({ state }: Details['WRONG_STATE']) => STATE_ADVICE[state],
   OWN_PLACES: '您自己在这个村驻村，签到地点不能由您自己改，请县委组织部或乡镇的别的同志来改。',
+  RULES_CHANGED: '您开始改动以后，规则已有人重新公布过，没有用您的盖过去。请先看清现在的规则，再决定按您的公布，还是从最新的改起。',
   PLACES_CHANGED: '这个村的签到地点刚刚有人改过，请先看清现在的，再改。',
   OWN_RECORD: '自己的在岗不能由自己登记、证明，或用自己出示的在岗码签到，请别的同志办理。',
   NOBODY: '抽查范围内现在没有可抽的人：可能都在请假，或还没有人任职。请扩大范围，或换个时间。',

@@ -3,7 +3,7 @@ import type { Rules } from '../rules'
 import { rulesOn } from '../rules/dated'
 import type { Day } from './day'
 import { isAgro } from './measure'
-import { daysInVillage } from './month'
+import { daysInVillage, daysThatAre } from './month'
 
 /**
  * Days and nights by the week, which begins on a Monday («五天四夜»). A week that two months share is one: it is counted whole, and told in
@@ -15,6 +15,8 @@ export type Week = {
   to: CivilDate
   days: number
   nights: number
+  /** Days before today that wait to be settled, which may still count. */
+  unconfirmed?: number
   /** What the county asks of it; absent where it asks nothing by the week. */
   required?: { days: number; nights: number }
   /** It is not over, or a part of it is not among the dates that were looked at: then nothing is missing yet. */
@@ -39,12 +41,17 @@ export function weeksOf(
   for (let monday = mondayOf(from); monday <= to; monday = addDays(monday, 7)) {
     const sunday = addDays(monday, 6)
     const own = days.filter(({ date }) => monday <= date && date <= sunday && from <= date && date <= to)
+    const waiting = daysThatAre(
+      own.filter(({ date }) => date < today),
+      'unconfirmed',
+    )
     const { perWeek } = rulesOn(rules, sunday).attendance
     weeks.push({
       from: monday,
       to: sunday,
       days: daysInVillage(own, rules),
       nights: own.filter(({ night }) => night).length,
+      ...(waiting > 0 ? { unconfirmed: waiting } : {}),
       ...(perWeek === null ? {} : { required: perWeek }),
       ...(monday < from || sunday > to || sunday >= today ? { isOpen: true as const } : {}),
     })

@@ -53,6 +53,10 @@ function missingText({ days, nights, required }: Week): string {
 
 const isCut = ({ from, to }: Week, month: Month): boolean => monthOf(from) !== month || monthOf(to) !== month
 
+/** Not where days that wait to be settled may make it good. */
+const isCertain = ({ days, nights, unconfirmed = 0, required }: Week): boolean =>
+  days + unconfirmed < required!.days || (unconfirmed === 0 && nights < required!.nights)
+
 /** Of each week as far as the month holds it; of one that is not over, or goes over the month's edge, nothing is missing. */
 export function weekLines({ isDue, weeks }: ByWeek, month: Month, today: CivilDate): WeekLine[] {
   const short = isDue ? shortWeeks(weeks) : []
@@ -63,8 +67,8 @@ export function weekLines({ isDue, weeks }: ByWeek, month: Month, today: CivilDa
     const counted = `在村 ${week.days}${of(week.required!.days)} 天，住村 ${week.nights}${of(week.required!.nights)} 晚`
     return {
       when: periodSaid({ from: { date: week.from, half: 'am' }, to: { date: week.to, half: 'pm' } }, today),
-      text: `${counted}${isShort ? missingText(week) : ''}${aside}`,
-      isShort,
+      text: `${counted}${isShort ? missingText(week) : ''}${week.unconfirmed ? `，另有 ${week.unconfirmed} 天待确认` : ''}${aside}`,
+      isShort: isShort && isCertain(week),
     }
   })
 }

@@ -12,14 +12,12 @@ export type RulesDraft = {
   from: CivilDate
   document: string
   reason: string
-  /** What had been published last when one began: by another's hand since, it is told. */
+  /** The version over which one writes: of another since, it is told, and nothing is published before it has been seen. */
   seen: string
 }
 
 /** What was published last, also where it is to hold only later. */
 export const lastSet = ({ base, changes }: CountyRules): PartialRules => changes[changes.length - 1]?.rules ?? base
-
-export const seenOf = (county: CountyRules): string => JSON.stringify(lastSet(county))
 
 export const emptyDraft = (county: CountyRules, requestId: string): RulesDraft => ({
   requestId,
@@ -28,7 +26,7 @@ export const emptyDraft = (county: CountyRules, requestId: string): RulesDraft =
   from: '',
   document: '',
   reason: '',
-  seen: seenOf(county),
+  seen: county.version,
 })
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -47,8 +45,9 @@ export function readDraft(found: object, requestId: string): RulesDraft {
   }
 }
 
-export const rulesInput = ({ set, from, document, reason }: RulesDraft) => ({
+export const rulesInput = ({ set, from, document, reason, seen }: RulesDraft) => ({
   rules: set,
+  seen,
   ...(from === '' ? {} : { from }),
   ...(document.trim() === '' ? {} : { document: document.trim() }),
   ...(reason.trim() === '' ? {} : { reason: reason.trim() }),

@@ -158,7 +158,7 @@ export function rulesView(county: CountyRules, draft: RulesDraft, today: CivilDa
     changes: county.changes.map((change) => changeRow(change, today)).reverse(),
     problems: rulesProblems(rules).map(({ message }) => message),
     changed: groups.flatMap(({ rows }) => rows).filter(({ before }) => before !== '').length + (tiersBefore ? 1 : 0),
-    isOvertaken: draft.seen !== JSON.stringify(published),
+    isOvertaken: draft.seen !== county.version,
     fromText: draft.from === '' ? `今天（${fullDateText(today)}）` : fullDateText(draft.from),
   }
 }

@@ -45,6 +45,25 @@ test('from a date on, by a paper; the same again is the same; days before it sta
   expect(await days()).toBe(1)
 })
 
+test('who wrote over rules that another has replaced is refused; the same again, and who does not say, are not', async () => {
+  const { version } = await stack.yes<CountyRules>('org', 'org.rules')
+  const [mine, others] = [{ inspection: { reviewDays: 20 } }, { inspection: { reviewDays: 10 } }]
+  const asked = { rules: others, from: '2026-03-20', seen: version }
+  const after = await set(asked)
+  expect((await set(asked)).version).toBe(after.version)
+  expect(await stack.no('org', 'org.setRules', { rules: mine, from: '2026-03-21', seen: version })).toBe('RULES_CHANGED')
+  expect((await stack.yes<CountyRules>('org', 'org.rules')).version).toBe(after.version)
+  expect(after.version).not.toBe(version)
+  const over = await set({ rules: mine, from: '2026-03-21', seen: after.version })
+  const blind = await set({ rules: {}, from: '2026-03-21' })
+  expect(new Set([version, after.version, over.version, blind.version]).size).toBe(4)
+  expect((await stack.yes<CountyRules>('org', 'org.setCalendar', { year: 2027, rest: ['2027-01-01'], work: [] })).version).toBe(
+    blind.version,
+  )
+  await stack.yes('org', 'org.setCalendar', { year: 2027, remove: true })
+  await set({ rules: {}, from: '2026-03-20' })
+})
+
 test('who is short by it is told by name; leaves stay', async () => {
   const leave = { kind: 'personal', reason: '家中有事', destination: '郴州市', leavingCounty: true }
   const half = (date: string, side: string) => ({ date, half: side })

@@ -162,9 +162,19 @@ Page({
     this.show(emptyDraft(this.county!, newId()))
   },
 
+  /** Over what another has published meanwhile, once it has been seen. */
+  keepMine() {
+    this.setData({ trouble: '' })
+    this.keep({ seen: this.county!.version })
+  },
+
   async publish(): Promise<void> {
     const { draft, view, busy } = this.data
     if (busy || draft === null || view === null || view.changed === 0 || view.problems.length > 0) return
+    if (view.isOvertaken) {
+      this.setData({ trouble: '规则有人重新公布过，请先在上面选：从最新的开始，还是按您的公布。' })
+      return
+    }
     const consequence = `共${view.changed}项改动，${view.fromText}起执行；已经过去的日子和已经办结的请假不变。`
     if (!(await confirmed(consequence, { title: '公布新规则', confirmText: '公布' }))) return
     this.setData({ busy: true, trouble: '' })
@@ -179,6 +189,7 @@ Page({
     } else {
       this.setData({ trouble: outcome.failure.message })
       this.show({ ...outcome.draft, isSent: false })
+      if (outcome.failure.code === 'RULES_CHANGED') await this.load()
     }
     this.setData({ busy: false })
   },

@@ -81,17 +81,22 @@ const weekly = (set: NonNullable<PartialRules['attendance']>, personId = 'a2') =
 test('by the week: of one that is cut, or not over, nothing is missing', () => {
   expect(weekly({ due: ['perWeek'] })).toEqual([
     ['2月23日至3月1日', '在村 0 天，住村 0 晚（跨月，只算了本月的）', false],
-    ['3月2日至8日', '在村 1/5 天，住村 1/4 晚，差 4 天、3 晚', true],
-    ['3月9日至15日', '在村 0/5 天，住村 0/4 晚（还没过完）', false],
+    ['3月2日至8日', '在村 1/5 天，住村 1/4 晚，差 4 天、3 晚，另有 3 天待确认', true],
+    ['3月9日至15日', '在村 0/5 天，住村 0/4 晚，另有 2 天待确认（还没过完）', false],
   ])
 })
 test('set, and not asked for: numbers and no more', () => {
   expect(weekly({})?.map(([, text, isShort]) => [text, isShort])).toEqual([
     ['在村 0 天，住村 0 晚（跨月，只算了本月的）', false],
-    ['在村 1 天，住村 1 晚', false],
-    ['在村 0 天，住村 0 晚（还没过完）', false],
+    ['在村 1 天，住村 1 晚，另有 3 天待确认', false],
+    ['在村 0 天，住村 0 晚，另有 2 天待确认（还没过完）', false],
   ])
 })
 test('not set, or of an agro-technician: nothing', () => {
   expect([weekly({ perWeek: null }), weekly({ due: ['perWeek'], agroTechnicians: ['a2'] })]).toEqual([undefined, undefined])
+})
+test('a week that days to be settled may make good is not marked', () => {
+  const week = { from: '2026-03-02', to: '2026-03-08', days: 3, nights: 3, unconfirmed: 2, required: { days: 5, nights: 4 } }
+  const [line] = weekLines({ isDue: true, weeks: [week] }, '2026-03', '2026-03-11')
+  expect(line).toMatchObject({ text: '在村 3/5 天，住村 3/4 晚，差 2 天、1 晚，另有 2 天待确认', isShort: false })
 })

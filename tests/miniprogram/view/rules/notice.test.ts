@@ -34,7 +34,7 @@ test('runs of days read as a notice has them', () =>
   expect(runsText(['2027-02-01', '2027-01-30', '2027-01-31', '2027-05-01'])).toBe('1月30日至2月1日、5月1日'))
 
 test('a year that nobody has published says what follows; one tap on a day makes it free, or worked, the next takes it back', () => {
-  const county = { base: {}, changes: [], rules: {} as never, calendar: [] }
+  const county = { base: {}, changes: [], rules: {} as never, calendar: [], version: 'v1' }
   const empty = emptyYear(county, 2027, 'r')
   expect(yearView(county, empty, '2027-01')).toMatchObject({
     isChanged: false,
@@ -52,7 +52,7 @@ test('a year that nobody has published says what follows; one tap on a day makes
 })
 
 test('a shipped holiday that is none after all is entered as a day of work', () => {
-  const county = { base: {}, changes: [], rules: {} as never, calendar: [] }
+  const county = { base: {}, changes: [], rules: {} as never, calendar: [], version: 'v1' }
   const changed = tappedDay(emptyYear(county, 2026, 'r'), '2026-10-07')
   const input = yearInput(changed)
   expect(input.work).toContain('2026-10-07')

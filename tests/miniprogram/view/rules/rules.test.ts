@@ -6,7 +6,7 @@ import { NUMBERS, type NumberPath } from '../../../../miniprogram/view/rules/num
 import { rulesView, TIER_SHAPES } from '../../../../miniprogram/view/rules/rules'
 import { withTried, NO_COUNTS, NO_TRIAL, withCounts } from '../../../../miniprogram/view/rules/trial'
 
-const county = { base: {}, changes: [], rules: withDefaults(), calendar: [] }
+const county = { base: {}, changes: [], rules: withDefaults(), calendar: [], version: 'v1' }
 const draft = emptyDraft(county, 'r1')
 const TODAY = '2026-12-01'
 const viewOf = (set: object) => rulesView(county, { ...draft, set }, TODAY)
@@ -49,10 +49,11 @@ test('a profile is taken over whole: then it says so', () => {
 })
 
 test('another’s publishing meanwhile is told; what lies on the phone is read whatever version wrote it', () => {
-  const later = { ...county, changes: [{ from: TODAY, rules: { cover: { minimumOnPost: 1 } }, on: TODAY }] }
+  const later = { ...county, changes: [{ from: TODAY, rules: { cover: { minimumOnPost: 1 } }, on: TODAY }], version: 'v2' }
   expect(rulesView(later, draft, TODAY).isOvertaken).toBe(true)
+  expect(rulesView(later, { ...draft, seen: 'v2' }, TODAY).isOvertaken).toBe(false)
   expect(readDraft({ set: null, from: 3 }, 'r2')).toMatchObject({ requestId: 'r2', set: {}, from: '' })
-  expect(rulesInput({ ...draft, document: ' ', from: TODAY })).toEqual({ rules: {}, from: TODAY })
+  expect(rulesInput({ ...draft, document: ' ', from: TODAY })).toEqual({ rules: {}, from: TODAY, seen: 'v1' })
 })
 
 test.each(Object.keys(EDITORS) as NumberPath[])('%s can be set by its editor, or says how else', (path) => {
