@@ -170,11 +170,8 @@ Page({
 
   async publish(): Promise<void> {
     const { draft, view, busy } = this.data
-    if (busy || draft === null || view === null || view.changed === 0 || view.problems.length > 0) return
-    if (view.isOvertaken) {
-      said('请先在上面选：从最新的开始，还是按您的公布')
-      return
-    }
+    if (view?.isOvertaken) said('请先在上面选：从最新的开始，还是按您的公布')
+    if (busy || draft === null || view === null || view.isOvertaken || view.changed === 0 || view.problems.length > 0) return
     const consequence = `共${view.changed}项改动，${view.fromText}起执行；已经过去的日子和已经办结的请假不变。`
     if (!(await confirmed(consequence, { title: '公布新规则', confirmText: '公布' }))) return
     this.setData({ busy: true, trouble: '' })
