@@ -3,6 +3,7 @@ import { isClosing } from '../../../miniprogram/domain/register/deadline'
 import { registerNotices, nextReminder, type RegisterRoom } from '../../../miniprogram/domain/register/notices'
 import type { PackedRows } from '../../../miniprogram/domain/register/packed'
 import { isLockedState, newRegister, type RegisterRecord } from '../../../miniprogram/domain/register/register'
+import { shortOf } from '../../../miniprogram/domain/register/text'
 import { countyFrom, vacanciesOf, type VacancyFrom } from '../../../miniprogram/domain/register/turn'
 import { emptyOutbox, withCards, type Outbox } from '../cards/outbox'
 import { command, find, type Transaction } from '../platform/database'
@@ -26,7 +27,7 @@ type Keys = {
   townshipName: string
   /** Where the current version's days lie; null while it is open. */
   versionId: string | null
-  /** Of all versions, as they ever were: what a paper bears. */
+  /** Of all versions, as they ever were, whole and as the foot of a paper bears them. */
   hashes: string[]
   /** When the timer is to look at it; absent until it has seen that there is one. */
   remindAt?: string | null
@@ -82,7 +83,10 @@ export function keysOfRegister(
   return { waits: [`township:${register.townshipId}`], vacancies, vacantFrom: countyFrom(vacancies, civilDateAt(now)), townshipName }
 }
 
-const hashesOf = ({ versions }: RegisterRecord): string[] => [...new Set(versions.flatMap(({ hash, earlier = [] }) => [...earlier, hash]))]
+const hashesOf = ({ versions }: RegisterRecord): string[] => {
+  const whole = versions.flatMap(({ hash, earlier = [] }) => [...earlier, hash])
+  return [...new Set([...whole, ...whole.map(shortOf)])]
+}
 
 /** The document after a change: the record, its keys, and the cards that tell of it, in one write. */
 export function registerDocument(before: RegisterDocument, after: RegisterRecord, room: RegisterRoom): RegisterDocument {

@@ -1,3 +1,4 @@
+import { shortOf } from '../../../miniprogram/domain/register/text'
 import { fullDateText, instantOf, momentText, type CivilDate, type Month } from '../../../miniprogram/domain/calendar'
 import type { RegisterState } from '../../../miniprogram/domain/register/register'
 import type { Values } from '../template/marks'
@@ -43,8 +44,7 @@ const STATES: Record<Exclude<RegisterState, 'open'>, string> = { closed: '待签
 
 /** `3F2A 91C0 …`: the first sixteen signs, to be read out; the whole stands beside it. */
 export const shortHash = (hash: string): string =>
-  hash
-    .slice(0, 16)
+  shortOf(hash)
     .toUpperCase()
     .replace(/(.{4})(?=.)/g, '$1 ')
 

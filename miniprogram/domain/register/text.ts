@@ -38,3 +38,11 @@ export const versionText = (of: { townshipId: string; month: Month; version: num
       COUNTERS.map((key) => counters[key]),
     ]),
   ])
+
+/** A version's hash in SHA-256, and what of it the foot of a paper bears: sixteen signs are enough to be typed, and too many to be hit. */
+export const HASH_SIGNS = 64
+export const SHORT_HASH_SIGNS = 16
+export const shortOf = (hash: string): string => hash.slice(0, SHORT_HASH_SIGNS)
+
+/** As people copy it from a paper: spaces, line ends and capitals do no harm. */
+export const hashTyped = (text: string): string => text.replace(/[^0-9a-fA-F]/g, '').toLowerCase()

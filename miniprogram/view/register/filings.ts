@@ -1,5 +1,6 @@
 import { civilDateAt, dateText, fullDateText, type CivilDate, type Month } from '../../domain/calendar'
 import { gives, readsRegister } from '../../domain/authority'
+import { HASH_SIGNS, SHORT_HASH_SIGNS } from '../../domain/register/text'
 import type { Calls, Me, RegisterState } from '../../contract/calls'
 import { monthText } from '../words/month-calendar'
 import { pathOf } from '../words/route'
@@ -48,9 +49,13 @@ export function filingsView(townships: readonly Filing[], month: Month, now: Dat
   }
 }
 
-/** 64 characters of a hash as people copy them: spaces, line ends and capitals do no harm. */
-export const hashTyped = (text: string): string => text.replace(/[^0-9a-fA-F]/g, '').toLowerCase()
-export const HASH_LENGTH = 64
+export { hashTyped } from '../../domain/register/text'
+
+/** What of a hash was not copied; undefined where it is whole, or as the foot of a paper bears it. */
+export const hashRefused = ({ length }: string): string | undefined =>
+  length === HASH_SIGNS || length === SHORT_HASH_SIGNS
+    ? undefined
+    : `校验码是页脚的 ${SHORT_HASH_SIGNS} 位，或说明里完整的 ${HASH_SIGNS} 位，只有数字和字母 a 到 f；现在是 ${length} 位，请对照纸上的再看一遍。`
 
 export type VerifyView = { is: 'current' | 'old' | 'unknown'; heading: string; text: string }
 

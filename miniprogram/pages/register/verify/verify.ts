@@ -2,7 +2,7 @@ import { failureOf } from '../../../contract/failure'
 import { call } from '../../../services/cloud'
 import { rootFontSize } from '../../../services/device/appearance'
 import { scanned } from '../../../services/device/scan'
-import { HASH_LENGTH, hashTyped, verifyView, type VerifyView } from '../../../view/register/filings'
+import { hashRefused, hashTyped, verifyView, type VerifyView } from '../../../view/register/filings'
 
 /** Whether a paper is the register that was filed: by the hash at its foot, scanned or typed. */
 
@@ -24,8 +24,9 @@ Page({
   async verify() {
     const hash = hashTyped(this.data.typed)
     if (this.data.busy) return
-    if (hash.length !== HASH_LENGTH) {
-      this.setData({ refused: `校验码是 ${HASH_LENGTH} 位数字和字母 a 到 f，现在是 ${hash.length} 位，请对照纸上的再看一遍。`, view: null })
+    const refused = hashRefused(hash)
+    if (refused !== undefined) {
+      this.setData({ refused, view: null })
       return
     }
     this.setData({ busy: true, refused: '', view: null })

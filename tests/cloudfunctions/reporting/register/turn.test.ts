@@ -102,6 +102,11 @@ test('a paper is known by its hash: the one that stands, one that has been amend
     current: true,
     state: 'filed',
   })
+  const atFoot = hash!
+    .slice(0, 16)
+    .toUpperCase()
+    .replace(/(.{4})/g, '$1 ')
+  expect(await world.yes('a1', 'reporting.verifyRegister', { hash: atFoot })).toEqual(await verified())
   const amend = (date: string) =>
     world.yes('clerk2', 'reporting.amendRegister', { ...MARCH, personId: 'c1', date, status: 'restDay', reason: '核实' })
   await amend('2026-03-03')

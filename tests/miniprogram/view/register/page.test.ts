@@ -1,5 +1,5 @@
 import type { Register, RegisterStep } from '../../../../miniprogram/contract/register'
-import { filingsView, hashTyped, verifyView } from '../../../../miniprogram/view/register/filings'
+import { filingsView, hashRefused, hashTyped, verifyView } from '../../../../miniprogram/view/register/filings'
 import { nextOpen, opened, registerPage } from '../../../../miniprogram/view/register/page'
 import { batches, brokenOffText, chosenDays, leftOutText, missing, openToWord } from '../../../../miniprogram/view/register/settling'
 import { pendingText } from '../../../../miniprogram/view/register/steps'
@@ -181,5 +181,7 @@ describe('a paper', () => {
   })
   test('a hash is read as people copy it', () => {
     expect(hashTyped(' AB12 cd34\n')).toBe('ab12cd34')
+    expect([64, 16].map((signs) => hashRefused('a'.repeat(signs)))).toEqual([undefined, undefined])
+    expect([0, 15, 63, 65].every((signs) => hashRefused('a'.repeat(signs))?.includes(`${signs} 位`))).toBe(true)
   })
 })
