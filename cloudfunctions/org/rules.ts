@@ -54,7 +54,8 @@ const sameChange = (a: RuleChange, b: RuleChange): boolean =>
 
 /**
  * Publishes rules from a date on; from one date the last word counts, and the same again changes nothing. Days before it, and what has been
- * decided, stay as they are. Who wrote over a version that another has replaced is refused: `RULES_CHANGED`. `warnings`: teams in which leaves that stand fall short of cover by them.
+ * decided, stay as they are. Who wrote over a version that another has replaced is refused: `RULES_CHANGED`.
+ * `warnings`: teams in which leaves that stand fall short of cover by them.
  */
 export async function setRules(input: Inputs['setRules'], { caller, now }: Call) {
   const today = civilDateAt(now)
