@@ -42,7 +42,7 @@ export const demoCast: readonly CastMember[] = [
     '便江街道党工委书记',
     `破塘村一名队员的4天事假等他签，${over('ruralBureau')}天以内的到他为止`,
   ),
-  one('bianjiang-c', '欧阳雪', 'townshipClerk', '便江街道考勤专人', '登记纸质考勤、看每人每月、汇总登记表'),
+  one('bianjiang-c', '欧阳雪', 'townshipClerk', '便江街道考勤专人', '上月登记表还有几天待确认，等她登记清楚后关账；有一件更正等她核实'),
   one(
     'bureau-1',
     '谢文辉',

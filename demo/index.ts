@@ -15,6 +15,8 @@ import { drawnStories } from './leaves/drawn'
 import { play, type Setting } from './leaves/play'
 import { stagedStories } from './leaves/staged'
 import type { Story } from './leaves/story'
+import { registersOf, type RegisterDocuments } from './registers/made'
+import { historyOf, isSettled, takenUp } from './registers/plan'
 import { termAt } from './term'
 
 export { demoCast } from './cast'
@@ -24,7 +26,7 @@ export { demoCast } from './cast'
  * villages are real; their coordinates, and everybody and everything that happens, are made up (演示数据). People, posts and teams
  * do not depend on `now` but for the years of their term of office.
  */
-export type DemoDocuments = Documents & { leaves: LeaveDocument[]; facts: FactDocument[] }
+export type DemoDocuments = Documents & { leaves: LeaveDocument[]; facts: FactDocument[] } & RegisterDocuments
 
 /** Signs the tickets and plates of a county in which nothing is secret. */
 const SECRET = 'demonstration-demonstration-demo'
@@ -55,7 +57,7 @@ function storiesFor(staged: readonly Story[], team: Team, setting: Setting, now:
 
 export function demoDocuments(now: Date): DemoDocuments {
   const term = termAt(now)
-  const county = demoCounty(term)
+  const county = demoCounty(term, takenUp(now))
   const base = documentsOf(county, { now: hourOf(term.from, 9), secret: SECRET, bind: true, demonstration: true })
   const rules = withDefaults(county.rules)
   const calendar = workCalendar()
@@ -67,7 +69,7 @@ export function demoDocuments(now: Date): DemoDocuments {
   // Today's tap is the visitor's own.
   const isLeftOut = (personId: string, date: string) => date === today && personId.startsWith(`${CAST_VILLAGE}-`)
 
-  const result: DemoDocuments = { ...base, teams: [], leaves: [], facts: [] }
+  const result = { ...base, teams: [] as Documents['teams'], leaves: [] as LeaveDocument[], facts: [] as FactDocument[] }
   for (const { _id, ...before } of base.teams) {
     const people = handsAt([`team:${_id}`, `village:${before.villageId}`, `township:${before.townshipId}`, 'county'])
     const setting: Setting = { people, units: base.units, rules, calendar }
@@ -83,6 +85,8 @@ export function demoDocuments(now: Date): DemoDocuments {
         rules,
         calendar,
         now,
+        since: historyOf(before.townshipId, now),
+        isSettled: (personId, date) => isSettled(before.townshipId, personId, date, now),
       },
       isLeftOut,
     )
@@ -90,5 +94,5 @@ export function demoDocuments(now: Date): DemoDocuments {
     result.leaves.push(...leaves)
     result.facts.push(...facts)
   }
-  return result
+  return { ...result, ...registersOf({ ...result, handsAt, rules, calendar, now }) }
 }

@@ -5,12 +5,12 @@ import { crc32, deflateSync } from 'node:zlib'
 const MOST_COLOURS = 256
 
 /** The most frequent colours as 0xRRGGBB; every other one is drawn as its nearest. */
-function paletteOf(colours) {
+function paletteOf(colours, most) {
   const counts = new Map()
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1)
   const palette = [...counts]
     .sort(([, a], [, b]) => b - a)
-    .slice(0, MOST_COLOURS)
+    .slice(0, most)
     .map(([colour]) => colour)
   const places = new Map(palette.map((colour, place) => [colour, place]))
   const distance = (a, b) => [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0)
@@ -29,10 +29,10 @@ function chunk(type, data) {
   return framed
 }
 
-/** A PNG with at most 256 colours. `rgba`: bytes, row by row, all opaque. */
-export function palettedPng({ width, height, rgba }) {
+/** A PNG with at most 256 colours, or fewer. `rgba`: bytes, row by row, all opaque. */
+export function palettedPng({ width, height, rgba }, most = MOST_COLOURS) {
   const colours = Array.from({ length: width * height }, (_, i) => (rgba[4 * i] << 16) | (rgba[4 * i + 1] << 8) | rgba[4 * i + 2])
-  const { palette, places } = paletteOf(colours)
+  const { palette, places } = paletteOf(colours, most)
   // Before each row stands the number of its filter: none.
   const rows = Buffer.alloc((width + 1) * height)
   colours.forEach((colour, i) => {

@@ -7,9 +7,7 @@ import type { FactDocument } from './document'
 import type { Ground } from './ground'
 import { tap } from './sign-ins'
 
-/** A month of sign-ins and entries of one team, up to `now`. A day stays what it was, whenever the demonstration is made. */
-
-const HISTORY_DAYS = 30
+/** Sign-ins and entries of one team, up to `now`. A day stays what it was, whenever the demonstration is made. */
 
 /** How often one signs in on a working day: people differ. */
 const diligence = (personId: string): number => 0.9 + draw('diligence', personId) * 0.09
@@ -35,7 +33,8 @@ function dayFacts(personId: string, date: CivilDate, ground: Ground): (FactDocum
   const at = hourOf(date, isAwayAm ? 13.5 + draw('hour', tapId) : 7.2 + draw('hour', tapId) * 2.4)
   const signIn = comes ? tap({ tapId, personId, at, isNight: false }, ground) : undefined
   const isProven = signIn?.kind === 'signIn' && isValid(signIn)
-  const isForTheClerk = isWorking && !isAwayAm && !isAwayPm && !isProven && draw('entered', tapId) < ENTERED
+  const isKnown = ground.isSettled(personId, date) || (!isAwayAm && !isAwayPm && draw('entered', tapId) < ENTERED)
+  const isForTheClerk = isWorking && !isProven && isKnown
   return [signIn, isForTheClerk ? entryFact(personId, date, ground) : undefined]
 }
 
@@ -49,7 +48,7 @@ function nightFact(personId: string, date: CivilDate, ground: Ground): FactDocum
 /** `isLeftOut`: days that are left to the visitor. */
 export function factsOf(ground: Ground, isLeftOut: (personId: string, date: CivilDate) => boolean): FactDocument[] {
   const today = civilDateAt(ground.now)
-  const dates = datesFrom(addDays(today, 1 - HISTORY_DAYS), today)
+  const dates = datesFrom(ground.since, today)
   return ground.posts.flatMap(({ personId }) =>
     dates
       .filter((date) => !isLeftOut(personId, date))

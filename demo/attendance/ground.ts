@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../miniprogram/domain/calendar'
 import type { Place } from '../../miniprogram/domain/places'
 import type { Rules } from '../../miniprogram/domain/rules'
 import type { TeamPost } from '../../miniprogram/domain/team'
@@ -15,4 +16,8 @@ export type Ground = {
   rules: Rules
   calendar: WorkCalendar
   now: Date
+  /** The first day of which anything is kept. */
+  since: CivilDate
+  /** Whether the clerk has gone through it day by day: then he knows of every working day without a valid sign-in. */
+  isSettled: (personId: string, date: CivilDate) => boolean
 }

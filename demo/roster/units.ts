@@ -30,5 +30,12 @@ const UNITS: readonly (readonly [id: string, name: string])[] = [
   ['zonggonghui', '县总工会'],
 ]
 
-export const dispatchingUnits = (): County['dispatchingUnits'] => UNITS.map(([id, name]) => ({ id, name }))
+/** Yuan a day for whom they have sent; the others have not told it yet. */
+const DAILY_ALLOWANCES: Readonly<Record<string, number>> = { caizheng: 60, jiaoyu: 50, weijian: 50, jiaotong: 60, nongye: 50, shuili: 50 }
+
+export const dispatchingUnits = (): County['dispatchingUnits'] =>
+  UNITS.map(([id, name]) => {
+    const dailyAllowance = DAILY_ALLOWANCES[id]
+    return { id, name, ...(dailyAllowance === undefined ? {} : { dailyAllowance }) }
+  })
 export const UNIT_IDS = UNITS.map(([id]) => id) as [string, ...string[]]

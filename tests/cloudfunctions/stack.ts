@@ -60,6 +60,8 @@ export class Stack {
   }
 
   reset = (county: unknown, now?: string) => this.done('reset', { county, ...(now === undefined ? {} : { now }) })
+  /** The county of the demonstration. */
+  demonstration = (now: string) => this.done('reset', { demo: true, now })
   clock = (now: string | null) => this.done('clock', { now })
   timer = () => this.done('timer', { function: 'daily' })
   faults = (faults: Faults) => this.done('faults', faults)

@@ -62,7 +62,9 @@ describe('what does not depend on the time', () => {
     const [one, other] = [demoAt(monday), demoAt(NOWS['the night after a Saturday'])]
     expect(other.people).toEqual(one.people)
     expect(other.bindings).toEqual(one.bindings)
-    expect(other.units).toEqual(one.units)
+    // The county has always taken it up a month before.
+    const units = (demo: typeof one) => demo.units.map((unit) => (unit._id === 'county' ? { ...unit, since: '' } : unit))
+    expect(units(other)).toEqual(units(one))
     expect(other.teams.map(({ leaves: _, ...team }) => team)).toEqual(one.teams.map(({ leaves: _, ...team }) => team))
   })
 
