@@ -7,6 +7,7 @@ import type { Documents } from '../../cloudfunctions/org/county'
 import { requestCorrection } from '../../miniprogram/domain/attendance/correction'
 import { civilDateAt, instantOf, lastOf, monthOf, type Month } from '../../miniprogram/domain/calendar'
 import type { RegisterRecord } from '../../miniprogram/domain/register/register'
+import { packedRest } from '../../miniprogram/domain/register/packed'
 import { rowOf, unsettledIn, type RegisterRow, type RowSources } from '../../miniprogram/domain/register/rows'
 import { close, file, sign } from '../../miniprogram/domain/register/steps'
 import type { Person, Role } from '../../miniprogram/domain/roles'
@@ -126,7 +127,7 @@ function walked(world: World, of: OfMonth, hasAll: boolean): Partial<RegisterDoc
     document = deliveredAll(registerDocument(document, after, room), instantOf(at))
   }
   if (document.version === 0) return {}
-  return { registers: [document], registerVersions: [versionDocument({ ...of, version: 1 }, rows)] }
+  return { registers: [document], registerVersions: [versionDocument({ ...of, version: 1 }, rows, packedRest(month, calendar))] }
 }
 
 /** Of last month's open days in the cast's township the first of somebody's: he has asked to have it put right. */
