@@ -80,7 +80,9 @@ function rowsIn(world: World, { townshipId, month }: OfMonth): RegisterRow[] {
         personId,
         name,
         phone,
-        ...(dispatchingUnitId === undefined ? {} : { dispatchingUnitName: nameOfUnit(world, `dispatchingUnit:${dispatchingUnitId}`) }),
+        ...(dispatchingUnitId === undefined
+          ? {}
+          : { dispatchingUnitId, dispatchingUnitName: nameOfUnit(world, `dispatchingUnit:${dispatchingUnitId}`) }),
         posts,
         facts: facts.get(personId)!.map(({ _id: factId, ...fact }) => ({ ...fact, factId })),
         leaves: leaves.get(personId)!.map(recordOf),
