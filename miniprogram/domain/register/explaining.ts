@@ -13,7 +13,7 @@ const statusText = (day: Day): string => {
 }
 
 const amendmentText = ({ by, at, from, to, reason }: Amendment): string =>
-  `${by.name}${momentText(at)}更正考勤登记表，由${STATUS_TITLES[from]}改为${STATUS_TITLES[to]}：${reason}`
+  `${by.name}${momentText(at)}补正考勤登记表，由${STATUS_TITLES[from]}改为${STATUS_TITLES[to]}：${reason}`
 
 export function explainHeld(
   day: Day,

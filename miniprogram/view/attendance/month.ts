@@ -4,7 +4,7 @@ import { FLAG_TITLES } from '../../domain/attendance/flag'
 import type { Counters } from '../../domain/attendance/month'
 import { DAY_STATUSES_ON_LEAVE, STATUS_TITLES, type DayStatus } from '../../domain/attendance/status'
 import { HALVES, type CivilDate, type Month } from '../../domain/calendar'
-import type { Rules } from '../../domain/rules'
+import { KIND_TITLES, type Kind, type Rules } from '../../domain/rules'
 import type { MonthReply } from '../../contract/calls'
 import type { CalendarDay, Tone } from '../words/month-calendar'
 import { dayText, timeText } from '../words/words'
@@ -34,9 +34,15 @@ function toneOf(status: DayStatus): Tone {
   return isAway(status) ? 'amber' : 'plain'
 }
 
-/** `在岗`, `上午事假，下午在岗` */
-export const statusText = ({ status, half }: Pick<Day, 'status' | 'half'>): string =>
-  half ? `${HALVES.am}${STATUS_TITLES[half.am]}，${HALVES.pm}${STATUS_TITLES[half.pm]}` : STATUS_TITLES[status]
+/** What has no column of its own is called by its own name all the same, as its sign in the register is: `婚假`. */
+const titleOf = (status: DayStatus, kind: Kind | undefined): string =>
+  status === 'otherLeave' && kind !== undefined && kind !== 'other' ? KIND_TITLES[kind] : STATUS_TITLES[status]
+
+/** `在岗`, `婚假`, `上午事假，下午在岗` */
+export function statusText({ status, half, kinds }: Pick<Day, 'status' | 'half' | 'kinds'>): string {
+  const [am, pm] = [titleOf(half?.am ?? status, kinds?.am), titleOf(half?.pm ?? status, kinds?.pm)]
+  return am === pm ? am : `${HALVES.am}${am}，${HALVES.pm}${pm}`
+}
 
 /** Of a day in two parts the absence is what one looks for. */
 function leading({ status, half }: Pick<Day, 'status' | 'half'>): DayStatus {

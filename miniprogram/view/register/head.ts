@@ -51,8 +51,7 @@ function waitsOf({ state, may, month, filedAt }: Register, today: CivilDate): st
   if (state === 'open' && !may.includes('close')) return '等乡镇考勤专人关账'
   if (state === 'closed' && !may.includes('sign')) return '等书记签字'
   if (state === 'signed' && !may.includes('file')) return '等乡镇考勤专人盖章报送'
-  if (state === 'filed' && filedAt !== undefined)
-    return `${timeText(filedAt, today)} 报县委组织部备案${may.includes('amend') ? ' · 要补正的，点那一天' : ''}`
+  if (state === 'filed' && filedAt !== undefined) return `${timeText(filedAt, today)} 报县委组织部备案`
   return ''
 }
 

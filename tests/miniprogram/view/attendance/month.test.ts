@@ -4,7 +4,7 @@ import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
 import { monthRecord, NO_DAYS } from '../../../../miniprogram/domain/attendance/month'
 import type { DayLeave } from '../../../../miniprogram/domain/attendance/day'
 import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
-import { countedView, dayPage, todoText, monthPage, noDayText } from '../../../../miniprogram/view/attendance/month'
+import { countedView, dayPage, todoText, monthPage, noDayText, statusText } from '../../../../miniprogram/view/attendance/month'
 import { calendar, decided, leave, posts, recorded, signIn } from '../../domain/attendance/samples'
 
 const page = (facts: Fact[] = [], leaves: DayLeave[] = [], today = '2026-03-11', month = '2026-03') =>
@@ -50,6 +50,15 @@ test('a day is said in full to who does not see it', () => {
   const leaves = [leave('2026-03-09-am', '2026-03-09-am', { kind: 'sick' })]
   expect(dayOn('2026-03-09', facts, leaves)?.label).toBe('3月9日 周一，上午病假，下午在岗，住村，请假期间有签到')
   expect(dayOn('2026-03-07')?.label).toBe('3月7日 周六，休息')
+})
+
+test('a leave without a column of its own is called by its own name, as its sign in the register is', () => {
+  const said = (kinds: Parameters<typeof statusText>[0]['kinds'], half?: Parameters<typeof statusText>[0]['half']) =>
+    statusText({ status: 'otherLeave', ...(kinds ? { kinds } : {}), ...(half ? { half } : {}) })
+  expect(said({ am: 'marriage', pm: 'marriage' })).toBe('婚假')
+  expect(said({ am: 'bereavement' }, { am: 'otherLeave', pm: 'onPost' })).toBe('上午丧假，下午在岗')
+  expect(said({ am: 'maternity', pm: 'family' })).toBe('上午产假，下午探亲假')
+  expect([said({ am: 'other', pm: 'other' }), said(undefined)]).toEqual(['其他假', '其他假'])
 })
 
 test('no text under a day is longer than its cell takes', () => {
