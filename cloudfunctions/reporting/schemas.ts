@@ -10,6 +10,7 @@ const ofMonth = { townshipId: id, month } as const
 const required = ['townshipId', 'month'] as const
 
 const plain = { type: 'object', properties: ofMonth, required, additionalProperties: false } as const
+const scanned = { type: 'object', properties: { ...ofMonth, scanFileId: fileId }, required, additionalProperties: false } as const
 const reasoned = {
   type: 'object',
   properties: { ...ofMonth, reason: text },
@@ -48,9 +49,9 @@ export const schemas = {
     required,
     additionalProperties: false,
   },
-  closeRegister: plain,
-  signRegister: plain,
-  fileRegister: { type: 'object', properties: { ...ofMonth, scanFileId: fileId }, required, additionalProperties: false },
+  closeRegister: scanned,
+  signRegister: scanned,
+  fileRegister: scanned,
   returnRegister: reasoned,
   reopenRegister: reasoned,
   amendRegister: {

@@ -113,7 +113,11 @@ function walked(world: World, of: OfMonth, hasAll: boolean): Partial<RegisterDoc
     { by: holder('townshipClerk'), at: day(2, 10.5), take: (register, scene) => close(register, { rows, hash }, scene) },
     ...(hasAll
       ? [
-          { by: holder('townshipCommittee'), at: day(3, 9.2), take: sign },
+          {
+            by: holder('townshipCommittee'),
+            at: day(3, 9.2),
+            take: (register: RegisterRecord, scene: Parameters<typeof sign>[2]) => sign(register, undefined, scene),
+          },
           {
             by: holder('townshipClerk'),
             at: day(4, 15.4),

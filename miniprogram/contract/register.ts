@@ -18,6 +18,8 @@ export type { RegisterStep } from '../domain/register/may'
 export type Undecided = { leaves: string[]; corrections: string[] }
 
 export type RegisterVersionRow = Omit<RegisterVersion, 'earlier' | 'amendments'> & {
+  /** How many days; which, is told of the version that is shown. */
+  amended: number
   amendments: { personId: string; name: string; date: CivilDate; from: DayStatus; to: DayStatus; reason: string; by: Named; at: string }[]
 }
 
@@ -55,6 +57,9 @@ export type RegisterStanding = { state: RegisterState; version: number; pending?
 
 type OfMonth = { townshipId: string; month: Month }
 
+/** `scanFileId`: of the sheet as it stands on paper, the caller's own file. */
+type OfPaper = OfMonth & { scanFileId?: string }
+
 export type Filing = {
   townshipId: string
   name: string
@@ -79,9 +84,9 @@ export type Overdue = {
 
 export type RegisterActions = {
   register: { input: OfMonth & { version?: number; cursor?: string }; data: Register }
-  closeRegister: { input: OfMonth; data: RegisterStanding }
-  signRegister: { input: OfMonth; data: RegisterStanding }
-  fileRegister: { input: OfMonth & { scanFileId?: string }; data: RegisterStanding }
+  closeRegister: { input: OfPaper; data: RegisterStanding }
+  signRegister: { input: OfPaper; data: RegisterStanding }
+  fileRegister: { input: OfPaper; data: RegisterStanding }
   returnRegister: { input: OfMonth & { reason: string }; data: RegisterStanding }
   reopenRegister: { input: OfMonth & { reason: string }; data: RegisterStanding }
   amendRegister: {

@@ -5,6 +5,7 @@ import { Contended } from '../../_shared/platform/database'
 import type { Inputs } from '../schemas'
 import { changeRegister, sceneOf, standingOf } from './change'
 import { rowsOf } from './rows'
+import { requireOwnScan } from './sign'
 import { findTownship, type Township } from './township'
 import { pendingIn } from './undecided'
 import { hashOf, versionDocument } from '../../_shared/records/amend-register'
@@ -15,7 +16,7 @@ class Stale extends Error {}
 const TRIES = 8
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-async function closed(township: Township): Promise<RegisterStanding> {
+async function closed({ scanFileId }: Inputs['closeRegister'], township: Township): Promise<RegisterStanding> {
   const { register: seen, townshipId, month } = township
   if (!mayClose(seen, sceneOf(township))) return standingOf(seen)
   if (township.isImporting) throw new Stale()
@@ -27,7 +28,7 @@ async function closed(township: Township): Promise<RegisterStanding> {
     if (register.writes !== seen.writes || register.state !== seen.state || register.version !== seen.version) throw new Stale()
     const document = versionDocument(of, rows, packedRest(month, township.county.calendar))
     await transaction.put('registerVersions', document._id, document)
-    return close(register, { rows, hash }, sceneOf(township))
+    return close(register, { rows, hash, ...(scanFileId === undefined ? {} : { scanFileId }) }, sceneOf(township))
   })
   return { state, version, ...pendingIn({ leaves: pending, corrections: township.corrections }) }
 }
@@ -37,10 +38,11 @@ async function closed(township: Township): Promise<RegisterStanding> {
  * into the month meanwhile nothing slips past: it is computed anew. `MONTH_NOT_OVER`, `REGISTER_UNSETTLED`, `WRONG_STATE`.
  */
 export async function closeRegister(input: Inputs['closeRegister'], township: Township): Promise<RegisterStanding> {
+  await requireOwnScan(input)
   let current = township
   for (let tries = 1; ; tries++) {
     try {
-      return await closed(current)
+      return await closed(input, current)
     } catch (error) {
       if (!(error instanceof Stale)) throw error
       if (tries === TRIES) throw new Contended()

@@ -51,9 +51,31 @@ function askedVersion(register: RegisterRecord, version: number | undefined): Re
   return found
 }
 
-const versionRow = ({ earlier: _, ...version }: RegisterVersion, names: ReadonlyMap<string, string>): RegisterVersionRow => ({
+/** Beside rows a reply has room for so much. */
+const AMENDMENTS_BYTES = 60_000
+
+/** The latest that fit; how many there are is told beside. */
+function latest(amendments: RegisterVersion['amendments'], names: ReadonlyMap<string, string>): RegisterVersionRow['amendments'] {
+  const rows: RegisterVersionRow['amendments'] = []
+  let room = AMENDMENTS_BYTES
+  for (const one of [...amendments].reverse()) {
+    const row = { ...one, name: names.get(one.personId) ?? '' }
+    room -= bytesOf(row)
+    if (room < 0) break
+    rows.unshift(row)
+  }
+  return rows
+}
+
+/** What was amended is told of the version that is shown; of the others, how many days: each is read by itself. */
+const versionRow = (
+  { earlier: _, ...version }: RegisterVersion,
+  shown: RegisterVersion | undefined,
+  names: ReadonlyMap<string, string>,
+): RegisterVersionRow => ({
   ...version,
-  amendments: version.amendments.map((one) => ({ ...one, name: names.get(one.personId) ?? '' })),
+  amended: version.amendments.length,
+  amendments: version.version === shown?.version ? latest(version.amendments, names) : [],
 })
 
 const shownOf = ({ closedAt, closedBy, signedAt, signedBy, vacant, hash }: RegisterVersion) => ({
@@ -79,7 +101,7 @@ export async function register({ version: wanted, cursor }: Inputs['register'], 
   const found = held === undefined ? live!.rows : held.slice(from).map((row) => (version === undefined ? row : withLateDays(row, record)))
   const people = held === undefined ? township.personIds : record.people
   const [confirmed, undecided] = await Promise.all([confirmedIn(month, found), undecidedOf(townshipId, people, month)])
-  const names = new Map(found.map((row) => [row.personId, row.name]))
+  const names = new Map((held ?? found).map((row) => [row.personId, row.name]))
   const isProvisional = calendarProvisional !== undefined || found.some(({ days }) => days.some((day) => day.calendarProvisional))
   const head = {
     townshipId,
@@ -94,7 +116,7 @@ export async function register({ version: wanted, cursor }: Inputs['register'], 
     ...pendingIn(undecided),
     ...(version === undefined ? {} : shownOf(version)),
     may: mayDo(record, sceneOf(township)),
-    versions: record.versions.map((one) => versionRow(one, names)),
+    versions: record.versions.map((one) => versionRow(one, version, names)),
   }
   let room = REPLY_BYTES - bytesOf(head)
   const rows: RegisterRow[] = []

@@ -7,13 +7,21 @@ import type { Township } from './township'
 
 /** What becomes of a register once it is closed. Each gives where it then stands; done twice it is done. `WRONG_STATE` */
 
-/** Not by who closed it (`FORBIDDEN`); by the county where nobody else holds the post. */
-export const signRegister = async (_: Inputs['signRegister'], township: Township): Promise<RegisterStanding> =>
-  standingOf(await changeRegister(township, (register) => sign(register, sceneOf(township))))
-
-/** `scanFileId`: of the sheet that was signed and sealed. @throws INVALID_INPUT for a file that is not the caller's own. */
-export async function fileRegister({ scanFileId }: Inputs['fileRegister'], township: Township): Promise<RegisterStanding> {
+/** @throws INVALID_INPUT for a file that is not the caller's own. */
+export async function requireOwnScan({ scanFileId }: Inputs['fileRegister']): Promise<void> {
   if (scanFileId !== undefined) await requireOwnFiles([scanFileId], 'scan', () => '/scanFileId')
+}
+
+/** Not by who closed it (`FORBIDDEN`); by the county where nobody else holds the post. */
+export async function signRegister(input: Inputs['signRegister'], township: Township): Promise<RegisterStanding> {
+  await requireOwnScan(input)
+  return standingOf(await changeRegister(township, (register) => sign(register, input.scanFileId, sceneOf(township))))
+}
+
+/** `scanFileId`: of the sheet that was signed and sealed; left out, what came with an earlier step stays. */
+export async function fileRegister(input: Inputs['fileRegister'], township: Township): Promise<RegisterStanding> {
+  const { scanFileId } = input
+  await requireOwnScan(input)
   return standingOf(await changeRegister(township, (register) => file(register, scanFileId, sceneOf(township))))
 }
 

@@ -19,11 +19,19 @@ const withCurrent = (register: RegisterRecord, more: Partial<RegisterVersion>): 
 })
 
 /** What a version holds, ready to be kept. */
-export type Held = { rows: readonly RegisterRow[]; hash: string }
+export type Held = { rows: readonly RegisterRow[]; hash: string; scanFileId?: string }
+
+/** @throws MONTH_NOT_OVER, which none of its steps comes before. */
+function refuseNotOver({ month }: RegisterRecord, now: Date): void {
+  if (!isOver(month, now)) throw Refusal.of('MONTH_NOT_OVER', { month })
+}
+
+/** The paper as it stands, where a step brings it. */
+const scanOf = (scanFileId: string | undefined) => (scanFileId === undefined ? {} : { scanFileId })
 
 /** @throws MONTH_NOT_OVER, WRONG_STATE. Whether it is to be closed; false where he has closed it already. */
 export function mayClose(register: RegisterRecord, { caller, now }: RegisterScene): boolean {
-  if (!isOver(register.month, now)) throw Refusal.of('MONTH_NOT_OVER', { month: register.month })
+  refuseNotOver(register, now)
   if (register.state === 'open') return true
   if (register.state === 'closed' && currentOf(register)?.closedBy.personId === caller.personId) return false
   throw Refusal.of('WRONG_STATE', { state: register.state })
@@ -39,7 +47,7 @@ export function refuseUnsettled({ month }: RegisterRecord, rows: readonly Regist
   if (days.length > 0) throw Refusal.of('REGISTER_UNSETTLED', { month, days: days.slice(0, DAYS_TOLD), ...(more > 0 ? { more } : {}) })
 }
 
-export const close = (register: RegisterRecord, { rows, hash }: Held, { caller, now }: RegisterScene): RegisterRecord => {
+export const close = (register: RegisterRecord, { rows, hash, scanFileId }: Held, { caller, now }: RegisterScene): RegisterRecord => {
   const version = register.version + 1
   const made: RegisterVersion = {
     version,
@@ -49,6 +57,7 @@ export const close = (register: RegisterRecord, { rows, hash }: Held, { caller, 
     closedBy: named(caller),
     amendments: [],
     hash,
+    ...scanOf(scanFileId),
   }
   const { late: _, ...rest } = register
   return { ...rest, state: 'closed', version, versions: [...register.versions, made], people: rows.map(({ personId }) => personId) }
@@ -70,19 +79,21 @@ export function signsAs(register: RegisterRecord, { caller, people, now }: Regis
   return standsIn ? 'vacant' : undefined
 }
 
-export function sign(register: RegisterRecord, scene: RegisterScene): RegisterRecord {
+export function sign(register: RegisterRecord, scanFileId: string | undefined, scene: RegisterScene): RegisterRecord {
   const { caller, now } = scene
   const current = currentOf(register)
   if (register.state === 'signed' && current?.signedBy?.personId === caller.personId) return register
   const as = current === undefined ? undefined : signsAs(register, scene)
   const isSecretary = holds(caller, 'townshipCommittee', civilDateAt(now), { townshipId: register.townshipId })
   if (as === undefined && !(current === undefined && isSecretary)) throw Refusal.of('FORBIDDEN')
+  refuseNotOver(register, now)
   if (register.state !== 'closed') throw Refusal.of('WRONG_STATE', { state: register.state })
   const signed = {
     state: 'signed' as const,
     signedAt: instantOf(now),
     signedBy: named(caller),
     ...(as === 'vacant' ? { vacant: true as const } : {}),
+    ...scanOf(scanFileId),
   }
   return { ...withCurrent(register, signed), state: 'signed' }
 }
@@ -90,12 +101,13 @@ export function sign(register: RegisterRecord, scene: RegisterScene): RegisterRe
 export function file(register: RegisterRecord, scanFileId: string | undefined, { caller, now }: RegisterScene): RegisterRecord {
   const at = instantOf(now)
   if (register.state === 'filed' && currentOf(register)?.filedBy?.personId === caller.personId) return register
+  refuseNotOver(register, now)
   if (register.state !== 'signed') throw Refusal.of('WRONG_STATE', { state: register.state })
   const filed = withCurrent(register, {
     state: 'filed',
     filedAt: at,
     filedBy: named(caller),
-    ...(scanFileId === undefined ? {} : { scanFileId }),
+    ...scanOf(scanFileId),
   })
   return { ...filed, state: 'filed', filedAt: register.filedAt ?? at }
 }
@@ -114,6 +126,10 @@ export function open(
   if (!FROM[how].some((state) => state === register.state)) throw Refusal.of('WRONG_STATE', { state: register.state })
   return { ...withCurrent(register, { opened: { how, at: instantOf(now), by: named(caller), reason } }), state: 'open' }
 }
+
+/** What one version gathers at most, so that its document stays small. */
+const AMENDMENTS_MOST = 300
+const TOO_MANY_AMENDMENTS = `这一版已经补正了${AMENDMENTS_MOST}处，请先请乡镇党委签字并报送，再补正其余的。`
 
 /** How an amendment is kept: in the version that gathers them, or in a new one. */
 export const versionForAmending = (register: RegisterRecord): number =>
@@ -137,6 +153,7 @@ export function amend(
   const amendments: Amendment[] = changed.map((one) => ({ ...one, reason, by, at }))
   const version = versionForAmending(register)
   if (version === register.version) {
+    if (current.amendments.length + amendments.length > AMENDMENTS_MOST) throw Refusal.of('TOO_MANY', { text: TOO_MANY_AMENDMENTS })
     const gathered = {
       amendments: [...current.amendments, ...amendments],
       hash,

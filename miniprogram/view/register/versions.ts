@@ -35,13 +35,20 @@ function linesOf(version: Version, today: CivilDate): string[] {
 const amendmentText = ({ name, date, from, to, reason, by }: Version['amendments'][number]): string =>
   `${name} ${dayText(date)}：${STATUS_TITLES[from]} 改为 ${STATUS_TITLES[to]}（${by.name}：${reason}）`
 
+/** Of the version that is shown what it amends, the latest if they are very many; of another how many. */
+function amendmentsOf({ amended, amendments }: Version, isShown: boolean): string[] {
+  const left = amended - amendments.length
+  if (!isShown) return amended > 0 ? [`补正 ${amended} 处`] : []
+  return [...(left > 0 ? [`更早的补正还有 ${left} 处，列不下了`] : []), ...amendments.map(amendmentText)]
+}
+
 /** Newest first. */
 export const versionViews = ({ versions, version: current }: Register, shown: number | undefined, today: CivilDate): VersionView[] =>
   [...versions].reverse().map((one) => ({
     version: one.version,
     title: `第 ${one.version} 版 · ${stateText(one.state)}`,
     lines: linesOf(one, today),
-    amendments: one.amendments.map(amendmentText),
+    amendments: amendmentsOf(one, one.version === (shown ?? current)),
     hash: one.hash,
     scanFileId: one.scanFileId ?? '',
     isShown: one.version === (shown ?? current),

@@ -18,7 +18,15 @@ const LISTS = ['leave.inbox', 'leave.mine', 'leave.search']
 const NOT_OF_A_ROW =
   /\.(reason|destination|clause|opinion|trail|acknowledgements|coverWaiver|slipFileId)\b|\.records\[\]\.|\.chain\[\]\.(personId|personName|onBehalfOf|countersignedAt)/
 
+/** What contradicts itself on many days. */
+const PATTERNS = ['sameFix', 'farApart', 'everyDay']
+const isFlaggedToo = ({ path: where, before, after }: Difference): boolean =>
+  /\.flags(\.length)?$/.test(where) &&
+  Array.isArray(after) &&
+  after.every((flag) => PATTERNS.includes(String(flag)) || (Array.isArray(before) && before.includes(flag)))
+
 export const EXPECTED: readonly Change[] = [
+  { action: 'attendance.month', why: 'what contradicts itself on many days is flagged', holds: isFlaggedToo },
   { action: 'org.board', why: 'the instant of the answer itself', holds: path(/^data\.at$/) },
   {
     action: 'org.board',

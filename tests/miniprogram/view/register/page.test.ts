@@ -19,6 +19,7 @@ const version = (n: number, more: object = {}): Register['versions'][number] => 
   base: n,
   closedAt: '2026-04-02T09:00:00+08:00',
   closedBy: { personId: 'k', name: '欧阳雪' },
+  amended: 0,
   amendments: [],
   hash: 'a'.repeat(64),
   ...more,
