@@ -35,6 +35,8 @@ export type Register = {
   /** All its people, on whatever page. */
   people: number
   fileBy: CivilDate
+  /** It is of before the county took the product up, or of the month in which it did: nothing is late by it. */
+  isNotOwed?: true
   /** Of the first filing. */
   filedAt?: string
   calendarProvisional?: true
@@ -65,6 +67,7 @@ export type Filing = {
   name: string
   state: RegisterState
   fileBy: CivilDate
+  isNotOwed?: true
   filedAt?: string
   calendarProvisional?: true
 }

@@ -24,10 +24,10 @@ export const hashOf = (of: OfVersion, rows: readonly RegisterRow[]): string =>
 export const versionDocument = (
   { townshipId, month, version }: OfVersion,
   rows: readonly RegisterRow[],
-  rest: number[],
+  rest: number[] | undefined,
 ): VersionDocument => ({
   ...packed(rows, month),
-  rest,
+  ...(rest === undefined ? {} : { rest }),
   _id: versionIdOf(townshipId, month, version),
   townshipId,
   month,
@@ -67,7 +67,7 @@ export async function amended(
   if (changed.length === 0) return { after: document, told: [] }
   const of = { townshipId, month, version: versionForAmending(register) }
   const after = amend(register, changed, reason, hashOf(of, rows), { caller: by, people: room.people, now: room.now })
-  const { _id, ...fields } = versionDocument(of, rows, held?.rest ?? [])
+  const { _id, ...fields } = versionDocument(of, rows, held?.rest)
   await transaction.put('registerVersions', _id, fields)
   return { after: registerDocument(document, after, room), told: toldOf(standing, rows, month, by) }
 }

@@ -22,7 +22,10 @@ import {
 } from './people'
 
 /** The county as a call needs it. Read anew each time, with the caller, in the same request: nothing is kept that could be stale. */
-export type County = Pick<CountyDocument, 'name' | 'secret' | 'legalBasis' | 'demonstration'> & { rules: Rules; calendar: WorkCalendar }
+export type County = Pick<CountyDocument, 'name' | 'secret' | 'legalBasis' | 'demonstration' | 'since'> & {
+  rules: Rules
+  calendar: WorkCalendar
+}
 
 /** A person whose card can be sent. */
 export type Recipient = Person & { openid?: string }
@@ -83,6 +86,7 @@ export function countyOf(document: CountyDocument, now: Date): County {
     name: document.name,
     secret: document.secret,
     ...(document.legalBasis === undefined ? {} : { legalBasis: document.legalBasis }),
+    ...(document.since === undefined ? {} : { since: document.since }),
     ...(document.demonstration === undefined ? {} : { demonstration: true }),
     rules: rulesOf(document.rules, document.ruleChanges, civilDateAt(now)),
     calendar: workCalendar(document.calendar),

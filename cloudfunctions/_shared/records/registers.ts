@@ -36,8 +36,8 @@ type Keys = {
 /** Collection `registers`. */
 export type RegisterDocument = RegisterRecord & Outbox & Keys & { _id: string }
 
-/** Collection `registerVersions`: the days that a version holds, and which of the month's were rest days. */
-export type VersionDocument = PackedRows & { _id: string; townshipId: string; month: Month; version: number; rest: number[] }
+/** Collection `registerVersions`: the days that a version holds, and which of the month's were rest days; the first ones did not tell. */
+export type VersionDocument = PackedRows & { _id: string; townshipId: string; month: Month; version: number; rest?: number[] }
 
 export const registerIdOf = (townshipId: string, month: Month): string => idOf(townshipId, month)
 export const versionIdOf = (townshipId: string, month: Month, version: number): string => idOf(townshipId, month, String(version))

@@ -40,13 +40,13 @@ async function heldBy(township: Township, version: RegisterVersion | undefined):
       const confirmedAt = confirmed.get(row.personId)
       return confirmedAt === undefined ? row : { ...row, confirmedAt }
     }),
-    isRest: (date) => (held === undefined ? !county.calendar.isWorking(date) : held.rest.has(date)),
+    isRest: (date) => held?.rest?.has(date) ?? !county.calendar.isWorking(date),
   }
 }
 
 function paperOf(township: Township, version: RegisterVersion | undefined, rows: readonly RegisterRow[]): PaperOf {
   const { county, register, month, name, caller, now } = township
-  const { fileBy, calendarProvisional } = fileByOf(month, county.rules, county.calendar)
+  const { fileBy, calendarProvisional } = fileByOf(month, county)
   const [today, last] = [civilDateAt(now), lastOf(month)]
   const isProvisional = calendarProvisional === true || rows.some(({ days }) => days.some((day) => day.calendarProvisional))
   return {

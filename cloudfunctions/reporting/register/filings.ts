@@ -15,7 +15,7 @@ export async function filings({ month }: Inputs['filings'], { county }: Call): P
     find<RegisterDocument>('registers', { month }),
   ])
   const byTownship = new Map(registers.map((register) => [register.townshipId, register]))
-  const due = fileByOf(month, county.rules, county.calendar)
+  const due = fileByOf(month, county)
   return {
     townships: townships
       .sort((a, b) => compare(a.townshipId, b.townshipId))

@@ -23,11 +23,10 @@ type Short = Pick<RegisterDocument, '_id' | 'townshipId' | 'month' | 'state' | '
 const idsOf = (reach: Reach, field: 'townshipIds' | 'villageIds'): string[] => (reach === 'all' ? [] : reach[field])
 
 /** Registers that were not filed in time, and those that have waited for a signature beyond it. */
-async function registersOwed(reach: Reach, { county, units, now }: Call): Promise<Overdue[]> {
+async function registersOwed(reach: Reach, { county, now }: Call): Promise<Overdue[]> {
   const ids = idsOf(reach, 'townshipIds')
   if (reach !== 'all' && ids.length === 0) return []
-  const since = units.find((unit) => unit.kind === 'county')?.since
-  const months = owedMonths(since, now)
+  const months = owedMonths(county.since, now)
   const ofThese = reach === 'all' ? {} : { townshipId: { $in: ids } }
   const [townships, registers] = await Promise.all([
     find<TownshipDocument>(
@@ -41,7 +40,7 @@ async function registersOwed(reach: Reach, { county, units, now }: Call): Promis
   ])
   const byKey = new Map(registers.map((register) => [`${register.townshipId} ${register.month}`, register]))
   const names = new Map(townships.map(({ townshipId, name }) => [townshipId, name]))
-  const dueOf = (month: string) => fileByOf(month, county.rules, county.calendar)
+  const dueOf = (month: string) => fileByOf(month, county)
   const owed = months
     .filter((month) => isLate(dueOf(month), now))
     .flatMap((month) =>

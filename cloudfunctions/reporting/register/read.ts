@@ -93,7 +93,7 @@ const shownOf = ({ closedAt, closedBy, signedAt, signedBy, vacant, hash }: Regis
  */
 export async function register({ version: wanted, cursor }: Inputs['register'], township: Township): Promise<Register> {
   const { register: record, county, townshipId, month, name } = township
-  const { fileBy, calendarProvisional } = fileByOf(month, county.rules, county.calendar)
+  const { fileBy, calendarProvisional, isNotOwed } = fileByOf(month, county)
   const version = askedVersion(record, wanted)
   const from = cursor === undefined ? 0 : Number(placeIn(LIST, 1, cursor)[0])
   const held = version === undefined ? undefined : ((await rowsOfVersion({ townshipId, month, version: version.version })) ?? [])
@@ -111,6 +111,7 @@ export async function register({ version: wanted, cursor }: Inputs['register'], 
     version: version?.version ?? record.version,
     people: held?.length ?? township.personIds.length,
     fileBy,
+    ...(isNotOwed === undefined ? {} : { isNotOwed }),
     ...(record.filedAt === undefined ? {} : { filedAt: record.filedAt }),
     ...(isProvisional ? { calendarProvisional: true as const } : {}),
     ...pendingIn(undecided),

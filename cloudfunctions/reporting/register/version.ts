@@ -7,9 +7,11 @@ import { versionIdOf, type VersionDocument } from '../../_shared/records/registe
 type OfVersion = { townshipId: string; month: Month; version: number }
 
 /** What a version holds: days, and which dates were rest days. One request; undefined for a version that there is not. */
-export async function heldIn(of: OfVersion): Promise<{ rows: RegisterRow[]; rest: ReadonlySet<CivilDate> } | undefined> {
+export async function heldIn(of: OfVersion): Promise<{ rows: RegisterRow[]; rest?: ReadonlySet<CivilDate> } | undefined> {
   const document = await read<VersionDocument>('registerVersions', versionIdOf(of.townshipId, of.month, of.version))
-  return document === null ? undefined : { rows: unpacked(document, of.month), rest: unpackedRest(document.rest, of.month) }
+  if (document === null) return undefined
+  const { rest } = document
+  return { rows: unpacked(document, of.month), ...(rest === undefined ? {} : { rest: unpackedRest(rest, of.month) }) }
 }
 
 export const rowsOfVersion = async (of: OfVersion): Promise<RegisterRow[] | undefined> => (await heldIn(of))?.rows

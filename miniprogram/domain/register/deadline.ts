@@ -5,14 +5,22 @@ import type { WorkCalendar } from '../workdays'
 
 /** By when a register is filed (002-24), and for which months one is owed. */
 
-/** `calendarProvisional`: it falls into a year whose holidays nobody has published, and nothing is late by it. */
-export type FileBy = { fileBy: CivilDate; calendarProvisional?: true }
+/**
+ * Nothing is late by it where it falls into a year whose holidays nobody has published (`calendarProvisional`), and where the month is
+ * of before the county took the product up, or the one in which it did (`isNotOwed`).
+ */
+export type FileBy = { fileBy: CivilDate; calendarProvisional?: true; isNotOwed?: true }
 
 /** By the rules as they stood when the month was over: what is published later moves no term that has begun. */
-export function fileByOf(month: Month, rules: Rules, calendar: WorkCalendar): FileBy {
+export function fileByOf(month: Month, { rules, calendar, since }: { rules: Rules; calendar: WorkCalendar; since?: CivilDate }): FileBy {
   const { register } = rulesOn(rules, lastOf(month))
   const fileBy = calendar.workingDayAfter(lastOf(month), register.fileByWorkingDay)
-  return { fileBy, ...(calendar.isPublished(fileBy) ? {} : { calendarProvisional: true as const }) }
+  const isOwed = since !== undefined && month >= firstOwed(since)
+  return {
+    fileBy,
+    ...(calendar.isPublished(fileBy) ? {} : { calendarProvisional: true as const }),
+    ...(isOwed ? {} : { isNotOwed: true as const }),
+  }
 }
 
 /** That a month may still be written into although it is over by the next minute: a call that began before midnight ends after it. */
@@ -34,8 +42,10 @@ export function owedMonths(since: CivilDate | undefined, now: Date): Month[] {
   return months
 }
 
-export const isLate = ({ fileBy, calendarProvisional }: FileBy, now: Date): boolean =>
-  calendarProvisional === undefined && civilDateAt(now) > fileBy
+export const isLateOn = ({ fileBy, calendarProvisional, isNotOwed }: FileBy, date: CivilDate): boolean =>
+  calendarProvisional === undefined && isNotOwed === undefined && date > fileBy
+
+export const isLate = (due: FileBy, now: Date): boolean => isLateOn(due, civilDateAt(now))
 
 /** The `count`-th working day before a date. */
 export function workingDayBefore(date: CivilDate, count: number, calendar: WorkCalendar): CivilDate {

@@ -42,7 +42,7 @@ const noticeFor = (
   data: cardData('register', {
     unit: townshipName,
     what: registerTitle(register.month),
-    until: `${dateText(fileByOf(register.month, rules, calendar).fileBy)}前报送`,
+    until: `${dateText(fileByOf(register.month, { rules, calendar }).fileBy)}前报送`,
     hint,
   }),
 })
@@ -100,7 +100,7 @@ function nextMorning(now: Date, calendar: WorkCalendar): Date {
 
 /** What the clerk is reminded of, as long as it is not filed. */
 function clerkDues(register: RegisterRecord, { rules, calendar }: Pick<RegisterRoom, 'rules' | 'calendar'>): Due[] {
-  const { fileBy } = fileByOf(register.month, rules, calendar)
+  const { fileBy } = fileByOf(register.month, { rules, calendar })
   const what = register.state === 'signed' ? '已签字，还没有报送' : '还没有关账报送'
   return REMINDED_BEFORE.map((days) => ({
     at: morningOf(workingDayBefore(fileBy, days, calendar)),

@@ -1,5 +1,6 @@
 import { civilDateAt, dateText, fullDateText, type CivilDate, type Month } from '../../domain/calendar'
 import { gives, readsRegister } from '../../domain/authority'
+import { isLateOn } from '../../domain/register/deadline'
 import { HASH_SIGNS, SHORT_HASH_SIGNS } from '../../domain/register/text'
 import type { Calls, Me, RegisterState } from '../../contract/calls'
 import { monthText } from '../words/month-calendar'
@@ -22,13 +23,15 @@ const TONES: Record<RegisterState, FilingRow['tone']> = { open: 'amber', closed:
 const dateSaid = (date: CivilDate, today: CivilDate): string =>
   date.slice(0, 4) === today.slice(0, 4) ? dateText(date) : fullDateText(date)
 
-function whenText({ state, fileBy, filedAt, calendarProvisional }: Filing, today: CivilDate): string {
+function whenText(filing: Filing, today: CivilDate): string {
+  const { state, fileBy, filedAt, isNotOwed } = filing
   if (filedAt !== undefined) {
-    const isLate = calendarProvisional === undefined && civilDateAt(new Date(filedAt)) > fileBy
+    const isLate = isLateOn(filing, civilDateAt(new Date(filedAt)))
     const again = state === 'filed' ? '' : '，补正后还没有重新报送'
     return `${timeText(filedAt, today)} 报送${isLate ? `，期限是${dateSaid(fileBy, today)}` : ''}${again}`
   }
-  return calendarProvisional === undefined && today > fileBy ? `期限${dateSaid(fileBy, today)}，已过` : `${dateSaid(fileBy, today)}前报送`
+  if (isNotOwed) return '启用前的月份，不用报送'
+  return isLateOn(filing, today) ? `期限${dateSaid(fileBy, today)}，已过` : `${dateSaid(fileBy, today)}前报送`
 }
 
 /** `mayOpen`: whether the reader may read the registers themselves. */

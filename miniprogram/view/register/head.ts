@@ -1,5 +1,6 @@
 import { addDays, civilDateAt, dateText, fullDateText, lastOf, monthOf, nextMonth, type CivilDate, type Month } from '../../domain/calendar'
 import type { Register, RegisterState, RegisterStep } from '../../contract/calls'
+import { isLateOn } from '../../domain/register/deadline'
 import { monthText } from '../words/month-calendar'
 import { timeText } from '../words/words'
 
@@ -55,10 +56,11 @@ function waitsOf({ state, may, month, filedAt }: Register, today: CivilDate): st
   return ''
 }
 
-function lineOf({ state, fileBy, filedAt, calendarProvisional }: Register, open: number, today: CivilDate): string {
+function lineOf(register: Register, open: number, today: CivilDate): string {
+  const { state, fileBy, filedAt, isNotOwed } = register
   const left = state !== 'open' ? '' : open === 0 ? '每一天都已确认' : `${open} 天待确认`
-  const isLate = calendarProvisional === undefined && filedAt === undefined && today > fileBy
-  const due = filedAt !== undefined ? '' : `应于${dueText(fileBy, today)}前报送${isLate ? '，已过期' : ''}`
+  const by = isNotOwed ? '启用前的月份，不用报送' : `应于${dueText(fileBy, today)}前报送${isLateOn(register, today) ? '，已过期' : ''}`
+  const due = filedAt !== undefined ? '' : by
   return [left, due].filter((part) => part !== '').join(' · ')
 }
 

@@ -194,7 +194,7 @@ describe('filed by the fifth working day of the next month [002-24][C-6]', () =>
     ['2026-02', '2026-03-06'],
     ['2026-03', '2026-04-08'],
     ['2026-09', '2026-10-13'],
-  ])('%s: %s', (of, fileBy) => expect(fileByOf(of, DEFAULT_RULES, calendar)).toEqual({ fileBy }))
+  ])('%s: %s', (of, fileBy) => expect(fileByOf(of, { rules: DEFAULT_RULES, calendar, since: '2020-01-01' })).toEqual({ fileBy }))
   describe('rules that change in the middle of a year move no term of a month that was over', () => {
     const change = { from: '2026-04-01', rules: { register: { fileByWorkingDay: 10 } }, on: '2026-03-20' }
     const within = { ...change, from: '2026-05-15', rules: { register: { fileByWorkingDay: 3 } } }
@@ -206,7 +206,7 @@ describe('filed by the fifth working day of the next month [002-24][C-6]', () =>
     const readings: [string][] = [['2026-03-25'], ['2026-04-07'], ['2026-05-20'], ['2026-12-01']]
     describe.each(readings)('read on %s', (today) => {
       const rules = rulesOf({}, [change, within], today)
-      test.each(rows)('%s: %s is filed by %s', (_, of, fileBy) => expect(fileByOf(of, rules, calendar).fileBy).toBe(fileBy))
+      test.each(rows)('%s: %s is filed by %s', (_, of, fileBy) => expect(fileByOf(of, { rules, calendar }).fileBy).toBe(fileBy))
       test.each(rows)('%s: the reminder of %s is three working days before %s', (_, of, fileBy) => {
         const register = { townshipId: 't', month: of, state: 'open' as const, version: 0, writes: 0, versions: [], people: [] }
         const at = nextReminder(register, { rules, calendar, now: new Date(`${of}-28T12:00:00+08:00`) })
@@ -215,9 +215,17 @@ describe('filed by the fifth working day of the next month [002-24][C-6]', () =>
     })
   })
   test('in a year that nobody has published nothing is late by it', () => {
-    const due = fileByOf('2026-12', DEFAULT_RULES, calendar)
+    const due = fileByOf('2026-12', { rules: DEFAULT_RULES, calendar, since: '2020-01-01' })
     expect(due).toEqual({ fileBy: '2027-01-07', calendarProvisional: true })
     expect(isLate(due, new Date('2027-03-01T08:00:00+08:00'))).toBe(false)
+  })
+  test.each([
+    ['the month before the county began', '2026-02', true],
+    ['the month in which it began', '2026-03', true],
+    ['the first that began after it', '2026-04', undefined],
+  ])('of %s: is it not owed? %s', (_, of, isNotOwed) => {
+    const due = fileByOf(of, { rules: DEFAULT_RULES, calendar, since: '2026-03-02' })
+    expect([due.isNotOwed, isLate(due, new Date('2026-12-01T08:00:00+08:00'))]).toEqual([isNotOwed, isNotOwed === undefined])
   })
   test('its last minute is not late, the next is', () => {
     const due = { fileBy: '2026-04-08' }

@@ -158,6 +158,10 @@ describe('filings', () => {
     ])
     expect(view.line).toBe('4 个乡镇，已报送 2 个')
   })
+  test('nothing is asked of a month before the county began', () => {
+    const [row] = filingsView([{ ...townships[0]!, isNotOwed: true }], MONTH, new Date('2026-04-10T09:00:00+08:00'), true).rows
+    expect(row!.when).toBe('启用前的月份，不用报送')
+  })
   test('who does not read registers is given no way in', () => {
     expect(filingsView(townships, MONTH, april, false).rows.every(({ url }) => url === '')).toBe(true)
   })
