@@ -11,7 +11,7 @@ const DOMAIN_PACKAGES = ['dayjs/', '@turf/']
 const LENT_TO_LOCAL = [
   'cloudfunctions/schema\\.ts$',
   'cloudfunctions/org/county/',
-  'cloudfunctions/_shared/records/(leaves|people)\\.ts$',
+  'cloudfunctions/_shared/records/(leaves|people|registers|amend-register|corrections)\\.ts$',
   'cloudfunctions/_shared/cards/outbox\\.ts$',
   'cloudfunctions/_shared/platform/(keys|drawn)\\.ts$',
 ]
