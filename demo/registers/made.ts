@@ -5,7 +5,7 @@ import { emptyRegister, registerDocument, registerOf } from '../../cloudfunction
 import type { RegisterDocument, VersionDocument } from '../../cloudfunctions/_shared/records/registers'
 import type { Documents } from '../../cloudfunctions/org/county'
 import { requestCorrection } from '../../miniprogram/domain/attendance/correction'
-import { civilDateAt, instantOf, lastOf, monthOf, type Month } from '../../miniprogram/domain/calendar'
+import { addDays, civilDateAt, instantOf, lastOf, monthOf, type CivilDate, type Month } from '../../miniprogram/domain/calendar'
 import type { RegisterRecord } from '../../miniprogram/domain/register/register'
 import { packedRest } from '../../miniprogram/domain/register/packed'
 import { rowOf, unsettledIn, type RegisterRow, type RowSources } from '../../miniprogram/domain/register/rows'
@@ -140,10 +140,11 @@ function walked(world: World, of: OfMonth, hasAll: boolean): Partial<RegisterDoc
 function correctionIn(world: World): CorrectionDocument | undefined {
   const { last: month } = monthsOver(world.now)
   const townshipId = CAST_TOWNSHIP
-  const [open] = unsettledIn(rowsIn(world, { townshipId, month }))
-  const at = hourOf(world.calendar.workingDayAfter(lastOf(month), 1), 19.3)
+  const eveningAfter = (date: CivilDate) => hourOf(addDays(date, 1), 19.3)
+  const open = unsettledIn(rowsIn(world, { townshipId, month })).find(({ date }) => eveningAfter(date) <= world.now)
   const team = open && world.teams.find(({ posts }) => posts.some(({ personId }) => personId === open.personId))
-  if (team === undefined || at > world.now) return undefined
+  if (team === undefined) return undefined
+  const at = eveningAfter(open!.date)
   const { personId, name, date } = open!
   const { asked } = requestCorrection(
     { date, status: 'onPost', reason: '上午在三组走访，下午整理档案，手机没有信号，纸质考勤簿上签了' },

@@ -12,5 +12,9 @@ Component({
       const { townshipId, what } = event.currentTarget.dataset as { townshipId: string; what: string }
       this.triggerEvent('list', { townshipId, what })
     },
+    open(event: WechatMiniprogram.TouchEvent) {
+      const { url } = event.currentTarget.dataset as { url: string }
+      void wx.navigateTo({ url })
+    },
   },
 })

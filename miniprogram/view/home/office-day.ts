@@ -7,6 +7,7 @@ import type { Me, Today } from '../../contract/calls'
 import { pathOf } from '../words/route'
 import { whereSaid, type WhereSaid } from '../words/whereabouts'
 import { shortSaid } from './team'
+import { officeRows, type OfficeRow } from './offices'
 
 /**
  * The day of an office: one line a township, teams short of people first, and behind each number the people that it counts. Behind
@@ -39,6 +40,7 @@ export type OfficeDay = {
   note: string
   /** For who enters holidays: which are still to be entered, what follows, and where. */
   holidays: { text: string; url: string } | null
+  ways: OfficeRow[]
 }
 
 /** Who is on a team finds it on his page already: a post that reaches no further than its village adds nothing. */
@@ -96,6 +98,9 @@ const groupOf = (
     .map(({ personId, name, role, whereabouts }) => ({ personId, name, title: ROLE_TITLES[role], where: whereSaid(whereabouts, today) })),
 })
 
+/** The most used of what his posts open; all of them stand in 台账. */
+const WAYS_SHOWN = 2
+
 const holidaysText = (year: number): string =>
   `${year}年的放假安排还没有录入。录入前，${year}年的工作日按周一至周五推算；落在${year}年的销假期限先不定，也不判超期。国务院公布后，请录入。`
 
@@ -118,6 +123,7 @@ export function officeDay(today: Today, me: Pick<Me, 'posts'>, date: CivilDate):
     })),
     shortHeading: total > MOST_SHORT ? `${total} 队人手不足，先列 ${MOST_SHORT} 队` : `${total} 队人手不足`,
     teams: teams.filter(({ townshipId }) => !names.has(townshipId)).map((team) => groupOf(team, date, () => true)),
+    ways: officeRows(me.posts, date).slice(0, WAYS_SHOWN),
     note: calendarProvisional ? '今年的放假安排还没有录入，休息日按周六、周日推算。' : '',
     holidays:
       unpublishedYear !== undefined && gives({ posts: ['countyOrg'] }, me, date)

@@ -54,6 +54,14 @@ const WAYS: readonly Way[] = [
     who: bearsWitness,
   },
   {
+    key: 'corrections',
+    title: '核实更正',
+    note: '队员申请更正的日子，逐件核实',
+    icon: 'check',
+    url: pathOf('pages/attendance/corrections/corrections'),
+    who: { posts: ['townshipClerk'] },
+  },
+  {
     key: 'office-code',
     title: '出示在岗码',
     note: '请队员扫村委会的码签到',
@@ -76,14 +84,6 @@ const WAYS: readonly Way[] = [
     icon: 'edit',
     url: pathOf('pages/attendance/record-day/record-day'),
     who: recordsDays,
-  },
-  {
-    key: 'corrections',
-    title: '核实更正',
-    note: '队员申请更正的日子，逐件核实',
-    icon: 'check',
-    url: pathOf('pages/attendance/corrections/corrections'),
-    who: { posts: ['townshipClerk'] },
   },
   {
     key: 'record-slip',

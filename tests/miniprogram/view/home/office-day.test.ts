@@ -51,6 +51,14 @@ test('a line a township, in the order in which they come; teams short of people 
   expect(day.shortHeading).toBe('1 队人手不足')
 })
 
+test.each([
+  ['villageBranch', ['证明在村', '出示在岗码']],
+  ['townshipClerk', ['考勤登记表', '核实更正']],
+  ['countyOrg', ['登记表报送', '名册']],
+] as const)('what %s does most is one tap away: %j', (role, titles) => {
+  expect(seen({}, meOf([post(role)])).ways.map(({ title }) => title)).toEqual(titles)
+})
+
 test('nought is grey: nothing is said though not known', () =>
   expect(seen().townships[1]!.cells.map(({ tone }) => tone)).toEqual(['grey', 'grey', 'grey']))
 
