@@ -55,7 +55,13 @@ const actionSchemas = {
   rules: nothing,
   setRules: {
     type: 'object',
-    properties: { rules: rulesInput, from: date, document: { ...text, maxLength: 100 }, reason: text, seen: id },
+    properties: {
+      rules: rulesInput,
+      from: date,
+      document: { ...text, maxLength: 100 },
+      reason: text,
+      seen: { type: 'string', minLength: 1, maxLength: 128 },
+    },
     required: ['rules'],
     additionalProperties: false,
   },

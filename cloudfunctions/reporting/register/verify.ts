@@ -7,7 +7,7 @@ import type { Inputs } from '../schemas'
 
 /**
  * `{ hash }` as a paper bears it, whole or as at its foot → of which township, month and version it is, and whether that is the one that
- * now stands: `current` is false for an old one, for one that has been amended since it was printed, and for one that has been opened again.
+ * now stands: `current` is false for an old one, for one that has been amended since it was printed, for one that was opened again.
  */
 export async function verifyRegister({ hash }: Inputs['verifyRegister']): Promise<RegisterActions['verifyRegister']['data']> {
   const wanted = hashTyped(hash)
