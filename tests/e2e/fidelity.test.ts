@@ -21,7 +21,6 @@ const GONE_TAGS = [
 ]
 const GONE_CALLS = [
   ...['addPhoneCalendar', 'authorize', 'chooseImage', 'clearStorage', 'clearStorageSync', 'compressImage', 'createMediaQueryObserver'],
-  ...['createSelectorQuery', 'createIntersectionObserver', 'getClipboardData', 'setClipboardData', 'getFileInfo'],
   ...['getLaunchOptionsSync', 'getPerformance', 'getRandomValues', 'getStorage', 'setStorage', 'removeStorage', 'getStorageInfo'],
   ...['getStorageInfoSync', 'getSystemInfo', 'getSystemInfoAsync', 'hideKeyboard', 'showLoading', 'hideLoading', 'hideToast'],
   ...['showShareMenu', 'hideShareMenu', 'showTabBarRedDot', 'hideTabBarRedDot', 'onAppShow', 'offAppShow'],
