@@ -1,13 +1,12 @@
 import type { AttendanceActions } from '../../miniprogram/contract/attendance'
 import { DAYS_MOST, EVIDENCE_MOST } from '../../miniprogram/domain/attendance/entry'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
-import { date, fileId, id, location, nothing, text, type Taken } from '../_shared/serve/shapes'
+import { date, fileId, id, location, month, nothing, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action. Who, when and in which team never come from here. */
 
 /** A ticket carries an id and a signature; a plate that is scanned in the place of a code is told of. */
 const key = { type: 'string', minLength: 1, maxLength: 500 } as const
-const month = { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' } as const
 
 /** What is said of a day. */
 const said = {

@@ -1,11 +1,10 @@
 import type { InspectionActions } from '../../miniprogram/contract/inspection'
 import { CHECK_MODES } from '../../miniprogram/domain/inspection/draw'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
-import { id, text, type Taken } from '../_shared/serve/shapes'
+import { id, month, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action of spot checks. */
 
-const month = { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' } as const
 const cursor = { ...id, maxLength: 2000 } as const
 const name = { type: 'string', minLength: 1, maxLength: NAME_TEXT } as const
 /** Said aloud: one honest one is enough, and more than so many nobody writes down. */

@@ -4,7 +4,7 @@ import { LEAVE_STATUSES } from '../../miniprogram/domain/leave/leave'
 import { SIGNING_ROLES, type SigningRole } from '../../miniprogram/domain/roles'
 import { LEAVE_KINDS } from '../../miniprogram/domain/rules'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
-import { date, id, location, text, type Taken } from '../_shared/serve/shapes'
+import { date, id, location, month, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action. Identity, unit, time and status never come from here. */
 
@@ -102,7 +102,7 @@ export const schemas = {
       teamId: id,
       townshipId: id,
       cursor: id,
-      month: { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' },
+      month,
       status: { type: 'string', enum: LEAVE_STATUSES },
     },
     additionalProperties: false,

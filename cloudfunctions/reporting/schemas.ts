@@ -1,11 +1,10 @@
 import type { ReportingActions } from '../../miniprogram/contract/reporting'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
 import { rulesInput } from '../_shared/serve/rules-shape'
-import { date, fileId, id, nothing, text, type Taken } from '../_shared/serve/shapes'
+import { date, fileId, id, month, nothing, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of each action: registers, and what is to be written down. */
 
-const month = { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' } as const
 const ofMonth = { townshipId: id, month } as const
 const required = ['townshipId', 'month'] as const
 

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../domain/calendar'
 import type { Place } from '../domain/places'
-import type { Post, Role } from '../domain/roles'
+import type { Post } from '../domain/roles'
 import type { Nothing } from './call'
 
 /** What the offices' pages over the roster take and give: actions of `org` as well. */
@@ -63,15 +63,7 @@ export type PersonPage = {
 }
 
 /** A post as a roster lists it: the unit of its role, and no other. */
-export type ListedPost = {
-  role: Role
-  from?: CivilDate
-  to?: CivilDate
-  teamId?: string
-  villageId?: string
-  townshipId?: string
-  dispatchingUnitId?: string
-}
+export type ListedPost = Omit<Post, 'standInId'>
 
 export type UnitRow =
   | { kind: 'township'; id: string; name: string }

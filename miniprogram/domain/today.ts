@@ -1,3 +1,4 @@
+import { compare } from './order'
 import type { Fact } from './attendance/fact'
 import { civilDateAt, type CivilDate } from './calendar'
 import { minimumOn } from './leave/cover'
@@ -61,8 +62,6 @@ export function teamsNow(teams: readonly Observed[], facts: readonly Fact[], kno
   const date: CivilDate = civilDateAt(known.now)
   return teams.map((team) => teamNow(team, { ...known, facts: postsOn(team, date).flatMap(({ personId }) => factsOf.get(personId) ?? []) }))
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The roster's order: by township, village and team, as their ids have it. */
 export const inRosterOrder = (a: Lying, b: Lying): number =>

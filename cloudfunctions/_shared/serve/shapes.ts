@@ -13,6 +13,8 @@ export const fileId = { type: 'string', minLength: 1, maxLength: 1000, pattern: 
 export const text = { type: 'string', minLength: 1, maxLength: LONG_TEXT } as const
 /** Of this century: what reckons with dates need not fear a year of five digits. */
 export const date = { type: 'string', format: 'date', pattern: '^20' } as const
+/** Of this century, as its dates. */
+export const month = { type: 'string', pattern: '^20\\d\\d-(0[1-9]|1[0-2])$' } as const
 export const nothing = { type: 'object', properties: {}, additionalProperties: false } as const
 
 /** A fix on the person's own tap: GCJ-02 degrees, metres, the phone's own time. */

@@ -1,3 +1,4 @@
+import { compare } from '../../../miniprogram/domain/order'
 import { civilDateAt, instantOf } from '../../../miniprogram/domain/calendar'
 import { isTeamRole, TEAM_ROLES, type Delegation, type Post } from '../../../miniprogram/domain/roles'
 import type { Elsewhere, TeamPost } from '../../../miniprogram/domain/team'
@@ -69,8 +70,6 @@ export function rosterFields(
     ...keysOf(posts, delegations),
   }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The first secretary first, so that equal rosters give equal ledgers. */
 export const inLedgerOrder = (a: TeamPost, b: TeamPost): number =>

@@ -1,3 +1,4 @@
+import { compare } from '../../../miniprogram/domain/order'
 import type { Filing } from '../../../miniprogram/contract/register'
 import { fileByOf } from '../../../miniprogram/domain/register/deadline'
 import { find } from '../../_shared/platform/database'
@@ -5,8 +6,6 @@ import type { Call } from '../../_shared/records/call'
 import type { TownshipDocument } from '../../_shared/records/people'
 import type { RegisterDocument } from '../../_shared/records/registers'
 import type { Inputs } from '../schemas'
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** `{ month }` → each township's register, in the roster's order: filed or not, and by when. A fact with a date, no table of honour. */
 export async function filings({ month }: Inputs['filings'], { county }: Call): Promise<{ townships: Filing[] }> {

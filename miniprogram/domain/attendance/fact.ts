@@ -1,3 +1,4 @@
+import { compare } from '../order'
 import { hourAt, type CivilDate } from '../calendar'
 import type { Grade } from '../places'
 
@@ -84,8 +85,6 @@ export const speaks = (fact: Fact): boolean => fact.kind !== 'recorded' || fact.
 
 /** Earliest first; of two at the same instant always the same one, whatever order they came in. */
 export const inOrder = (a: FactBase, b: FactBase): number => compare(a.at, b.at) || compare(a.factId, b.factId)
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 export const isValid = ({ grade }: Pick<SignInFact, 'grade'>): boolean => grade === 'A' || grade === 'B' || grade === 'C'
 
 /** Hours of Beijing, from one evening to the next morning. */

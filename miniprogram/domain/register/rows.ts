@@ -1,3 +1,4 @@
+import { compare } from '../order'
 import { datesFrom, firstOf, lastOf, type CivilDate, type Month } from '../calendar'
 import { dayOf, type Day, type DayLeave } from '../attendance/day'
 import { speaks, type Fact } from '../attendance/fact'
@@ -101,8 +102,6 @@ export function rowOf(person: RegisterPerson, { month, today, teams, calendar, r
     flags: flagsOfDays(days),
   }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 type Placed = Pick<RegisterRow, 'teamId' | 'role' | 'personId'>
 

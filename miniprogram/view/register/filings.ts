@@ -1,4 +1,4 @@
-import { civilDateAt, dateText, fullDateText, type CivilDate, type Month } from '../../domain/calendar'
+import { civilDateAt, type CivilDate, type Month } from '../../domain/calendar'
 import { gives, readsRegister } from '../../domain/authority'
 import { isLateOn } from '../../domain/register/deadline'
 import { HASH_SIGNS, SHORT_HASH_SIGNS } from '../../domain/register/text'
@@ -6,7 +6,7 @@ import type { Calls, Me, RegisterState } from '../../contract/calls'
 import { monthText } from '../words/month-calendar'
 import { pathOf } from '../words/route'
 import { timeText } from '../words/words'
-import { stateText } from './head'
+import { dueText, stateText } from './head'
 
 /** Who of those that see the filings reads the registers themselves. */
 export const opensRegisters = (me: Pick<Me, 'posts'>, today: CivilDate): boolean => gives(readsRegister, me, today)
@@ -20,18 +20,15 @@ type Filing = Calls['reporting.filings']['data']['townships'][number]
 
 const TONES: Record<RegisterState, FilingRow['tone']> = { open: 'amber', closed: 'amber', signed: 'amber', filed: 'brand' }
 
-const dateSaid = (date: CivilDate, today: CivilDate): string =>
-  date.slice(0, 4) === today.slice(0, 4) ? dateText(date) : fullDateText(date)
-
 function whenText(filing: Filing, today: CivilDate): string {
   const { state, fileBy, filedAt, isNotOwed } = filing
   if (filedAt !== undefined) {
     const isLate = isLateOn(filing, civilDateAt(new Date(filedAt)))
     const again = state === 'filed' ? '' : '，补正后还没有重新报送'
-    return `${timeText(filedAt, today)} 报送${isLate ? `，期限是${dateSaid(fileBy, today)}` : ''}${again}`
+    return `${timeText(filedAt, today)} 报送${isLate ? `，期限是${dueText(fileBy, today)}` : ''}${again}`
   }
   if (isNotOwed) return '启用前的月份，不用报送'
-  return isLateOn(filing, today) ? `期限${dateSaid(fileBy, today)}，已过` : `${dateSaid(fileBy, today)}前报送`
+  return isLateOn(filing, today) ? `期限${dueText(fileBy, today)}，已过` : `${dueText(fileBy, today)}前报送`
 }
 
 /** `mayOpen`: whether the reader may read the registers themselves. */

@@ -43,7 +43,7 @@ const WORDS: readonly { step: RegisterStep; text: string }[] = [
 ]
 
 /** `12月7日`, of another year with it. */
-const dueText = (date: CivilDate, today: CivilDate): string =>
+export const dueText = (date: CivilDate, today: CivilDate): string =>
   date.slice(0, 4) === today.slice(0, 4) ? dateText(date) : fullDateText(date)
 
 function waitsOf({ state, may, month, filedAt }: Register, today: CivilDate): string {
