@@ -15,6 +15,7 @@ export type * from './leave'
 export type * from './org'
 export type * from './reporting'
 export type * from './roster'
+export type * from './voices'
 
 type Named<Fn extends string, Actions> = { [Name in keyof Actions & string as `${Fn}.${Name}`]: Actions[Name] }
 
