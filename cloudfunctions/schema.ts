@@ -137,6 +137,23 @@ export const collections = {
   },
   /** `_id` is a check's: everybody whom it could fall on, with his nonce. */
   drawPools: { access: 'ADMINONLY', indexes: [{ name: 'people', keys: [['personIds', 1]], multikey: true }] },
+  /** What anybody has complained of or suggested, under a name or none, and its answer; `_id` is the hash of the code by which it is read. */
+  complaints: {
+    access: 'ADMINONLY',
+    indexes: [
+      byTwo('state', ['state', 1], ['at', -1]),
+      byTwo('township', ['townshipId', 1], ['state', 1]),
+      { name: 'person', keys: [['from.personId', 1]] },
+      ...OF_WAITING,
+    ],
+  },
+  /** `_id` is of a village's plate, of the county, or of somebody who gave his name: how many complaints came from there in an hour. */
+  complaintHours: { access: 'ADMINONLY', indexes: [] },
+  /** Who has looked at whose locations, clips, photographs: one document a reader, thing and day. */
+  readings: {
+    access: 'ADMINONLY',
+    indexes: [{ name: 'people', keys: [['personIds', 1]], multikey: true }],
+  },
   /** Files that functions have drawn, each until when it is kept. */
   drawnFiles: { access: 'ADMINONLY', indexes: [{ name: 'until', keys: [['until', 1]] }] },
   /** `_id` is a person's: how many cards of each kind he has still agreed to. */

@@ -56,7 +56,7 @@ export type Reading = {
   by: string
   /** In which post. */
   as: string
-  /** The last time on that day. */
+  /** The first time on that day. */
   at: string
 }
 
