@@ -24,6 +24,7 @@ export type Conditions = {
     | { kind: 'noPermission' }
     | { kind: 'refused' }
     | { kind: 'coarse'; latitude: number; longitude: number }
+  camera: { kind: 'drawn' | 'device' | 'noPermission' | 'refused' } | { kind: 'clip'; url: string }
   theme: 'light' | 'dark' | 'system'
   textScale: number
   clockOffsetMs: number

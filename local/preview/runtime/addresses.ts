@@ -1,3 +1,5 @@
+import { keptFile } from './wx/kept-files'
+
 /** Addresses inside the app. */
 
 export type Route = { path: string; query: Record<string, string>; search: string }
@@ -29,10 +31,13 @@ function fromHere(address: string): string {
   return hostname === '127.0.0.1' && pathname.startsWith('/storage/') ? pathname + search : address
 }
 
+/** What the app has kept on the phone is shown from where the browser has it. */
+const keptAddress = (path: string): string => keptFile(path)?.address ?? path
+
 /** The app's own files lie beside the phone's document. */
 export function assetUrl(source: string, from: string): string {
   if (isCloudFile(source)) return storageUrl(source)
   if (/^https?:/i.test(source)) return fromHere(source)
-  if (/^[a-z][a-z+.-]*:/i.test(source)) return source
+  if (/^[a-z][a-z+.-]*:/i.test(source)) return keptAddress(source)
   return new URL(new URL(source, `http://app/${from}`).pathname.slice(1), new URL('.', location.href)).href
 }

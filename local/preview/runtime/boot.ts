@@ -20,6 +20,7 @@ import { mendSlots } from './slots'
 import { StyleSheets } from './style-sheets'
 import { wx } from './wx'
 import { watchWindow } from './wx/desk'
+import { readKeptFiles } from './wx/kept-files'
 import { openMenu } from './wx/share'
 import './wxs'
 
@@ -48,7 +49,7 @@ const tagsOf = ({ components }: AppContents): ReadonlySet<string> =>
 export async function boot(contents: AppContents): Promise<void> {
   catchUncaught()
   loadConditions(openid)
-  await readWorldClock()
+  await Promise.all([readWorldClock(), readKeptFiles()])
   patchDate()
   takeCommonAttributes()
   mendSlots()

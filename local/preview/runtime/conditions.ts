@@ -6,11 +6,15 @@ export type Location =
   | { kind: 'coarse'; latitude: number; longitude: number }
   | { kind: 'off' | 'noPermission' | 'refused' }
 
+/** What the phone's camera sees: a drawn picture, a clip of the tester's (an address of the browser's), the computer's own; or what it meets. */
+export type Camera = { kind: 'drawn' | 'device' | 'noPermission' | 'refused' } | { kind: 'clip'; url: string }
+
 export type Conditions = {
   network: 'ok' | 'none'
   cloud: 'ok' | 'failing'
   /** Degrees of GCJ-02. */
   location: Location
+  camera: Camera
   theme: 'light' | 'dark' | 'system'
   /** WeChat's font setting, 1 is standard. */
   textScale: number
@@ -20,7 +24,15 @@ export type Conditions = {
 
 type Listener = (now: Conditions, before: Conditions) => void
 
-const START: Conditions = { network: 'ok', cloud: 'ok', location: { kind: 'browser' }, theme: 'system', textScale: 1, clockOffsetMs: 0 }
+const START: Conditions = {
+  network: 'ok',
+  cloud: 'ok',
+  location: { kind: 'browser' },
+  camera: { kind: 'drawn' },
+  theme: 'system',
+  textScale: 1,
+  clockOffsetMs: 0,
+}
 
 let key = ''
 let current = START
@@ -41,7 +53,11 @@ export function setConditions(changes: Partial<Conditions>): void {
   for (const listener of listeners) listener(current, before)
 }
 
-export const onConditions = (listener: Listener): unknown => listeners.add(listener)
+/** Tells of every change until the returned function is called. */
+export function onConditions(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 export const theme = (): 'light' | 'dark' => (current.theme === 'system' ? (dark.matches ? 'dark' : 'light') : current.theme)

@@ -32,6 +32,16 @@ export const SWITCHES = {
       ['browser', '浏览器的真实位置'],
     ],
   },
+  camera: {
+    label: '相机',
+    options: [
+      ['drawn', '画出来的村委会'],
+      ['clip', '放一段自己选的视频'],
+      ['device', '电脑的摄像头'],
+      ['noPermission', '微信没有相机权限'],
+      ['refused', '拒绝了小程序用相机'],
+    ],
+  },
   text: {
     label: '字号',
     options: [
@@ -62,12 +72,12 @@ export const optionsOf = (name: SwitchName, places: readonly Place[]): Options<s
   return places.length > 0 ? options : options.filter(([value]) => !NEED_A_TEAM.includes(value))
 }
 
-const USUAL: Choice = { network: 'ok', cloud: 'ok', place: 'office', text: '1', theme: 'system' }
+const USUAL: Choice = { network: 'ok', cloud: 'ok', place: 'office', camera: 'drawn', text: '1', theme: 'system' }
 
-/** What was chosen, as far as it is still to be had; the rest as usual. */
-export function choiceWith(chosen: Partial<Record<string, string>>, places: readonly Place[]): Choice {
+/** What was chosen, as far as it is still to be had (a clip not, once the browser has forgotten it); the rest as usual. */
+export function choiceWith(chosen: Partial<Record<string, string>>, places: readonly Place[], clip = ''): Choice {
   const entries = SWITCH_NAMES.map((name) => {
-    const values = optionsOf(name, places).map(([value]) => value)
+    const values = optionsOf(name, places).flatMap(([value]) => (value === 'clip' && clip === '' ? [] : [value]))
     const value = [chosen[name], USUAL[name]].find((wanted) => wanted !== undefined && values.includes(wanted))
     return [name, value ?? 'browser']
   })
@@ -112,10 +122,12 @@ function locationOf(place: Choice['place'], places: readonly Place[]): Condition
   return { kind: 'at', ...(place === 'away' ? away(places) : centreOf(first)), accuracy: GOOD_ACCURACY_METRES }
 }
 
-export const conditionsOf = (choice: Choice, places: readonly Place[]): Omit<Conditions, 'clockOffsetMs'> => ({
+/** `clip`: its address in the browser. */
+export const conditionsOf = (choice: Choice, places: readonly Place[], clip = ''): Omit<Conditions, 'clockOffsetMs'> => ({
   network: choice.network,
   cloud: choice.cloud,
   location: locationOf(choice.place, places),
+  camera: choice.camera === 'clip' ? { kind: 'clip', url: clip } : { kind: choice.camera },
   theme: choice.theme,
   textScale: Number(choice.text),
 })

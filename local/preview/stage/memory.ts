@@ -27,6 +27,8 @@ export function recall(): Kept {
 /** What the phones hold is of a world that is no more: what waited to be sent, consents, permissions. */
 export function forgetPhones(): void {
   for (const name of Object.keys(localStorage)) if (name !== NAME) localStorage.removeItem(name)
+  // Files that a phone has kept; one that is open keeps them until it starts anew.
+  indexedDB.deleteDatabase('phone.files')
 }
 
 export const keep = (kept: Kept): void => localStorage.setItem(NAME, JSON.stringify({ ...kept, seen: kept.seen.slice(-MOST_SEEN) }))

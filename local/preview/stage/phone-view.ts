@@ -1,5 +1,6 @@
 import type { Place } from '../../../miniprogram/domain/places'
-import { choiceWith, conditionsOf, optionsOf, SWITCH_NAMES, SWITCHES, unusual, type Choice } from './conditions'
+import { choiceWith, conditionsOf, optionsOf, SWITCH_NAMES, SWITCHES, unusual, type Choice, type SwitchName } from './conditions'
+import { chosenClip } from './chosen-clip'
 import { button, h } from './dom'
 import { SCREEN } from './layout'
 import { NoticeTray } from './notice-tray'
@@ -35,6 +36,8 @@ export class PhoneView {
   #owner: Owner | undefined
   #places: readonly Place[] = []
   #choice: Choice = choiceWith({}, [])
+  /** The address of the clip that its camera plays. */
+  #clip = ''
   #frame: HTMLIFrameElement | undefined
   readonly #name = h('strong')
   readonly #title = h('span')
@@ -80,7 +83,7 @@ export class PhoneView {
     const before = JSON.stringify([this.#choice, this.#places])
     this.#owner = owner
     this.#places = places
-    this.#choice = choiceWith(chosen, places)
+    this.#choice = choiceWith(chosen, places, this.#clip)
     this.#name.textContent = owner.name
     this.#title.textContent = owner.title
     this.element.setAttribute('aria-label', `${owner.name}的手机`)
@@ -97,7 +100,7 @@ export class PhoneView {
     this.#tray.close()
     const query = new URLSearchParams({ as: openid, ...(page === undefined ? {} : { route: page }) })
     // As the phone itself keeps them: they hold from its first page on.
-    sessionStorage.setItem(`phone.conditions.${openid}`, JSON.stringify(conditionsOf(this.#choice, this.#places)))
+    sessionStorage.setItem(`phone.conditions.${openid}`, JSON.stringify(conditionsOf(this.#choice, this.#places, this.#clip)))
     const frame = h('iframe', {
       src: `/phone/?${query.toString()}`,
       title: `${name}的手机`,
@@ -144,7 +147,7 @@ export class PhoneView {
   }
 
   #tell(): void {
-    this.phone?.set(conditionsOf(this.#choice, this.#places))
+    this.phone?.set(conditionsOf(this.#choice, this.#places, this.#clip))
   }
 
   #showSwitches(): void {
@@ -156,16 +159,21 @@ export class PhoneView {
           {},
           ...options.map(([value, label]) => h('option', { value, selected: value === this.#choice[name] }, label)),
         )
-        select.addEventListener('change', () => {
-          this.#choice = choiceWith({ ...this.#choice, [name]: select.value }, this.#places)
-          this.#showUnusual()
-          this.#tell()
-          this.listener.switched(this.#choice)
-        })
+        select.addEventListener('change', () => void this.#switch(name, select.value))
         return h('label', {}, h('span', {}, SWITCHES[name].label), select)
       }),
     )
     this.#showUnusual()
+  }
+
+  /** A clip is chosen first; who thinks better of it keeps what he had. */
+  async #switch(name: SwitchName, value: string): Promise<void> {
+    if (value === 'clip') this.#clip = (await chosenClip()) ?? this.#clip
+    this.#choice = choiceWith({ ...this.#choice, [name]: value }, this.#places, this.#clip)
+    if (value === 'clip') this.#showSwitches()
+    else this.#showUnusual()
+    this.#tell()
+    this.listener.switched(this.#choice)
   }
 
   #showUnusual(): void {

@@ -3,6 +3,7 @@ import { conditions } from '../conditions'
 import { openid } from '../identity'
 import { api, Failure } from './api'
 import { contentOf, keepFile } from './files'
+import { Upload } from './upload'
 
 /** How long a phone without a network, or a cloud that fails, lets one wait. */
 const WAIT_MS = 600
@@ -11,7 +12,7 @@ const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, W
 
 const failed = (errCode: number, said: string) => new Failure(`Error: errCode: ${errCode} | errMsg: ${said}`, { errCode })
 
-async function request(path: string, init: RequestInit): Promise<Response> {
+async function reachable(): Promise<void> {
   const { network, cloud } = conditions()
   if (network === 'none') {
     await wait()
@@ -21,6 +22,10 @@ async function request(path: string, init: RequestInit): Promise<Response> {
     await wait()
     throw failed(-504002, 'functions execute fail')
   }
+}
+
+async function request(path: string, init: RequestInit): Promise<Response> {
+  await reachable()
   try {
     return await fetch(path, init)
   } catch (error) {
@@ -46,6 +51,23 @@ async function addressOf(fileID: string): Promise<object> {
   return { fileID, tempFileURL: ((await answer.json()) as { url: string }).url, status: 0, errMsg: 'ok' }
 }
 
+async function sent(upload: Upload, { cloudPath = '', filePath = '' }: Partial<File>): Promise<object> {
+  const content = await contentOf(filePath)
+  await reachable()
+  const answer = await upload.send(storageUrl(cloudPath), headers, content).catch((error: unknown) => {
+    throw failed(-1, String(error))
+  })
+  if (answer.status >= 300) throw failed(-403001, answer.text)
+  return { ...(JSON.parse(answer.text) as { fileID: string }), statusCode: answer.status }
+}
+
+/** With callbacks it gives the task, by which its progress is told; without, a promise. */
+function uploadFile(options: Partial<File> = {}): unknown {
+  const upload = new Upload()
+  const promise = api<File>('cloud.uploadFile', (given) => sent(upload, given))(options)
+  return promise ?? upload.task
+}
+
 export const cloud = {
   init: () => undefined,
   callFunction: api<Call>('cloud.callFunction', async ({ name = '', data = {} }) => {
@@ -57,11 +79,7 @@ export const cloud = {
     if (!answer.ok) throw failed(answer.status === 404 ? -501000 : -504002, await answer.text())
     return { result: (await answer.json()) as unknown, requestID: crypto.randomUUID() }
   }),
-  uploadFile: api<File>('cloud.uploadFile', async ({ cloudPath = '', filePath = '' }) => {
-    const answer = await request(storageUrl(cloudPath), { method: 'POST', headers, body: await contentOf(filePath) })
-    if (!answer.ok) throw failed(-403001, await answer.text())
-    return { ...((await answer.json()) as { fileID: string }), statusCode: answer.status }
-  }),
+  uploadFile,
   downloadFile: api<File>('cloud.downloadFile', async ({ fileID = '' }) => {
     const content = await downloaded(fileID)
     return { tempFilePath: keepFile(content, fileID.slice(fileID.lastIndexOf('/') + 1)), statusCode: 200 }

@@ -1,9 +1,10 @@
 import { BUILT_IN_TAGS } from '../../tags'
-import { report } from '../problems'
 import { camera } from './camera'
 import { cloud } from './cloud'
 import { desk } from './desk'
 import { device } from './device'
+import { fileSystem } from './file-system'
+import { USER_DATA_PATH } from './kept-files'
 import { location } from './location'
 import { media } from './media'
 import { permissions } from './permissions'
@@ -13,6 +14,7 @@ import { sharing } from './share'
 import { storage } from './storage'
 import { subscribe } from './subscribe'
 import { system } from './system'
+import { telling } from './telling'
 import { ui } from './ui'
 
 const calls: Record<string, unknown> = {
@@ -25,6 +27,7 @@ const calls: Record<string, unknown> = {
   ...location,
   ...media,
   ...camera,
+  ...fileSystem,
   ...subscribe,
   ...sharing,
   ...device,
@@ -37,17 +40,4 @@ const canIUse = (schema: string): boolean => {
   return first in calls || (BUILT_IN_TAGS as readonly string[]).includes(first)
 }
 
-/** Names that the language itself looks up on any object. */
-const NOT_CALLS = new Set(['then', 'toJSON', 'constructor'])
-
-/** Says so when the app reaches for what the preview has not. */
-const telling = (name: string, members: Record<string, unknown>): Record<string, unknown> =>
-  new Proxy(members, {
-    get(target, key) {
-      const member = Reflect.get(target, key) as unknown
-      if (member === undefined && typeof key === 'string' && !NOT_CALLS.has(key)) report(`${name}.${key} 预览里没有`)
-      return member
-    },
-  })
-
-export const wx = telling('wx', { ...calls, canIUse, cloud: telling('wx.cloud', cloud), env: { USER_DATA_PATH: 'wxfile://usr' } })
+export const wx = telling('wx', { ...calls, canIUse, cloud: telling('wx.cloud', cloud), env: { USER_DATA_PATH } })

@@ -1,8 +1,9 @@
-import { conditions, onConditions, setConditions, type Location } from '../conditions'
+import { conditions, onConditions, setConditions, type Camera, type Location } from '../conditions'
 import { ask, made, pressed } from '../dialog'
 import { remembered } from '../identity'
 import { running } from '../pages'
 import { api, Failure } from './api'
+import { privacyAllows } from './privacy'
 
 /** What the person lets this app do, as WeChat keeps it: asked once, then changed on the settings page alone. */
 
@@ -17,20 +18,29 @@ const NAMES: Record<Scope, string> = {
 }
 const KEPT = 'auth-setting'
 
-/** Where the phone was before its person refused, to come back to when he allows it. */
+/** Where the phone was, and what its camera saw, before its person refused: to come back to when he allows it. */
 let lastPlace: Location = { kind: 'browser' }
-onConditions((_now, { location }) => {
+let lastCamera: Camera = { kind: 'drawn' }
+onConditions((_now, { location, camera }) => {
   if (location.kind !== 'refused') lastPlace = location
+  if (camera.kind !== 'refused' && camera.kind !== 'noPermission') lastCamera = camera
 })
 
+const answeredSo = (): Partial<Record<Scope, boolean>> => remembered.get(KEPT) ?? {}
+
 function setting(): Partial<Record<Scope, boolean>> {
-  const kept = (remembered.get(KEPT) ?? {}) as Partial<Record<Scope, boolean>>
-  return conditions().location.kind === 'refused' ? { ...kept, 'scope.userLocation': false } : kept
+  const { location, camera } = conditions()
+  return {
+    ...answeredSo(),
+    ...(location.kind === 'refused' ? { 'scope.userLocation': false } : {}),
+    ...(camera.kind === 'refused' ? { 'scope.camera': false } : {}),
+  }
 }
 
 function allow(scope: Scope, allowed: boolean): void {
-  remembered.set(KEPT, { ...setting(), [scope]: allowed })
+  remembered.set(KEPT, { ...answeredSo(), [scope]: allowed })
   if (scope === 'scope.userLocation' && allowed && conditions().location.kind === 'refused') setConditions({ location: lastPlace })
+  if (scope === 'scope.camera' && allowed && conditions().camera.kind === 'refused') setConditions({ camera: lastCamera })
 }
 
 const asked = (scope: Scope): Promise<boolean> =>
@@ -57,6 +67,15 @@ export async function permit(scope: Scope): Promise<void> {
   if (!allowed) throw new Failure('auth deny', { errCode: -1 })
 }
 
+function switched(name: string, isOn: boolean, change: (isOn: boolean) => void): HTMLLabelElement {
+  const row = made('label', name, 'setting')
+  const box = Object.assign(made('input'), { type: 'checkbox', checked: isOn })
+  box.setAttribute('role', 'switch')
+  box.addEventListener('change', () => change(box.checked))
+  row.append(box)
+  return row
+}
+
 export const openSettings = (): Promise<undefined> =>
   ask({
     kind: 'sheet',
@@ -66,14 +85,7 @@ export const openSettings = (): Promise<undefined> =>
       dialog.append(made('h2', '允许“在岗”使用'))
       const shown = Object.entries(setting()) as [Scope, boolean][]
       if (shown.length === 0) dialog.append(made('p', '还没有申请过权限'))
-      for (const [scope, allowed] of shown) {
-        const row = made('label', NAMES[scope].replace(/你的/, ''), 'setting')
-        const box = Object.assign(made('input'), { type: 'checkbox', checked: allowed })
-        box.setAttribute('role', 'switch')
-        box.addEventListener('change', () => allow(scope, box.checked))
-        row.append(box)
-        dialog.append(row)
-      }
+      for (const [scope, allowed] of shown) dialog.append(switched(NAMES[scope].replace(/你的/, ''), allowed, (isOn) => allow(scope, isOn)))
       dialog.append(pressed('完成', () => answer(undefined), 'primary'))
     },
   })
@@ -85,13 +97,13 @@ const openPhoneSettings = (): Promise<undefined> =>
     dismissed: undefined,
     fill(dialog, answer) {
       dialog.append(made('h2', '系统设置：微信'))
-      const row = made('label', '位置', 'setting')
-      const box = Object.assign(made('input'), { type: 'checkbox', checked: conditions().location.kind !== 'noPermission' })
-      box.setAttribute('role', 'switch')
-      box.addEventListener('change', () => setConditions({ location: box.checked ? lastPlace : { kind: 'noPermission' } }))
-      row.append(box)
       dialog.append(
-        row,
+        switched('位置', conditions().location.kind !== 'noPermission', (isOn) =>
+          setConditions({ location: isOn ? lastPlace : { kind: 'noPermission' } }),
+        ),
+        switched('相机', conditions().camera.kind !== 'noPermission', (isOn) =>
+          setConditions({ camera: isOn ? lastCamera : { kind: 'noPermission' } }),
+        ),
         pressed('完成', () => answer(undefined), 'primary'),
       )
     },
@@ -111,11 +123,11 @@ export const permissions = {
     return undefined
   }),
   getAppAuthorizeSetting: () => {
-    const { kind } = conditions().location
+    const { location, camera } = conditions()
     return {
-      locationAuthorized: kind === 'noPermission' ? 'denied' : 'authorized',
-      locationReducedAccuracy: kind === 'coarse',
-      cameraAuthorized: 'authorized',
+      locationAuthorized: location.kind === 'noPermission' ? 'denied' : 'authorized',
+      locationReducedAccuracy: location.kind === 'coarse',
+      cameraAuthorized: camera.kind === 'noPermission' ? 'denied' : 'authorized',
       microphoneAuthorized: 'authorized',
       notificationAuthorized: 'authorized',
       albumAuthorized: 'authorized',
@@ -129,4 +141,11 @@ export const permissions = {
     bluetoothEnabled: false,
     deviceOrientation: 'portrait',
   }),
+}
+
+/** Before a camera shows anything. */
+export async function mayUseCamera(): Promise<void> {
+  await privacyAllows('camera')
+  if (conditions().camera.kind === 'noPermission') throw new Failure('system permission denied')
+  await permit('scope.camera')
 }
