@@ -1,3 +1,4 @@
+import type { AnswerActions } from './answers'
 import type { AttendanceActions } from './attendance'
 import type { InspectionActions } from './inspection'
 import type { LeaveActions } from './leave'
@@ -9,6 +10,7 @@ import type { ReportingActions } from './reporting'
  * and so are the schemas by which an input is checked.
  */
 
+export type * from './answers'
 export type * from './attendance'
 export type * from './inspection'
 export type * from './leave'
@@ -22,5 +24,5 @@ type Named<Fn extends string, Actions> = { [Name in keyof Actions & string as `$
 export type Calls = Named<'org', OrgActions> &
   Named<'leave', LeaveActions> &
   Named<'attendance', AttendanceActions> &
-  Named<'inspection', InspectionActions> &
+  Named<'inspection', InspectionActions & AnswerActions> &
   Named<'reporting', ReportingActions>

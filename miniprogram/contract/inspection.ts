@@ -1,5 +1,6 @@
 import type { CheckMode, PoolEntry } from '../domain/inspection/draw'
-import type { CheckResult, CheckState } from '../domain/inspection/check'
+import type { CheckState } from '../domain/inspection/check'
+import type { CheckAnswer, CheckFinding, CheckMove } from './answers'
 
 /** What each action of `inspection` takes and gives. */
 
@@ -37,13 +38,15 @@ export type CheckTarget = {
   /** For who may draw: whether a card can have come to him; with his telephone where none has, or where he is to be called. */
   reachable?: boolean
   phone?: string
+  /** Of a check by video, for himself and for who may draw: the four digits that he is to say. */
+  code?: string
+  /** What the reader may do now about him. */
+  may?: CheckMove[]
 }
-
-export type CheckFinding = { personId: string; result: CheckResult; how?: string; note: string; at: string; by: string }
 
 /**
  * A check. What the draw is repeated from is whole for everybody who sees it (`tools/verify-draw`); before the draw, and of what was never
- * drawn, there is no seed. `targets` and `results` are those that the reader may see.
+ * drawn, there is no seed. `targets`, `answers` and `results` are those that the reader may see.
  */
 export type Check = {
   checkId: string
@@ -77,6 +80,8 @@ export type Check = {
   poolFileId?: string
   drawnTags: string[]
   targets: CheckTarget[]
+  /** Oldest first. */
+  answers?: CheckAnswer[]
   results: CheckFinding[]
   /** His own, of who was in the pool. */
   own?: { tag: string; nonce: string }

@@ -5,7 +5,27 @@ import type { CheckMode, DrawParameters } from './draw'
 
 export type By = { personId: string; name: string }
 
-export type CheckResult = 'onPost' | 'explained' | 'notFound'
+export const CHECK_RESULTS = ['onPost', 'explained', 'notFound'] as const
+export type CheckResult = (typeof CHECK_RESULTS)[number]
+
+/** In which way somebody was found, or was looked for. */
+export const FOUND_BY = ['location', 'video', 'phone', 'landlineCallBack', 'onSite', 'witness'] as const
+export type FoundBy = (typeof FOUND_BY)[number]
+
+/** What people have found of somebody. It is never written over: another hand answers an objection to it (`objection.ts`). */
+export type Grading = {
+  result: CheckResult
+  how?: FoundBy
+  note: string
+  at: string
+  by: By
+  /** The day that it is a fact of. */
+  date: CivilDate
+  /** The last day on which he can object. */
+  objectBy: CivilDate
+  /** The case that it has opened. */
+  caseId?: string
+}
 
 /** Somebody who is looked for; `nonce` is his and of who may draw. */
 export type Target = {
@@ -16,8 +36,7 @@ export type Target = {
   townshipId: string
   tag: string
   nonce: string
-  /** What was found, by people. */
-  result?: { result: CheckResult; how?: string; note: string; at: string; by: By }
+  result?: Grading
 }
 
 export type Drawn = {

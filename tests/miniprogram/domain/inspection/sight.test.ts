@@ -9,7 +9,7 @@ import type { Person, Post } from '../../../../miniprogram/domain/roles'
 const BEFORE = new Date('2026-03-02T09:10:00+08:00')
 const AFTER = new Date('2026-03-02T09:31:00+08:00')
 const by = { personId: 'sup', name: '' }
-const result = { result: 'onPost' as const, note: '', at: '', by }
+const result = { result: 'onPost' as const, note: '', at: '', by, date: '2026-03-02', objectBy: '2026-03-05' }
 const target = (personId: string, townshipId: string, isGraded = false): Target => ({
   ...{ personId, townshipId, name: personId, teamId: 'A', villageId: 'v1', tag: `tag ${personId}`, nonce: 'n' },
   ...(isGraded ? { result } : {}),
