@@ -16,7 +16,7 @@ import {
 import { about, type Table } from '../_shared/serve/serve'
 import { FOR_WAITING } from '../_shared/records/waiting'
 import { book } from './book'
-import { findDays } from './by-hand'
+import { findDays } from '../_shared/records/by-hand'
 import { confirmMonth, findOwnMonth } from './confirm-month'
 import { correction, corrections, decideCorrection, findCorrection, findOwnDay, findToDecide, requestCorrection } from './correction'
 import { findVillage, officeCode } from './office-code'

@@ -18,7 +18,7 @@ import { correctionDocument, correctionIdOf, correctionOf, type CorrectionDocume
 import { addressesOf, requireOwnFiles } from '../_shared/records/files'
 import { lockedMonthsOf, registersOf } from '../_shared/records/registers'
 import { cursorOf, placeIn } from '../_shared/serve/cursor'
-import { findPlaced, servedIn, writeDays, type Days } from './by-hand'
+import { findPlaced, servedIn, writeDays, type Days } from '../_shared/records/by-hand'
 import { dayStanding } from './reading'
 import type { Inputs } from './schemas'
 

@@ -1,24 +1,13 @@
 import type { OfficeCodes } from '../../miniprogram/contract/attendance'
-import { digitsOf as codeDigits, OFFICE_CODE_DIGITS, slotAt, slotsFrom, staleCode } from '../../miniprogram/domain/attendance/office-code'
-import { gives, showsOfficeCode } from '../../miniprogram/domain/authority'
-import { civilDateAt } from '../../miniprogram/domain/calendar'
+import { slotsFrom } from '../../miniprogram/domain/attendance/office-code'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import type { Person } from '../../miniprogram/domain/roles'
+import { read } from '../_shared/platform/database'
 import type { Call } from '../_shared/records/call'
-import { find, read } from '../_shared/platform/database'
-import { digitsOf } from '../_shared/platform/keys'
-import { personOf, type PersonDocument, type TeamDocument, type VillageDocument } from '../_shared/records/people'
+import { officeCodeOf } from '../_shared/records/office-code'
+import type { VillageDocument } from '../_shared/records/people'
 import type { Inputs } from './schemas'
 
-/**
- * The code that a village office shows needs no document: it is the county's own digits for the village, the half minute and who
- * shows it. Whoever reads it names none of these; of the few who may show one in his village, it is found whose it is.
- */
-
-type Village = { villageId: string; townshipId: string }
-
-const codeOf = (secret: string, villageId: string, slot: number, personId: string): string =>
-  digitsOf(secret, 'office', OFFICE_CODE_DIGITS, villageId, String(slot), personId)
+/** What a village office shows. */
 
 /** The village whose code is to be shown. One request more where it is none of the caller's own. @throws NOT_FOUND */
 export async function findVillage({ villageId }: Inputs['officeCode'], call: Call): Promise<Call & { village: VillageDocument }> {
@@ -32,32 +21,10 @@ export function officeCode(
   { villageId }: Inputs['officeCode'],
   { caller, county, village, now }: Call & { village: VillageDocument },
 ): Promise<OfficeCodes> {
-  const codes = slotsFrom(now).map(({ slot, from, to }) => ({ from, to, code: codeOf(county.secret, villageId, slot, caller.personId) }))
+  const codes = slotsFrom(now).map(({ slot, from, to }) => ({
+    from,
+    to,
+    code: officeCodeOf(county.secret, villageId, slot, caller.personId),
+  }))
   return Promise.resolve({ villageId, name: village.name, codes })
-}
-
-/** Who lead the other teams of the village: they are no hands of a team's own requests. */
-async function leadersOf(villageId: string): Promise<Person[]> {
-  const teams = await find<TeamDocument>('teams', { villageId })
-  const leaders = teams.flatMap(({ posts }) => posts.filter(({ role }) => role === 'firstSecretary').map(({ personId }) => personId))
-  const documents = await Promise.all([...new Set(leaders)].map((id) => read<PersonDocument>('people', id)))
-  return documents.filter((document) => document !== null).map(personOf)
-}
-
-/**
- * Who showed the code that was read at a village's office at an instant.
- * @throws INVALID_INPUT for what is no such code, that of another village, or of another half minute; OWN_RECORD for the caller's own.
- */
-export async function shownBy(
-  code: string,
-  { villageId, townshipId }: Village,
-  at: Date,
-  { caller, county, hands }: Call,
-): Promise<{ personId: string; name: string }> {
-  const digits = codeDigits(code)
-  const isTheirs = ({ personId }: Person) => codeOf(county.secret, villageId, slotAt(at), personId) === digits
-  const found = [caller, ...hands].find(isTheirs) ?? (await leadersOf(villageId)).find(isTheirs)
-  if (found === undefined || !gives(showsOfficeCode, found, civilDateAt(at), { villageId, townshipId })) throw staleCode()
-  if (found.personId === caller.personId) throw Refusal.of('OWN_RECORD')
-  return { personId: found.personId, name: found.name }
 }

@@ -7,7 +7,7 @@ import type { Call } from '../_shared/records/call'
 import { command, find } from '../_shared/platform/database'
 import { digitsOf } from '../_shared/platform/keys'
 import type { TeamDocument } from '../_shared/records/people'
-import { findDays, type Days } from './by-hand'
+import { findDays, type Days } from '../_shared/records/by-hand'
 import type { Inputs } from './schemas'
 import { witness } from './witness'
 

@@ -2,7 +2,7 @@ import type { DayOf } from '../../miniprogram/contract/attendance'
 import { recordDay as recorded, undoEntry as undone } from '../../miniprogram/domain/attendance/entry'
 import type { RecordedFact } from '../../miniprogram/domain/attendance/fact'
 import { requireOwnFiles } from '../_shared/records/files'
-import { sayOf, type Days } from './by-hand'
+import { sayOf, type Days } from '../_shared/records/by-hand'
 import type { Inputs } from './schemas'
 
 type Said = Pick<Inputs['recordDay'], 'status' | 'reason' | 'evidenceFileIds'>

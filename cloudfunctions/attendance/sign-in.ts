@@ -13,7 +13,7 @@ import { add, command, isDuplicate, read, transact } from '../_shared/platform/d
 import { idOf } from '../_shared/platform/keys'
 import { factOf, factsBetween, fieldsOf, type Stored } from '../_shared/records/facts'
 import { registersOf } from '../_shared/records/registers'
-import { shownBy } from './office-code'
+import { shownBy } from '../_shared/records/office-code'
 import type { Inputs } from './schemas'
 import { ticketOf } from './ticket'
 

@@ -1,7 +1,7 @@
 import type { DayOf } from '../../miniprogram/contract/attendance'
 import { witness as witnessed, witnessedDate } from '../../miniprogram/domain/attendance/entry'
 import type { Call } from '../_shared/records/call'
-import { findDays, sayOf, type Days } from './by-hand'
+import { findDays, sayOf, type Days } from '../_shared/records/by-hand'
 import type { Inputs } from './schemas'
 
 export const findSeen = ({ personId, date }: Inputs['witness'], call: Call): Promise<Days> =>
