@@ -154,6 +154,19 @@ export const collections = {
     access: 'ADMINONLY',
     indexes: [{ name: 'people', keys: [['personIds', 1]], multikey: true }],
   },
+  /** Cases of absence, one a person and date. */
+  cases: {
+    access: 'ADMINONLY',
+    indexes: [
+      byTwo('place', ['place', 1], ['_id', 1]),
+      byTwo('township', ['townshipId', 1], ['place', 1]),
+      byTwo('dispatchingUnit', ['dispatchingUnitId', 1], ['place', 1]),
+      byTwo('person', ['personId', 1], ['place', 1]),
+      byTwo('state', ['state', 1], ['place', 1]),
+      { name: 'decidedOn', keys: [['decidedOn', 1]] },
+      ...OF_WAITING,
+    ],
+  },
   /** Files that functions have drawn, each until when it is kept. */
   drawnFiles: { access: 'ADMINONLY', indexes: [{ name: 'until', keys: [['until', 1]] }] },
   /** `_id` is a person's: how many cards of each kind he has still agreed to. */

@@ -39,7 +39,7 @@ const alternativesText = (alternatives: readonly Period[]): string =>
 
 const SIGNERS_ADVICE = '现在不能同意：可请乡镇先安排顶岗人员，或不同意并请本人另选时间。'
 
-/** Of a register, or of a check, that is not in the state that is asked for. */
+/** Of a register, a check or a case that is not in the state that is asked for. */
 const STATE_ADVICE = {
   open: '这个月的登记表还没有关账，请先由乡镇考勤专人核对每一天后关账。',
   closed: '这个月的登记表已经关账，正等乡镇党委签字。要改的请先重新打开，或请乡镇党委退回。',
@@ -47,6 +47,12 @@ const STATE_ADVICE = {
   filed: '这个月的登记表已经报送备案。要改的请由乡镇考勤专人办理更正。',
   graded: '这次抽查已经有核查结果，不能作废。结果不对的，请本人申诉复核。',
   notDrawn: '这次还没有抽取，不用作废：不抽取的会自行失效，留在抽取记录里。',
+  caseOpened: '本人还没有说明，也还没有满24小时。请等本人说明，或满24小时后再核实。',
+  caseExplained: '还没有核实意见，不能决定。请先由乡镇党委核实。',
+  caseFound: '已经核实，等县里决定。要补充的请告诉县委组织部。',
+  caseDecided: '已经作出决定。认为不对的，请在复核期限内向县委组织部申请复核。',
+  caseClosed: '这件事已经办结，不用再办。请重新打开看它现在的结果。',
+  caseObjected: '本人提出的异议还没有答复，答复以后才能决定。',
 }
 
 const unsettledText = ({ month, days, more = 0 }: Details['REGISTER_UNSETTLED']): string => {
