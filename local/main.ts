@@ -12,6 +12,8 @@ async function main(): Promise<void> {
     dataDir: path.resolve(process.env['DATA_DIR'] ?? '.local'),
     port: Number(process.env['PORT'] ?? DEFAULT_PORT),
     serveOther: pagesIn(path.join(__dirname, '../preview')),
+    // Tests start many, and would wait for the disk most of the time.
+    isSynced: process.env['DATA_SYNC'] !== 'off',
   })
   followWatcher(cloud)
   if (cloud.fresh) {

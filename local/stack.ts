@@ -34,7 +34,7 @@ async function upgraded(cloud: LocalCloud): Promise<void> {
 
 /** The local cloud with this project's functions and collections. */
 export async function startStack(
-  options: Pick<LocalCloudOptions, 'dataDir' | 'port' | 'serveOther' | 'newSlot'>,
+  options: Pick<LocalCloudOptions, 'dataDir' | 'port' | 'serveOther' | 'newSlot' | 'isSynced'>,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<LocalCloud> {
   const cloud = await startLocalCloud({

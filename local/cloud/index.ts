@@ -48,7 +48,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     metrics.scan()
     if (message !== undefined) console.error(message)
   })
-  const store = new Store(options.dataDir, options.collections, scans)
+  const store = new Store(options.dataDir, options.collections, scans, options.isSynced)
   const storage = new Storage(options.dataDir)
   const events = new Events()
   const clock = new Clock(store, events)

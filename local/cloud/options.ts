@@ -34,6 +34,8 @@ export type LocalCloudOptions = {
   serveOther?: (request: IncomingMessage, response: ServerResponse) => boolean
   /** The compiled `functions/worker.ts`; by default `worker.js` beside this bundle. */
   workerFile?: string
+  /** False where data need not outlive a power cut, as in tests: nothing then waits for the disk. */
+  isSynced?: boolean
   /** How long a transaction lives; production's 30 s unless a test cannot wait. */
   transactionMs?: number
 }

@@ -13,7 +13,10 @@ import type * as StackBundle from '../../local/stack'
 const dist = path.join(__dirname, '../../dist')
 
 /** Node's own world, around the one that jest makes for each test file: what is loaded there is loaded once, and runs at full speed. */
-const outside = new vm.Script('({ process, Date })').runInThisContext() as { process: NodeJS.Process; Date: DateConstructor }
+const outside = new vm.Script('({ process, Date, performance, setTimeout })').runInThisContext() as Waits & {
+  process: NodeJS.Process
+  Date: DateConstructor
+}
 const { createRequire, builtinModules } = outside.process.getBuiltinModule('module')
 const http = outside.process.getBuiltinModule('http')
 const load = createRequire(__filename)
@@ -26,7 +29,29 @@ export function builtStack(): typeof StackBundle {
 }
 
 type Main = (event: unknown, context: unknown) => Promise<unknown>
-const NAMES = ['exports', 'require', 'module', 'process', 'Date']
+const NAMES = ['exports', 'require', 'module', 'process', 'Date', 'performance', 'setTimeout']
+
+/** What a function waits by. */
+type Waits = {
+  performance: { now(): number }
+  setTimeout: (done: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => unknown
+}
+
+/**
+ * For calls that come one at a time: nothing becomes otherwise while one pauses before it tries again, so a pause takes no time here. What
+ * it would have taken is counted, so that who gives up after so long does. What is guarded by a timer (a second and more) has its time.
+ */
+export class Skipping implements Waits {
+  private skipped = 0
+  readonly performance = { now: () => outside.performance.now() + this.skipped }
+  readonly setTimeout: Waits['setTimeout'] = (done, ms = 0, ...given) =>
+    ms >= 1000
+      ? outside.setTimeout(done, ms, ...given)
+      : outside.setTimeout(() => {
+          this.skipped += ms
+          done(...given)
+        }, 0)
+}
 
 /** Compiled once a process, however many slots run it. */
 const scripts = new Map<string, vm.Script>()
@@ -58,6 +83,7 @@ export class InProcess implements Slot {
     readonly id: string,
     private readonly options: SlotOptions,
     { layDirectLine, shiftDate }: typeof StackBundle,
+    private readonly waits: Waits = outside,
   ) {
     layDirectLine(this.http, options.address, options.answer)
     const clock = { Date: outside.Date }
@@ -75,7 +101,7 @@ export class InProcess implements Slot {
       if (builtinModules.includes(name.replace(/^node:/, ''))) return load(name)
       return this.require(path.resolve(path.dirname(file), name))
     }
-    make(module.exports, inner, module, this.globals.process, this.globals.Date)
+    make(module.exports, inner, module, this.globals.process, this.globals.Date, this.waits.performance, this.waits.setTimeout)
     this.loaded.set(file, module.exports)
     return module.exports
   }

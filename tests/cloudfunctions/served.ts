@@ -14,7 +14,7 @@ export class Served extends Stack {
   override async start(settings: Record<string, string> = {}): Promise<this> {
     if (!existsSync(main)) throw new Error('the stack is not built: run `npm run build` first (npm test does)')
     const child = spawn(process.execPath, [main], {
-      env: { ...process.env, ...settings, PORT: '0', DATA_DIR: this.dataDir },
+      env: { ...process.env, DATA_SYNC: 'off', ...settings, PORT: '0', DATA_DIR: this.dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.process = child

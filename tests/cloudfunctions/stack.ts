@@ -26,6 +26,7 @@ export class Stack {
     this.cloud = await bundle.startStack({
       dataDir: this.dataDir,
       port: 0,
+      isSynced: false,
       newSlot: (id, options) => new InProcess(id, options, bundle),
     })
     this.url = this.cloud.url

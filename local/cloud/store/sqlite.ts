@@ -8,9 +8,10 @@ export class Sqlite {
   readonly #database: Database.Database
   readonly #statements = new Map<string, Prepared>()
 
-  constructor(file: string) {
+  /** Where it need not outlive the machine, nothing waits for the disk; a killed process loses nothing either way. */
+  constructor(file: string, isSynced = true) {
     this.#database = new Database(file)
-    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'cache_size=-32000', 'temp_store=MEMORY']) {
+    for (const pragma of ['journal_mode=WAL', `synchronous=${isSynced ? 'FULL' : 'OFF'}`, 'cache_size=-32000', 'temp_store=MEMORY']) {
       this.#database.exec(`PRAGMA ${pragma}`)
     }
     // One process alone: what is held in memory (locks, snapshots) would not be seen by a second. Read first: SQLite gives up
@@ -46,7 +47,7 @@ export class Sqlite {
     this.#database.exec(sql)
   }
 
-  /** All or nothing, and on disk when it returns. */
+  /** All or nothing, and on disk when it returns (if it is synced). */
   transaction<T>(work: () => T): T {
     this.write('BEGIN IMMEDIATE')
     try {

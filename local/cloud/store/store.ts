@@ -34,9 +34,10 @@ export class Store {
     dataDir: string,
     collections: Record<string, Collection>,
     readonly scans: ScanWatch,
+    isSynced = true,
   ) {
     mkdirSync(dataDir, { recursive: true })
-    this.sqlite = new Sqlite(join(dataDir, 'cloud.db'))
+    this.sqlite = new Sqlite(join(dataDir, 'cloud.db'), isSynced)
     this.sqlite.transaction(() => {
       for (const [name, collection] of Object.entries(collections)) this.#lay(new Layout(name, collection))
     })

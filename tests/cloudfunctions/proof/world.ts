@@ -21,7 +21,7 @@ import { ScanWatch } from '../../../local/cloud/store/scan-watch'
 import { Store } from '../../../local/cloud/store/store'
 import { Transactions } from '../../../local/cloud/store/transactions'
 import type { Document } from '../../../local/cloud/values/value'
-import { builtStack, InProcess } from '../in-process'
+import { builtStack, InProcess, Skipping } from '../in-process'
 import { cardsTaken, functionsIn, NO_OPEN_API } from './without-wechat'
 
 /**
@@ -49,6 +49,7 @@ export class World {
   private readonly faults = new Faults()
   private readonly transactions: Transactions
   private readonly admin: Admin
+  private readonly waits = new Skipping()
   private newSlot: (() => InProcess) | undefined
   private readonly idle: InProcess[] = []
   private meddling: Meddling | undefined
@@ -58,7 +59,7 @@ export class World {
   /** An empty data folder if none is given; it is gone in the end. */
   constructor(private readonly dataDir = mkdtempSync(path.join(tmpdir(), 'onpost-world-'))) {
     const events = new Events()
-    this.store = new Store(dataDir, collections, new ScanWatch(() => undefined))
+    this.store = new Store(dataDir, collections, new ScanWatch(() => undefined), false)
     this.clocks = new Clock(this.store, events)
     this.transactions = new Transactions(this.store, 30_000)
     const storage = new Storage(dataDir)
@@ -101,7 +102,7 @@ export class World {
         const answered = await this.admin.answer(body, 'direct')
         return isDead ? DEAD : answered
       }
-      return new InProcess('direct', { file: '', functionsRoot, env, memoryMB: 256, address, answer }, this.bundle)
+      return new InProcess('direct', { file: '', functionsRoot, env, memoryMB: 256, address, answer }, this.bundle, this.waits)
     }
     return this
   }
