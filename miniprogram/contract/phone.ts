@@ -34,3 +34,31 @@ export type PendingSignIn = Tap & {
   /** The cloud's sentence: it will not be sent again, and stays until the person has seen it. */
   refused?: string
 }
+
+/** A clip that the person has taken, kept under the app's own files until the cloud has it. `sha256`: 64 hex digits. */
+export type TakenClip = { path: string; sha256: string; seconds: number }
+
+/** What a person has said to a spot check: where he is, by a fix, the office's code or a word; a clip beside it. */
+export type AnswerSaid = {
+  location?: Fix
+  office?: { code: string }
+  note?: string
+  clip?: TakenClip
+  desktop?: true
+}
+
+/** An answer that the cloud has not confirmed. */
+export type PendingAnswer = AnswerSaid & {
+  /** Of this answer on this phone. */
+  id: string
+  checkId: string
+  title: string
+  /** For people: by the cloud's time, as well as the phone knows it. */
+  at: string
+  /** The clip is stored already. */
+  fileId?: string
+  /** The clip is not on the phone any more: the rest of the answer can go, the clip has to be taken anew. */
+  isClipLost?: true
+  /** The cloud's sentence: it will not be sent again, and stays until the person has seen it. */
+  refused?: string
+}
