@@ -1,4 +1,5 @@
 import { watchNetwork } from './services/device/network'
+import { keepSendingAnswers } from './services/inspection/pending-answers'
 import { keepSending } from './services/sign-in/pending'
 import { readyToUpdate } from './services/device/updating'
 
@@ -8,6 +9,7 @@ App({
     wx.cloud.init()
     watchNetwork()
     keepSending()
+    keepSendingAnswers()
     readyToUpdate()
   },
 })

@@ -32,7 +32,7 @@ export function startRecording(): Promise<Recording | undefined> {
       })
     camera.startRecord({
       timeout: CLIP_SECONDS.most,
-      timeoutCallback: has as unknown as WechatMiniprogram.StartRecordTimeoutCallback,
+      timeoutCallback: has,
       success: () => resolve({ ended, stop }),
       fail: ({ errMsg }) => {
         console.warn('camera', errMsg)
