@@ -167,6 +167,8 @@ export const collections = {
       ...OF_WAITING,
     ],
   },
+  /** One document: how often each office means to check. */
+  checkPlans: { access: 'ADMINONLY', indexes: [] },
   /** Files that functions have drawn, each until when it is kept. */
   drawnFiles: { access: 'ADMINONLY', indexes: [{ name: 'until', keys: [['until', 1]] }] },
   /** `_id` is a person's: how many cards of each kind he has still agreed to. */

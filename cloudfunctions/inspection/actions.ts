@@ -4,13 +4,16 @@ import { about, type Table } from '../_shared/serve/serve'
 import { annul, findToAnnul } from './annul'
 import { check, findSeen } from './check'
 import { checks } from './checks'
+import { countyActions } from './county-actions'
+import type { CountyActions } from './county-schemas'
 import { draw, findPrepared, numbersProblem } from './draw'
 import { prepareDraw, preparationProblem } from './prepare'
 
-export const actions: Table<InspectionActions> = {
+export const actions: Table<InspectionActions & CountyActions> = {
   prepareDraw: { who: draws, check: preparationProblem, run: prepareDraw },
   draw: about({ who: makesDraw, check: numbersProblem, find: findPrepared, run: draw }),
   annul: about({ who: annulsDraw, find: findToAnnul, run: annul }),
   check: about({ who: seesCheck, find: findSeen, run: check }),
   checks: { who: 'bound', run: checks },
+  ...countyActions,
 }

@@ -2,6 +2,7 @@ import type { InspectionActions } from '../../miniprogram/contract/inspection'
 import { CHECK_MODES } from '../../miniprogram/domain/inspection/draw'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
 import { id, month, text, type Taken } from '../_shared/serve/shapes'
+import { countySchemas, type CountyActions } from './county-schemas'
 
 /** Input of each action of spot checks. */
 
@@ -43,7 +44,8 @@ export const schemas = {
   annul: { type: 'object', properties: { checkId: id, reason: text }, required: ['checkId', 'reason'], additionalProperties: false },
   check: { type: 'object', properties: { checkId: id }, required: ['checkId'], additionalProperties: false },
   checks: { type: 'object', properties: { month, cursor }, additionalProperties: false },
+  ...countySchemas,
 } as const
 
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
-export type Inputs = Taken<typeof schemas, InspectionActions>
+export type Inputs = Taken<typeof schemas, InspectionActions & CountyActions>

@@ -1,5 +1,7 @@
 import type { AnswerActions } from './answers'
 import type { AttendanceActions } from './attendance'
+import type { BulletinActions } from './bulletin'
+import type { CountyCheckActions } from './county-checks'
 import type { InspectionActions } from './inspection'
 import type { LeaveActions } from './leave'
 import type { OrgActions } from './org'
@@ -12,6 +14,8 @@ import type { ReportingActions } from './reporting'
 
 export type * from './answers'
 export type * from './attendance'
+export type * from './bulletin'
+export type * from './county-checks'
 export type * from './inspection'
 export type * from './leave'
 export type * from './org'
@@ -24,5 +28,5 @@ type Named<Fn extends string, Actions> = { [Name in keyof Actions & string as `$
 export type Calls = Named<'org', OrgActions> &
   Named<'leave', LeaveActions> &
   Named<'attendance', AttendanceActions> &
-  Named<'inspection', InspectionActions & AnswerActions> &
-  Named<'reporting', ReportingActions>
+  Named<'inspection', InspectionActions & AnswerActions & CountyCheckActions> &
+  Named<'reporting', ReportingActions & BulletinActions>

@@ -372,6 +372,8 @@ export const ROWS: Record<string, Row> = {
       caller.holds(...DRAWERS, 'townshipCommittee', 'townshipClerk') || (inTeam(caller) && caller.relation !== 'own') ? 'ok' : 'NOT_FOUND',
   })),
   'inspection.checks': anyBound(),
+  'inspection.setPlan': held(['countyOrg'], { plans: [] }),
+  'inspection.plan': held(DRAWERS, {}),
 
   'daily.tick': forTimer,
 }

@@ -1,4 +1,4 @@
-import type { Check, Checks } from '../../../miniprogram/contract/calls'
+import type { Check, Checks, Plan } from '../../../miniprogram/contract/calls'
 import { drawnTags, lotOf, poolHashOf, type PoolEntry } from '../../../miniprogram/domain/inspection/draw'
 import { sha256 } from '../../miniprogram/domain/inspection/sha256'
 import { county, monday } from '../county'
@@ -72,6 +72,13 @@ test('ten requests and no more; a reply of 200 KB at most; the pool is a file th
   const { byMode, villagesChecked, villages } = await world.yes<Checks>('org', 'inspection.checks', { month: '2026-03' })
   expect([byMode, villages, villagesChecked <= 50]).toEqual([{ location: 50 }, PEOPLE / 3, true])
   expect(world.requests).toBeLessThanOrEqual(6)
+  const plan = await world.yes<Plan>('org', 'inspection.plan')
+  expect(world.requests).toBeLessThanOrEqual(10)
+  expect([plan.villages - plan.villagesChecked, plan.unseen.length, bytes(plan) < 30_000]).toEqual([
+    PEOPLE / 3 - villagesChecked,
+    100,
+    true,
+  ])
 })
 
 test('as many as a check takes, in a reply that fits; more are told what to do', async () => {
