@@ -77,6 +77,7 @@ const PAGES: [person: string, route: string][] = [
   ['sup', 'pages/register/filings/filings?month=2026-02'],
   ['a2', 'pages/register/verify/verify'],
   ['org', 'pages/rules/templates/templates'],
+  ['sup', 'pages/inspection/draw/draw'],
 ]
 const routeOf = (route: string) => route.replace('{leaveId}', leaveId).replace('{boardKey}', boardKey)
 /** Each row whole: of a row that is too short jest takes the last parameter for a callback, and waits for it. */

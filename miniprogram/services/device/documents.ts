@@ -18,16 +18,20 @@ async function fetched(fileId: string): Promise<string> {
 }
 
 /** The file under a name that tells what it is, where WeChat lets it be copied; else as it is. */
-function named(path: string, name: string): string {
-  if (!wx.canIUse('getFileSystemManager')) return path
+function named(path: string, name: string): Promise<string> {
+  if (!wx.canIUse('getFileSystemManager')) return Promise.resolve(path)
   const copy = `${wx.env.USER_DATA_PATH}/${name.replace(/[\\/:*?"<>|\s]/g, '')}`
-  try {
-    wx.getFileSystemManager().copyFileSync(path, copy)
-    return copy
-  } catch (error) {
-    console.warn('documents', error)
-    return path
-  }
+  return new Promise((resolve) => {
+    wx.getFileSystemManager().copyFile({
+      srcPath: path,
+      destPath: copy,
+      success: () => resolve(copy),
+      fail: ({ errMsg }) => {
+        console.warn('documents', errMsg)
+        resolve(path)
+      },
+    })
+  })
 }
 
 /** `failed`: WeChat cannot, or may not, write there; it is opened instead. */
@@ -48,7 +52,7 @@ const canSave = (): boolean => isDesktop() && wx.canIUse('saveFileToDisk')
 /** From the menu of what is opened the person sends it on or keeps it. */
 async function shown(fileId: string, fileType: Kind, name?: string): Promise<void> {
   const path = await fetched(fileId)
-  const filePath = name === undefined ? path : named(path, `${name}.${fileType}`)
+  const filePath = name === undefined ? path : await named(path, `${name}.${fileType}`)
   if (
     canSave() &&
     (await confirmed('文件已经取好。', { confirmText: '存到电脑', cancelText: '打开' })) &&

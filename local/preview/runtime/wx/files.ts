@@ -26,7 +26,7 @@ export function letGo(path: string): boolean {
 }
 
 /** Gives it to the person, who opens it with what the computer has. */
-export function download(path: string): void {
-  const link = Object.assign(document.createElement('a'), { href: path, download: nameOf(path) })
+export function download(path: string, name = nameOf(path)): void {
+  const link = Object.assign(document.createElement('a'), { href: keptFile(path)?.address ?? path, download: name })
   link.click()
 }

@@ -18,7 +18,7 @@ function start(platform: string, saves: Outcome, wants: 'save' | 'open') {
       canIUse: () => true,
       getDeviceInfo: () => ({ platform }),
       env: { USER_DATA_PATH: 'wxfile://usr' },
-      getFileSystemManager: () => ({ copyFileSync: () => undefined }),
+      getFileSystemManager: () => ({ copyFile: ({ success }: { success: () => void }) => success() }),
       cloud: { downloadFile: () => Promise.resolve({ tempFilePath: 'tmp/1' }) },
       showModal: ({ success }: { success: (answer: { confirm: boolean }) => void }) => success({ confirm: wants === 'save' }),
       openDocument,
