@@ -1,6 +1,7 @@
 import type { AnswerActions } from './answers'
 import type { AttendanceActions } from './attendance'
 import type { BulletinActions } from './bulletin'
+import type { CaseActions } from './cases'
 import type { CountyCheckActions } from './county-checks'
 import type { InspectionActions } from './inspection'
 import type { LeaveActions } from './leave'
@@ -15,6 +16,7 @@ import type { ReportingActions } from './reporting'
 export type * from './answers'
 export type * from './attendance'
 export type * from './bulletin'
+export type * from './cases'
 export type * from './county-checks'
 export type * from './inspection'
 export type * from './leave'
@@ -28,5 +30,5 @@ type Named<Fn extends string, Actions> = { [Name in keyof Actions & string as `$
 export type Calls = Named<'org', OrgActions> &
   Named<'leave', LeaveActions> &
   Named<'attendance', AttendanceActions> &
-  Named<'inspection', InspectionActions & AnswerActions & CountyCheckActions> &
+  Named<'inspection', InspectionActions & AnswerActions & CaseActions & CountyCheckActions> &
   Named<'reporting', ReportingActions & BulletinActions>

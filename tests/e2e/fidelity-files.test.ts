@@ -26,7 +26,8 @@ globalThis.app = {
     const context = wx.createCameraContext()
     return new Promise((resolve, reject) => {
       const stop = () => context.stopRecord({ success: resolve, fail: reject })
-      context.startRecord({ timeout, timeoutCallback: resolve, fail: reject, success: () => timeout === undefined && setTimeout(stop, 600) })
+      const success = () => timeout === undefined && setTimeout(stop, 600)
+      context.startRecord({ timeout, timeoutCallback: resolve, fail: reject, success })
     })
   },
   save: (tempFilePath) => promised('saveFile', { tempFilePath, filePath: wx.env.USER_DATA_PATH + '/clip.mp4' }),
@@ -35,7 +36,8 @@ globalThis.app = {
   lacking() { try { files().openSync } catch {} },
   upload: (filePath) => new Promise((resolve) => {
     const told = []
-    const task = wx.cloud.uploadFile({ cloudPath: 'clips/a.mp4', filePath, success: ({ fileID }) => resolve({ told, fileID }), fail: resolve })
+    const success = ({ fileID }) => resolve({ told, fileID })
+    const task = wx.cloud.uploadFile({ cloudPath: 'clips/a.mp4', filePath, success, fail: resolve })
     task.onProgressUpdate(({ progress }) => told.push(progress))
   }),
 }

@@ -6,7 +6,7 @@ export type Location =
   | { kind: 'coarse'; latitude: number; longitude: number }
   | { kind: 'off' | 'noPermission' | 'refused' }
 
-/** What the phone's camera sees: a drawn picture, a clip of the tester's (an address of the browser's), the computer's own; or what it meets. */
+/** What the phone's camera sees: a drawn picture, a clip (by an address of the browser's), the computer's own sight; or what it meets. */
 export type Camera = { kind: 'drawn' | 'device' | 'noPermission' | 'refused' } | { kind: 'clip'; url: string }
 
 export type Conditions = {
