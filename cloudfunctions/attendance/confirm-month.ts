@@ -3,7 +3,8 @@ import type { Month } from '../../miniprogram/domain/calendar'
 import type { OpenCall } from '../_shared/records/call'
 import { changeRecords } from '../_shared/records/change'
 import { confirmationIdOf, emptyConfirmation, type ConfirmationDocument } from '../_shared/records/confirmations'
-import { findMonth, monthStanding, type Days } from './reading'
+import { monthStanding } from '../_shared/records/standing-days'
+import { findMonth, type Days } from './reading'
 import type { Inputs } from './schemas'
 
 export const findOwnMonth = ({ month }: Inputs['confirmMonth'], open: OpenCall): Promise<Days> => findMonth({ month }, open)

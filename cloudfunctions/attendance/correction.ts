@@ -19,7 +19,7 @@ import { addressesOf, requireOwnFiles } from '../_shared/records/files'
 import { lockedMonthsOf, registersOf } from '../_shared/records/registers'
 import { cursorOf, placeIn } from '../_shared/serve/cursor'
 import { findPlaced, servedIn, writeDays, type Days } from '../_shared/records/by-hand'
-import { dayStanding } from './reading'
+import { dayStanding } from '../_shared/records/standing-days'
 import type { Inputs } from './schemas'
 
 /** Corrections: asked for by the person, decided by the clerk of the township in which he was then. */
