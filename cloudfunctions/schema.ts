@@ -131,8 +131,19 @@ export const collections = {
       { name: 'requestKey', keys: [['requestKey', 1]], unique: true },
       { name: 'drawnOn', keys: [['drawn.on', 1]] },
       { name: 'townships', keys: [['townships', 1]], multikey: true },
-      ...OF_CARDS,
-      { name: 'remindAt', keys: [['remindAt', 1]] },
+      { name: 'asked', keys: [['askedIds', 1]], multikey: true },
+      ...OF_WAITING,
+    ],
+  },
+  /** `_id` is of a check and a person: what he has answered, and what he objects to. */
+  checkAnswers: {
+    access: 'ADMINONLY',
+    indexes: [
+      { name: 'check', keys: [['checkId', 1]] },
+      { name: 'person', keys: [['personId', 1]] },
+      { name: 'openFor', keys: [['openFor', 1]] },
+      { name: 'clipAt', keys: [['clipAt', 1]] },
+      ...OF_WAITING,
     ],
   },
   /** `_id` is a check's: everybody whom it could fall on, with his nonce. */

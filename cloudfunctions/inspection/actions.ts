@@ -1,19 +1,20 @@
-import type { InspectionActions } from '../../miniprogram/contract/inspection'
 import { annulsDraw, draws, makesDraw, seesCheck } from '../../miniprogram/domain/authority'
 import { about, type Table } from '../_shared/serve/serve'
 import { annul, findToAnnul } from './annul'
+import { answerActions } from './answer-actions'
 import { check, findSeen } from './check'
 import { checks } from './checks'
 import { countyActions } from './county-actions'
-import type { CountyActions } from './county-schemas'
 import { draw, findPrepared, numbersProblem } from './draw'
 import { prepareDraw, preparationProblem } from './prepare'
+import type { Actions } from './schemas'
 
-export const actions: Table<InspectionActions & CountyActions> = {
+export const actions: Table<Actions> = {
   prepareDraw: { who: draws, check: preparationProblem, run: prepareDraw },
   draw: about({ who: makesDraw, check: numbersProblem, find: findPrepared, run: draw }),
   annul: about({ who: annulsDraw, find: findToAnnul, run: annul }),
   check: about({ who: seesCheck, find: findSeen, run: check }),
   checks: { who: 'bound', run: checks },
+  ...answerActions,
   ...countyActions,
 }

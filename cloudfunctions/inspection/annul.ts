@@ -16,17 +16,19 @@ export const findToAnnul = ({ checkId }: Inputs['annul'], call: Call): Promise<F
  * It stays in the chain, and is a check of nobody; who was asked is told. Again gives the record.
  * @throws WRONG_STATE where nobody has been drawn, or somebody has been graded
  */
-export async function annul({ reason }: Inputs['annul'], { document, pool, caller, now }: FoundCheck): Promise<Check> {
+export async function annul({ reason }: Inputs['annul'], found: FoundCheck): Promise<Check> {
+  const { document, caller, now } = found
   const people = await recipientsOf(document.drawnIds ?? [])
   const by = { personId: caller.personId, name: caller.name }
   const step = (before: CheckDocument): CheckDocument => {
     if (before.annulled !== undefined) return before
     if (before.drawn === undefined) throw Refusal.of('WRONG_STATE', { state: 'notDrawn' })
     if (before.drawn.targets.some(({ result }) => result !== undefined)) throw Refusal.of('WRONG_STATE', { state: 'graded' })
-    const after = { ...before, annulled: { reason, at: instantOf(now), by } }
+    const { askedIds: _, ...kept } = before
+    const after: CheckDocument = { ...kept, annulled: { reason, at: instantOf(now), by } }
     return { ...after, ...withCards(after, annulledNotices(recordOf(after)), now, 'annulled') }
   }
   const after = await changeRecord('checks', document._id, step, { people, now })
   const sight = { whole: true, targets: after.drawn?.targets ?? [], own: true }
-  return detailOf(after, pool, { reader: caller.personId, sight, people, now })
+  return detailOf({ ...found, document: after }, { sight, people })
 }

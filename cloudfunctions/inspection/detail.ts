@@ -1,11 +1,16 @@
+import type { CheckAnswer } from '../../miniprogram/contract/answers'
 import type { Check, CheckTarget } from '../../miniprogram/contract/inspection'
 import { lotIn, stateOf, type CheckRecord, type Target } from '../../miniprogram/domain/inspection/check'
 import type { PoolEntry } from '../../miniprogram/domain/inspection/draw'
 import type { CheckSight } from '../../miniprogram/domain/inspection/sight'
+import { compare } from '../../miniprogram/domain/order'
 import type { Card } from '../_shared/cards/outbox'
 import type { Recipient } from '../_shared/records/call'
-import { pooledOf, recordOf, type CheckDocument, type PoolDocument, type Pooled } from '../_shared/records/checks'
+import { spokenCodeOf, type AnswersDocument } from '../_shared/records/check-answers'
+import { pooledOf, recordOf, type CheckDocument, type Pooled } from '../_shared/records/checks'
 import { keepDrawn } from '../_shared/records/files'
+import type { FoundCheck } from './found'
+import { findingOf, movesOf, shownAnswer } from './persons'
 
 /** A check as its reader sees it. */
 
@@ -35,16 +40,37 @@ async function poolPart(check: CheckRecord, pooled: readonly Pooled[], now: Date
   return { poolFileId: await keepDrawn(`draw-${check.number}-pool`, 'json', Buffer.from(JSON.stringify(pool)), now) }
 }
 
+/** Of each that the reader sees: himself, or who is to be graded, with what may be done about him. */
+function targetsOf(
+  { document, check, answered, county, caller, now }: FoundCheck,
+  { whole, targets }: CheckSight,
+  people: readonly Recipient[],
+) {
+  const reader = { readerId: caller.personId, isGrader: whole, now }
+  return targets.map((target): CheckTarget => {
+    const { personId } = target
+    const may = movesOf(check, target, ofPerson(answered, personId), reader)
+    const isTold = whole || personId === caller.personId
+    return {
+      ...(whole ? forOffice(document, target, people) : forOthers(target, caller.personId)),
+      ...(isTold && check.mode === 'video' ? { code: spokenCodeOf(county.secret, check.checkId, personId) } : {}),
+      ...(may.length === 0 ? {} : { may }),
+    }
+  })
+}
+
+const ofPerson = (answered: readonly AnswersDocument[], id: string): AnswersDocument | undefined =>
+  answered.find(({ personId }) => personId === id)
+
+const byTime = (a: CheckAnswer, b: CheckAnswer): number => compare(a.at, b.at) || compare(a.personId, b.personId)
+
 /** Everything that the draw is repeated from, and of the people what the reader may see. One request for a pool that needs a file. */
-export async function detailOf(
-  document: CheckDocument,
-  pool: PoolDocument,
-  { reader, sight, people, now }: { reader: string; sight: CheckSight; people: readonly Recipient[]; now: Date },
-): Promise<Check> {
+export async function detailOf(found: FoundCheck, { sight, people }: { sight: CheckSight; people: readonly Recipient[] }): Promise<Check> {
+  const { document, pool, answered, caller, now } = found
   const check = recordOf(document)
   const { secret, preparedBy, drawn, annulled, unused: _, ...told } = check
   const pooled = pooledOf(pool)
-  const own = sight.own ? pooled.find(({ personId }) => personId === reader) : undefined
+  const own = sight.own ? pooled.find(({ personId }) => personId === caller.personId) : undefined
   const ofDraw: Partial<Check> =
     drawn === undefined
       ? {}
@@ -63,8 +89,17 @@ export async function detailOf(
     lot: lotIn(check),
     ...ofDraw,
     drawnTags: (drawn?.targets ?? []).map(({ tag }) => tag),
-    targets: sight.targets.map((target) => (sight.whole ? forOffice(document, target, people) : forOthers(target, reader))),
-    results: sight.targets.flatMap(({ personId, result }) => (result === undefined ? [] : [{ ...result, personId, by: result.by.name }])),
+    targets: targetsOf({ ...found, check }, sight, people),
+    answers: sight.targets
+      .flatMap(({ personId }) =>
+        (ofPerson(answered, personId)?.answers ?? []).map((answer) =>
+          shownAnswer(personId, answer, sight.whole || personId === caller.personId),
+        ),
+      )
+      .sort(byTime),
+    results: sight.targets.flatMap(({ personId, result }) =>
+      result === undefined ? [] : [findingOf(personId, result, ofPerson(answered, personId)?.objection, now)],
+    ),
     ...(own === undefined ? {} : { own: { tag: own.tag, nonce: own.nonce } }),
     ...(annulled === undefined ? {} : { annulled: { ...annulled, by: annulled.by.name } }),
   }

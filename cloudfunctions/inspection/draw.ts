@@ -44,6 +44,7 @@ function withDraw(document: CheckDocument, drawn: Drawn, now: Date): CheckDocume
     drawn,
     drawnIds: drawn.targets.map(({ personId }) => personId),
     townships: [...new Set(drawn.targets.map(({ townshipId }) => townshipId))],
+    ...(isAnnounced(document) ? { askedIds: drawn.targets.map(({ personId }) => personId) } : {}),
   }
   return { ...after, ...withCards(after, drawnNotices(recordOf(after)), now, 'drawn') }
 }
@@ -53,12 +54,12 @@ function withDraw(document: CheckDocument, drawn: Drawn, now: Date): CheckDocume
  * more for a pool of over a thousand. @throws TOO_LATE
  */
 export async function draw({ numbers, numbersBy }: Inputs['draw'], found: FoundCheck): Promise<Check> {
-  const { document, pool, caller, now } = found
+  const { document, now } = found
   const { lot, chosen } = fallsOn(found, document.drawn?.numbers ?? numbers)
   const people = await recipientsOf(chosen.map(({ personId }) => personId))
   const step = (before: CheckDocument): CheckDocument => {
     if (before.drawn !== undefined) return before
-    if (stateOf(before, now) !== 'prepared') throw Refusal.of('TOO_LATE')
+    if (stateOf(before, now) !== 'prepared') throw Refusal.of('TOO_LATE', { what: 'draw' })
     const drawn: Drawn = {
       at: instantOf(now),
       on: civilDateAt(now),
@@ -76,10 +77,11 @@ export async function draw({ numbers, numbersBy }: Inputs['draw'], found: FoundC
   const shown = (isNew && isAnnounced(after) ? await read<CheckDocument>('checks', after._id) : null) ?? after
   const drawn = shown.drawn!
   const recipients = drawn.lot === lot ? people : await recipientsOf(shown.drawnIds ?? [])
-  return detailOf(shown, pool, {
-    reader: caller.personId,
-    sight: { whole: true, targets: drawn.targets, own: true },
-    people: recipients,
-    now,
-  })
+  return detailOf(
+    { ...found, document: shown },
+    {
+      sight: { whole: true, targets: drawn.targets, own: true },
+      people: recipients,
+    },
+  )
 }

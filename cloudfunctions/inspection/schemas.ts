@@ -3,6 +3,7 @@ import { CHECK_MODES } from '../../miniprogram/domain/inspection/draw'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
 import { id, month, text, type Taken } from '../_shared/serve/shapes'
 import { countySchemas, type CountyActions } from './county-schemas'
+import { answerSchemas, type AnswerActions } from './answer-schemas'
 
 /** Input of each action of spot checks. */
 
@@ -44,8 +45,11 @@ export const schemas = {
   annul: { type: 'object', properties: { checkId: id, reason: text }, required: ['checkId', 'reason'], additionalProperties: false },
   check: { type: 'object', properties: { checkId: id }, required: ['checkId'], additionalProperties: false },
   checks: { type: 'object', properties: { month, cursor }, additionalProperties: false },
+  ...answerSchemas,
   ...countySchemas,
 } as const
 
+export type Actions = InspectionActions & AnswerActions & CountyActions
+
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
-export type Inputs = Taken<typeof schemas, InspectionActions & CountyActions>
+export type Inputs = Taken<typeof schemas, Actions>

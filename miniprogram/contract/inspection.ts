@@ -81,7 +81,7 @@ export type Check = {
   drawnTags: string[]
   targets: CheckTarget[]
   /** Oldest first. */
-  answers?: CheckAnswer[]
+  answers: CheckAnswer[]
   results: CheckFinding[]
   /** His own, of who was in the pool. */
   own?: { tag: string; nonce: string }

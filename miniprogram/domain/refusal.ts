@@ -30,6 +30,7 @@ type Details = {
   REGISTER_UNSETTLED: { month: string; days: { personId: string; name: string; date: string }[]; more?: number }
   WRONG_STATE: { state: keyof typeof STATE_ADVICE }
   QUIET_HOURS: { quietFrom: string; quietTo: string }
+  TOO_LATE: { what: keyof typeof LATE_ADVICE }
   /** Whole sentences: what there are too many of, and what to do instead. */
   TOO_MANY: { text: string }
 }
@@ -53,6 +54,18 @@ const STATE_ADVICE = {
   caseDecided: '已经作出决定。认为不对的，请在复核期限内向县委组织部申请复核。',
   caseClosed: '这件事已经办结，不用再办。请重新打开看它现在的结果。',
   caseObjected: '本人提出的异议还没有答复，答复以后才能决定。',
+  notDrawnYet: '这次还没有抽取，没有要认定的人。请先抽取。',
+  annulled: '这次抽查已经作废，不用回复，也不再认定结果。',
+  notGraded: '这次抽查还没有认定结果，现在请先回复说明；结果出来后有不同意见的，再提出异议。',
+  objected: '这个结果已经提出过异议，一个结果只提一次。请等复核，或看复核的结果。',
+  notObjected: '本人没有对这个结果提出异议，不用复核。',
+}
+
+/** What can no longer be done, and what instead. */
+const LATE_ADVICE = {
+  draw: '准备好的抽取已过30分钟，或之后又准备了新的一次，不能再抽。请重新准备。',
+  object: '提出异议的期限已过。情况确有出入的，请向组织抽查的单位说明，由其核实。',
+  answer: '复核的期限已过，没有按期答复的异议视为成立，不能再复核。',
 }
 
 const unsettledText = ({ month, days, more = 0 }: Details['REGISTER_UNSETTLED']): string => {
@@ -117,7 +130,7 @@ const SENTENCES = {
   NOBODY: '抽查范围内现在没有可抽的人：可能都在请假，或还没有人任职。请扩大范围，或换个时间。',
   QUIET_HOURS: ({ quietFrom, quietTo }: Details['QUIET_HOURS']) =>
     `抽查的时间碰到了安静时段（${quietFrom}至次日${quietTo}）。请换个时间、缩短时限；确有必要的，请写明理由。`,
-  TOO_LATE: '准备好的抽取已过30分钟，或之后又准备了新的一次，不能再抽。请重新准备。',
+  TOO_LATE: ({ what }: Details['TOO_LATE']) => LATE_ADVICE[what],
 } as const
 
 export type RefusalCode = keyof typeof SENTENCES

@@ -20,12 +20,30 @@ export type CheckDocument = Omit<CheckRecord, 'checkId'> &
     /** Who was drawn, and the townships where. */
     drawnIds?: string[]
     townships?: string[]
+    /** Whom it asks by a card, and who is not graded yet. Whether he has answered stands in `checkAnswers`. */
+    askedIds?: string[]
+    /** Units for whose people somebody is to be graded; absent where nobody is. */
+    waits?: string[]
+    remindAt?: string | null
   }
 
 export const checkIdOf = (number: number): string => idOf('check', String(number))
 
-export function recordOf(document: CheckDocument): CheckRecord {
-  const { _id: checkId, month: _, requestKey: __, drawnIds: ___, townships: ____, cards, cardsLeft, cardsSent, ...check } = document
+export function recordOf({
+  _id: checkId,
+  month,
+  requestKey,
+  drawnIds,
+  townships,
+  askedIds,
+  waits,
+  remindAt,
+  cards,
+  cardsLeft,
+  cardsSent,
+  sendingUntil,
+  ...check
+}: CheckDocument): CheckRecord {
   return { ...check, checkId }
 }
 

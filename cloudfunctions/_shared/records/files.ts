@@ -28,7 +28,7 @@ export async function addressesOf(fileIds: readonly string[]): Promise<string[]>
 }
 
 /** What a file is put there for. */
-export type Purpose = 'slip' | 'evidence' | 'roster' | 'template' | 'scan'
+export type Purpose = 'slip' | 'evidence' | 'roster' | 'template' | 'scan' | 'clip'
 
 /** The folders into which the app puts files for a purpose. A paper that was photographed as a slip is evidence too. */
 const FOLDERS: Record<Purpose, readonly string[] | 'any'> = {
@@ -37,6 +37,7 @@ const FOLDERS: Record<Purpose, readonly string[] | 'any'> = {
   roster: 'any',
   template: 'any',
   scan: 'any',
+  clip: ['clips/'],
 }
 
 const NOT_YOURS: Record<Purpose, string> = {
@@ -45,6 +46,7 @@ const NOT_YOURS: Record<Purpose, string> = {
   roster: '没有找到上传的表格，请用您自己上传的表格导入',
   template: '没有找到您上传的这个文件，请重新上传',
   scan: '没有找到您上传的扫描件，请重新上传',
+  clip: '没有找到您上传的这段视频，请重新拍摄上传',
 }
 
 const LONGEST_PATH_BYTES = 850

@@ -1,7 +1,7 @@
 import { civilDateAt } from '../calendar'
 import type { CheckRecord } from '../inspection/check'
 import { holds } from '../roles'
-import type { Asked, RecordRight, Right } from './right'
+import { gives, type Asked, type RecordRight, type Right } from './right'
 
 /** Over spot checks. */
 
@@ -20,6 +20,14 @@ export const seesTownshipsChecks: Right = {
   title: '看本乡镇的人被抽查的情况',
   clause: '002-27',
   posts: ['townshipCommittee', 'townshipClerk'],
+}
+
+/** Whoever may draw a check may also say what was found. */
+export const gradesChecks: Right = {
+  name: 'gradesChecks',
+  title: '认定抽查结果',
+  clause: '002-28',
+  posts: draws.posts,
 }
 
 type OfCheck = Asked & { check: Pick<CheckRecord, 'preparedBy'> }
@@ -51,4 +59,37 @@ export const seesCheck: RecordRight<Asked & { isSeen: boolean }> = {
   beside: '被抽到的人；抽查结束后，抽取范围里的每个人',
   otherwise: 'NOT_FOUND',
   allows: ({ isSeen }) => isSeen,
+}
+
+type OfTarget = Asked & { personId: string }
+
+/** `target`: left out of who sees the check and was not drawn himself. */
+export const answersCheck: RecordRight<Asked & { target: object | undefined }> = {
+  name: 'answersCheck',
+  title: '回复抽查，对结果提出异议',
+  clause: '002-28',
+  posts: [],
+  beside: '被抽到的人',
+  otherwise: 'FORBIDDEN',
+  allows: ({ target }) => target !== undefined,
+}
+
+/** `gradedBy`: who has found what is objected to. */
+export const answersObjection: RecordRight<OfTarget & { gradedBy: string | undefined }> = {
+  name: 'answersObjection',
+  title: '复核本人提出的异议',
+  clause: '002-28',
+  posts: draws.posts,
+  otherwise: 'FORBIDDEN',
+  allows: ({ caller, personId, gradedBy }) => caller.personId !== gradedBy && caller.personId !== personId,
+}
+
+export const seesClip: RecordRight<OfTarget> = {
+  name: 'seesClip',
+  title: '看抽查的视频',
+  clause: '002-28',
+  posts: gradesChecks.posts,
+  beside: '本人',
+  otherwise: 'FORBIDDEN',
+  allows: ({ caller, personId, now }) => caller.personId === personId || gives(gradesChecks, caller, civilDateAt(now)),
 }

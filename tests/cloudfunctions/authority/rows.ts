@@ -374,6 +374,17 @@ export const ROWS: Record<string, Row> = {
   'inspection.checks': anyBound(),
   'inspection.setPlan': held(['countyOrg'], { plans: [] }),
   'inspection.plan': held(DRAWERS, {}),
+  'inspection.mine': anyBound(),
+  // Who was drawn; who sees the check may not answer it.
+  'inspection.answer': bound((caller, { check }) => ({
+    input: { checkId: check, note: '在村委会' },
+    hears:
+      inTeam(caller) && caller.relation !== 'own'
+        ? 'ok'
+        : caller.holds(...DRAWERS, 'townshipCommittee', 'townshipClerk')
+          ? 'FORBIDDEN'
+          : 'NOT_FOUND',
+  })),
 
   'daily.tick': forTimer,
 }
