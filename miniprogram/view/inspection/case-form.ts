@@ -1,5 +1,13 @@
 import type { CivilDate } from '../../domain/calendar'
-import { FINDING_TITLES, FINDINGS, MEASURE_TITLES, MEASURES, type Accountability, type Finding, type Measure } from '../../domain/inspection/case'
+import {
+  FINDING_TITLES,
+  FINDINGS,
+  MEASURE_TITLES,
+  MEASURES,
+  type Accountability,
+  type Finding,
+  type Measure,
+} from '../../domain/inspection/case'
 import type { Calls } from '../../contract/calls'
 import { areTexts, isCount, isOneOf, isText, isTruth, orNull, readOver, type Readers } from '../words/reading'
 import { datedText } from '../words/words'
@@ -189,7 +197,10 @@ export function caseCall(step: CaseStep, caseId: string, draft: CaseDraft): Aske
 /** What is said once more before a decision stands; empty where there is nothing to ask. */
 export function caseConfirmation(step: CaseStep, who: string, date: CivilDate, draft: CaseDraft, today: CivilDate): string {
   if ((step !== 'decide' && step !== 'revise') || draft.finding === null) return ''
-  const days = draft.to !== '' && draft.to !== date ? `${datedText(date, today)}到${datedText(draft.to, today)}还没有登记的日子` : datedText(date, today)
+  const days =
+    draft.to !== '' && draft.to !== date
+      ? `${datedText(date, today)}到${datedText(draft.to, today)}还没有登记的日子`
+      : datedText(date, today)
   if (draft.finding !== 'absentWithoutLeave') return `${who} ${days}：${FINDING_TITLES[draft.finding]}。`
   const both = accountabilityIn(draft)
   const lacking = step === 'decide' && both.length < 2 ? '一案双查（003-24）要查乡镇和派出单位两边的责任，现在没有写全。' : ''

@@ -171,7 +171,12 @@ function clocksOf(one: Case, now: Date): CaseView['clocks'] {
       ? [{ text: `乡镇先核实；${datedText(one.countyFindsFrom, today)}起县里也可以核实`, isLate: false }]
       : []),
     ...(one.state === 'decided' && accountBy !== undefined
-      ? [{ text: `${today > accountBy ? '应于' : '最迟'} ${datedText(accountBy, today)} ${today > accountBy ? '前' : ''}对有关责任人问责（003-25）`, isLate: today > accountBy }]
+      ? [
+          {
+            text: `${today > accountBy ? '应于' : '最迟'} ${datedText(accountBy, today)} ${today > accountBy ? '前' : ''}对有关责任人问责（003-25）`,
+            isLate: today > accountBy,
+          },
+        ]
       : []),
   ]
 }
@@ -189,7 +194,11 @@ export function caseView(one: Case, now: Date): CaseView {
     repeats:
       repeats === undefined || repeats.cases === 0
         ? null
-        : { text: repeats.text, clause: repeats.clause, days: `${datedText(repeats.since, today)}以来，经决定认定旷工 ${repeats.cases} 次、${repeats.days} 天` },
+        : {
+            text: repeats.text,
+            clause: repeats.clause,
+            days: `${datedText(repeats.since, today)}以来，经决定认定旷工 ${repeats.cases} 次、${repeats.days} 天`,
+          },
     step,
     also: step !== 'revise' && others.includes('revise') ? 'revise' : null,
   }
