@@ -8,6 +8,7 @@ import { countyActions } from './county-actions'
 import { draw, findPrepared, numbersProblem } from './draw'
 import { prepareDraw, preparationProblem } from './prepare'
 import type { Actions } from './schemas'
+import { voiceActions } from './voices/actions'
 
 export const actions: Table<Actions> = {
   prepareDraw: { who: draws, check: preparationProblem, run: prepareDraw },
@@ -17,4 +18,5 @@ export const actions: Table<Actions> = {
   checks: { who: 'bound', run: checks },
   ...answerActions,
   ...countyActions,
+  ...voiceActions,
 }

@@ -4,6 +4,7 @@ import { NAME_TEXT } from '../../miniprogram/domain/text'
 import { id, month, text, type Taken } from '../_shared/serve/shapes'
 import { countySchemas, type CountyActions } from './county-schemas'
 import { answerSchemas, type AnswerActions } from './answer-schemas'
+import { voiceSchemas } from './voices/schemas'
 
 /** Input of each action of spot checks. */
 
@@ -47,6 +48,7 @@ export const schemas = {
   checks: { type: 'object', properties: { month, cursor }, additionalProperties: false },
   ...answerSchemas,
   ...countySchemas,
+  ...voiceSchemas,
 } as const
 
 export type Actions = InspectionActions & AnswerActions & CountyActions

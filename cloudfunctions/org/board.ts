@@ -5,9 +5,10 @@ import { postsOn, type Team, type TeamPost } from '../../miniprogram/domain/team
 import { leaveNow, whereaboutsOf, type Known, type Whereabouts } from '../../miniprogram/domain/whereabouts'
 import { countyOf, teamOf, type Call, type OpenCall } from '../_shared/records/call'
 import { find, read, update } from '../_shared/platform/database'
-import { boardKey as keyOf, villageOfLongKey } from '../_shared/platform/keys'
+import { boardKey as keyOf } from '../_shared/platform/keys'
 import { factsOf } from '../_shared/records/facts'
 import type { CountyDocument, PersonDocument, TeamDocument, VillageDocument } from '../_shared/records/people'
+import { villageOfPlate } from '../_shared/records/plates'
 import type { Inputs } from './schemas'
 import { peopleOfTeams } from './team'
 
@@ -58,21 +59,10 @@ function shownTeam(team: Team, people: ReadonlyMap<string, PersonDocument>, know
   }
 }
 
-/** By its key the village, whether its plate is of today or of the time when keys were long. */
-async function villageOf(key: string, { secret }: CountyDocument): Promise<VillageDocument | null> {
-  const villageId = villageOfLongKey(secret, key)
-  if (villageId !== null) {
-    const old = await read<VillageDocument>('units', `village:${villageId}`)
-    return old?.plate === undefined ? old : null
-  }
-  const [village] = await find<VillageDocument>('units', { boardKey: key }, { limit: 1 })
-  return village !== undefined && keyOf(secret, village.villageId, village.plate) === key ? village : null
-}
-
 /** `{ boardKey }` → for anyone who stands before the plate. No reason, no kind of leave, no destination, no coordinates. */
 export async function board({ boardKey: key }: Inputs['board'], { now }: OpenCall) {
   const county = await read<CountyDocument>('units', 'county')
-  const village = county === null ? null : await villageOf(key, county)
+  const village = county === null ? null : await villageOfPlate(key, county)
   if (county === null || village === null) throw Refusal.of('NOT_FOUND')
   const teams = (await find<TeamDocument>('teams', { villageId: village.villageId })).map(teamOf)
   const date = civilDateAt(now)

@@ -60,11 +60,15 @@ export type Reading = {
   at: string
 }
 
-export type VoiceActions = {
+export type ComplaintActions = {
   /** `boardKey`: from the plate at a village's office; then no identity is kept. `clientId`: the same again is the same. */
   complain: { input: { boardKey?: string; text: string; clientId?: string }; data: Complained }
   complaints: { input: { code?: string; cursor?: string }; data: Complaints }
   answerComplaint: { input: { complaintId: string; answer: string }; data: ListedComplaint }
+}
+
+/** What anybody may ask of what is kept of him. */
+export type OwnActions = {
   /** Newest first. */
   readings: { input: { cursor?: string }; data: { readings: Reading[]; next?: string } }
   /** A file that is there for him alone, for a day. */

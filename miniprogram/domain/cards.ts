@@ -13,13 +13,13 @@ type Limited = keyof typeof FIELD_LIMITS
 /** The hour, Beijing, of the one card a day that a leader may choose for all that waits for his signature. */
 export const DIGEST_HOUR = 8
 
-export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due', 'register', 'day', 'check'] as const
+export const CARD_KINDS = ['toSign', 'decided', 'onRecord', 'returned', 'due', 'register', 'day', 'check', 'voice'] as const
 export type CardKind = (typeof CARD_KINDS)[number]
 
 /** What a card about a leave is filled from. */
 export type CardFacts = { applicantName: string; kind: Kind; period: Period; days: number; result: string; hint: string }
 
-/** What a card about a township's register is filled from. */
+/** What a card about a township's register, or about what somebody has complained of, is filled from. */
 export type RegisterFacts = { unit: string; what: string; until: string; hint: string }
 
 /** What a card about days of a person's attendance is filled from. */
@@ -29,7 +29,7 @@ export type DayFacts = { name: string; what: string; how: string; result: string
 export type CheckFacts = { title: string; how: string; until: string; hint: string }
 
 /** What each kind of card is filled from. */
-export type FactsOf<K extends CardKind> = K extends 'register'
+export type FactsOf<K extends CardKind> = K extends 'register' | 'voice'
   ? RegisterFacts
   : K extends 'day'
     ? DayFacts
@@ -64,6 +64,7 @@ export const CARDS: { [K in CardKind]: { title: string; fields: readonly Field<F
   register: { title: '考勤登记表办理提醒', fields: [unit, what, until, hint] },
   day: { title: '考勤变动提醒', fields: [whose, days, how, outcome, hint] },
   check: { title: '在岗抽查通知', fields: [check, way, until, hint] },
+  voice: { title: '群众意见答复提醒', fields: [unit, what, until, hint] },
 }
 
 /** Cut to what WeChat takes: a card that is too long is refused whole (47003). Characters, not bytes. */

@@ -86,6 +86,7 @@ export type RulePack = {
     keepClipsDays: number
     warnOnlineShare: number
     reviewDays: number
+    complaintWithinWorkingDays: number
   }
 }
 
@@ -161,6 +162,7 @@ export const DEFAULT_RULES: RulePack = {
     keepClipsDays: 90,
     warnOnlineShare: 0.5,
     reviewDays: 30,
+    complaintWithinWorkingDays: 5,
   },
 }
 

@@ -47,7 +47,7 @@ export type Surroundings = {
 }
 
 /** Collections of records that wait for somebody's decision: found by `waits` and `vacantFrom`, judged by a row of `waiting.ts`. */
-const WAITING = ['leaves', 'registers', 'corrections'] as const satisfies readonly CollectionName[]
+const WAITING = ['leaves', 'registers', 'corrections', 'complaints'] as const satisfies readonly CollectionName[]
 export type MayWait = Record<(typeof WAITING)[number], { _id: string }[]>
 
 /** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards, his days. Units always come. */
@@ -93,6 +93,8 @@ export function countyOf(document: CountyDocument, now: Date): County {
   }
 }
 
+const nothingWaits = (): MayWait => Object.fromEntries(WAITING.map((collection) => [collection, [] as Found[]])) as MayWait
+
 type Surrounding = {
   units: UnitDocument[]
   teams?: TeamDocument[]
@@ -116,7 +118,7 @@ export function surroundingsOf(
     teams: teams.map(teamOf),
     hands: hands.map(handOf),
     cardsLeft: quotas[0]?.left ?? {},
-    waiting: { leaves: [], registers: [], corrections: [] },
+    waiting: nothingWaits(),
     facts: facts.map(factOf<Fact>),
     leaves: leaves.map(recordOf),
   }
@@ -126,6 +128,9 @@ type Joined = PersonDocument & Surrounding
 
 /** Who has a post of countyOrg, or is lent one, whenever: for him it may wait where nobody holds a post. */
 const OF_COUNTY_ORG = { $or: [{ 'posts.role': 'countyOrg' }, { 'delegations.role': 'countyOrg' }] }
+
+/** What only the record's own page shows. */
+const NOT_LISTED = ['cards', 'text']
 
 /** The stages that bring what may wait for the person of `where`, without what only the record's own page shows. */
 const waitingStages = (where: object, today: CivilDate) =>
@@ -142,7 +147,14 @@ const waitingStages = (where: object, today: CivilDate) =>
         as: `${collection}Vacant`,
       },
     },
-    { $project: { [`${collection}At.cards`]: 0, [`${collection}Vacant.found.cards`]: 0 } },
+    {
+      $project: Object.fromEntries(
+        NOT_LISTED.flatMap((field) => [
+          [`${collection}At.${field}`, 0],
+          [`${collection}Vacant.found.${field}`, 0],
+        ]),
+      ),
+    },
   ])
 
 type Found = { _id: string }

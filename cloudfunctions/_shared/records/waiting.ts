@@ -1,5 +1,6 @@
 import type { CollectionName } from '../../schema'
 import type { MayWait } from './call'
+import { complaints } from './waits/complaints'
 import { corrections } from './waits/corrections'
 import type { Asker, Kind, Ordered } from './waits/kind'
 import { leaves } from './waits/leaves'
@@ -11,7 +12,7 @@ import { checks, confirmations } from './waits/telling'
  * A later kind of record (a case to decide, a duty that falls due) joins by its collection in `call.ts` and a file in `waits/`.
  */
 
-export const KINDS: readonly Kind[] = [leaves, registers, corrections, confirmations, checks]
+export const KINDS: readonly Kind[] = [leaves, registers, corrections, complaints, confirmations, checks]
 
 /** Its place in the list of all that waits. */
 export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])

@@ -71,6 +71,7 @@ export const rules = closed(
         keepClipsDays: whole(1, 3650),
         warnOnlineShare: share,
         reviewDays: whole(1, 365),
+        complaintWithinWorkingDays: whole(1, 60),
       },
       [],
     ),

@@ -36,8 +36,8 @@ type OfRecord<Input, Data, Judged, Found> = Checked<Input> & { who: RecordRight<
 
 /** An action and who may call it (`miniprogram/domain/authority.ts`); none can lack the second. */
 export type Action<Input, Data> =
-  /** Anyone, bound or not: the action itself finds out who. */
-  | { who: 'anyone'; run: Run<Input, Data, OpenCall> }
+  /** Anyone, bound or not: the action itself finds out who. `nameless`: of a fault it is not logged who called. */
+  | { who: 'anyone'; nameless?: true; run: Run<Input, Data, OpenCall> }
   /** Any person of the roster, for himself. What is out of his reach is then `NOT_FOUND`. */
   | (Checked<Input> & { who: 'bound'; wants?: Wants; run: Run<Input, Data, Call> })
   /** The platform's timer, which has no OPENID. */
@@ -123,7 +123,8 @@ export function serve<Actions extends Contract>(name: string, table: Table<Actio
       if (!validate(input)) throw invalid(...problemsOf(validate.errors ?? []))
       return { ok: true, data: await run(table[key], input, { now, openid }), ...stamp }
     } catch (error) {
-      const { code, message, detail } = refusalOf(error, `${name}.${String(asked)}`, openid)
+      const isNameless = typeof asked === 'string' && Object.hasOwn(table, asked) && 'nameless' in table[asked as keyof Actions]
+      const { code, message, detail } = refusalOf(error, `${name}.${String(asked)}`, isNameless ? '' : openid)
       return { ok: false, code, message, ...(detail === undefined ? {} : { detail }), ...stamp }
     }
   }

@@ -20,6 +20,7 @@ export const LONG_TEXTS: ReadonlySet<string> = new Set([
   'quietReason',
   'explanation',
   'rectification',
+  'answer',
 ])
 /** No input is so deep. */
 const DEEPEST = 32

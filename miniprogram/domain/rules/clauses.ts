@@ -55,4 +55,5 @@ export const CLAUSES: Record<RulePath, Clause> = {
   'inspection.keepClipsDays': null,
   'inspection.warnOnlineShare': null,
   'inspection.reviewDays': null,
+  'inspection.complaintWithinWorkingDays': null,
 }

@@ -95,6 +95,7 @@ export function legalSections(rules: Rules): LegalSection[] {
         'inspection.keepClipsDays',
         'inspection.warnOnlineShare',
         'inspection.reviewDays',
+        'inspection.complaintWithinWorkingDays',
       ),
     },
   ]

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../domain/calendar'
 import { CARDS, CARD_KINDS, DIGEST_HOUR, type CardKind } from '../../domain/cards'
 import { KEEPERS } from '../../domain/leave/notices'
 import { isInForce, isTeamRole, SIGNING_ROLES, TEAM_ROLES, type Role } from '../../domain/roles'
+import { ANSWERING_ROLES } from '../../domain/voices/complaint'
 import type { Me, ShownPost } from '../../contract/calls'
 import { datedText } from '../words/words'
 import { delegationRows, lendablePosts } from '../org/delegation'
@@ -56,6 +57,7 @@ const TOLD: Record<CardKind, { roles: readonly Role[]; when: string }> = {
   register: { roles: ['townshipCommittee', 'townshipClerk', 'countyOrg'], when: '考勤登记表等您签字、快到报送期限时' },
   day: { roles: [...TEAM_ROLES, 'townshipClerk'], when: '您的考勤被更改、更正有了结果，或有更正等您核实时' },
   check: { roles: TEAM_ROLES, when: '抽查抽到您、要您回复时，或抽查作废时' },
+  voice: { roles: ANSWERING_ROLES, when: '有群众意见等您答复时' },
 }
 
 /** Cards that matter to his posts and to those lent to him. Kinds for which the county has no template are left out. */

@@ -82,6 +82,7 @@ export const EDITORS: Record<NumberPath, Editor> = {
   'inspection.keepClipsDays': number('天', 1, 3650),
   'inspection.warnOnlineShare': number('%', 0, 100, { share: true }),
   'inspection.reviewDays': number('天', 1, 365),
+  'inspection.complaintWithinWorkingDays': number('个工作日', 1, 60),
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -92,6 +92,10 @@ export const NUMBERS: Record<NumberPath, Shown> = {
     value: ({ inspection }) => `一个月内超过 ${shareText(inspection.warnOnlineShare)}`,
   },
   'inspection.reviewDays': { title: '对处理决定申请复核', value: ({ inspection }) => `${inspection.reviewDays} 天内` },
+  'inspection.complaintWithinWorkingDays': {
+    title: '群众意见的答复',
+    value: ({ inspection }) => `${inspection.complaintWithinWorkingDays} 个工作日内`,
+  },
 }
 
 /** `67%`; a share is kept as a fraction of which only so much is said. */

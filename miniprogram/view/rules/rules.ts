@@ -56,6 +56,7 @@ const GROUPS: readonly { title: string; paths: readonly NumberPath[] }[] = [
       'inspection.keepClipsDays',
       'inspection.warnOnlineShare',
       'inspection.reviewDays',
+      'inspection.complaintWithinWorkingDays',
     ],
   },
 ]
