@@ -148,7 +148,7 @@ export const collections = {
   },
   /** `_id` is a check's: everybody whom it could fall on, with his nonce. */
   drawPools: { access: 'ADMINONLY', indexes: [{ name: 'people', keys: [['personIds', 1]], multikey: true }] },
-  /** What anybody has complained of or suggested, under a name or none, and its answer; `_id` is the hash of the code by which it is read. */
+  /** Complaints and suggestions, under a name or none, and their answers; `_id` is the hash of the code by which one is read. */
   complaints: {
     access: 'ADMINONLY',
     indexes: [

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../domain/calendar'
 import type { Nothing } from './call'
 
-/** What anybody may say, and what anybody may ask of himself: complaints and suggestions, who has looked at what of his, all that is kept of him. */
+/** What anybody may say, and what anybody may ask of himself: complaints, who has looked at what of his, all that is kept of him. */
 
 /** What WeChat's content check has said of a text; `unchecked` where it could not be asked. */
 export type TextCheck = 'passed' | 'review' | 'unchecked'

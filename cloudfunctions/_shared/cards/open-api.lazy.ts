@@ -34,7 +34,7 @@ export async function unlimitedCode(asked: CodeAsked): Promise<Buffer> {
 /** 2 is a comment, of the four that WeChat tells apart. */
 const COMMENT = 2
 
-/** What the content check thinks of a text: `pass`, `review`, `risky`. Fails with WeChat's `errCode`, such as 40003 for an openid that is none. */
+/** What the content check thinks of a text: `pass`, `review`, `risky`. Fails with WeChat's `errCode`, such as 40003 for no openid. */
 export async function checkedText(openid: string, content: string): Promise<{ result?: { suggest?: string } }> {
   type Asked = { openid: string; scene: number; version: number; content: string }
   const { security } = wx.openapi as { security: { msgSecCheck(asked: Asked): Promise<{ result?: { suggest?: string } }> } }

@@ -32,6 +32,7 @@ export type ComplaintRecord = {
 }
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 /** The hour in which an instant lies. */
 export const hourOf = (now: Date): Date => new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS)
@@ -69,7 +70,7 @@ export const answersAs = ({ townshipId }: Pick<ComplaintRecord, 'townshipId'>, p
       : townshipId !== undefined && holds(person, role, civilDateAt(now), { townshipId }),
   )
 
-/** From when on the county is to see to it: from the beginning where it is the county's, or its township has no clerk; else past the term. */
+/** From when on the county is to see to it: at once where it is the county's, or its township has no clerk; else past its term. */
 export const countyFromOf = ({ townshipId, answerBy }: ComplaintRecord, hasClerk: boolean, now: Date): CivilDate =>
   townshipId === undefined || !hasClerk ? civilDateAt(now) : addDays(answerBy, 1)
 
@@ -96,10 +97,18 @@ export function answered(complaint: ComplaintRecord, text: string, by: Person, n
   }
 }
 
-/** When the timer is next to tell somebody: in the hour after it came the clerk, once its term is over the county; null where nobody. */
-export function nextTelling({ state, at, answerBy }: ComplaintRecord, after: Date): Date | null {
-  if (state !== 'open') return null
-  const times = [new Date(hourOf(new Date(at)).getTime() + HOUR_MS), new Date(startOf(addDays(answerBy, 1)).getTime() + MORNING * HOUR_MS)]
-  return times.find((time) => time > after) ?? null
-}
 const MORNING = 8
+
+/** When somebody is told: in the hour after it came, and on the morning after its term. */
+const tellings = ({ at, answerBy }: ComplaintRecord): Date[] => [
+  new Date(hourOf(new Date(at)).getTime() + HOUR_MS),
+  new Date(startOf(addDays(answerBy, 1)).getTime() + MORNING * HOUR_MS),
+]
+
+/** When the timer is next to tell somebody; null where nobody. */
+export const nextTelling = (complaint: ComplaintRecord, after: Date): Date | null =>
+  complaint.state === 'open' ? (tellings(complaint).find((time) => time > after) ?? null) : null
+
+/** Whether somebody is to be told now, where that was due from `since` on: what is older than a day is left to the list. */
+export const isToTell = (complaint: ComplaintRecord, since: Date, now: Date): boolean =>
+  complaint.state === 'open' && tellings(complaint).some((time) => time >= since && time <= now && now.getTime() - time.getTime() < DAY_MS)

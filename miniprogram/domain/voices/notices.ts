@@ -1,7 +1,7 @@
-import { civilDateAt, dateText, type CivilDate } from '../calendar'
+import { dateText, type CivilDate } from '../calendar'
 import { cardData, type CardData } from '../cards'
 import type { Person } from '../roles'
-import { isOverdue, nextTelling, officeOf, waitsForAnswer, type ComplaintRecord } from './complaint'
+import { isOverdue, isToTell, nextTelling, officeOf, waitsForAnswer, type ComplaintRecord } from './complaint'
 
 /** Who is told of a complaint: those who are to answer it, an hour later by the timer, so that no card tells when somebody came. */
 
@@ -38,8 +38,12 @@ export function turnNoticesOf(complaint: ComplaintRecord, { people, countyFrom, 
     }))
 }
 
-/** Reminders whose time has come, and the next time; one that is more than a day late is left to the list. */
-export function remindOfComplaint(complaint: ComplaintRecord, since: Date, room: VoiceRoom): { notices: VoiceNotice[]; next: Date | null } {
-  const isRecent = civilDateAt(since) === civilDateAt(room.now)
-  return { notices: isRecent ? turnNoticesOf(complaint, room) : [], next: nextTelling(complaint, room.now) }
-}
+/** Reminders whose time has come, and the next time. */
+export const remindOfComplaint = (
+  complaint: ComplaintRecord,
+  since: Date,
+  room: VoiceRoom,
+): { notices: VoiceNotice[]; next: Date | null } => ({
+  notices: isToTell(complaint, since, room.now) ? turnNoticesOf(complaint, room) : [],
+  next: nextTelling(complaint, room.now),
+})

@@ -385,6 +385,21 @@ export const ROWS: Record<string, Row> = {
           ? 'FORBIDDEN'
           : 'NOT_FOUND',
   })),
+  // Anybody, also nobody: with the plate's key or without.
+  'inspection.complain': (_, { boardKey }) => [
+    { input: { boardKey, text: '值班室没有人' }, hears: 'ok' },
+    { input: { text: '建议公布值班表' }, hears: 'ok' },
+    { input: { boardKey: 'none', text: '值班室没有人' }, hears: 'NOT_FOUND' },
+  ],
+  'inspection.complaints': (caller, { complaint: { code } }) => [
+    { input: { code }, hears: 'ok' },
+    { input: { code: '0000-0000-0000' }, hears: 'NOT_FOUND' },
+    { input: {}, hears: OPEN.includes(caller.role) ? 'NOT_BOUND' : rightOf(caller, ['countyOrg', 'townshipClerk'], 'anywhere') },
+  ],
+  'inspection.answerComplaint': bound((caller, { complaint: { complaintId } }) => ({
+    input: { complaintId, answer: '已安排每周三驻点' },
+    hears: rightOf(caller, ['countyOrg', 'townshipClerk'], 'over'),
+  })),
 
   'daily.tick': forTimer,
 }

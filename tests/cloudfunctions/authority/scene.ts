@@ -22,6 +22,8 @@ export type Scene = {
   standInId: string
   delegationId: string
   boardKey: string
+  /** From the plate of v1. */
+  complaint: { complaintId: string; code: string }
   /** Of a supervisor: one in which everybody was drawn, one that is still to be drawn. */
   check: string
   prepared: number
@@ -99,6 +101,7 @@ export async function setScene(world: World): Promise<Scene> {
     to: '2026-04-30',
   })
   const { boardKey } = await world.yes<{ boardKey: string }>('countyOrg-county', 'org.boardKey', { villageId: 'v1' })
+  const complaint = await world.yes<Scene['complaint']>('subject', 'inspection.complain', { boardKey, text: '工作队一周没来' })
   await world.yes(clerk.id, 'attendance.recordDay', { personId: 'colleague', date: '2026-02-18', status: 'onPost', reason: '纸质考勤' })
   const { correctionId } = await world.yes<{ correctionId: string }>('subject', 'attendance.requestCorrection', {
     date: '2026-02-20',
@@ -122,6 +125,7 @@ export async function setScene(world: World): Promise<Scene> {
     standInId,
     delegationId: lent.firstSecretary!,
     boardKey,
+    complaint,
     fileOf,
     ownCode: () => digitsOf(SECRET, 'own', OFFICE_CODE_DIGITS, 'colleague', String(slotAt(world.now))),
   }

@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => world.end())
 
 /** What is known of the county to somebody who has seen all of it, and would use it where it is not his. */
-function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, delegationId, boardKey, check }: Scene): Known {
+function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, delegationId, boardKey, check, complaint }: Scene): Known {
   const people = ['subject', 'colleague', 'free', ...CALLERS.map(({ id }) => id)]
   const leaves = [...Object.values(pendingAt), phoned, begun, returned, paper, ...Object.values(own).flatMap((one) => Object.values(one))]
   const files = ['slips/a.jpg', 'evidence/b.jpg', 'exports/c.docx'].map((file, i) => world.upload(CALLERS[i]!.id, file))
@@ -60,7 +60,8 @@ function knownOf({ pendingAt, phoned, begun, returned, paper, own, standInId, de
     standInId: [standInId],
     delegationId: [delegationId],
     boardKey: [boardKey],
-    code: [boardKey, '123456'],
+    code: [boardKey, '123456', complaint.code],
+    complaintId: [complaint.complaintId],
     inviteCode: ['ABCD-EFGH'],
     phoneCode: ['phone:13800000001', 'phone:x'],
     cursor: ['leave.mine', 'leave.search', 'leave.inbox.toSign'].map((list) => cursorOf(list, '2026-03-02', 'x')),
