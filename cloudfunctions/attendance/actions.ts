@@ -27,6 +27,7 @@ import type { Actions } from './schemas'
 import { findTap, signIn } from './sign-in'
 import { ticket } from './ticket'
 import { findSeen, witness } from './witness'
+import { findYear, year } from './year'
 
 export const actions: Table<Actions> = {
   ticket: { who: inTeamPost, run: ticket },
@@ -37,6 +38,7 @@ export const actions: Table<Actions> = {
   witnessByCode: about({ who: bearsWitness, find: findOwner, run: witnessByCode }),
   book: { who: keepsBook, run: book },
   month: about({ who: readsDays, findWithCaller: findMonth, run: month }),
+  year: about({ who: readsDays, findWithCaller: findYear, run: year }),
   explain: about({ who: readsDays, findWithCaller: findDay, run: explain }),
   evidence: about({ who: readsDays, findWithCaller: findDay, run: evidence }),
   recordDay: about({

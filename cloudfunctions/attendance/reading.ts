@@ -5,27 +5,31 @@ import type { SignedLeave } from '../../miniprogram/domain/attendance/explain'
 import type { Fact } from '../../miniprogram/domain/attendance/fact'
 import { monthMeasures } from '../../miniprogram/domain/attendance/measure'
 import { isHisDay } from '../../miniprogram/domain/attendance/month'
-import { byWeek } from '../../miniprogram/domain/attendance/weeks'
-import { civilDateAt, firstOf, lastOf, monthOf, type CivilDate } from '../../miniprogram/domain/calendar'
+import { byWeek, daysBefore, isByWeek } from '../../miniprogram/domain/attendance/weeks'
+import { civilDateAt, firstOf, lastOf, monthBefore, monthOf, type CivilDate } from '../../miniprogram/domain/calendar'
 import { heldDays, isLockedOut } from '../../miniprogram/domain/register/held'
 import { Refusal } from '../../miniprogram/domain/refusal'
 import type { Person } from '../../miniprogram/domain/roles'
 import { boundCaller, findPerson, type Call, type OpenCall } from '../_shared/records/call'
 import type { Dates } from '../_shared/records/facts'
 import { askedFor } from '../_shared/records/corrections'
-import { heldOf, type HeldMonth } from '../_shared/records/holdings'
+import { heldMonths, heldOf, type HeldMonth } from '../_shared/records/holdings'
 import { addressesOf } from '../_shared/records/files'
 import { personOf } from '../_shared/records/people'
-import { explainStanding, monthStanding } from '../_shared/records/standing-days'
+import { explainStanding, standingBy } from '../_shared/records/standing-days'
 import type { Inputs } from './schemas'
 
 /** A person's days with all that speaks for them, and who asks. `dates` are those that he asks about. */
 export type Days = Pick<Call, 'caller' | 'county' | 'now'> & { person: Person; dates: Dates; facts: Fact[]; leaves: SignedLeave[] }
 
 /** The days of the person who is asked for, the caller himself if not said: in the request that brings the caller, or in one more. */
-async function findDays(personId: string | undefined, dates: Dates, { openid, now }: OpenCall): Promise<Days> {
+export async function findDays(
+  personId: string | undefined,
+  dates: Dates,
+  { openid, now }: OpenCall,
   // What a day shows beside others of its month is told with it.
-  const whole = { from: firstOf(monthOf(dates.from)), to: lastOf(monthOf(dates.from)) }
+  whole: Dates = { from: firstOf(monthOf(dates.from)), to: lastOf(monthOf(dates.from)) },
+): Promise<Days> {
   const wants = { facts: whole, leaves: whole }
   const { caller, county, facts, leaves } = await boundCaller(openid, personId === undefined ? wants : {}, now)
   const asked = { caller, county, now, dates }
@@ -35,19 +39,29 @@ async function findDays(personId: string | undefined, dates: Dates, { openid, no
   return { ...asked, person: personOf(found.document), facts: found.facts, leaves: found.leaves }
 }
 
-export const findMonth = ({ month, personId }: Inputs['month'], open: OpenCall): Promise<Days> =>
-  findDays(personId, { from: firstOf(month), to: lastOf(month) }, open)
+/** With the days before it that belong to its first week. */
+export const findMonth = ({ month, personId }: Inputs['month'], open: OpenCall): Promise<Days> => {
+  const dates = { from: firstOf(month), to: lastOf(month) }
+  return findDays(personId, dates, open, { from: daysBefore(month).from, to: dates.to })
+}
 
 export const findDay = ({ date, personId }: Inputs['explain'], open: OpenCall): Promise<Days> =>
   findDays(personId, { from: date, to: date }, open)
 
-/** A person's month up to today, of a closed register what it holds. One request, two for another's; one more for a month that is over. */
+/**
+ * A person's month up to today, of a closed register what it holds. One request, two for another's; one more for a month that is over, or
+ * whose first week began in one that is, where something is set by the week.
+ */
 export async function month(input: Inputs['month'], days: Days): Promise<MonthReply> {
   const { personId, name } = days.person
-  const { record, confirmation } = await monthStanding(input.month, days)
-  const confirmedAt = confirmedOf(confirmation, record.days)
   const { rules } = days.county
-  const weekly = byWeek(personId, input.month, record.days, civilDateAt(days.now), rules)
+  const { from, to } = daysBefore(input.month)
+  const last = from <= to && isByWeek(input.month, rules) ? monthBefore(input.month) : undefined
+  const held = await heldMonths(days.person, last === undefined ? [input.month] : [last, input.month], days.now)
+  const { record, confirmation } = standingBy(held(input.month), input.month, days)
+  const before = last === undefined ? undefined : standingBy(held(last), last, days).record.days.filter(({ date }) => date >= from)
+  const confirmedAt = confirmedOf(confirmation, record.days)
+  const weekly = byWeek(personId, input.month, { days: record.days, before }, civilDateAt(days.now), rules)
   return {
     ...input,
     personId,

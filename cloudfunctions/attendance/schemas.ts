@@ -8,6 +8,8 @@ import { date, fileId, id, location, month, nothing, text, type Taken } from '..
 /** A ticket carries an id and a signature; a plate that is scanned in the place of a code is told of. */
 const key = { type: 'string', minLength: 1, maxLength: 500 } as const
 
+const year = { type: 'string', pattern: '^[12]\\d{3}$' } as const
+
 /** What is said of a day. */
 const said = {
   status: { type: 'string', enum: ENTRY_STATUSES },
@@ -51,6 +53,7 @@ export const schemas = {
   witnessByCode: { type: 'object', properties: { code: key }, required: ['code'], additionalProperties: false },
   book: nothing,
   month: { type: 'object', properties: { month, personId: id }, required: ['month'], additionalProperties: false },
+  year: { type: 'object', properties: { year, personId: id }, required: ['year'], additionalProperties: false },
   explain: { type: 'object', properties: { date, personId: id }, required: ['date'], additionalProperties: false },
   evidence: { type: 'object', properties: { date, personId: id }, required: ['date'], additionalProperties: false },
   recordDay: {

@@ -1,5 +1,6 @@
 import type { TriedRules } from '../../miniprogram/contract/reporting'
-import { civilDateAt, firstOf, lastOf } from '../../miniprogram/domain/calendar'
+import { daysBefore, isByWeek } from '../../miniprogram/domain/attendance/weeks'
+import { civilDateAt, firstOf, lastOf, monthBefore } from '../../miniprogram/domain/calendar'
 import { isLockedState } from '../../miniprogram/domain/register/register'
 import { invalid, type Problem } from '../../miniprogram/domain/refusal'
 import { withDefaults, type PartialRules } from '../../miniprogram/domain/rules'
@@ -49,10 +50,21 @@ async function townshipAfter(after: string): Promise<{ townshipId: string | unde
 }
 
 /** What its register holds, or what stands by now. */
-async function rowsIn(township: Township): Promise<TriedRow[]> {
+async function heldRows(township: Township): Promise<TriedRow[]> {
   const { register, townshipId, month } = township
   const held = isLockedState(register) ? await rowsOfVersion({ townshipId, month, version: register.version }) : undefined
   return held ?? (await rowsOf(township)).rows
+}
+
+/** With the days before, where a week that began in the month before is one of this. */
+async function rowsIn(township: Township, call: Call, isWeekly: boolean): Promise<TriedRow[]> {
+  const rows = await heldRows(township)
+  const { townshipId, month } = township
+  const { from, to } = daysBefore(month)
+  if (!isWeekly || from > to) return rows
+  const earlier = await heldRows(await findTownship({ townshipId, month: monthBefore(month) }, call))
+  const byId = new Map(earlier.map(({ personId, days }) => [personId, days.filter(({ date }) => date >= from)]))
+  return rows.map((row) => ({ ...row, before: byId.get(row.personId) ?? [] }))
 }
 
 /** Leaves of these people that began in the month and were not turned down; no more than the first thousand of a township's. */
@@ -74,7 +86,12 @@ export async function tryRules({ rules, month, cursor }: Inputs['tryRules'], cal
   const { townshipId, last, count } = await townshipAfter(after)
   if (townshipId === undefined) return { townships: count, done: Number(done), counted: 0, people: [], short: { before: [], after: [] } }
   const township = await findTownship({ townshipId, month }, call)
-  const rows = await rowsIn(township)
+  const byOther = withDefaults(rules as PartialRules)
+  const rows = await rowsIn(
+    township,
+    call,
+    [call.county.rules, byOther].some((one) => isByWeek(month, one)),
+  )
   const leaves = await leavesIn(
     rows.map(({ personId }) => personId),
     month,
@@ -82,7 +99,7 @@ export async function tryRules({ rules, month, cursor }: Inputs['tryRules'], cal
   const tried = triedBy(
     rows,
     leaves.map(({ _id: leaveId, ...leave }) => ({ ...leave, leaveId })),
-    { month, today: civilDateAt(call.now), held: call.county.rules, tried: withDefaults(rules as PartialRules) },
+    { month, today: civilDateAt(call.now), held: call.county.rules, tried: byOther },
   )
   const seen = Number(done) + 1
   return {

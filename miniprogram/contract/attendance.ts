@@ -3,11 +3,13 @@ import type { Day } from '../domain/attendance/day'
 import type { RecordDayInput, RecordDaysInput } from '../domain/attendance/entry'
 import type { Explanation } from '../domain/attendance/explain'
 import type { Measure } from '../domain/attendance/measure'
-import type { MonthRecord } from '../domain/attendance/month'
+import type { Counters, MonthRecord } from '../domain/attendance/month'
 import type { SignInInput } from '../domain/attendance/sign-in'
 import type { SignInFact } from '../domain/attendance/fact'
 import type { ByWeek } from '../domain/attendance/weeks'
 import type { CivilDate, Month } from '../domain/calendar'
+import type { Year } from '../domain/attendance/year'
+import type { RegisterState } from '../domain/register/register'
 import type { TeamRole } from '../domain/roles'
 import type { Nothing } from './call'
 
@@ -32,6 +34,21 @@ type Whose = { personId: string; name: string }
  * whether the county asks for them; `byWeek` where something is set by the week.
  */
 export type MonthReply = MonthRecord & Whose & { month: Month; confirmedAt?: string; measures: Measure[]; byWeek?: ByWeek }
+/** A month of his, as `month` tells it: `state` of the register that holds its days, the least advanced of several. */
+export type YearMonth = { month: Month; counters: Counters; state: RegisterState; confirmedAt?: string }
+
+/**
+ * A person's year up to today, by months in which a day is his, earliest first; `counters` are their sum, `measures` what the rules name
+ * for a year beside it. `corrections`: what he has asked for of its days, latest first.
+ */
+export type YearReply = Whose & {
+  year: Year
+  months: YearMonth[]
+  counters: Counters
+  measures: Measure[]
+  corrections: (AskedFor & { date: CivilDate })[]
+  calendarProvisional?: true
+}
 /** `corrections`: what he has asked for of that day, oldest first. */
 export type ExplainReply = Explanation & Whose & { corrections: AskedFor[] }
 
@@ -90,6 +107,7 @@ export type AttendanceActions = {
   witnessByCode: { input: { code: string }; data: DayOf & { name: string } }
   book: { input: Nothing; data: Book }
   month: { input: { month: Month; personId?: string }; data: MonthReply }
+  year: { input: { year: Year; personId?: string }; data: YearReply }
   explain: { input: { date: CivilDate; personId?: string }; data: ExplainReply }
   evidence: { input: { date: CivilDate; personId?: string }; data: { urls: string[] } }
   recordDay: { input: RecordDayInput; data: DayOf }

@@ -63,6 +63,7 @@ export function datesOf(month: Month): readonly CivilDate[] {
   return dates
 }
 export const lastOf = (month: Month): CivilDate => datesOf(month)[datesOf(month).length - 1]!
+export const monthBefore = (month: Month): Month => monthOf(addDays(firstOf(month), -1))
 export const nextMonth = (month: Month): Month => dayjs(firstOf(month)).add(1, 'month').format('YYYY-MM')
 
 /** Every date from the first to the last, both included. */

@@ -50,6 +50,8 @@ const PAGES: [person: string, route: string][] = [
   ['a3', 'pages/leave/form/form'],
   ['nobody', 'pages/bind/bind'],
   ['clerk1', 'pages/attendance/month/month?personId=a2&month=2026-03'],
+  ['a2', 'pages/attendance/year/year'],
+  ['clerk1', 'pages/attendance/year/year?personId=a2'],
   ['clerk1', 'pages/attendance/record-day/record-day?personId=a2&date=2026-03-02'],
   ['a2', 'pages/attendance/correction/correction?date=2026-03-02'],
   ['clerk1', 'pages/attendance/corrections/corrections'],

@@ -7,9 +7,10 @@ import { countyFrom, type VacancyFrom } from '../../../miniprogram/domain/regist
 import { ROLE_TITLES } from '../../../miniprogram/domain/roles'
 import type { WorkCalendar } from '../../../miniprogram/domain/workdays'
 import { emptyOutbox, withCards, type Outbox } from '../cards/outbox'
-import { find } from '../platform/database'
+import { command, findAll } from '../platform/database'
 import { idOf } from '../platform/keys'
 import type { Recipient } from './call'
+import type { Dates } from './facts'
 import { reminderAt } from './leaves'
 
 /** A correction as it is stored, with the keys by which who decides it is found. */
@@ -92,10 +93,11 @@ function askedText({ askedAt, status, reason, state, decided }: CorrectionRecord
   return `${asked}；${ROLE_TITLES[as]}${byName}${momentText(at)}${state === 'approved' ? '同意' : '未同意'}：${opinion}`
 }
 
-/** What a person has asked for of one day, oldest first. One request. */
-export async function askedFor(personId: string, date: CivilDate): Promise<AskedFor[]> {
-  const found = (await find<CorrectionDocument>('corrections', { personId, date })).map(correctionOf)
+/** What a person has asked for of one day, or of several, oldest first. One request, as long as there are fewer than a thousand. */
+export async function askedFor(personId: string, dates: CivilDate | Dates): Promise<(AskedFor & { date: CivilDate })[]> {
+  const date = typeof dates === 'string' ? dates : command.gte(dates.from).and(command.lte(dates.to))
+  const found = (await findAll<CorrectionDocument>('corrections', { personId, date })).map(correctionOf)
   return found
     .sort((a, b) => (a.askedAt < b.askedAt ? -1 : 1))
-    .map((record) => ({ correctionId: record.correctionId, state: record.state, text: askedText(record) }))
+    .map((record) => ({ correctionId: record.correctionId, state: record.state, date: record.date, text: askedText(record) }))
 }

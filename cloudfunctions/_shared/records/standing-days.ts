@@ -17,14 +17,17 @@ export type StandingDays = Pick<Call, 'county' | 'now'> & {
   leaves: readonly SignedLeave[]
 }
 
-/** His month as it stands, and what registers and he himself have said of it. No request for a month that is not over, else one. */
-export async function monthStanding(month: Month, { person, facts, leaves, county, now }: StandingDays) {
+/** His month as it stands by what registers hold of it: what a day shows beside others it shows beside those of its own month. */
+export function standingBy(held: HeldMonth, month: Month, { person, facts, leaves, county, now }: StandingDays) {
   const { calendar, rules } = county
   const { posts } = person
-  const held = await heldOf(person, month, now)
-  const computed = monthRecord({ facts, leaves, calendar, rules, month, today: civilDateAt(now), posts })
+  const own = facts.filter(({ date }) => monthOf(date) === month)
+  const computed = monthRecord({ facts: own, leaves, calendar, rules, month, today: civilDateAt(now), posts })
   return { ...held, record: heldMonth(computed, held.holdings, { month, posts, calendar, rules }) }
 }
+
+/** His month as it stands, and what registers and he himself have said of it. No request for a month that is not over, else one. */
+export const monthStanding = async (month: Month, days: StandingDays) => standingBy(await heldOf(days.person, month, days.now), month, days)
 
 /** A day as it now stands: what a register holds of it, if one does. */
 export async function dayStanding(date: CivilDate, days: StandingDays): Promise<Day> {

@@ -4,6 +4,7 @@ import { today } from '../../services/clock'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
 import { knownMe, knownRules } from '../../services/session'
+import { pathOf } from '../../view/words/route'
 import { confirmView, monthPage, noDayText, type ConfirmView, type MonthPage } from '../../view/attendance/month'
 
 /**
@@ -96,6 +97,10 @@ Component({
     record(event: WechatMiniprogram.CustomEvent<{ date: CivilDate }>) {
       this.close()
       this.triggerEvent('record', event.detail)
+    },
+    openYear() {
+      const { personId } = this.data
+      void wx.navigateTo({ url: pathOf('pages/attendance/year/year', personId === '' ? {} : { personId }) })
     },
     toggleClauses() {
       this.setData({ isExplained: !this.data.isExplained })

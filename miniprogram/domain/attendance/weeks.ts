@@ -21,7 +21,11 @@ export type Week = {
   required?: { days: number; nights: number }
   /** It is not over, or a part of it is not among the dates that were looked at: then nothing is missing yet. */
   isOpen?: true
+  /** On some of its days he was in no team: of such a week nothing is asked. */
+  isPart?: true
 }
+
+const WEEK = 7
 
 const mondayOf = (date: CivilDate): CivilDate => addDays(date, 1 - weekdayOf(date))
 
@@ -46,6 +50,7 @@ export function weeksOf(
       'unconfirmed',
     )
     const { perWeek } = rulesOn(rules, sunday).attendance
+    const isOpen = monday < from || sunday > to || sunday >= today
     weeks.push({
       from: monday,
       to: sunday,
@@ -53,7 +58,7 @@ export function weeksOf(
       nights: own.filter(({ night }) => night).length,
       ...(waiting > 0 ? { unconfirmed: waiting } : {}),
       ...(perWeek === null ? {} : { required: perWeek }),
-      ...(monday < from || sunday > to || sunday >= today ? { isOpen: true as const } : {}),
+      ...(isOpen ? { isOpen: true as const } : own.length < WEEK ? { isPart: true as const } : {}),
     })
   }
   return weeks
@@ -61,19 +66,40 @@ export function weeksOf(
 
 /** The weeks that are over and fell short of what the county asks. */
 export const shortWeeks = (weeks: readonly Week[]): Week[] =>
-  weeks.filter(({ days, nights, required, isOpen }) => !isOpen && required && (days < required.days || nights < required.nights))
+  weeks.filter(
+    ({ days, nights, required, isOpen, isPart }) => !isOpen && !isPart && required && (days < required.days || nights < required.nights),
+  )
 
 /** A month's weeks, as far as it has come, where the county has set days and nights by the week; `isDue`: it asks for them. */
 export type ByWeek = { isDue: boolean; weeks: Week[] }
 
+/** The days of the month before that belong to its first week. */
+export const daysBefore = (month: Month): { from: CivilDate; to: CivilDate } => ({
+  from: mondayOf(firstOf(month)),
+  to: addDays(firstOf(month), -1),
+})
+
+/** Whether anything is set by the week for one of a month's weeks: only then are the days before it to be read. */
+export const isByWeek = (month: Month, rules: Rules): boolean =>
+  [firstOf(month), lastOf(month)].some((date) => rulesOn(rules, date).attendance.perWeek !== null)
+
 /**
- * Of the month's own days: a week that goes over its edge is shown with what lies in it, and stays open. Undefined where nothing is set by
- * the week, and of an agro-technician, of whom nothing is asked by it (001-12).
+ * Each week is judged in the month in which it ends: with `before`, the days that it has in the month before (`daysBefore`). The one that
+ * goes on into the next is shown with what lies in this, and stays open; so does the first where `before` is not known. Undefined where
+ * nothing is set by the week, and of an agro-technician, of whom nothing is asked by it (001-12).
  */
-export function byWeek(personId: string, month: Month, days: readonly Day[], today: CivilDate, rules: Rules): ByWeek | undefined {
+export function byWeek(
+  personId: string,
+  month: Month,
+  { days, before }: { days: readonly Day[]; before?: readonly Day[] | undefined },
+  today: CivilDate,
+  rules: Rules,
+): ByWeek | undefined {
   const pack = rulesOn(rules, lastOf(month))
   if (isAgro(personId, pack)) return undefined
   const to = today < lastOf(month) ? today : lastOf(month)
-  const weeks = weeksOf(days, { from: firstOf(month), to, today }, rules).filter(({ required }) => required !== undefined)
+  const { from } = daysBefore(month)
+  const looked = before === undefined ? firstOf(month) : from
+  const weeks = weeksOf([...(before ?? []), ...days], { from: looked, to, today }, rules).filter(({ required }) => required !== undefined)
   return weeks.length === 0 ? undefined : { isDue: pack.attendance.due.includes('perWeek'), weeks }
 }

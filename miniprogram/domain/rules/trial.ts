@@ -9,22 +9,30 @@ import { rulesOn } from './dated'
 
 /** What a month that is over would have been by other rules: whose counters, or whose signatures, would have been others. */
 
-/** What a person came short of, of what is asked for; weeks are counted that lie in the month as a whole. */
+/** What a person came short of, of what is asked for; of weeks those that ended in the month. */
 export type Short = { quota: QuotaName; missing: number }
 export type TriedCounters = { daysInVillage: number; short: Short[] }
 export type TriedLeave = { leaveId: string; days: number; before: SigningRole[]; after: SigningRole[] }
 export type Tried = { personId: string; name: string; teamName: string; before: TriedCounters; after: TriedCounters; leaves: TriedLeave[] }
 
-export type TriedRow = { personId: string; name: string; teamName: string; days: readonly Day[]; counters: Counters }
+/** `before`: his days of the month before that belong to this one's first week, where something is set by the week. */
+export type TriedRow = {
+  personId: string
+  name: string
+  teamName: string
+  days: readonly Day[]
+  before?: readonly Day[] | undefined
+  counters: Counters
+}
 /** A leave that began in the month, with what picked its tier. */
 export type TriedOne = { leaveId: string; applicantId: string; from: { date: CivilDate }; absenceDays: number }
 
 const shortOf = ({ quota, missing }: Measure): Short => ({ quota, missing })
 
-function countersBy({ personId, days, counters }: TriedRow, month: Month, today: CivilDate, rules: Rules): TriedCounters {
+function countersBy({ personId, days, before, counters }: TriedRow, month: Month, today: CivilDate, rules: Rules): TriedCounters {
   const counted = { ...counters, daysInVillage: daysInVillage(days, rules) }
   const measures = monthMeasures(personId, month, counted, rules).filter(({ isDue, missing }) => isDue && missing > 0)
-  const weekly = byWeek(personId, month, days, today, rules)
+  const weekly = byWeek(personId, month, { days, before }, today, rules)
   const weeks = weekly?.isDue ? shortWeeks(weekly.weeks).length : 0
   return {
     daysInVillage: counted.daysInVillage,

@@ -51,23 +51,30 @@ function missingText({ days, nights, required }: Week): string {
   return parts.length === 0 ? '' : `，差 ${parts.join('、')}`
 }
 
-const isCut = ({ from, to }: Week, month: Month): boolean => monthOf(from) !== month || monthOf(to) !== month
+/** It goes on into the next month, which tells what it comes to. */
+const isCut = ({ to }: Week, month: Month): boolean => monthOf(to) !== month
+
+function asideOf(week: Week, month: Month): string {
+  if (isCut(week, month)) return '（跨月，到下个月一起算）'
+  if (week.isPart) return '（这一周不全在工作队）'
+  if (monthOf(week.from) === month) return week.isOpen ? '（还没过完）' : ''
+  return week.isOpen ? '（跨月，还没过完）' : '（跨月，含上个月的几天）'
+}
 
 /** Not where days that wait to be settled may make it good. */
 const isCertain = ({ days, nights, unconfirmed = 0, required }: Week): boolean =>
   days + unconfirmed < required!.days || (unconfirmed === 0 && nights < required!.nights)
 
-/** Of each week as far as the month holds it; of one that is not over, or goes over the month's edge, nothing is missing. */
+/** Of each week that ends in the month, and what lies in it of the one that does not; of that, and of one that is not over, nothing is missing. */
 export function weekLines({ isDue, weeks }: ByWeek, month: Month, today: CivilDate): WeekLine[] {
   const short = isDue ? shortWeeks(weeks) : []
   return weeks.map((week) => {
-    const of = (number: number) => (isDue && !isCut(week, month) ? `/${number}` : '')
+    const of = (number: number) => (isDue && !isCut(week, month) && !week.isPart ? `/${number}` : '')
     const isShort = short.includes(week)
-    const aside = isCut(week, month) ? '（跨月，只算了本月的）' : week.isOpen ? '（还没过完）' : ''
     const counted = `在村 ${week.days}${of(week.required!.days)} 天，住村 ${week.nights}${of(week.required!.nights)} 晚`
     return {
       when: periodSaid({ from: { date: week.from, half: 'am' }, to: { date: week.to, half: 'pm' } }, today),
-      text: `${counted}${isShort ? missingText(week) : ''}${week.unconfirmed ? `，另有 ${week.unconfirmed} 天待确认` : ''}${aside}`,
+      text: `${counted}${isShort ? missingText(week) : ''}${week.unconfirmed ? `，另有 ${week.unconfirmed} 天待确认` : ''}${asideOf(week, month)}`,
       isShort: isShort && isCertain(week),
     }
   })

@@ -301,6 +301,7 @@ export const ROWS: Record<string, Row> = {
   })),
   'attendance.book': held(['villageBranch'], {}),
   'attendance.month': days({ month: '2026-02' }),
+  'attendance.year': days({ year: '2026' }),
   'attendance.explain': days({ date: '2026-02-16' }),
   'attendance.evidence': days({ date: '2026-02-16' }),
   'attendance.recordDay': held(['townshipClerk'], { personId: 'colleague', date: '2026-02-16', ...entry }, 'over'),

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
+import { addDays, datesFrom, monthBefore, monthOf } from '../../../../miniprogram/domain/calendar'
 import { monthMeasures, summed, yearMeasures } from '../../../../miniprogram/domain/attendance/measure'
 import { monthRecord, NO_DAYS } from '../../../../miniprogram/domain/attendance/month'
-import { shortWeeks, weeksOf, weeksOfMonth } from '../../../../miniprogram/domain/attendance/weeks'
+import { byWeek, daysBefore, shortWeeks, weeksOf, weeksOfMonth } from '../../../../miniprogram/domain/attendance/weeks'
 import { withDefaults, type PartialRules } from '../../../../miniprogram/domain/rules'
 import { calendar, posts, signIn } from './samples'
 
@@ -43,6 +45,40 @@ describe('five days and four nights a week', () => {
     const weeks = weeksOf(days, { from: '2026-03-02', to: '2026-03-29', today: '2026-05-01' }, withDefaults())
     expect([weeks.length, weeks[0]!.required, shortWeeks(weeks)]).toEqual([4, undefined, []])
   })
+})
+
+test('every week that is over is judged in the month in which it ends: once, and with all of its days', () => {
+  const first = '2025-09-01'
+  const all = datesFrom(first, '2026-04-30')
+  fc.assert(
+    fc.property(
+      fc.subarray(all),
+      fc.subarray(all),
+      fc.integer({ min: 0, max: all.length - 1 }),
+      fc.integer({ min: 0, max: all.length - 1 }),
+      (onPost, nights, began, now) => {
+        const today = all[now]!
+        const own = [{ role: 'member' as const, teamId: 'A', villageId: 'v1', townshipId: 't1', from: all[began]! }]
+        const facts = seen(
+          onPost.filter((date) => date >= all[began]! && date <= today),
+          nights.filter((date) => date >= all[began]! && date < today),
+        )
+        const of = (month: string) => monthRecord({ month, today, posts: own, facts, leaves: [], calendar, rules: weekly }).days
+        const months = [...new Set(all.map(monthOf))].slice(1)
+        const judged = months.flatMap((month) => {
+          const before = of(monthBefore(month)).filter(({ date }) => date >= daysBefore(month).from)
+          const { weeks } = byWeek('a2', month, { days: of(month), before }, today, weekly) ?? { weeks: [] }
+          return weeks.filter(({ isOpen }) => !isOpen)
+        })
+        const whole = weeksOf([...new Set(all.map(monthOf))].flatMap(of), { from: first, to: '2026-04-30', today }, weekly)
+        expect(judged).toEqual(whole.filter(({ to, isOpen }) => !isOpen && monthOf(to) > monthOf(first)))
+        const late = judged.filter(({ from }) => from < all[began]!)
+        expect([late.every(({ isPart }) => isPart), shortWeeks(late)]).toEqual([true, []])
+        expect(judged.every(({ from, to }) => to === addDays(from, 6))).toBe(true)
+      },
+    ),
+    { numRuns: 60 },
+  )
 })
 
 describe('counters against what the rules name: reckoned all, asked for only where the county ticks it [C-7]', () => {

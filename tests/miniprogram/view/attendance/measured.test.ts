@@ -72,25 +72,47 @@ test.each([
   expect(tripsWithin(days, own)).toBe(text)
 })
 
-const weekly = (set: NonNullable<PartialRules['attendance']>, personId = 'a2') => {
+const seen = ['2026-02-23', '2026-02-24', '2026-02-25'].map((date) => signIn(date, '08:00'))
+const daysOf = (month: string, rules: Rules) =>
+  monthRecord({ month, today: '2026-03-11', posts, facts: seen, leaves: [], calendar, rules }).days.filter(
+    ({ date }) => date >= '2026-02-23',
+  )
+
+const weekly = (set: NonNullable<PartialRules['attendance']>, personId = 'a2', isFirst = false) => {
   const rules = attendance({ perWeek: { days: 5, nights: 4 }, ...set })
-  const found = byWeek(personId, '2026-03', monthOf(rules, '2026-03-11').days, '2026-03-11', rules)
+  const { days } = monthOf(rules, '2026-03-11')
+  const found = byWeek(personId, '2026-03', { days, before: isFirst ? undefined : daysOf('2026-02', rules) }, '2026-03-11', rules)
   return found && weekLines(found, '2026-03', '2026-03-11').map(({ when, text, isShort }) => [when, text, isShort])
 }
 
-test('by the week: of one that is cut, or not over, nothing is missing', () => {
+test('by the week: one that began in the month before is judged with its days there; of one that is not over nothing is missing', () => {
   expect(weekly({ due: ['perWeek'] })).toEqual([
-    ['2月23日至3月1日', '在村 0 天，住村 0 晚（跨月，只算了本月的）', false],
+    ['2月23日至3月1日', '在村 3/5 天，住村 0/4 晚，差 2 天、4 晚，另有 3 天待确认（跨月，含上个月的几天）', false],
     ['3月2日至8日', '在村 1/5 天，住村 1/4 晚，差 4 天、3 晚，另有 3 天待确认', true],
     ['3月9日至15日', '在村 0/5 天，住村 0/4 晚，另有 2 天待确认（还没过完）', false],
   ])
 })
 test('set, and not asked for: numbers and no more', () => {
   expect(weekly({})?.map(([, text, isShort]) => [text, isShort])).toEqual([
-    ['在村 0 天，住村 0 晚（跨月，只算了本月的）', false],
+    ['在村 3 天，住村 0 晚，另有 3 天待确认（跨月，含上个月的几天）', false],
     ['在村 1 天，住村 1 晚，另有 3 天待确认', false],
     ['在村 0 天，住村 0 晚，另有 2 天待确认（还没过完）', false],
   ])
+})
+test('where nothing is known of the days before, the week that they belong to stays open', () => {
+  expect(weekly({ due: ['perWeek'] }, 'a2', true)?.[0]).toEqual(['2月23日至3月1日', '在村 0/5 天，住村 0/4 晚（跨月，还没过完）', false])
+})
+test.each([
+  ['goes on into the next month', { from: '2026-03-30', to: '2026-04-05', isOpen: true as const }, '（跨月，到下个月一起算）'],
+  [
+    'is one on some of whose days he was in no team',
+    { from: '2026-03-02', to: '2026-03-08', isPart: true as const },
+    '（这一周不全在工作队）',
+  ],
+])('a week that %s says so', (_, week, aside) => {
+  const asked = { days: 0, nights: 0, required: { days: 5, nights: 4 } }
+  const [line] = weekLines({ isDue: true, weeks: [{ ...asked, ...week }] }, '2026-03', '2026-04-11')
+  expect(line).toMatchObject({ text: `在村 0 天，住村 0 晚${aside}`, isShort: false })
 })
 test('not set, or of an agro-technician: nothing', () => {
   expect([weekly({ perWeek: null }), weekly({ due: ['perWeek'], agroTechnicians: ['a2'] })]).toEqual([undefined, undefined])

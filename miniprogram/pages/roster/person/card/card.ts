@@ -5,6 +5,7 @@ import { copied } from '../../../../services/device/clipboard'
 import { confirmed, said, told } from '../../../../services/device/dialogs'
 import { callNumber } from '../../../../services/device/phone-call'
 import { askMe, knownMe } from '../../../../services/session'
+import { NO_FILTER, type Filter } from '../../../../view/home/ledger'
 import { inviteText, personView, spacedCode, type PersonView } from '../../../../view/roster/person'
 import { pathOf } from '../../../../view/words/route'
 import { timeText } from '../../../../view/words/words'
@@ -22,10 +23,13 @@ Component({
     invitation: null as Invitation | null,
     trouble: '',
     busy: '',
+    /** What of his time before is unfolded: `year` or `leaves`. */
+    history: '',
+    filter: NO_FILTER,
   },
   observers: {
     personId(personId: string) {
-      this.setData({ state: 'loading', view: null, invitation: null, trouble: '' })
+      this.setData({ state: 'loading', view: null, invitation: null, trouble: '', history: '' })
       if (personId !== '') void this.refresh()
     },
   },
@@ -87,6 +91,12 @@ Component({
     },
     ring() {
       callNumber(this.data.view?.phone ?? '')
+    },
+    toggle(event: WechatMiniprogram.TouchEvent) {
+      const { history } = event.currentTarget.dataset as { history: string }
+      const { personId, view } = this.data
+      const filter: Filter = { ...NO_FILTER, who: { kind: 'person', id: personId, name: view?.name ?? '' } }
+      this.setData({ filter, history: history === this.data.history ? '' : history })
     },
     openMonth() {
       void wx.navigateTo({ url: pathOf('pages/attendance/month/month', { personId: this.data.personId }) })
