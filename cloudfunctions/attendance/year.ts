@@ -45,8 +45,8 @@ function monthIn(month: Month, held: HeldMonth, days: Days): (YearMonth & { isPr
 }
 
 /**
- * `{ year, personId? }` → its months up to today, their sum, and what the rules name for a year. One request or two bring him and his days,
- * one his corrections, and one every four months that are over: six at most.
+ * `{ year, personId? }` → its months up to today, their sum, and what the rules name for a year. One request or two bring him and his
+ * days, one his corrections, and one every four months that are over: six at most.
  */
 export async function year(input: Inputs['year'], days: Days): Promise<YearReply> {
   const { person, county, now } = days
