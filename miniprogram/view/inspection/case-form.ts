@@ -203,6 +203,6 @@ export function caseConfirmation(step: CaseStep, who: string, date: CivilDate, d
       : datedText(date, today)
   if (draft.finding !== 'absentWithoutLeave') return `${who} ${days}：${FINDING_TITLES[draft.finding]}。`
   const both = accountabilityIn(draft)
-  const lacking = step === 'decide' && both.length < 2 ? '一案双查（003-24）要查乡镇和派出单位两边的责任，现在没有写全。' : ''
+  const lacking = step === 'decide' && both.length < 2 ? '一案双查，要查乡镇和派出单位两边的责任，现在没有写全。' : ''
   return `${who} ${days}将记为旷工，进登记表；复核期过后可进通报。${lacking}`
 }

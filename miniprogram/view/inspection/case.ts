@@ -166,14 +166,14 @@ function clocksOf(one: Case, now: Date): CaseView['clocks'] {
   const { accountBy } = one
   return [
     ...(opens && isWaitingForPerson ? [{ text: `${timeText(one.explainUntil, today)} 前先等本人说明`, isLate: false }] : []),
-    ...(opens ? [{ text: `县里${term}（003-20）`, isLate }] : []),
+    ...(opens ? [{ text: `县里${term}，三个工作日内`, isLate }] : []),
     ...(opens && one.finding === undefined && today < one.countyFindsFrom
       ? [{ text: `乡镇先核实；${datedText(one.countyFindsFrom, today)}起县里也可以核实`, isLate: false }]
       : []),
     ...(one.state === 'decided' && accountBy !== undefined
       ? [
           {
-            text: `${today > accountBy ? '应于' : '最迟'} ${datedText(accountBy, today)} ${today > accountBy ? '前' : ''}对有关责任人问责（003-25）`,
+            text: `${today > accountBy ? '应于' : '最迟'} ${datedText(accountBy, today)} ${today > accountBy ? '前' : ''}对有关责任人问责，一个星期内`,
             isLate: today > accountBy,
           },
         ]
