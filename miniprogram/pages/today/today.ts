@@ -21,7 +21,7 @@ import { askParts } from './parts'
 
 /** What was last shown, for an opening without a network. A number in the key: what an older version kept has another shape. */
 type Shown = { date: CivilDate; view: TodayView; day: Day | null; why: string }
-const keyOf = ({ personId }: Me): string => `today-2:${personId}`
+const keyOf = ({ personId }: Me): string => `today-3:${personId}`
 
 const NOTHING_CHOSEN = { townshipId: '', what: '' }
 
@@ -153,7 +153,7 @@ Page({
   openTodo() {
     void wx.switchTab({ url: pathOf('pages/todo/todo') })
   },
-  openCalendar(event: WechatMiniprogram.TouchEvent) {
+  openUrl(event: WechatMiniprogram.TouchEvent) {
     void wx.navigateTo({ url: (event.currentTarget.dataset as { url: string }).url })
   },
   openLedger() {

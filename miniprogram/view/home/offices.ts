@@ -14,6 +14,7 @@ import {
 import type { CivilDate } from '../../domain/calendar'
 import type { ShownPost } from '../../contract/calls'
 import { mayShowOffice } from '../attendance/office-code'
+import { caseReaders } from '../inspection/case-list'
 import { pathOf } from '../words/route'
 
 /** What offices do from the ledger: one table of ways in, the most used first; each person is shown those that his posts give. */
@@ -78,6 +79,14 @@ const WAYS: readonly Way[] = [
     who: showsOwnCode,
   },
   {
+    key: 'own-cases',
+    title: '与我有关的处理',
+    note: '有没有要您说明的，县里怎么决定的，怎样申请复核',
+    icon: 'assignment',
+    url: pathOf('pages/inspection/cases/cases'),
+    who: showsOwnCode,
+  },
+  {
     key: 'record-day',
     title: '登记考勤',
     note: '没有签到、纸上有记录的日子',
@@ -100,6 +109,14 @@ const WAYS: readonly Way[] = [
     icon: 'usergroup',
     url: pathOf('pages/roster/people/people'),
     who: rosterDesk,
+  },
+  {
+    key: 'cases',
+    title: '在岗情况处理',
+    note: '抽查未见、假满未归、乡镇报告的：说明、核实、决定',
+    icon: 'assignment',
+    url: pathOf('pages/inspection/cases/cases'),
+    who: caseReaders,
   },
   {
     key: 'village',

@@ -1,6 +1,7 @@
 import { gives, seesLeave, readsRegister } from '../../domain/authority'
 import type { CivilDate } from '../../domain/calendar'
 import type { Me, Overdue } from '../../contract/calls'
+import { caseReaders } from '../inspection/case-list'
 import { pathOf } from '../words/route'
 import { monthText } from '../words/month-calendar'
 import { datedText } from '../words/words'
@@ -14,9 +15,10 @@ export type Owed = { heading: string; rows: OwedRow[]; next: string }
 type Said = { text: string; since: string; url: string }
 
 function said(item: Overdue, day: string, opensRegister: boolean): Said {
-  const { what, townshipId = '', townshipName = '', month, leaveId, personName = '' } = item
+  const { what, townshipId = '', townshipName = '', month, leaveId, caseId, personName = '' } = item
   const register = month === undefined ? '' : `${townshipName}${monthText(month)}考勤登记表`
   const registerUrl = opensRegister && month !== undefined ? pathOf('pages/register/month/month', { townshipId, month }) : ''
+  const caseUrl = caseId === undefined ? '' : pathOf('pages/inspection/case/case', { caseId })
   const leaveUrl = leaveId === undefined ? '' : pathOf('pages/leave/page/page', { leaveId })
   switch (what) {
     case 'register':
@@ -27,17 +29,19 @@ function said(item: Overdue, day: string, opensRegister: boolean): Said {
     case 'return':
       return { text: `${personName}休完假，还没有销假`, since: `最迟${day}`, url: leaveUrl }
     case 'decision':
-      return { text: `${personName}的情况还没有作出决定`, since: `应于${day}前决定`, url: '' }
+      return { text: `${personName}的情况还没有作出决定`, since: `应于${day}前决定`, url: caseUrl }
   }
 }
 
 export function owedRows(items: readonly Overdue[], { posts }: Pick<Me, 'posts'>, today: CivilDate): OwedRow[] {
   const opensRegister = gives(readsRegister, { posts }, today)
+  const opensCases = gives(caseReaders, { posts }, today)
   const opensLeaves = gives(seesLeave, { posts }, today)
   return items.map((item) => {
     const { url, ...words } = said(item, datedText(item.since.slice(0, 10), today), opensRegister)
     const key = [item.what, item.since, item.townshipId, item.month, item.leaveId, item.caseId].join(' ')
-    return { key, ...words, url: item.leaveId !== undefined && !opensLeaves ? '' : url }
+    const isShut = (item.leaveId !== undefined && !opensLeaves) || (item.caseId !== undefined && !opensCases)
+    return { key, ...words, url: isShut ? '' : url }
   })
 }
 

@@ -7,7 +7,7 @@ import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/roles'
 import type { Rules } from '../../domain/rules'
-import type { Inbox, Me, Member, Overdue, TeamToday, Today } from '../../contract/calls'
+import type { Inbox, Me, Member, Overdue, TeamToday, Today, WaitingItem } from '../../contract/calls'
 import { measuredView, tripsWithin, weekLines } from '../attendance/measured'
 import { UNCONFIRMED_TODO } from '../attendance/month'
 import { awayOf, type Away } from '../leave/return-offer'
@@ -17,7 +17,7 @@ import { backOf, dueRows, waitsFor, type Back, type DueRow } from './dues'
 import { owedView, type Owed } from './owed'
 import { officeDay, seesOfficeDay, type OfficeDay } from './office-day'
 import { clerksOf, teamCard, type ClerkContact, type TeamCard } from './team'
-import { isAboveTownships, moreText, todoView } from './todo'
+import { isAboveTownships, moreText, otherRows, todoView, type OtherRow } from './todo'
 
 /** 今日: what each post of the person makes of the day. */
 
@@ -61,6 +61,8 @@ export type TodaySources = {
   inbox?: Inbox
   /** Of an office: its townships and teams today. */
   office?: Today
+  /** Of what waits for somebody in a team: a check to answer, a case to explain. */
+  pressing?: WaitingItem[]
   /** What is past its term within its reach. */
   owed?: { items: Overdue[]; next?: string }
 }
@@ -85,6 +87,8 @@ export type TodayView = {
   unit: string
   isDemonstration: boolean
   isOnTeam: boolean
+  /** Asked of himself, and soon: it stands first. */
+  pressing: OtherRow[]
   /** On leave: the way back comes first. */
   back: Back | null
   /** What a sign-in may offer to end. */
@@ -182,11 +186,18 @@ export function nextTurn(now: Date): Date {
   return new Date(startOf(civilDateAt(now)).getTime() + hour * 3_600_000)
 }
 
+/** Once the badge counts nothing more, nothing of it is left. */
+const pressingOf = (me: Me, { pressing }: TodaySources, now: Date, before?: TodayView): OtherRow[] =>
+  me.badge === 0 ? [] : pressing === undefined ? (before?.pressing ?? []) : otherRows(pressing, now)
+
 /** `before`: what was shown earlier on the same date; of what could not be asked for now, that stays. */
 export function todayView(me: Me, sources: TodaySources, now: Date, before?: TodayView): TodayView {
   const date = civilDateAt(now)
   const { isOnTeam, isFirstSecretary, hasInbox, seesOffice } = partsOf(me, date)
   const { counters, team, asking = [], own, cover = [], inbox, office, owed } = sources
+  const pressing = pressingOf(me, sources, now, before)
+  const others = { ...me, badge: me.badge - pressing.length }
+  const isAllAbove = pressing.length > 0 && others.badge <= 0 && inbox !== undefined && Object.values(inbox).flat().length === 0
   // What waits for himself stands in the inbox.
   const elsewhere = asking.filter((one) => !inbox?.toSign.some(({ leaveId }) => leaveId === one.leaveId))
   const members = team?.members ?? []
@@ -207,13 +218,15 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
     unit: unitOf(me, date),
     isDemonstration: me.demonstration === true,
     isOnTeam,
+    pressing,
     back: ifOnTeam(back, null),
     away: ifOnTeam(own ? awayOf(own) : before?.away, []),
     dues: ifOnTeam(dues ?? before?.dues, []),
     month: ifOnTeam(counters ? monthView(counters, sources, date, me.rules) : before?.month, null),
     team: ifOnTeam(teamNow ?? before?.team, null),
     isTeamFirst: isFirstSecretary,
-    inbox: hasInbox ? ((inbox && inboxView(inbox, me, now, (owed?.items.length ?? 0) > 0)) ?? before?.inbox ?? null) : null,
+    inbox:
+      hasInbox && !isAllAbove ? ((inbox && inboxView(inbox, others, now, (owed?.items.length ?? 0) > 0)) ?? before?.inbox ?? null) : null,
     office: seesOffice ? ((office && officeDay(office, me, date)) ?? before?.office ?? null) : null,
     owed: seesOffice ? ((owed && owedView(owed, me, date)) ?? before?.owed ?? null) : null,
     hint: isOnTeam ? null : hintOf(me, date),

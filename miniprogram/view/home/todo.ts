@@ -116,6 +116,9 @@ export const moreText = (badge: number, shown: number): string =>
 /** Leaves have lists of their own. */
 export const isOfLeave = ({ what }: Pick<WaitingItem, 'what'>): boolean => what === 'leave' || what === 'leavePhone'
 
+/** What is asked of the person himself and has a short term: a spot check to answer, a case to explain. On 今日 it stands first. */
+export const isPressing = ({ page }: Pick<WaitingItem, 'page'>): boolean => /^\/?pages\/inspection\/(answer|case)\//.test(page)
+
 /** Registers and whatever else waits for a decision, each a tap away from its page. */
 export type OtherRow = { key: string; title: string; unit: string; since: string; url: string }
 

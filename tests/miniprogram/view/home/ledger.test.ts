@@ -38,9 +38,9 @@ test.each<[Me['posts'][number]['role'], string[]]>([
   ['townshipClerk', ['office', 'people', 'search']],
   ['ruralBureau', ['office', 'search']],
   ['countyOrg', ['office', 'people', 'search']],
-  ['deputySecretary', ['search']],
+  ['deputySecretary', ['office', 'search']],
   ['supervisor', ['office', 'search']],
-  ['dispatchingUnit', ['search']],
+  ['dispatchingUnit', ['office', 'search']],
 ])('what the ledger holds for %s', (role, expected) => {
   const isOnTeam = ['firstSecretary', 'member', 'standIn'].includes(role)
   expect(sections([post(role)], isOnTeam ? { team } : {})).toEqual(expected)
