@@ -178,6 +178,16 @@ export const collections = {
       ...OF_WAITING,
     ],
   },
+  /** Lines of the townships' negative lists, each until the county has seen that it is put right. */
+  issues: {
+    access: 'ADMINONLY',
+    indexes: [
+      byTwo('place', ['place', 1], ['_id', 1]),
+      byTwo('township', ['townshipId', 1], ['place', 1]),
+      byTwo('dispatchingUnit', ['dispatchingUnitId', 1], ['place', 1]),
+      ...OF_WAITING,
+    ],
+  },
   /** One document: how often each office means to check. */
   checkPlans: { access: 'ADMINONLY', indexes: [] },
   /** Files that functions have drawn, each until when it is kept. */

@@ -1,6 +1,8 @@
-import { draws, setsPlan } from '../../miniprogram/domain/authority'
-import type { Table } from '../_shared/serve/serve'
+import { closesIssue, draws, opensIssue, readsIssue, seesIssues, setsPlan } from '../../miniprogram/domain/authority'
+import { about, type Table } from '../_shared/serve/serve'
 import type { CountyActions } from './county-schemas'
+import { openIssue, requireIssue } from './issue-open'
+import { closeIssue, findIssue, issueEvidence, issues } from './issues'
 import { plan, requireDistinct, setPlan } from './plan'
 
 /** The county's own actions over checks. */
@@ -8,4 +10,8 @@ import { plan, requireDistinct, setPlan } from './plan'
 export const countyActions: Table<CountyActions> = {
   setPlan: { who: setsPlan, check: requireDistinct, run: setPlan },
   plan: { who: draws, run: plan },
+  openIssue: { who: opensIssue, check: requireIssue, run: openIssue },
+  closeIssue: about({ who: closesIssue, find: findIssue, run: closeIssue }),
+  issues: { who: seesIssues, run: issues },
+  issueEvidence: about({ who: readsIssue, find: findIssue, run: issueEvidence }),
 }

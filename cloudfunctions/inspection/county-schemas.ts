@@ -1,8 +1,10 @@
 import type { CountyCheckActions } from '../../miniprogram/contract/county-checks'
+import { EVIDENCE_MOST } from '../../miniprogram/domain/attendance/entry'
 import { CHECK_MODES } from '../../miniprogram/domain/inspection/draw'
 import { CADENCES, PLAN_LISTS } from '../../miniprogram/domain/inspection/plan'
+import { ISSUE_STATES } from '../../miniprogram/domain/inspection/issue'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
-import { id, type Taken } from '../_shared/serve/shapes'
+import { date, fileId, id, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of the county's own actions over checks. */
 
@@ -37,6 +39,31 @@ export const countySchemas = {
     additionalProperties: false,
   },
   plan: { type: 'object', properties: { list: { type: 'string', enum: PLAN_LISTS }, cursor }, additionalProperties: false },
+  // One of the two: `issue-open.ts` says which is missing.
+  openIssue: {
+    type: 'object',
+    properties: {
+      requestId: id,
+      about: { type: 'object', properties: { personId: id, dispatchingUnitId: id }, additionalProperties: false },
+      what: text,
+      clause: name,
+      dueOn: date,
+    },
+    required: ['about', 'what', 'dueOn'],
+    additionalProperties: false,
+  },
+  closeIssue: {
+    type: 'object',
+    properties: { issueId: id, rectification: text, evidenceFileIds: { type: 'array', items: fileId, maxItems: EVIDENCE_MOST } },
+    required: ['issueId', 'rectification'],
+    additionalProperties: false,
+  },
+  issues: {
+    type: 'object',
+    properties: { state: { type: 'string', enum: ISSUE_STATES }, townshipId: id, cursor },
+    additionalProperties: false,
+  },
+  issueEvidence: { type: 'object', properties: { issueId: id }, required: ['issueId'], additionalProperties: false },
 } as const
 
 export type CountyActions = Pick<CountyCheckActions, keyof typeof countySchemas>

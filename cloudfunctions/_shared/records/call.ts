@@ -47,7 +47,7 @@ export type Surroundings = {
 }
 
 /** Collections of records that wait for somebody's decision: found by `waits` and `vacantFrom`, judged by a row of `waiting.ts`. */
-const WAITING = ['leaves', 'registers', 'corrections', 'complaints'] as const satisfies readonly CollectionName[]
+const WAITING = ['leaves', 'registers', 'corrections', 'complaints', 'issues'] as const satisfies readonly CollectionName[]
 export type MayWait = Record<(typeof WAITING)[number], { _id: string }[]>
 
 /** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards, his days. Units always come. */

@@ -3,6 +3,7 @@ import type { MayWait } from './call'
 import { complaints } from './waits/complaints'
 import { corrections } from './waits/corrections'
 import type { Asker, Kind, Ordered } from './waits/kind'
+import { issues } from './waits/issues'
 import { leaves } from './waits/leaves'
 import { registers } from './waits/registers'
 import { checks, confirmations } from './waits/telling'
@@ -12,7 +13,7 @@ import { checks, confirmations } from './waits/telling'
  * A later kind of record (a case to decide, a duty that falls due) joins by its collection in `call.ts` and a file in `waits/`.
  */
 
-export const KINDS: readonly Kind[] = [leaves, registers, corrections, complaints, confirmations, checks]
+export const KINDS: readonly Kind[] = [leaves, registers, corrections, complaints, issues, confirmations, checks]
 
 /** Its place in the list of all that waits. */
 export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])

@@ -21,6 +21,7 @@ export const LONG_TEXTS: ReadonlySet<string> = new Set([
   'explanation',
   'rectification',
   'answer',
+  'what',
 ])
 /** No input is so deep. */
 const DEEPEST = 32

@@ -12,8 +12,6 @@ export const draws: Right = {
   posts: ['supervisor', 'countyOrg', 'ruralBureau'],
 }
 
-export const setsPlan: Right = { name: 'setsPlan', title: '定抽查计划', clause: '002-27', posts: ['countyOrg'] }
-
 /** Of their own people. */
 export const seesTownshipsChecks: Right = {
   name: 'seesTownshipsChecks',

@@ -401,6 +401,20 @@ export const ROWS: Record<string, Row> = {
     input: { complaintId, answer: '已安排每周三驻点' },
     hears: rightOf(caller, ['countyOrg', 'townshipClerk'], 'over'),
   })),
+  'inspection.openIssue': held(
+    ['townshipCommittee', 'townshipClerk'],
+    { requestId: 'row', about: { personId: 'colleague' }, what: '没有公示', dueOn: '2026-03-31' },
+    'over',
+  ),
+  'inspection.issues': held(['countyOrg', 'townshipCommittee', 'townshipClerk', 'dispatchingUnit'], {}),
+  'inspection.issueEvidence': bound((caller, { issueId }) => ({
+    input: { issueId },
+    hears: rightOf(caller, ['countyOrg', 'townshipCommittee', 'townshipClerk', 'dispatchingUnit'], 'over'),
+  })),
+  'inspection.closeIssue': bound((caller, { issueId }) => ({
+    input: { issueId, rectification: '已公示' },
+    hears: caller.holds('countyOrg') ? 'ok' : 'FORBIDDEN',
+  })),
 
   'daily.tick': forTimer,
 }

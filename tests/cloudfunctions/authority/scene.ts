@@ -27,6 +27,8 @@ export type Scene = {
   /** Of a supervisor: one in which everybody was drawn, one that is still to be drawn. */
   check: string
   prepared: number
+  /** A line of the negative list about `subject`. */
+  issueId: string
   fileOf: (caller: Caller) => string
   /** Asked for by `subject`, of a day in February. */
   correctionId: string
@@ -112,7 +114,13 @@ export async function setScene(world: World): Promise<Scene> {
     (await world.yes<{ number: number }>('supervisor-county', 'inspection.prepareDraw', { ...CHECK, requestId })).number
   const draws = { number: await prepares('drawn'), numbers: ['1'] }
   const { checkId } = await world.yes<{ checkId: string }>('supervisor-county', 'inspection.draw', draws)
+  const { issueId } = await world.yes<{ issueId: string }>(clerk.id, 'inspection.openIssue', {
+    about: { personId: 'subject' },
+    what: '没有公示',
+    dueOn: '2026-03-31',
+  })
   return {
+    issueId,
     correctionId,
     check: checkId,
     prepared: await prepares('prepared'),
