@@ -10,9 +10,9 @@ import { aggregate, command, find } from '../_shared/platform/database'
 import type { Call } from '../_shared/records/call'
 import type { TownshipDocument } from '../_shared/records/people'
 import { cursorOf, placeIn } from '../_shared/serve/cursor'
-import { rowsOf } from './register/rows'
-import { findTownship, type Township } from './register/township'
-import { rowsOfVersion } from './register/version'
+import { rowsOf } from '../_shared/records/register/rows'
+import { findTownship, type Township } from '../_shared/records/register/township'
+import { rowsOfVersion } from '../_shared/records/register/version'
 import type { Inputs } from './schemas'
 
 /** Rules tried on a month before they are published: a township a call, so that neither a county nor a city is too large. */

@@ -17,8 +17,8 @@ import type { PersonDocument } from '../../_shared/records/people'
 import { emptyRegister, registerOf, type RegisterDocument } from '../../_shared/records/registers'
 import type { Inputs } from '../schemas'
 import { standingOf } from './change'
-import { roomOf, type Township } from './township'
-import { rowsOfVersion } from './version'
+import { roomOf, type Township } from '../../_shared/records/register/township'
+import { rowsOfVersion } from '../../_shared/records/register/version'
 
 type Asked = Inputs['amendRegister']
 

@@ -4,7 +4,7 @@ import type { RegisterScene } from '../../../miniprogram/domain/register/steps'
 import type { Transaction } from '../../_shared/platform/database'
 import { changeRecords } from '../../_shared/records/change'
 import { emptyRegister, registerDocument, registerOf, type RegisterDocument } from '../../_shared/records/registers'
-import { roomOf, type Township } from './township'
+import { roomOf, type Township } from '../../_shared/records/register/township'
 import { pendingIn, undecidedOf } from './undecided'
 
 /** One step of a register: taken on what its document holds in the transaction, and written with its cards. */

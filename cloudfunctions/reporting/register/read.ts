@@ -16,10 +16,10 @@ import { confirmedIn } from '../../_shared/records/confirmations'
 import { cursorOf, placeIn } from '../../_shared/serve/cursor'
 import type { Inputs } from '../schemas'
 import { sceneOf } from './change'
-import { PEOPLE_A_READING, rowsOf } from './rows'
-import type { Township } from './township'
+import { PEOPLE_A_READING, rowsOf } from '../../_shared/records/register/rows'
+import type { Township } from '../../_shared/records/register/township'
 import { pendingIn, undecidedOf } from './undecided'
-import { rowsOfVersion } from './version'
+import { rowsOfVersion } from '../../_shared/records/register/version'
 
 /** A register as it is read: of an open month as it now stands, else what its version holds. Page by page, by bytes. */
 

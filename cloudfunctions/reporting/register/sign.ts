@@ -3,7 +3,7 @@ import { file, open, sign } from '../../../miniprogram/domain/register/steps'
 import { requireOwnFiles } from '../../_shared/records/files'
 import type { Inputs } from '../schemas'
 import { changeRegister, sceneOf, standingOf } from './change'
-import type { Township } from './township'
+import type { Township } from '../../_shared/records/register/township'
 
 /** What becomes of a register once it is closed. Each gives where it then stands; done twice it is done. `WRONG_STATE` */
 

@@ -1,13 +1,13 @@
-import { addDays, civilDateAt, firstOf, lastOf, type CivilDate, type Month } from '../../../miniprogram/domain/calendar'
-import type { RegisterRecord } from '../../../miniprogram/domain/register/register'
-import { inRegisterOrder, type RegisterTeam } from '../../../miniprogram/domain/register/rows'
-import type { RegisterRoom } from '../../../miniprogram/domain/register/notices'
-import { Refusal } from '../../../miniprogram/domain/refusal'
-import type { TeamPost } from '../../../miniprogram/domain/team'
-import { aggregate } from '../../_shared/platform/database'
-import { handOf, type Call, type Recipient } from '../../_shared/records/call'
-import type { CountyDocument, PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../../_shared/records/people'
-import { emptyRegister, registerIdOf, registerOf, type RegisterDocument } from '../../_shared/records/registers'
+import { addDays, civilDateAt, firstOf, lastOf, type CivilDate, type Month } from '../../../../miniprogram/domain/calendar'
+import type { RegisterRecord } from '../../../../miniprogram/domain/register/register'
+import { inRegisterOrder, type RegisterTeam } from '../../../../miniprogram/domain/register/rows'
+import type { RegisterRoom } from '../../../../miniprogram/domain/register/notices'
+import { Refusal } from '../../../../miniprogram/domain/refusal'
+import type { TeamPost } from '../../../../miniprogram/domain/team'
+import { aggregate } from '../../platform/database'
+import { handOf, type Call, type Recipient } from '../call'
+import type { CountyDocument, PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../people'
+import { emptyRegister, registerIdOf, registerOf, type RegisterDocument } from '../registers'
 
 /** A township with its register of a month and all that its people are found by, in one request. */
 

@@ -1,8 +1,8 @@
-import type { CivilDate, Month } from '../../../miniprogram/domain/calendar'
-import { unpacked, unpackedRest } from '../../../miniprogram/domain/register/packed'
-import type { RegisterRow } from '../../../miniprogram/domain/register/rows'
-import { read } from '../../_shared/platform/database'
-import { versionIdOf, type VersionDocument } from '../../_shared/records/registers'
+import type { CivilDate, Month } from '../../../../miniprogram/domain/calendar'
+import { unpacked, unpackedRest } from '../../../../miniprogram/domain/register/packed'
+import type { RegisterRow } from '../../../../miniprogram/domain/register/rows'
+import { read } from '../../platform/database'
+import { versionIdOf, type VersionDocument } from '../registers'
 
 type OfVersion = { townshipId: string; month: Month; version: number }
 
