@@ -1,4 +1,4 @@
-/** Tests that drive Chromium: `npm run test-browser`. One at a time, since each has a stack and a browser of its own. */
+/** Tests that drive Chromium: `npm run test-browser`. Two at a time: each has a stack and a browser of its own. */
 const base = require('../../jest.config.cjs')
 
 module.exports = async () => {
@@ -10,7 +10,7 @@ module.exports = async () => {
     rootDir: '../..',
     roots: ['<rootDir>/tests/e2e'],
     testPathIgnorePatterns: ['/node_modules/'],
-    maxWorkers: 1,
+    maxWorkers: 2,
     testTimeout: 180_000,
   }
 }

@@ -58,6 +58,21 @@ export class Phone {
     await this.page.waitForFunction(() => 'phone' in window)
   }
 
+  /** As on a new phone of the same person: nothing stored, no problems met. */
+  async anew(route: string, conditions: Partial<Conditions>): Promise<void> {
+    await this.page.evaluate(
+      ([key, given]) => {
+        localStorage.clear()
+        sessionStorage.clear()
+        sessionStorage.setItem(key, given)
+        indexedDB.deleteDatabase('phone.files')
+      },
+      [`phone.conditions.${this.openid}`, JSON.stringify(conditions)] as const,
+    )
+    await this.goto(route)
+    this.problems = []
+  }
+
   /** As a tap on a message card. */
   open = (route: string) => this.page.evaluate((to) => (window as unknown as PhoneWindow).phone.open(to), route)
   set = (conditions: Partial<Conditions>) => this.page.evaluate((to) => (window as unknown as PhoneWindow).phone.set(to), conditions)

@@ -3,15 +3,16 @@ import type { Reply } from '../../../cloudfunctions/_shared/serve/serve'
 import type { Leave } from '../../../miniprogram/domain/leave/leave'
 import { addDays } from '../../../miniprogram/domain/calendar'
 import { county, leaveInput, monday } from '../county'
+import { runs } from '../../runs'
 import { Served } from '../served'
+import { Stack } from '../stack'
 
 /** Many at once, failing databases, killed processes: two stay on post, no chain skips a hand, nothing is half-written. */
 
-let stack: Served
-beforeAll(async () => {
-  stack = await new Served().start()
-})
-afterAll(() => stack.end())
+const inProcess = new Stack()
+let stack: Stack = inProcess
+beforeAll(() => inProcess.start())
+afterAll(() => inProcess.end())
 
 const mine = async (person: string): Promise<Leave[]> => (await stack.yes<{ leaves: Leave[] }>(person, 'leave.mine', {})).leaves
 /** With chain and trail, which a row of a list does not carry. */
@@ -116,7 +117,7 @@ describe('however many ask and sign at once', () => {
           for (const { status } of (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat()) reached.add(status)
         }
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12, 4) },
     )
     expect([...reached].sort()).toEqual(['approved', 'pending', 'rejected', 'withdrawn'])
   })
@@ -194,32 +195,9 @@ describe('however many ask and sign at once', () => {
         await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
         await checkCards()
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12, 4) },
     )
     expect([...reached]).toEqual(expect.arrayContaining(['pending', 'returned']))
-  })
-
-  test('sixteen at once are all answered, and the same request sixteen times is one leave', async () => {
-    await stack.reset(county(), monday)
-    const asked = leaveInput('2026-03-09', 1)
-    const replies = await Promise.all(Array.from({ length: 16 }, () => stack.ask('b2', 'leave.submit', asked)))
-    expect(new Set(replies.map((reply) => (reply.ok ? (reply.data as Leave).leaveId : reply.code))).size).toBe(1)
-    const others = await Promise.all(
-      Array.from({ length: 16 }, (_, i) => stack.ask(`b${3 + (i % 2)}`, 'leave.submit', leaveInput('2026-03-09', 1))),
-    )
-    expect(others.filter((reply) => reply.ok).length).toBe(1)
-    expect((await mine('b2')).length).toBe(1)
-    await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
-  })
-
-  test('two taps of one signature are one', async () => {
-    await stack.reset(county(), monday)
-    const leave = await stack.yes<Leave>('a2', 'leave.submit', leaveInput('2026-03-09', 1))
-    const sign = { leaveId: leave.leaveId, decision: 'approve' }
-    const replies = await Promise.all(Array.from({ length: 6 }, () => stack.yes<Leave>('a1', 'leave.sign', sign)))
-    for (const reply of replies) expect(reply.chain.map(({ state }) => state)).toEqual(['approved', 'waiting', 'waiting'])
-    expect((await whole('a2'))[0]!.trail.length).toBe(2)
-    expect((await stack.messages('branch1')).length).toBe(1)
   })
 })
 
@@ -255,32 +233,64 @@ describe.each(['failAfter', 'loseAnswer'] as const)('a database that fails at an
   })
 })
 
-test('a process killed in the middle of many requests loses nothing that it has acknowledged, and half of nothing', async () => {
-  for (let round = 0; round < 3; round++) {
+describe('with a thread for each caller, in a process of their own', () => {
+  const served = new Served()
+  beforeAll(async () => {
+    await served.start()
+    stack = served
+  })
+  afterAll(() => served.end())
+
+  test('sixteen at once are all answered, and the same request sixteen times is one leave', async () => {
     await stack.reset(county(), monday)
-    const acknowledged: string[] = []
-    const asking = Array.from({ length: 24 }, async (_, i) => {
-      try {
-        const reply = await stack.ask(
-          `b${2 + (i % 3)}`,
-          'leave.submit',
-          leaveInput(`2026-03-${String(9 + (i >> 2)).padStart(2, '0')}`, 0.5),
-        )
-        if (reply.ok) acknowledged.push((reply.data as Leave).leaveId)
-      } catch (error) {
-        expect((error as Error).message).toMatch(/fetch failed|terminated/) // the connection was cut
-      }
-    })
-    await new Promise((resolve) => setTimeout(resolve, 60 + round * 60))
-    await stack.stop('SIGKILL')
-    await Promise.all(asking)
-    await stack.start()
-    const kept = (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat().map(({ leaveId }) => leaveId)
-    for (const leaveId of acknowledged) expect(kept).toContain(leaveId)
+    const asked = leaveInput('2026-03-09', 1)
+    const replies = await Promise.all(Array.from({ length: 16 }, () => stack.ask('b2', 'leave.submit', asked)))
+    expect(new Set(replies.map((reply) => (reply.ok ? (reply.data as Leave).leaveId : reply.code))).size).toBe(1)
+    const others = await Promise.all(
+      Array.from({ length: 16 }, (_, i) => stack.ask(`b${3 + (i % 2)}`, 'leave.submit', leaveInput('2026-03-09', 1))),
+    )
+    expect(others.filter((reply) => reply.ok).length).toBe(1)
+    expect((await mine('b2')).length).toBe(1)
     await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
-    // The ledger agrees: each place that a leave holds is held, and no other.
-    for (const leave of (await mine('b2')).filter(isLiving)) {
-      expect(await stack.no('b2', 'leave.submit', leaveInput(leave.from.date, 0.5, { half: leave.from.half }))).toBe('LEAVE_OVERLAPS')
+  })
+
+  test('two taps of one signature are one', async () => {
+    await stack.reset(county(), monday)
+    const leave = await stack.yes<Leave>('a2', 'leave.submit', leaveInput('2026-03-09', 1))
+    const sign = { leaveId: leave.leaveId, decision: 'approve' }
+    const replies = await Promise.all(Array.from({ length: 6 }, () => stack.yes<Leave>('a1', 'leave.sign', sign)))
+    for (const reply of replies) expect(reply.chain.map(({ state }) => state)).toEqual(['approved', 'waiting', 'waiting'])
+    expect((await whole('a2'))[0]!.trail.length).toBe(2)
+    expect((await stack.messages('branch1')).length).toBe(1)
+  })
+
+  test('a process killed in the middle of many requests loses nothing that it has acknowledged, and half of nothing', async () => {
+    for (let round = 0; round < 3; round++) {
+      await stack.reset(county(), monday)
+      const acknowledged: string[] = []
+      const asking = Array.from({ length: 24 }, async (_, i) => {
+        try {
+          const reply = await stack.ask(
+            `b${2 + (i % 3)}`,
+            'leave.submit',
+            leaveInput(`2026-03-${String(9 + (i >> 2)).padStart(2, '0')}`, 0.5),
+          )
+          if (reply.ok) acknowledged.push((reply.data as Leave).leaveId)
+        } catch (error) {
+          expect((error as Error).message).toMatch(/fetch failed|terminated/) // the connection was cut
+        }
+      })
+      await new Promise((resolve) => setTimeout(resolve, 60 + round * 60))
+      await served.stop('SIGKILL')
+      await Promise.all(asking)
+      await stack.start()
+      const kept = (await Promise.all(['b2', 'b3', 'b4'].map(mine))).flat().map(({ leaveId }) => leaveId)
+      for (const leaveId of acknowledged) expect(kept).toContain(leaveId)
+      await checkTeam(['b1', 'b2', 'b3', 'b4'], 2)
+      // The ledger agrees: each place that a leave holds is held, and no other.
+      for (const leave of (await mine('b2')).filter(isLiving)) {
+        expect(await stack.no('b2', 'leave.submit', leaveInput(leave.from.date, 0.5, { half: leave.from.half }))).toBe('LEAVE_OVERLAPS')
+      }
     }
-  }
+  })
 })

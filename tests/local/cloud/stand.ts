@@ -58,6 +58,7 @@ export const startStand = async (bodies: Bodies = {}, options: Partial<LocalClou
     Object.keys(bodies).map((name) => [name, { timeoutSeconds: 3, memoryMB: 256 }]),
   )
   const cloud = await startLocalCloud({
+    isSynced: false,
     dataDir,
     port: 0,
     functionsRoot,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { checkCounty } from '../../../../cloudfunctions/org/county/check'
 import { boundSample, sample } from '../sample'
 import type * as made from '../validators'
+import { runs } from '../../../runs'
 
 jest.mock('validators:org', () => jest.requireActual<typeof made>('../validators').compiledValidators(), {
   virtual: true,
@@ -184,6 +185,6 @@ test('whatever comes, the check answers and what it lets through is sound', () =
       const problems = checkCounty(county, { openids: false })
       expect(problems.every(({ path, message }) => typeof path === 'string' && message.length > 0)).toBe(true)
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })

@@ -2,7 +2,7 @@ import type { County } from '../../../../cloudfunctions/org/county/county'
 import { Served } from '../../served'
 import { boundSample, changed, sample } from '../sample'
 
-/** All or nothing, under every fault of the database, a killed machine, and others who import at the same time. */
+/** All or nothing, with a killed machine, and with others who import at the same time; faults of the database are in `faults.test.ts`. */
 
 const stack = new Served()
 beforeAll(() => stack.start())
@@ -38,35 +38,12 @@ async function anew(): Promise<void> {
 
 let before = ''
 let after = ''
-let requests = 0
 beforeAll(async () => {
   await anew()
   before = await seen()
   expect(await bring(changed())).toMatchObject({ ok: true, data: { created: 1, changed: 4, ended: 0 } })
-  requests = (await stack.metrics())['org.importCounty']!.databaseRequests
   after = await seen()
   expect(after).not.toBe(before)
-})
-
-test('a fault at any request: all has arrived, or nothing; the next import finds nothing left to do', async () => {
-  expect(requests).toBeGreaterThan(20)
-  const told: string[] = []
-  for (const fault of ['failAfter', 'loseAnswer'] as const) {
-    for (let k = 0; k <= requests; k++) {
-      await anew()
-      await stack.faults({ database: { [fault]: k } })
-      const reply = await bring(changed())
-      await stack.faults({})
-      const now = await seen()
-      if (now !== (reply.ok ? after : before))
-        told.push(`${fault} ${k}: ${reply.ok ? 'ok' : reply.code} and ${now === after ? 'all' : now === before ? 'nothing' : 'half'}`)
-      const again = await bring(changed())
-      const left = reply.ok ? { created: 0, changed: 0, ended: 0 } : { created: 1, changed: 4, ended: 0 }
-      expect(again).toMatchObject({ ok: true, data: left })
-      if (!reply.ok && (await seen()) !== after) told.push(`${fault} ${k}: not to be done again`)
-    }
-  }
-  expect(told).toEqual([])
 })
 
 /** `kill -9` in the middle of an import whose every request takes a while; then what the county sees. */

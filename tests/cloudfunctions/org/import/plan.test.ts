@@ -13,6 +13,7 @@ import { standingOf, targetOf, type Options } from '../../../../cloudfunctions/o
 import type { CountyDocument, PersonDocument, TeamDocument } from '../../../../cloudfunctions/_shared/records/people'
 import { sample } from '../sample'
 import type * as made from '../validators'
+import { runs } from '../../../runs'
 
 jest.mock('validators:org', () => jest.requireActual<typeof made>('../validators').compiledValidators(), {
   virtual: true,
@@ -176,9 +177,9 @@ test('from any roster to any other: the steps lead there, twice is once, and the
           expect(team.elsewhere?.find((one) => one.personId === personId)?.teamIds ?? []).toEqual(others)
         }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
-  expect(reached).toBe(300)
+  expect(reached).toBe(runs(300))
 })
 
 const ends: [string, CountyPost[], CountyPost[]][] = [

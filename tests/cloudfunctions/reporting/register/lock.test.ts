@@ -1,6 +1,6 @@
 import type { Leave } from '../../../../miniprogram/domain/leave/leave'
 import { leaveInput } from '../../county'
-import { World } from '../../proof/world'
+import { World, type Snapshot } from '../../proof/world'
 import { at, begin, close, expectOneAnswer, file, MARCH, monthOf, registerCounty, registerOf, settle } from './scene'
 
 /** Whoever writes into a month meets who closes it: of two that write one begins again, and no day that is locked ever changes. */
@@ -23,8 +23,20 @@ type Write = {
   shows: (days: { date: string; status: string; flags: string[] }[]) => boolean
 }
 
-/** A month that is settled but for what is still to be written into it. */
+let made: { writes: Write[]; documents: Snapshot; now: string } | undefined
+
+/** A month that is settled but for what is still to be written into it; made once, and put back in place. */
 async function scene(): Promise<Write[]> {
+  if (made === undefined) {
+    const writes = await make()
+    made = { writes, documents: world.snapshot(), now: world.now.toISOString() }
+  }
+  world.clock(made.now)
+  world.restore(made.documents)
+  return made.writes
+}
+
+async function make(): Promise<Write[]> {
   begin(world)
   const asked = (await world.yes<Leave>('c2', 'leave.submit', leaveInput('2026-03-17', 1))).leaveId
   for (const hand of ['c1', 'branch3']) await world.yes(hand, 'leave.sign', { leaveId: asked, decision: 'approve' })

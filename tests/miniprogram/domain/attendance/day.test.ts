@@ -5,6 +5,7 @@ import { DAY_STATUSES, STATUS_CLAUSES } from '../../../../miniprogram/domain/att
 import { LEAVE_KINDS } from '../../../../miniprogram/domain/rules'
 import { workCalendar } from '../../../../miniprogram/domain/workdays'
 import { calendar, decided, leave, recorded, signIn, witnessed } from './samples'
+import { runs } from '../../../runs'
 
 const MONDAY = '2026-03-02'
 const TUESDAY = '2026-03-03'
@@ -227,7 +228,7 @@ describe('the order in which facts and leaves come', () => {
         ),
         ([{ facts, leaves }, otherFacts, otherLeaves]) => expect(day(MONDAY, otherFacts, otherLeaves)).toEqual(day(MONDAY, facts, leaves)),
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -6,6 +6,7 @@ import { LEAVE_KINDS, withDefaults } from '../../../../miniprogram/domain/rules'
 import type { Post } from '../../../../miniprogram/domain/roles'
 import { calendar, decided, half, leave, recorded, signIn, witnessed } from './samples'
 import { plainMonth } from './plain-month'
+import { runs } from '../../../runs'
 
 /** The month is made quickly, and comes to what the plain one comes to. */
 
@@ -92,6 +93,6 @@ test('a month made quickly is the plain one', () => {
         expect(monthRecord(sources)).toEqual(plainMonth(sources))
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })

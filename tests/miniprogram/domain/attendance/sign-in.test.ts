@@ -6,6 +6,7 @@ import { instantOf } from '../../../../miniprogram/domain/calendar'
 import { distanceTo, type Grade, type Place } from '../../../../miniprogram/domain/places'
 import { Refusal, type RefusalCode } from '../../../../miniprogram/domain/refusal'
 import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
+import { runs } from '../../../runs'
 
 const office = { latitude: 26.13, longitude: 113.12 }
 const north = (metres: number) => ({ ...office, latitude: office.latitude + metres / 111_195 })
@@ -178,7 +179,7 @@ describe('every tap has a grade, and no place refuses one', () => {
       fc.property(fc.oneof(byFix, tapOf({ code: fc.constant(true), fix: fc.oneof(anyFix, none) })), (parts) => {
         expect(graded(parts)).toBe(worth(parts, edgeOf(parts)))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
   test('at each bound; all five are reached', () => {
