@@ -69,7 +69,7 @@ export function checkView(
   const today = civilDateAt(now)
   const isWhole = gives(draws, { posts }, today)
   const isDrawn = check.drawnAt !== undefined
-  const answered = new Set((check.answers ?? []).map((one) => one.personId)).size
+  const answered = new Set(check.answers.map((one) => one.personId)).size
   const all = check.targets.length
   const others = check.targets.filter((target) => isWhole || target.personId !== personId)
   const size = isDrawn

@@ -64,7 +64,7 @@ const nothingText = (check: Check): string => (isAnnounced(check) ? '还没有�
 
 export function personView(check: Check, target: CheckTarget, team: string, today: CivilDate): PersonView {
   const finding = findingOf(check, target.personId)
-  const sent = sentLines(check.answers ?? [], target.personId, today)
+  const sent = sentLines(check.answers, target.personId, today)
   return {
     personId: target.personId,
     name: target.name,
@@ -75,7 +75,7 @@ export function personView(check: Check, target: CheckTarget, team: string, toda
     sent,
     nothing: sent.length === 0 && finding === undefined ? nothingText(check) : '',
     mayClip: may(target, 'clip'),
-    hasClip: (check.answers ?? []).some(({ personId, videoFileId }) => personId === target.personId && videoFileId !== undefined),
+    hasClip: check.answers.some(({ personId, videoFileId }) => personId === target.personId && videoFileId !== undefined),
     finding: finding === undefined ? null : findingView(finding, today),
     objection: finding === undefined ? null : objectionView(finding, today),
     deed: may(target, 'answerObjection') ? 'answerObjection' : may(target, 'grade') ? 'grade' : '',
@@ -85,7 +85,7 @@ export function personView(check: Check, target: CheckTarget, team: string, toda
 function rowOf(check: Check, target: CheckTarget, team: string, today: CivilDate, isWhole: boolean): PersonRow & { rank: number } {
   const { personId, name, phone } = target
   const finding = findingOf(check, personId)
-  const [last] = sentLines(check.answers ?? [], personId, today).slice(-1)
+  const [last] = sentLines(check.answers, personId, today).slice(-1)
   const said = last === undefined ? '' : `${last.at}${last.late ? '（过了时限）' : ''} ${last.parts.join('，')}`
   const row = { personId, name, team, said }
   if (finding?.objection?.state === 'open') return { ...row, tag: '异议待答复', tone: 'amber', isWaiting: true, rank: 0 }
