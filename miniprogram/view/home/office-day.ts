@@ -123,7 +123,10 @@ export function officeDay(today: Today, me: Pick<Me, 'posts'>, date: CivilDate):
     })),
     shortHeading: total > MOST_SHORT ? `${total} 队人手不足，先列 ${MOST_SHORT} 队` : `${total} 队人手不足`,
     teams: teams.filter(({ townshipId }) => !names.has(townshipId)).map((team) => groupOf(team, date, () => true)),
-    ways: officeRows(me.posts, date).slice(0, WAYS_SHOWN),
+    // Checks have a card of their own on the page.
+    ways: officeRows(me.posts, date)
+      .filter(({ key }) => key !== 'checks')
+      .slice(0, WAYS_SHOWN),
     note: calendarProvisional ? '今年的放假安排还没有录入，休息日按周六、周日推算。' : '',
     holidays:
       unpublishedYear !== undefined && gives({ posts: ['countyOrg'] }, me, date)

@@ -1,6 +1,7 @@
 import {
   assignsStandIns,
   bearsWitness,
+  draws,
   gives,
   keepsRoster,
   keepsRules,
@@ -8,6 +9,7 @@ import {
   readsRegister,
   recordsDays,
   seesFilings,
+  seesTownshipsChecks,
   showsOwnCode,
   type Right,
 } from '../../domain/authority'
@@ -45,6 +47,14 @@ const WAYS: readonly Way[] = [
     icon: 'calendar-1',
     url: pathOf('pages/register/filings/filings'),
     who: seesFilings,
+  },
+  {
+    key: 'checks',
+    title: '抽查',
+    note: '抽取、核查、计划；作废和未用的也留着',
+    icon: 'search',
+    url: pathOf('pages/inspection/checks/checks'),
+    who: draws,
   },
   {
     key: 'witness',
@@ -101,6 +111,14 @@ const WAYS: readonly Way[] = [
     icon: 'file',
     url: pathOf('pages/leave/slip/slip'),
     who: recordsDays,
+  },
+  {
+    key: 'township-checks',
+    title: '本乡镇被抽查的情况',
+    note: '抽到了谁、怎么答的、查到了什么',
+    icon: 'search',
+    url: pathOf('pages/inspection/checks/checks'),
+    who: seesTownshipsChecks,
   },
   {
     key: 'roster',

@@ -1,0 +1,46 @@
+import type { Checks, Plan, ShownPost } from '../../contract/calls'
+import { draws, gives } from '../../domain/authority'
+import { civilDateAt } from '../../domain/calendar'
+import { officeOf } from '../../domain/inspection/plan'
+import { isInForce } from '../../domain/roles'
+import { pathOf } from '../words/route'
+import { onlineText } from './beforehand'
+import { underway, type CheckRow } from './checks'
+import { planView } from './plan'
+import { leftText } from './saying'
+
+/** The day of who makes spot checks: what runs and what waits for him, and what of the plan is still to be made. */
+
+export type ChecksToday = {
+  heading: string
+  rows: (CheckRow & { left: string })[]
+  more: string
+  /** `本周 · 实地抽查 还差 1 次` of the reader's own office. */
+  plan: { key: string; text: string }[]
+  online: string
+  url: string
+}
+
+/** Few enough to be read at a glance. */
+const MOST = 3
+
+const MANY = 1000
+export const seesChecksToday = (posts: readonly ShownPost[], now: Date): boolean => gives(draws, { posts }, civilDateAt(now))
+
+/** `plan`: as far as it could be had. */
+export function checksToday(checks: Checks, plan: Plan | undefined, posts: readonly ShownPost[], now: Date): ChecksToday {
+  const today = civilDateAt(now)
+  const all = underway(checks.checks, now, MANY)
+  const waiting = checks.checks.reduce((sum, { state, asked, graded }) => sum + (state === 'drawn' ? Math.max(0, asked - graded) : 0), 0)
+  const isOwn = (organiser: string) => posts.some((post) => post.role === officeOf(organiser) && isInForce(post, today))
+  const own =
+    plan === undefined ? undefined : { ...plan, plans: plan.plans.filter(({ organiser, due = 0 }) => isOwn(organiser) && due > 0) }
+  return {
+    heading: waiting > 0 ? `抽查：${waiting} 人等着认定` : all.length > 0 ? '抽查' : '现在没有在办的抽查',
+    rows: all.slice(0, MOST).map((row) => ({ ...row, left: row.closesAt === '' ? '' : leftText(row.closesAt, now) })),
+    more: all.length > MOST ? `还有 ${all.length - MOST} 次在办，看全部` : '抽查记录和计划',
+    plan: own === undefined ? [] : planView(own, now).lines.map(({ key, who, what, done }) => ({ key, text: `${who} ${what}：${done}` })),
+    online: onlineText(checks),
+    url: pathOf('pages/inspection/checks/checks'),
+  }
+}
