@@ -4,7 +4,7 @@ import { CHECK_MODES } from '../../miniprogram/domain/inspection/draw'
 import { CADENCES, PLAN_LISTS } from '../../miniprogram/domain/inspection/plan'
 import { ISSUE_STATES } from '../../miniprogram/domain/inspection/issue'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
-import { date, fileId, id, text, type Taken } from '../_shared/serve/shapes'
+import { date, fileId, id, month, text, type Taken } from '../_shared/serve/shapes'
 
 /** Input of the county's own actions over checks. */
 
@@ -64,7 +64,7 @@ export const countySchemas = {
     additionalProperties: false,
   },
   issueEvidence: { type: 'object', properties: { issueId: id }, required: ['issueId'], additionalProperties: false },
+  patterns: { type: 'object', properties: { month, cursor }, required: ['month'], additionalProperties: false },
 } as const
 
-export type CountyActions = Pick<CountyCheckActions, keyof typeof countySchemas>
-export type CountyInputs = Taken<typeof countySchemas, CountyActions>
+export type CountyInputs = Taken<typeof countySchemas, CountyCheckActions>

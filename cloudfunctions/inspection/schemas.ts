@@ -2,7 +2,8 @@ import type { InspectionActions } from '../../miniprogram/contract/inspection'
 import { CHECK_MODES } from '../../miniprogram/domain/inspection/draw'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
 import { id, month, text, type Taken } from '../_shared/serve/shapes'
-import { countySchemas, type CountyActions } from './county-schemas'
+import type { CountyCheckActions } from '../../miniprogram/contract/county-checks'
+import { countySchemas } from './county-schemas'
 import { answerSchemas, type AnswerActions } from './answer-schemas'
 import { voiceSchemas } from './voices/schemas'
 
@@ -51,7 +52,7 @@ export const schemas = {
   ...voiceSchemas,
 } as const
 
-export type Actions = InspectionActions & AnswerActions & CountyActions
+export type Actions = InspectionActions & AnswerActions & CountyCheckActions
 
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
 export type Inputs = Taken<typeof schemas, Actions>

@@ -1,18 +1,15 @@
 import type { TriedRules } from '../../miniprogram/contract/reporting'
 import { daysBefore, isByWeek } from '../../miniprogram/domain/attendance/weeks'
 import { civilDateAt, firstOf, lastOf, monthBefore } from '../../miniprogram/domain/calendar'
-import { isLockedState } from '../../miniprogram/domain/register/register'
 import { invalid, type Problem } from '../../miniprogram/domain/refusal'
 import { withDefaults, type PartialRules } from '../../miniprogram/domain/rules'
 import { rulesProblems } from '../../miniprogram/domain/rules/problems'
 import { triedBy, type TriedOne, type TriedRow } from '../../miniprogram/domain/rules/trial'
-import { aggregate, command, find } from '../_shared/platform/database'
+import { command, find } from '../_shared/platform/database'
 import type { Call } from '../_shared/records/call'
-import type { TownshipDocument } from '../_shared/records/people'
 import { cursorOf, placeIn } from '../_shared/serve/cursor'
-import { rowsOf } from '../_shared/records/register/rows'
+import { heldRows, townshipAfter } from '../_shared/records/register/each'
 import { findTownship, type Township } from '../_shared/records/register/township'
-import { rowsOfVersion } from '../_shared/records/register/version'
 import type { Inputs } from './schemas'
 
 /** Rules tried on a month before they are published: a township a call, so that neither a county nor a city is too large. */
@@ -24,36 +21,6 @@ export function requireTrial({ rules, month }: Inputs['tryRules'], now: Date): v
   const problems: Problem[] = rulesProblems(withDefaults(rules as PartialRules))
   if (lastOf(month) >= civilDateAt(now)) problems.push({ path: '/month', message: '这个月还没有过完，请用已经过完的月份试算' })
   if (problems.length > 0) throw invalid(...problems)
-}
-
-/** The next township in the order of ids, and how many there are. */
-async function townshipAfter(after: string): Promise<{ townshipId: string | undefined; last: boolean; count: number }> {
-  const [found] = await aggregate<{ rest: Pick<TownshipDocument, 'townshipId'>[]; all: { _id: string }[] }>('units', [
-    { $match: { _id: 'county' } },
-    {
-      $lookup: {
-        from: 'units',
-        as: 'rest',
-        pipeline: [
-          { $match: { parentId: 'county', kind: 'township', _id: { $gt: after } } },
-          { $sort: { _id: 1 } },
-          { $limit: 2 },
-          { $project: { townshipId: 1 } },
-        ],
-      },
-    },
-    { $lookup: { from: 'units', as: 'all', pipeline: [{ $match: { parentId: 'county', kind: 'township' } }, { $project: { _id: 1 } }] } },
-    { $project: { rest: 1, all: 1 } },
-  ])
-  const [next, beyond] = found?.rest ?? []
-  return { townshipId: next?.townshipId, last: beyond === undefined, count: found?.all.length ?? 0 }
-}
-
-/** What its register holds, or what stands by now. */
-async function heldRows(township: Township): Promise<TriedRow[]> {
-  const { register, townshipId, month } = township
-  const held = isLockedState(register) ? await rowsOfVersion({ townshipId, month, version: register.version }) : undefined
-  return held ?? (await rowsOf(township)).rows
 }
 
 /** With the days before, where a week that began in the month before is one of this. */

@@ -401,6 +401,7 @@ export const ROWS: Record<string, Row> = {
     input: { complaintId, answer: '已安排每周三驻点' },
     hears: rightOf(caller, ['countyOrg', 'townshipClerk'], 'over'),
   })),
+  'inspection.patterns': held(['countyOrg'], { month: '2026-02' }),
   'inspection.openIssue': held(
     ['townshipCommittee', 'townshipClerk'],
     { requestId: 'row', about: { personId: 'colleague' }, what: '没有公示', dueOn: '2026-03-31' },
