@@ -1,4 +1,4 @@
-import type { AnswerActions as All } from '../../miniprogram/contract/answers'
+import { CHECK_RESULTS, FOUND_BY } from '../../miniprogram/domain/inspection/check'
 import { fileId, id, location, text } from '../_shared/serve/shapes'
 
 /** Input of each action about one person of a check. */
@@ -26,6 +26,24 @@ export const answerSchemas = {
     required: ['checkId'],
     additionalProperties: false,
   },
+  grade: {
+    type: 'object',
+    properties: {
+      checkId: id,
+      personId: id,
+      result: { type: 'string', enum: CHECK_RESULTS },
+      how: { type: 'string', enum: FOUND_BY },
+      note: text,
+    },
+    required: ['checkId', 'personId', 'result', 'note'],
+    additionalProperties: false,
+  },
+  object: { type: 'object', properties: { checkId: id, reason: text }, required: ['checkId', 'reason'], additionalProperties: false },
+  answerObjection: {
+    type: 'object',
+    properties: { checkId: id, personId: id, result: { type: 'string', enum: CHECK_RESULTS }, note: text },
+    required: ['checkId', 'personId', 'result', 'note'],
+    additionalProperties: false,
+  },
+  clip: { type: 'object', properties: { checkId: id, personId: id }, required: ['checkId', 'personId'], additionalProperties: false },
 } as const
-
-export type AnswerActions = Pick<All, 'mine' | 'answer'>

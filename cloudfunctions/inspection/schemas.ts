@@ -1,10 +1,11 @@
+import type { AnswerActions } from '../../miniprogram/contract/answers'
 import type { InspectionActions } from '../../miniprogram/contract/inspection'
 import { CHECK_MODES } from '../../miniprogram/domain/inspection/draw'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
 import { id, month, text, type Taken } from '../_shared/serve/shapes'
 import type { CountyCheckActions } from '../../miniprogram/contract/county-checks'
 import { countySchemas } from './county-schemas'
-import { answerSchemas, type AnswerActions } from './answer-schemas'
+import { answerSchemas } from './answer-schemas'
 import { voiceSchemas } from './voices/schemas'
 
 /** Input of each action of spot checks. */

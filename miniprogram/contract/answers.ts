@@ -1,6 +1,6 @@
 import type { Fix } from '../domain/attendance/sign-in'
 import type { CivilDate } from '../domain/calendar'
-import type { CheckResult, FoundBy } from '../domain/inspection/check'
+import type { CheckResult, FoundBy, NoCase } from '../domain/inspection/check'
 import type { CheckMode } from '../domain/inspection/draw'
 import type { Grade } from '../domain/places'
 
@@ -94,8 +94,9 @@ export type CheckFinding = {
   objection?: Objection
   /** What was found first, where the objection has made it another. */
   first?: CheckResult
-  /** The case that was opened by it. */
+  /** Of who was not found: the case that was opened by it, or why there is none. */
   caseId?: string
+  noCase?: NoCase
 }
 
 /** What the reader may now do about one of the people of a check. */

@@ -153,6 +153,40 @@ export async function writeDays<F extends Said>(kind: F['kind'], say: Say<F>, da
   return { facts, changes: changesOf(days, changed, standing) }
 }
 
+/**
+ * Inside a transaction: what one of these facts said of its day is said no more. Nothing where it is not `its` own.
+ * @throws REGISTER_LOCKED
+ */
+export async function takeBack<F extends Said>(
+  kind: F['kind'],
+  isIts: (fact: F) => boolean,
+  days: Days,
+  transaction: Transaction,
+): Promise<PersonChange[]> {
+  const { of, caller, people, now } = days
+  const changes: PersonChange[] = []
+  for (const day of of) {
+    const { personId, date, place } = day
+    const factId = factIdOf(kind, day)
+    const row = await transaction.read<Stored<F>>('facts', factId)
+    if (row === null || !isIts(factOf<F>(row))) continue
+    const placed = { townshipId: place.townshipId, date }
+    const registers = await registersOf(transaction, [placed], now)
+    const [month] = registers.locked([placed])
+    if (month !== undefined) throw Refusal.of('REGISTER_LOCKED', { month })
+    const [team] = (await readTeams(transaction, [day])).values()
+    await transaction.remove('facts', factId)
+    await registers.touch()
+    const { teamId, ...ledger } = team!
+    await transaction.put('teams', teamId, { ...ledger, lastEntry: { factId, at: instantOf(now) } })
+    const before = dayWith(days, day, factId, factOf<F>(row))
+    const changed = { before, after: dayWith(days, day, factId, undefined), isKnown: true }
+    const name = people.find((person) => person.personId === personId)?.name ?? ''
+    changes.push({ personId, name, month: monthOf(date), byName: caller.name, days: [changed] })
+  }
+  return changes
+}
+
 /** The days of which these facts speak, as they now stand. */
 export const daysAfter = (days: Days, facts: readonly Said[]): DayOf[] =>
   facts.map((fact) => ({ personId: fact.personId, ...dayWith(days, fact, fact.factId, fact) }))

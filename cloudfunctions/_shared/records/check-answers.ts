@@ -1,5 +1,6 @@
 import { SPOKEN_DIGITS, type Answer } from '../../../miniprogram/domain/inspection/answer'
 import type { Objecting } from '../../../miniprogram/domain/inspection/objection'
+import type { OpenObjection } from '../../../miniprogram/domain/inspection/result-notices'
 import { emptyOutbox, type Outbox } from '../cards/outbox'
 import { digitsOf, idOf } from '../platform/keys'
 
@@ -19,6 +20,10 @@ export type AnswersDocument = Outbox & {
   /** Himself, while he has answered and nothing has been found of him: then it waits for him no more. */
   openFor: string | null
   objection?: Objecting
+  /** What he objects to, as it was found. */
+  about?: Pick<OpenObjection, 'title' | 'name' | 'gradedBy' | 'result'>
+  /** The case that was opened since he was not found. */
+  caseId?: string
   /** The instant of the oldest clip that is still kept; null where there is none. */
   clipAt: string | null
   /** Units for whose people an objection is to be answered. */
@@ -36,3 +41,9 @@ export const noAnswers = (checkId: string, personId: string): AnswersDocument =>
 /** What he is to say aloud in a clip: the county's own digits for this check and him, the same on each reading. */
 export const spokenCodeOf = (secret: string, checkId: string, personId: string): string =>
   digitsOf(secret, 'spoken', SPOKEN_DIGITS, checkId, personId)
+
+/** As who is to answer it meets it; undefined where nobody objects. */
+export const objectionIn = ({ checkId, personId, objection, about }: AnswersDocument): OpenObjection | undefined =>
+  objection === undefined || about === undefined
+    ? undefined
+    : { checkId, personId, objection, title: about.title, name: about.name, gradedBy: about.gradedBy, result: about.result }

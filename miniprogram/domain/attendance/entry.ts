@@ -142,6 +142,22 @@ export function witness(
   return { factId, kind: 'witness', personId, teamId: team.teamId, date, once: factId, ...said }
 }
 
+/**
+ * That a spot check has found somebody on post; whoever said so first stands. On a day of leave it is kept like a sign-in, and the leave
+ * holds. @throws REGISTER_LOCKED
+ */
+export function foundOnPost(
+  { personId, date }: { personId: string; date: CivilDate },
+  checkId: string,
+  { factId, standing, team, by, now }: Circumstances<WitnessFact>,
+): WitnessFact {
+  if (standing) return standing
+  const month = monthOf(date)
+  if (isLocked(team, month)) throw Refusal.of('REGISTER_LOCKED', { month })
+  const said = { byPersonId: by.personId, byName: by.name, at: instantOf(now), how: 'spotCheck' as const, checkId }
+  return { factId, kind: 'witness', personId, teamId: team.teamId, date, once: factId, ...said }
+}
+
 /** An entry without the fact around it. */
 const entryOf = ({ status, reason, evidenceFileIds, byPersonId, byName, at, asked, as, undone }: Entry): Entry => ({
   status,

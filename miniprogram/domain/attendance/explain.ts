@@ -90,7 +90,10 @@ function recordedText(fact: RecordedFact): string {
 }
 
 /** He may have been seen on the day itself, or have been remembered since. */
-const witnessText = ({ byName, at }: WitnessFact): string => `${ROLE_TITLES.villageBranch}${byName}${momentText(at)}证明当天在村`
+const witnessText = ({ byName, at, how }: WitnessFact): string =>
+  how === 'spotCheck'
+    ? `抽查认定当天在岗，${byName}${momentText(at)}核实`
+    : `${ROLE_TITLES.villageBranch}${byName}${momentText(at)}证明当天在村`
 
 function caseText({ decision, byName, at, note }: CaseFact): string {
   const found = decision === 'explained' ? '情况已说明，按其他记录登记' : `认定为${STATUS_TITLES[decision]}`

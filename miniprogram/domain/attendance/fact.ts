@@ -66,8 +66,19 @@ export type Undone = { byPersonId: string; byName: string; at: string; reason: s
 /** The clerk's entry, the paper way, of equal worth (002-20). What it replaced stays readable. Entries of old name no team. */
 export type RecordedFact = FactBase & Entry & { kind: 'recorded'; teamId?: string; history: Entry[] }
 
-/** The branch secretary has seen him in the village, as the paper book has it: of equal worth to a `B`. */
-export type WitnessFact = FactBase & { kind: 'witness'; teamId: string; byPersonId: string; byName: string }
+/**
+ * The branch secretary has seen him in the village, as the paper book has it, or a spot check has found him there: of equal worth to
+ * a `B`.
+ */
+export type WitnessFact = FactBase & {
+  kind: 'witness'
+  teamId: string
+  byPersonId: string
+  byName: string
+  /** Left out of the branch secretary's. */
+  how?: 'spotCheck'
+  checkId?: string
+}
 
 /** A decided case: people have found what the day was (002-45). `explained` leaves the day as the other facts have it. */
 export type CaseFact = FactBase & {

@@ -25,7 +25,7 @@ export type Flag = (typeof FLAGS)[number]
 export const FLAG_TITLES: Record<Flag, string> = {
   signInOnLeave: '请假期间有签到',
   entryOnLeave: '登记与请假不一致，以假条为准',
-  witnessOnLeave: '请假期间村党支部证明在村，以假条为准',
+  witnessOnLeave: '请假期间有人证明在村，以假条为准',
   leavePending: '请假还没有批完',
   sentLate: '当时无网络，签到是后来补传的',
   lateSignIn: '登记表关账以后才传到的签到，不改变这一天',

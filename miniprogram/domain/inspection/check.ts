@@ -12,6 +12,9 @@ export type CheckResult = (typeof CHECK_RESULTS)[number]
 export const FOUND_BY = ['location', 'video', 'phone', 'landlineCallBack', 'onSite', 'witness'] as const
 export type FoundBy = (typeof FOUND_BY)[number]
 
+/** On a day on which nobody works, and where a leave was approved meanwhile, nobody is missed. */
+export type NoCase = 'restDay' | 'onLeave'
+
 /** What people have found of somebody. It is never written over: another hand answers an objection to it (`objection.ts`). */
 export type Grading = {
   result: CheckResult
@@ -23,8 +26,9 @@ export type Grading = {
   date: CivilDate
   /** The last day on which he can object. */
   objectBy: CivilDate
-  /** The case that it has opened. */
+  /** Of who was not found: the case that it has opened, or why there is none. */
   caseId?: string
+  noCase?: NoCase
 }
 
 /** Somebody who is looked for; `nonce` is his and of who may draw. */

@@ -1,4 +1,5 @@
-import { civilDateAt, instantOf, type CivilDate } from '../calendar'
+import { leavesOn, type DayLeave } from '../attendance/day'
+import { civilDateAt, hourAt, instantOf, type CivilDate, type Half } from '../calendar'
 import { invalid, Refusal } from '../refusal'
 import type { Rules } from '../rules'
 import type { WorkCalendar } from '../workdays'
@@ -36,6 +37,16 @@ export function dayFoundOn(
   return seen < first ? first : seen > last ? last : seen
 }
 
+const halfAt = (instant: string): Half => (hourAt(new Date(instant)) < 12 ? 'am' : 'pm')
+
+/** Whether he was away on approved leave for all of the window's part of that day: then he is not missed. */
+export function wasOnLeave({ drawn }: Pick<CheckRecord, 'drawn'>, date: CivilDate, leaves: readonly DayLeave[]): boolean {
+  const { am, pm } = leavesOn(leaves, date)
+  const from: Half = date === drawn!.on ? halfAt(drawn!.at) : 'am'
+  const to: Half = date === civilDateAt(new Date(drawn!.closesAt)) ? halfAt(drawn!.closesAt) : 'pm'
+  return (from === 'pm' || am !== undefined) && (to === 'am' || pm !== undefined)
+}
+
 export type GradingScene = {
   check: CheckRecord
   target: Target | undefined
@@ -66,7 +77,7 @@ export function gradingOf(grade: Grade, { check, target, answers, by, rules, cal
     throw Refusal.of('ALREADY_DECIDED')
   }
   const { result, note } = grade
-  const how = grade.how ?? (isAnnounced(check) ? undefined : (check.mode))
+  const how = grade.how ?? (isAnnounced(check) ? undefined : check.mode)
   const date = dayFoundOn(check, answers, how, now)
   return { result, ...(how === undefined ? {} : { how }), note, at: instantOf(now), by, date, objectBy: objectByOf(now, rules, calendar) }
 }
