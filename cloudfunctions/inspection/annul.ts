@@ -24,8 +24,8 @@ export async function annul({ reason }: Inputs['annul'], found: FoundCheck): Pro
     if (before.annulled !== undefined) return before
     if (before.drawn === undefined) throw Refusal.of('WRONG_STATE', { state: 'notDrawn' })
     if (before.drawn.targets.some(({ result }) => result !== undefined)) throw Refusal.of('WRONG_STATE', { state: 'graded' })
-    const { askedIds: _, ...kept } = before
-    const after: CheckDocument = { ...kept, annulled: { reason, at: instantOf(now), by } }
+    const { askedIds: _, waits: __, ...kept } = before
+    const after: CheckDocument = { ...kept, remindAt: null, annulled: { reason, at: instantOf(now), by } }
     return { ...after, ...withCards(after, annulledNotices(recordOf(after)), now, 'annulled') }
   }
   const after = await changeRecord('checks', document._id, step, { people, now })

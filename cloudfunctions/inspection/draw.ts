@@ -3,13 +3,15 @@ import { civilDateAt, instantOf } from '../../miniprogram/domain/calendar'
 import { isAnnounced, stateOf, type Drawn } from '../../miniprogram/domain/inspection/check'
 import { drawnTags, lotOf } from '../../miniprogram/domain/inspection/draw'
 import { drawnNotices } from '../../miniprogram/domain/inspection/notices'
+import { nextGradeReminder } from '../../miniprogram/domain/inspection/result-notices'
 import { invalid, Refusal } from '../../miniprogram/domain/refusal'
 import { withCards } from '../_shared/cards/outbox'
 import { read } from '../_shared/platform/database'
 import { sha256 } from '../_shared/platform/keys'
 import type { Call, Recipient } from '../_shared/records/call'
 import { changeRecord } from '../_shared/records/change'
-import { checkIdOf, pooledOf, recordOf, type CheckDocument, type Pooled } from '../_shared/records/checks'
+import { checkIdOf, GRADERS, pooledOf, recordOf, type CheckDocument, type Pooled } from '../_shared/records/checks'
+import { reminderAt } from '../_shared/records/leaves'
 import { detailOf } from './detail'
 import { findCheck, recipientsOf, type FoundCheck } from './found'
 import type { Inputs } from './schemas'
@@ -38,7 +40,7 @@ const targetOf = ({ personId, teamId, villageId, townshipId, tag, nonce }: Poole
 
 const MINUTE_MS = 60_000
 
-function withDraw(document: CheckDocument, drawn: Drawn, now: Date): CheckDocument {
+function withDraw(document: CheckDocument, drawn: Drawn, { county, now }: Call): CheckDocument {
   const after: CheckDocument = {
     ...document,
     drawn,
@@ -46,7 +48,13 @@ function withDraw(document: CheckDocument, drawn: Drawn, now: Date): CheckDocume
     townships: [...new Set(drawn.targets.map(({ townshipId }) => townshipId))],
     ...(isAnnounced(document) ? { askedIds: drawn.targets.map(({ personId }) => personId) } : {}),
   }
-  return { ...after, ...withCards(after, drawnNotices(recordOf(after)), now, 'drawn') }
+  const check = recordOf(after)
+  return {
+    ...after,
+    waits: GRADERS,
+    remindAt: reminderAt(nextGradeReminder(check, county.calendar, now)),
+    ...withCards(after, drawnNotices(check), now, 'drawn'),
+  }
 }
 
 /**
@@ -69,7 +77,7 @@ export async function draw({ numbers, numbersBy }: Inputs['draw'], found: FoundC
       lot,
       targets: chosen.map((one) => targetOf(one, people)),
     }
-    return withDraw(before, drawn, now)
+    return withDraw(before, drawn, found)
   }
   const isNew = document.drawn === undefined
   const after = isNew ? await changeRecord('checks', document._id, step, { people, now }) : document

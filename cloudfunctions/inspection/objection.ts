@@ -12,6 +12,7 @@ import { boundCaller, handOf, type Call, type OpenCall, type Recipient } from '.
 import type { CaseDocument } from '../_shared/records/cases'
 import { changeRecords } from '../_shared/records/change'
 import { noAnswers, type AnswersDocument } from '../_shared/records/check-answers'
+import { GRADERS } from '../_shared/records/checks'
 import type { PersonChange } from '../_shared/records/confirmations'
 import { reminderAt } from '../_shared/records/leaves'
 import type { PersonDocument } from '../_shared/records/people'
@@ -23,13 +24,10 @@ import { findOne, placeOf, readOne, type OneOf } from './target'
 
 /** A person objects to what was found of him, and another hand answers. */
 
-/** Where all who may draw sit. */
-const SEATS = ['county', 'supervision']
-
 export const findToObject = async ({ checkId }: Inputs['object'], { openid, now }: OpenCall): Promise<Asked> =>
   findAsked(checkId, await boundCaller(openid, {}, now))
 
-const graders = async (): Promise<Recipient[]> => (await find<PersonDocument>('people', { seats: command.in(SEATS) })).map(handOf)
+const graders = async (): Promise<Recipient[]> => (await find<PersonDocument>('people', { seats: command.in(GRADERS) })).map(handOf)
 
 /**
  * Whether the case that came of it has been decided. It is touched, so that of who decides and who objects at the same moment one
@@ -65,7 +63,7 @@ export async function object({ reason }: Inputs['object'], asked: Asked): Promis
       const notices = objectionNotices({ ...about, checkId, personId, objection }, people, now)
       const after: AnswersDocument = {
         ...answers,
-        ...{ objection, about, waits: SEATS },
+        ...{ objection, about, waits: GRADERS },
         remindAt: reminderAt(nextObjectionReminder(objection, county.calendar, now)),
         ...withCards(answers, notices, now, 'objected'),
       }

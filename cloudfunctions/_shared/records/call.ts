@@ -47,7 +47,15 @@ export type Surroundings = {
 }
 
 /** Collections of records that wait for somebody's decision: found by `waits` and `vacantFrom`, judged by a row of `waiting.ts`. */
-const WAITING = ['leaves', 'registers', 'corrections', 'complaints', 'issues'] as const satisfies readonly CollectionName[]
+const WAITING = [
+  'leaves',
+  'registers',
+  'corrections',
+  'complaints',
+  'issues',
+  'checks',
+  'checkAnswers',
+] as const satisfies readonly CollectionName[]
 export type MayWait = Record<(typeof WAITING)[number], { _id: string }[]>
 
 /** What an action wants beside the caller: his teams' ledgers, the hands in his requests, his cards, his days. Units always come. */
@@ -130,38 +138,54 @@ type Joined = PersonDocument & Surrounding
 const OF_COUNTY_ORG = { $or: [{ 'posts.role': 'countyOrg' }, { 'delegations.role': 'countyOrg' }] }
 
 /** What only the record's own page shows. */
-const NOT_LISTED = ['cards', 'text']
+const NOT_LISTED = ['cards', 'text', 'secret', 'answers']
 
-/** The stages that bring what may wait for the person of `where`, without what only the record's own page shows. */
-const waitingStages = (where: object, today: CivilDate) =>
-  WAITING.flatMap((collection) => [
-    lookup(collection, 'seats', 'waits', `${collection}At`),
-    {
-      $lookup: {
-        from: 'people',
-        pipeline: [
-          { $match: { ...where, ...OF_COUNTY_ORG } },
-          { $lookup: { from: collection, pipeline: [{ $match: { vacantFrom: { $lte: today } } }], as: 'found' } },
-          { $project: { found: 1 } },
-        ],
-        as: `${collection}Vacant`,
-      },
+const notListed = (lists: readonly string[]) => ({
+  $project: Object.fromEntries(lists.flatMap((list) => NOT_LISTED.map((field) => [`${list}.${field}`, 0]))),
+})
+
+/** Of what people wait for together it never comes to the county in their place. */
+const NEVER_VACANT: readonly string[] = ['checks', 'checkAnswers'] satisfies (typeof WAITING)[number][]
+
+/** Checks that ask him by his own name, and those of them that he has answered. */
+const ASKED = [
+  lookup('checks', '_id', 'askedIds', 'checksAsked'),
+  lookup('checkAnswers', '_id', 'openFor', 'checksAnswered'),
+  notListed(['checksAsked', 'checksAnswered']),
+]
+
+/** The stages that bring what may wait at a collection for the person of `where`, without what only the record's own page shows. */
+const stagesOf = (collection: string, where: object, today: CivilDate) => {
+  const isVacant = !NEVER_VACANT.includes(collection)
+  const vacant = {
+    $lookup: {
+      from: 'people',
+      pipeline: [
+        { $match: { ...where, ...OF_COUNTY_ORG } },
+        { $lookup: { from: collection, pipeline: [{ $match: { vacantFrom: { $lte: today } } }], as: 'found' } },
+        { $project: { found: 1 } },
+      ],
+      as: `${collection}Vacant`,
     },
-    {
-      $project: Object.fromEntries(
-        NOT_LISTED.flatMap((field) => [
-          [`${collection}At.${field}`, 0],
-          [`${collection}Vacant.found.${field}`, 0],
-        ]),
-      ),
-    },
-  ])
+  }
+  const lists = [`${collection}At`, ...(isVacant ? [`${collection}Vacant.found`] : [])]
+  return [lookup(collection, 'seats', 'waits', `${collection}At`), ...(isVacant ? [vacant] : []), notListed(lists)]
+}
+
+const waitingStages = (where: object, today: CivilDate) => [
+  ...ASKED,
+  ...WAITING.flatMap((collection) => stagesOf(collection, where, today)),
+]
 
 type Found = { _id: string }
 
 function waitingIn(joined: Record<string, unknown>): MayWait {
+  const answered = (joined['checksAnswered'] ?? []) as { checkId: string }[]
+  const asked = ((joined['checksAsked'] ?? []) as Found[]).map((document) =>
+    answered.some(({ checkId }) => checkId === document._id) ? { ...document, isAnswered: true } : document,
+  )
   const of = (collection: string): Found[] => {
-    const at = (joined[`${collection}At`] ?? []) as Found[]
+    const at = [...((joined[`${collection}At`] ?? []) as Found[]), ...(collection === 'checks' ? asked : [])]
     const vacant = ((joined[`${collection}Vacant`] ?? []) as { found: Found[] }[]).flatMap(({ found }) => found)
     return [...new Map([...at, ...vacant].map((document) => [document._id, document])).values()]
   }

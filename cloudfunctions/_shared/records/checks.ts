@@ -1,11 +1,9 @@
 import { byBytes, tagOf, type PoolEntry } from '../../../miniprogram/domain/inspection/draw'
-import { isAsking, type CheckRecord } from '../../../miniprogram/domain/inspection/check'
+import type { CheckRecord } from '../../../miniprogram/domain/inspection/check'
 import type { Candidate } from '../../../miniprogram/domain/inspection/pool'
 import type { Month } from '../../../miniprogram/domain/calendar'
-import type { Card, Outbox } from '../cards/outbox'
+import type { Outbox } from '../cards/outbox'
 import { idOf, sha256 } from '../platform/keys'
-import { handOf, lookup } from './call'
-import type { PersonDocument } from './people'
 
 /** Spot checks as they are stored: the check, and beside it the pool that it was drawn from, which only who looks at the draw reads. */
 
@@ -26,6 +24,9 @@ export type CheckDocument = Omit<CheckRecord, 'checkId'> &
     waits?: string[]
     remindAt?: string | null
   }
+
+/** Where all who may draw, and so may grade, sit. */
+export const GRADERS = ['county', 'supervision']
 
 export const checkIdOf = (number: number): string => idOf('check', String(number))
 
@@ -92,20 +93,4 @@ export function poolOf(checkId: string, candidates: readonly Candidate[], nonces
     teams,
   }
   return { pool, document }
-}
-
-/** The stages that bring, beside checks, those who were drawn. */
-export const WITH_DRAWN = [lookup('people', 'drawnIds', '_id', 'people')]
-
-/** What its late cards are told from: they are for who is still asked, and for whom it was annulled. It waits for no decision. */
-export function aroundCheck(joined: unknown, now: Date) {
-  const { people, ...document } = joined as CheckDocument & { people: PersonDocument[] }
-  const check = recordOf(document)
-  return {
-    document,
-    people: people.map(handOf),
-    remind: () => ({ notices: [], next: null }),
-    isStillFor: ({ writtenAt }: Card) => (check.annulled === undefined ? isAsking(check, now) : writtenAt === check.annulled.at),
-    turnCards: () => [],
-  }
 }

@@ -121,6 +121,13 @@ const BATCH = 50
 
 type Deleted = { fileID: string; code: string }
 
+/** Deletes files; gives those that are gone now, or were. At most fifty. */
+export async function deleteFiles(fileIds: readonly string[]): Promise<Set<string>> {
+  const { fileList } = (await cloud.deleteFile({ fileList: [...fileIds] })) as unknown as { fileList?: Deleted[] }
+  const isGone = (i: number) => fileList?.[i]?.code === 'SUCCESS' || fileList?.[i]?.code === 'STORAGE_FILE_NONEXIST'
+  return new Set(fileIds.filter((_, i) => isGone(i)))
+}
+
 /**
  * Deletes drawn files that are over, the oldest first, until `untilMs` (of `performance.now()`); gives how many. One that is gone
  * already is done with; one that the storage cannot delete now is tried at the next firing, and stops none.

@@ -1,19 +1,21 @@
 import type { CollectionName } from '../../schema'
 import type { MayWait } from './call'
+import { checks } from './waits/checks'
 import { complaints } from './waits/complaints'
 import { corrections } from './waits/corrections'
 import type { Asker, Kind, Ordered } from './waits/kind'
 import { issues } from './waits/issues'
 import { leaves } from './waits/leaves'
+import { objections } from './waits/objections'
 import { registers } from './waits/registers'
-import { checks, confirmations } from './waits/telling'
+import { confirmations } from './waits/telling'
 
 /**
  * What waits for a decision of somebody's is one kind of thing, whatever record it is of: badge, list, digest and card read it here.
  * A later kind of record (a case to decide, a duty that falls due) joins by its collection in `call.ts` and a file in `waits/`.
  */
 
-export const KINDS: readonly Kind[] = [leaves, registers, corrections, complaints, issues, confirmations, checks]
+export const KINDS: readonly Kind[] = [leaves, registers, corrections, complaints, issues, confirmations, checks, objections]
 
 /** Its place in the list of all that waits. */
 export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])

@@ -99,3 +99,17 @@ export function answerOf(answering: Answering, scene: Scene): Answer {
     ...(note === undefined ? {} : { note }),
   }
 }
+
+type Kept = { at: string; clip: Clip }
+const keptClips = (answers: readonly Answer[]): Kept[] =>
+  answers.flatMap(({ at, clip }) => (clip === undefined || clip.deletedAt !== undefined ? [] : [{ at, clip }]))
+
+/** Files of clips that came by an instant and are still there, at most fifty. */
+export const clipsOver = (answers: readonly Answer[], before: string): string[] =>
+  keptClips(answers)
+    .filter(({ at }) => at <= before)
+    .map(({ clip }) => clip.fileId)
+    .slice(0, 50)
+
+/** When the oldest that is still there came; null where there is none. */
+export const oldestClip = (answers: readonly Answer[]): string | null => keptClips(answers)[0]?.at ?? null

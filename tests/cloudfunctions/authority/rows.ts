@@ -376,6 +376,29 @@ export const ROWS: Record<string, Row> = {
   'inspection.setPlan': held(['countyOrg'], { plans: [] }),
   'inspection.plan': held(DRAWERS, {}),
   'inspection.mine': anyBound(),
+  // Whom it did not fall on, nobody can grade.
+  'inspection.grade': bound((caller, { check }) => ({
+    input: { checkId: check, personId: 'subject', result: 'explained', note: '核实' },
+    hears: rightOf(caller, DRAWERS, 'anywhere') === 'ok' ? 'NOT_FOUND' : 'FORBIDDEN',
+  })),
+  'inspection.object': bound((caller, { check }) => ({
+    input: { checkId: check, reason: '在山上' },
+    hears:
+      inTeam(caller) && caller.relation !== 'own'
+        ? 'WRONG_STATE'
+        : caller.holds(...DRAWERS, 'townshipCommittee', 'townshipClerk')
+          ? 'FORBIDDEN'
+          : 'NOT_FOUND',
+  })),
+  'inspection.answerObjection': bound((caller, { check }) => ({
+    input: { checkId: check, personId: 'colleague', result: 'explained', note: '核实' },
+    hears: rightOf(caller, DRAWERS, 'anywhere') === 'ok' ? 'WRONG_STATE' : 'FORBIDDEN',
+  })),
+  // Nobody has sent one; a township sees its people's answers, and no clip.
+  'inspection.clip': bound((caller, { check }) => ({
+    input: { checkId: check, personId: 'colleague' },
+    hears: caller.over('townshipCommittee', 'townshipClerk') ? 'FORBIDDEN' : 'NOT_FOUND',
+  })),
   // Who was drawn; who sees the check may not answer it.
   'inspection.answer': bound((caller, { check }) => ({
     input: { checkId: check, note: '在村委会' },

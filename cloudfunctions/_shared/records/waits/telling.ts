@@ -1,5 +1,4 @@
 import { handOf, lookup } from '../call'
-import { aroundCheck, WITH_DRAWN } from '../checks'
 import type { ConfirmationDocument } from '../confirmations'
 import type { PersonDocument } from '../people'
 import type { Kind } from './kind'
@@ -17,6 +16,3 @@ export const confirmations: Kind = {
     return { document, people: whose.map(handOf), remind: () => ({ notices: [], next: null }), isStillFor: () => true, turnCards: () => [] }
   },
 }
-
-/** Who is asked by a check answers it, and decides nothing. */
-export const checks: Kind = { collection: 'checks', joining: WITH_DRAWN, around: aroundCheck }
