@@ -3,6 +3,7 @@ import { isAnnounced, MODE_TITLES } from '../../domain/inspection/check'
 import type { CheckMode } from '../../domain/inspection/draw'
 import type { AskedOfMe, Check, CheckFinding } from '../../contract/calls'
 import type { PendingAnswer } from '../../contract/phone'
+import { pathOf } from '../words/route'
 import { clockText, datedText, timeText } from '../words/words'
 import { pendingLines, sentLines, type SentLine } from './sent'
 import { FOUND_BY_TITLES, RESULT_TITLES, RESULT_TONES } from './words'
@@ -18,7 +19,8 @@ export type ResultView = {
   objection: { heading: string; lines: string[] } | null
   /** `5月12日前可以提出异议`; empty if he cannot. */
   objectBy: string
-  caseId: string
+  /** Where he explains himself; empty if no case was opened. */
+  caseUrl: string
 }
 
 export type AnswerView = {
@@ -44,7 +46,7 @@ export type AnswerView = {
   mayObject: boolean
   /** What comes next, or what to do. */
   next: string
-  checkId: string
+  proofUrl: string
 }
 
 const MINUTE_MS = 60_000
@@ -82,7 +84,7 @@ function objectionView({ objection }: CheckFinding, today: CivilDate): ResultVie
 }
 
 function resultView(finding: CheckFinding, mayObject: boolean, today: CivilDate): ResultView {
-  const { result, how, note, at, by, date, objectBy, first, caseId = '' } = finding
+  const { result, how, note, at, by, date, objectBy, first, caseId } = finding
   const way = how === undefined ? '' : `，${FOUND_BY_TITLES[how]}`
   return {
     title: RESULT_TITLES[result],
@@ -95,7 +97,7 @@ function resultView(finding: CheckFinding, mayObject: boolean, today: CivilDate)
     ],
     objection: objectionView(finding, today),
     objectBy: mayObject ? `有异议的，最迟 ${datedText(objectBy, today)} 提出，由另一位同志复核。` : '',
-    caseId,
+    caseUrl: caseId === undefined ? '' : pathOf('pages/inspection/case/case', { caseId }),
   }
 }
 
@@ -160,7 +162,7 @@ export function answerView(sources: AnswerSources): AnswerView | undefined {
   const mayAnswer = isAnnounced(facts) && (state === 'asked' || state === 'answered') && moves.includes('answer')
   const mayObject = finding !== undefined && moves.includes('object')
   return {
-    checkId,
+    proofUrl: pathOf('pages/inspection/proof/proof', { checkId }),
     title: facts.title,
     mode: facts.mode,
     how: MODE_TITLES[facts.mode],

@@ -21,7 +21,6 @@ import { askMe, knownMe, knownRules } from '../../../services/session'
 import { answerView, tickMs, type AnswerView } from '../../../view/inspection/answer'
 import { answerTrouble, type AnswerTrouble } from '../../../view/inspection/answer-trouble'
 import type { Act } from '../../../view/attendance/sign-in-trouble'
-import { pathOf } from '../../../view/words/route'
 
 /**
  * A spot check of one's own, where its card lands; opened with `checkId`. What waits is listed by one small reply and shown as soon as that
@@ -49,6 +48,8 @@ Page({
   loads: 0,
   timer: 0,
   wasOver: false,
+  /** Of this check, how many answers lie on the phone. */
+  waiting: 0,
   stops: [] as (() => void)[],
 
   onLoad({ checkId = '' }: { checkId?: string }) {
@@ -106,7 +107,10 @@ Page({
     const personId = knownMe()?.personId ?? ''
     if (personId === '') return
     const { checkId } = this.data
-    const pending = pendingAnswersOf(personId)
+    const pending = pendingAnswersOf(personId).filter((one) => one.checkId === checkId)
+    // One that has left the phone has arrived, or was put away: the check knows.
+    const hasLeft = pending.length < this.waiting
+    this.waiting = pending.length
     const view = answerView({ checkId, personId, now: now(), asked: this.asked, check: this.check, pending, percentOf: sentPercent })
     if (view === undefined) return
     this.setData({ view, personId, state: 'ready' })
@@ -114,7 +118,7 @@ Page({
     const closesAt = this.asked?.closesAt ?? this.check?.closesAt
     this.wasOver = view.isOver
     if (view.mayAnswer && !view.isOver && closesAt !== undefined) this.timer = setTimeout(() => this.show(), tickMs(closesAt, now()) + 50)
-    else if (isNewlyOver && this.data.state === 'ready' && this.data.failure === null && this.check !== undefined) void this.load()
+    if (hasLeft || (isNewlyOver && this.data.failure === null && this.check !== undefined)) void this.load()
   },
 
   /** One answer at a time: a second tap changes nothing. */
@@ -174,11 +178,8 @@ Page({
       if (from !== undefined) (this.selectComponent(from) as unknown as Given | null)?.given()
       this.setData({ trouble: null })
       said(arrived === undefined ? '网络不好，已先记下' : '已送到')
-      if (arrived !== undefined) {
-        if (this.check) this.check = { ...this.check, answers: [...(this.check.answers ?? []), arrived] }
-        void askMe().catch(() => undefined)
-        void this.load()
-      }
+      if (arrived !== undefined && this.check) this.check = { ...this.check, answers: [...this.check.answers, arrived] }
+      if (arrived !== undefined) void askMe().catch(() => undefined)
     } catch (error) {
       await told(failureOf(error).message, '这次没有送到')
     }
@@ -190,10 +191,7 @@ Page({
   sendAgain() {
     void sendAnswers()
   },
-  openCase() {
-    void wx.navigateTo({ url: pathOf('pages/inspection/case/case', { caseId: this.data.view?.result?.caseId }) })
-  },
-  openProof() {
-    void wx.navigateTo({ url: pathOf('pages/inspection/proof/proof', { checkId: this.data.checkId }) })
+  go(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo({ url: (event.currentTarget.dataset as { url: string }).url })
   },
 })
