@@ -2,14 +2,15 @@ import type { ExplainReply, MonthReply } from '../../miniprogram/contract/attend
 import { confirmedAt as confirmedOf } from '../../miniprogram/domain/attendance/confirmation'
 import { factsOn, type Day } from '../../miniprogram/domain/attendance/day'
 import type { SignedLeave } from '../../miniprogram/domain/attendance/explain'
-import type { Fact } from '../../miniprogram/domain/attendance/fact'
+import { speaks, type Fact, type RecordedFact } from '../../miniprogram/domain/attendance/fact'
 import { monthMeasures } from '../../miniprogram/domain/attendance/measure'
 import { isHisDay } from '../../miniprogram/domain/attendance/month'
 import { byWeek, daysBefore, isByWeek } from '../../miniprogram/domain/attendance/weeks'
 import { civilDateAt, firstOf, lastOf, monthBefore, monthOf, type CivilDate } from '../../miniprogram/domain/calendar'
 import { heldDays, isLockedOut } from '../../miniprogram/domain/register/held'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import type { Person } from '../../miniprogram/domain/roles'
+import { gives, recordsDays } from '../../miniprogram/domain/authority'
+import { teamPostOn, type Person } from '../../miniprogram/domain/roles'
 import { boundCaller, findPerson, type Call, type OpenCall } from '../_shared/records/call'
 import type { Dates } from '../_shared/records/facts'
 import { askedFor } from '../_shared/records/corrections'
@@ -83,11 +84,21 @@ async function requireDay(date: CivilDate, { person, facts, now }: Days): Promis
   return { ...held, day }
 }
 
+/** Whether the reader may take the entry back: a clerk of the township in which the day was served, not of his own. */
+function mayUndo(date: CivilDate, { person, facts, caller, now }: Days): boolean {
+  const entry = facts.find((fact): fact is RecordedFact => fact.date === date && fact.kind === 'recorded' && speaks(fact))
+  if (entry === undefined || caller.personId === person.personId) return false
+  const place = teamPostOn(person, date) ?? person.posts.find(({ teamId }) => teamId === entry.teamId)
+  return place !== undefined && gives(recordsDays, caller, civilDateAt(now), place)
+}
+
 /** Why a day stands as it does, and what was asked for of it. Two requests, three for another's; one more for a month that is over. */
 export async function explain({ date }: Inputs['explain'], days: Days): Promise<ExplainReply> {
   const { personId, name } = days.person
   const [{ day, amendments }, corrections] = await Promise.all([requireDay(date, days), askedFor(personId, date)])
-  return { personId, name, corrections, ...explainStanding(date, day, amendments, days) }
+  // A day that a register holds is amended.
+  const undo = day === undefined && mayUndo(date, days) ? { mayUndo: true as const } : {}
+  return { personId, name, corrections, ...undo, ...explainStanding(date, day, amendments, days) }
 }
 
 /** Where the photographs of the clerk's entry for a day can be looked at, for whoever may ask why the day stands as it does. */

@@ -49,8 +49,8 @@ export type YearReply = Whose & {
   corrections: (AskedFor & { date: CivilDate })[]
   calendarProvisional?: true
 }
-/** `corrections`: what he has asked for of that day, oldest first. */
-export type ExplainReply = Explanation & Whose & { corrections: AskedFor[] }
+/** `corrections`: what he has asked for of that day, oldest first; `mayUndo`: the reader may take back the entry that stands for it. */
+export type ExplainReply = Explanation & Whose & { corrections: AskedFor[]; mayUndo?: true }
 
 export type AskedFor = { correctionId: string; state: CorrectionState; text: string }
 

@@ -11,7 +11,8 @@ import { clerksOf, type ClerkContact } from '../../view/home/team'
 import { pathOf } from '../../view/words/route'
 import { dayText } from '../../view/words/words'
 
-/** Why a day stands as it does, from below. Emits `close`, and `record` { date } where the reader may enter the day. */
+/** Why a day stands as it does, from below. Emits `close`, `record` { date } where the reader may enter the day, and `undone` where
+ * he has taken an entry of it back. */
 Component({
   properties: {
     /** Empty is closed. */
@@ -30,13 +31,14 @@ Component({
     /** What was asked for of it; and whether its own person may ask now. */
     asked: [] as string[],
     mayAsk: false,
+    mayUndo: false,
     isFetching: false,
     notice: '',
   },
   observers: {
     date(date: CivilDate) {
       if (date === '') return
-      this.setData({ heading: dayText(date, today()), page: null, clerks: [], asked: [], mayAsk: false, notice: '' })
+      this.setData({ heading: dayText(date, today()), page: null, clerks: [], asked: [], mayAsk: false, mayUndo: false, notice: '' })
       void this.load()
     },
   },
@@ -53,7 +55,8 @@ Component({
         if (date !== this.data.date) return
         const page = dayPage(explanation, today())
         const isOwn = explanation.personId === knownMe()?.personId
-        this.setData({ state: 'ready', page, asked: askedLines(explanation), mayAsk: isOwn && mayAskOf(explanation, today()) })
+        const { mayUndo = false } = explanation
+        this.setData({ state: 'ready', page, mayUndo, asked: askedLines(explanation), mayAsk: isOwn && mayAskOf(explanation, today()) })
         if (page.todo !== '') await this.findClerks(date)
       } catch (error) {
         if (date === this.data.date) this.setData({ state: 'failed', failure: failureOf(error) })
@@ -103,6 +106,12 @@ Component({
       const { date } = this.data
       this.close()
       void wx.navigateTo({ url: pathOf('pages/attendance/correction/correction', { date }) })
+    },
+    /** What now stands for the day is read here as well as in the month. */
+    async undone() {
+      this.setData({ mayUndo: false })
+      this.triggerEvent('undone')
+      await this.load()
     },
     record() {
       this.triggerEvent('record', { date: this.data.date })

@@ -124,6 +124,10 @@ Component({
       const { fileIds, isSending } = event.detail
       this.setData({ fileIds, isSendingPhotos: isSending })
     },
+    /** An entry was taken back: nothing is written, and the month is read anew with the day still chosen. */
+    undone() {
+      this.triggerEvent('settled', { keys: [], isWhole: false })
+    },
     ring() {
       callNumber(this.data.phone)
     },

@@ -5,10 +5,10 @@ import { showPhotos } from '../../../../services/device/media'
 import { dayPage, type DayPage } from '../../../../view/attendance/month'
 import { pathOf } from '../../../../view/words/route'
 
-/** Why a day stands as it does, by whose hand and by which clause. */
+/** Why a day stands as it does, by whose hand and by which clause. Emits `undone` where an entry of it was taken back. */
 Component({
   properties: { personId: { type: String, value: '' }, date: { type: String, value: '' } },
-  data: { state: 'loading', failure: null as Failure | null, page: null as DayPage | null, isFetching: false, notice: '' },
+  data: { state: 'loading', failure: null as Failure | null, page: null as DayPage | null, mayUndo: false, isFetching: false, notice: '' },
   observers: {
     'personId, date'() {
       void this.load()
@@ -25,15 +25,20 @@ Component({
       const { personId, date } = this.data
       if (personId === '' || date === '') return
       // What stood here stays until the next is known: with arrows one goes through many.
-      this.setData({ failure: null, notice: '', state: this.data.page === null ? 'loading' : 'ready' })
+      this.setData({ failure: null, notice: '', mayUndo: false, state: this.data.page === null ? 'loading' : 'ready' })
       try {
         const explanation = await call('attendance.explain', { personId, date })
         if (this.data.personId === personId && this.data.date === date)
-          this.setData({ state: 'ready', page: dayPage(explanation, today()) })
+          this.setData({ state: 'ready', page: dayPage(explanation, today()), mayUndo: explanation.mayUndo ?? false })
       } catch (error) {
         if (this.data.personId === personId && this.data.date === date)
           this.setData({ state: 'failed', page: null, failure: failureOf(error) })
       }
+    },
+    async undone() {
+      this.setData({ mayUndo: false })
+      this.triggerEvent('undone')
+      await this.load()
     },
     openLeave(event: WechatMiniprogram.TouchEvent) {
       void wx.navigateTo({ url: pathOf('pages/leave/page/page', event.currentTarget.dataset as { leaveId: string }) })
