@@ -54,7 +54,8 @@ test.each(Object.entries(SCENES))('%s: who sees that he may take it back, may, a
 test('whose day it was is told, once; the day is again what else speaks for it', async () => {
   begin(world, undefined, '2026-03-04T09:00:00+08:00')
   await enter('c2')
-  const told = () => world.all('confirmations').flatMap(({ personId, cards }) => (personId === 'c2' ? Object.values(cards as object) : []))
+  const told = (): unknown[] =>
+    world.all('confirmations').flatMap(({ personId, cards }) => (personId === 'c2' ? (Object.values(cards as object) as unknown[]) : []))
   const before = told().length
   await undo('clerk3', 'c2')
   await undo('clerk3', 'c2')
