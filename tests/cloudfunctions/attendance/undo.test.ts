@@ -16,8 +16,8 @@ const enter = (personId: string, date = ENTERED) =>
 const undo = (clerk: string, personId: string, date = ENTERED) =>
   world.ask(clerk, 'attendance.undoEntry', { personId, date, reason: '登到别人名下了' })
 const may = async (reader: string, personId: string, date: string) => {
-  const { ok, data } = await world.ask(reader, 'attendance.explain', { personId, date })
-  return ok && (data as ExplainReply).mayUndo === true
+  const reply = await world.ask(reader, 'attendance.explain', { personId, date })
+  return reply.ok && (reply as { data?: ExplainReply }).data?.mayUndo === true
 }
 
 /** How a day stands of which one is asked, and what there is to be taken back. */
