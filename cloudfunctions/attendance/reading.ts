@@ -6,10 +6,10 @@ import { speaks, type Fact, type RecordedFact } from '../../miniprogram/domain/a
 import { monthMeasures } from '../../miniprogram/domain/attendance/measure'
 import { isHisDay } from '../../miniprogram/domain/attendance/month'
 import { byWeek, daysBefore, isByWeek } from '../../miniprogram/domain/attendance/weeks'
-import { civilDateAt, firstOf, lastOf, monthBefore, monthOf, type CivilDate } from '../../miniprogram/domain/calendar'
+import { civilDateAt, dateText, firstOf, lastOf, monthBefore, monthOf, type CivilDate } from '../../miniprogram/domain/calendar'
 import { heldDays, isLockedOut } from '../../miniprogram/domain/register/held'
 import { Refusal } from '../../miniprogram/domain/refusal'
-import { gives, recordsDays } from '../../miniprogram/domain/authority'
+import { gives, readsDays, recordsDays } from '../../miniprogram/domain/authority'
 import { teamPostOn, type Person } from '../../miniprogram/domain/roles'
 import { boundCaller, findPerson, type Call, type OpenCall } from '../_shared/records/call'
 import type { Dates } from '../_shared/records/facts'
@@ -17,6 +17,7 @@ import { askedFor } from '../_shared/records/corrections'
 import { heldMonths, heldOf, type HeldMonth } from '../_shared/records/holdings'
 import { addressesOf } from '../_shared/records/files'
 import { personOf } from '../_shared/records/people'
+import { keepLookAtDay, keepReading } from '../_shared/records/readings'
 import { explainStanding, standingBy } from '../_shared/records/standing-days'
 import type { Inputs } from './schemas'
 
@@ -92,12 +93,17 @@ function mayUndo(date: CivilDate, { person, facts, caller, now }: Days): boolean
   return place !== undefined && gives(recordsDays, caller, civilDateAt(now), place)
 }
 
-/** Why a day stands as it does, and what was asked for of it. Two requests, three for another's; one more for a month that is over. */
+/**
+ * Why a day stands as it does, and what was asked for of it. Two requests, three for another's, and one more where he was measured that
+ * day; one more for a month that is over.
+ */
 export async function explain({ date }: Inputs['explain'], days: Days): Promise<ExplainReply> {
   const { personId, name } = days.person
   const [{ day, amendments }, corrections] = await Promise.all([requireDay(date, days), askedFor(personId, date)])
   // A day that a register holds is amended.
   const undo = day === undefined && mayUndo(date, days) ? { mayUndo: true as const } : {}
+  const { caller: reader, facts, now } = days
+  await keepLookAtDay({ reader, personId, date, facts, purpose: '看考勤的依据', posts: readsDays.posts }, now)
   return { personId, name, corrections, ...undo, ...explainStanding(date, day, amendments, days) }
 }
 
@@ -105,5 +111,11 @@ export async function explain({ date }: Inputs['explain'], days: Days): Promise<
 export async function evidence({ date }: Inputs['evidence'], days: Days): Promise<{ urls: string[] }> {
   await requireDay(date, days)
   const { entry } = factsOn(days.facts, date)
-  return { urls: await addressesOf(entry?.evidenceFileIds ?? []) }
+  const urls = await addressesOf(entry?.evidenceFileIds ?? [])
+  if (urls.length > 0) {
+    const { caller: reader, person, now } = days
+    const look = { reader, personIds: [person.personId], subject: date, of: `${dateText(date)}的考勤`, posts: readsDays.posts }
+    await keepReading({ ...look, what: 'photo', purpose: '看登记的附件' }, now)
+  }
+  return { urls }
 }

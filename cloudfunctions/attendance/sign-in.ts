@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../miniprogram/contract/attendance'
-import { firstSignIn, makesDay, makesNight, type Fact, type SignInFact } from '../../miniprogram/domain/attendance/fact'
+import { firstSignIn, makesDay, makesNight, withoutFix, type Fact, type SignInFact } from '../../miniprogram/domain/attendance/fact'
 import { dateOfTap, SIGN_INS_MOST, signInFact } from '../../miniprogram/domain/attendance/sign-in'
 import { badTicket, tappedAt, TICKET_HOURS, usedTicket } from '../../miniprogram/domain/attendance/ticket'
 import { addDays, civilDateAt, monthOf } from '../../miniprogram/domain/calendar'
@@ -49,9 +49,9 @@ const addLate = (fact: SignInFact, { caller, now }: Call): Promise<void> =>
     const { personId, date } = fact
     const townshipId = teamPostOn(caller, date)?.townshipId ?? ''
     const registers = await registersOf(transaction, [{ townshipId, date }], now)
-    await transaction.add('facts', fact.factId, fieldsOf(fact))
-    await registers.touch()
     const [document] = registers.all
+    await transaction.add('facts', fact.factId, fieldsOf(document?.state === 'filed' ? withoutFix(fact) : fact))
+    await registers.touch()
     const after = document === undefined ? undefined : withLateSignIn(document, personId, date)
     if (after !== document) await transaction.update('registers', document!._id, { late: command.set(after!.late) })
   })

@@ -1,6 +1,7 @@
 import type { Table } from '../_shared/serve/serve'
 import { deleteExpired } from '../_shared/records/files'
 import { countCards } from './count-cards'
+import { cutFixes } from './cut-fixes'
 import { deleteClips } from './delete-clips'
 import { sendDigests } from './digest'
 import { firingAt, unharmed } from './due'
@@ -28,6 +29,7 @@ export const actions: Table<DailyActions> = {
         cardsTried: await sendLeft(firing),
         cardsCounted: await countCards(firing),
         clipsDeleted: await deleteClips(firing),
+        fixesCut: await cutFixes(firing),
         filesDeleted: await unharmed('deleteExpired', 'drawnFiles', 0, () => deleteExpired(now, performance.now() + DELETING_MS)),
       }
     },

@@ -1,7 +1,7 @@
 import type { CheckMode, PoolEntry } from '../domain/inspection/draw'
 import type { CheckState } from '../domain/inspection/check'
 import type { CheckAnswer, CheckFinding, CheckMove } from './answers'
-import type { ComplaintActions } from './voices'
+import type { VoiceActions } from './voices'
 
 /** What each action of `inspection` takes and gives. */
 
@@ -127,7 +127,7 @@ export type Checks = {
   online?: { share: number; limit: number; isOver: boolean }
 }
 
-export type InspectionActions = ComplaintActions & {
+export type InspectionActions = VoiceActions & {
   prepareDraw: { input: PrepareDraw; data: PreparedDraw }
   draw: { input: { number: number; numbers: string[]; numbersBy?: string[] }; data: Check }
   annul: { input: { checkId: string; reason: string }; data: Check }

@@ -74,3 +74,5 @@ export type OwnActions = {
   /** A file that is there for him alone, for a day. */
   myData: { input: Nothing; data: { fileId: string } }
 }
+
+export type VoiceActions = ComplaintActions & OwnActions

@@ -74,6 +74,11 @@ export async function updateIf(collection: CollectionName, id: string, where: Fi
   return updated > 0
 }
 
+/** As `update`, of every document that matches; gives how many. */
+export async function updateAll(collection: CollectionName, where: Fields, fields: Fields): Promise<number> {
+  return ((await db.collection(collection).where(where).update(fields)) as { updated: number }).updated
+}
+
 export async function remove(collection: CollectionName, id: string): Promise<void> {
   await db.collection(collection).doc(id).remove()
 }

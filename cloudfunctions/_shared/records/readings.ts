@@ -1,4 +1,5 @@
-import { civilDateAt, instantOf, type CivilDate } from '../../../miniprogram/domain/calendar'
+import type { Fact } from '../../../miniprogram/domain/attendance/fact'
+import { civilDateAt, dateText, instantOf, type CivilDate } from '../../../miniprogram/domain/calendar'
 import type { ReadingKind } from '../../../miniprogram/contract/voices'
 import { isInForce, ROLE_TITLES, type Person, type Role } from '../../../miniprogram/domain/roles'
 import { add, isDuplicate } from '../platform/database'
@@ -61,4 +62,15 @@ export async function keepReading({ reader, personIds, what, subject, of, purpos
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }
+}
+
+type DayLooked = Pick<NewReading, 'reader' | 'purpose' | 'posts'> & { personId: string; date: CivilDate; facts: readonly Fact[] }
+
+/** Of a day of which somebody is told how near another was to a place; no request of one of which he is not. */
+export async function keepLookAtDay({ personId, date, facts, ...look }: DayLooked, now: Date): Promise<void> {
+  const isMeasured = facts.some(
+    (fact) => fact.kind === 'signIn' && fact.personId === personId && fact.date === date && fact.accuracy !== undefined,
+  )
+  if (!isMeasured) return
+  await keepReading({ ...look, personIds: [personId], what: 'location', subject: date, of: `${dateText(date)}的考勤` }, now)
 }

@@ -29,6 +29,8 @@ type Keys = {
   versionId: string | null
   /** Of all versions, as they ever were, whole and as the foot of a paper bears them. */
   hashes: string[]
+  /** When the fixes of its sign-ins were cut down to the names of places; absent until then, and from the next filing on. */
+  fixesCutOn?: CivilDate
   /** When the timer is to look at it; absent until it has seen that there is one. */
   remindAt?: string | null
 }
@@ -55,6 +57,7 @@ export const registerOf = ({
   townshipName,
   versionId,
   hashes,
+  fixesCutOn,
   remindAt,
   ...record
 }: RegisterDocument): RegisterRecord => record
@@ -93,9 +96,11 @@ export function registerDocument(before: RegisterDocument, after: RegisterRecord
   const notices = registerNotices(registerOf(before), after, room)
   // Cards are never taken away: their number is of this very change.
   const key = `k${Object.keys(before.cards).length}`
-  const { late: _, ...kept } = before
+  const { late: _, fixesCutOn, ...kept } = before
+  const isFiledAnew = after.state === 'filed' && before.state !== 'filed'
   return {
     ...kept,
+    ...(fixesCutOn === undefined || isFiledAnew ? {} : { fixesCutOn }),
     ...after,
     ...withCards(before, notices, room.now, key),
     ...keysOfRegister(after, room),

@@ -1,5 +1,5 @@
-import type { ComplaintActions } from '../../../miniprogram/contract/voices'
-import { id, text, type Taken } from '../../_shared/serve/shapes'
+import type { VoiceActions } from '../../../miniprogram/contract/voices'
+import { id, nothing, text, type Taken } from '../../_shared/serve/shapes'
 
 const cursor = { ...id, maxLength: 2000 } as const
 
@@ -17,6 +17,8 @@ export const voiceSchemas = {
     required: ['complaintId', 'answer'],
     additionalProperties: false,
   },
+  readings: { type: 'object', properties: { cursor }, additionalProperties: false },
+  myData: nothing,
 } as const
 
-export type VoiceInputs = Taken<typeof voiceSchemas, ComplaintActions>
+export type VoiceInputs = Taken<typeof voiceSchemas, VoiceActions>

@@ -61,7 +61,7 @@ const distanceText = (metres: number): string => (metres < KILOMETRE ? `${metres
 
 function whereText({ office, shownBy, place, distanceMetres, accuracy }: SignInFact): string {
   const plate = office ? [shownBy ? `扫了${shownBy.name}出示的在岗码` : '扫了村委会的牌子'] : []
-  if (accuracy === undefined) return plate.join('，')
+  if (accuracy === undefined) return [...plate, ...(place === undefined ? [] : [`按${place}核对`])].join('，')
   const inside = distanceMetres === 0 ? `在${place ?? ''}` : `离${place ?? ''}${distanceText(distanceMetres ?? 0)}`
   return [...plate, place === undefined ? '村里还没有设签到地点' : inside, `精度${Math.round(accuracy)}米`].join('，')
 }

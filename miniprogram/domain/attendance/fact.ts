@@ -109,6 +109,12 @@ const isAtNight = (at: string): boolean => (at.endsWith('+08:00') ? isNightHour(
 /** Whether an instant belongs to the evening before its own date. */
 export const isAfterMidnight = (at: Date): boolean => hourAt(at) < NIGHT.toHour
 
+/** What stays of a sign-in once its month is filed: the name of the place and the grade, and no metres. */
+export function withoutFix(fact: SignInFact): SignInFact {
+  const { distanceMetres: _, accuracy: __, takenAt: ___, ...kept } = fact
+  return kept
+}
+
 /** Makes a day `onPost`. A night gives a night, not a day. */
 export const makesDay = (fact: SignInFact): boolean => !fact.night && isValid(fact)
 export const makesNight = (fact: SignInFact): boolean => fact.night && isValid(fact) && !fact.dayOnly && isAtNight(fact.at)

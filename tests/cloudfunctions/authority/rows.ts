@@ -439,6 +439,8 @@ export const ROWS: Record<string, Row> = {
     input: { issueId, rectification: '已公示' },
     hears: caller.holds('countyOrg') ? 'ok' : 'FORBIDDEN',
   })),
+  'inspection.readings': anyBound(),
+  'inspection.myData': anyBound(),
 
   'daily.tick': forTimer,
 }
