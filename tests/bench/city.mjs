@@ -22,7 +22,8 @@ const MEASURED = {
   today: '五华县 4 requests, 188 KB, p50 458 ms; the city 6 requests, 190 KB, p50 1,043 ms, 5 pages (load 16)',
   register: '61 people: 6 requests, 187 KB, p50 513 ms (load 17)',
   year: '1,864,785 days in 19.2 s of one core: 97,000 a second (load 19)',
-  search: '2 requests; 26 ms at 1,000 leaves, 95 ms at 10,000 (load 13)',
+  search:
+    'at best, 1,000 and 10,000 leaves: month and status 3.6 and 4.6 ms, status 3.5 and 4.8, month 3.6 and 3.2; a month of many 56 and 39 (load 17)',
   inbox: '5 requests, 10 KB; 41 ms at 75 people, 67 ms at 5,109 with 1,000 leaves back (load 12)',
   timer: 'the first firing 32 s, 10 requests a leave; the next ones 5 requests (load 10)',
 }
@@ -90,8 +91,9 @@ export function city(temp) {
       spent.push(performance.now() - began)
     }
     const requests = ((await stack.metrics())[action].databaseRequests - before.databaseRequests) / times
-    const { p50, max } = spread(spent)
-    return { row: { requests, 'first answer, KB': round(Buffer.byteLength(JSON.stringify(data)) / 1000), 'ms, p50': p50, max }, data }
+    // On a machine that others use too, the least says most.
+    const { min, p50, max } = spread(spent)
+    return { row: { requests, 'first answer, KB': round(Buffer.byteLength(JSON.stringify(data)) / 1000), 'ms, min': min, p50, max }, data }
   }
 
   /** All pages of 今日, as countyOrg reads them. */
@@ -153,12 +155,14 @@ export function city(temp) {
     const table = {}
     for (const leaves of [1000, 10_000]) {
       const { stack, made } = await stackOf({ leaves, last: '2026-03-04' })
-      const input = { month: '2026-02', status: 'rejected' }
-      const { row, data } = await asked(stack, 'o-countyOrg', 'leave.search', input)
-      table[`${made.leaves} leaves`] = { found: data.leaves.length, goesOn: data.next !== undefined, ...row }
+      for (const input of [{ month: '2026-02', status: 'rejected' }, { status: 'rejected' }, { month: '2031-02' }, { month: '2026-03' }]) {
+        const { row, data } = await asked(stack, 'o-countyOrg', 'leave.search', input, 11)
+        const name = `${made.leaves} leaves, ${Object.values(input).join(' ')}`
+        table[name] = { found: data.leaves.length, goesOn: data.next !== undefined, ...row }
+      }
       await stack.stop()
     }
-    told('search', 'leave.search by month and status, with no match', undefined, table)
+    told('search', 'leave.search by month and by status, with no match, and by a month of many', undefined, table)
   }
 
   async function inbox() {

@@ -12,18 +12,28 @@ import { fileURLToPath } from 'node:url'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.resolve(here, '../..')
-const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status ?? 1
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
 
 const stryker = path.join(here, 'node_modules/@stryker-mutator/core/bin/stryker.js')
 if (!existsSync(stryker) && run('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund', '--loglevel=error']) !== 0) process.exit(1)
 
-const patterns = process.argv.slice(2).map((name) => `miniprogram/domain/${name}${name.endsWith('.ts') ? '' : '/**/*.ts'}`)
+const names = process.argv.slice(2)
+const patterns = names.map((name) => `miniprogram/domain/${name}${name.endsWith('.ts') ? '' : '/**/*.ts'}`)
+/** The folder that all of it is in, as `/leave`, if its tests are in one too. */
+const folders = new Set(names.map((name) => (name.includes('/') || !name.endsWith('.ts') ? `/${name.split('/')[0]}` : '')))
+const beside = folders.size === 1 ? [...folders][0] : ''
+
 process.exit(
-  run(process.execPath, [
-    stryker,
-    'run',
-    path.join(here, 'stryker.config.mjs'),
-    '--mutate',
-    (patterns.length > 0 ? patterns : ['miniprogram/domain/**/*.ts']).join(','),
-  ]),
+  run(
+    process.execPath,
+    [
+      stryker,
+      'run',
+      path.join(here, 'stryker.config.mjs'),
+      '--mutate',
+      (patterns.length > 0 ? patterns : ['miniprogram/domain/**/*.ts']).join(','),
+    ],
+    { PROPERTIES: 'few', MUTANTS_TESTS: existsSync(path.join(root, `tests/miniprogram/domain${beside}`)) ? beside : '' },
+  ),
 )
