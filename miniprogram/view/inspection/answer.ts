@@ -35,8 +35,8 @@ export type AnswerView = {
   until: string
   left: string
   isOver: boolean
-  /** `asked`: an answer is waited for; `answered`: it can still be added to; `graded`; the others are over for him. */
-  state: 'asked' | 'answered' | 'graded' | 'annulled' | 'notDrawn'
+  /** `asked`: an answer is waited for; `kept`: it lies on the phone; `answered`: it can still be added to; `graded`; the others are over for him. */
+  state: 'asked' | 'kept' | 'answered' | 'graded' | 'annulled' | 'notDrawn'
   necessity: string
   /** Digits apart, to be said one by one. */
   code: string
@@ -130,6 +130,7 @@ const ASKS: Record<CheckMode, string> = {
 const NEXT: Record<AnswerView['state'], string> = {
   asked: '',
   answered: '已送到。认定之后，结果会告诉您；情况有变化的，可以再补一次。',
+  kept: '已记在手机里，有信号时自动传上；传上以前，请不要删掉小程序。',
   graded: '',
   annulled: '这次抽查已作废，不用回答，也不算抽到过您。',
   notDrawn: '这次抽查没有抽到您，不用回答。怎么抽的，可以自己验证。',
@@ -157,9 +158,11 @@ export function answerView(sources: AnswerSources): AnswerView | undefined {
           ? 'graded'
           : sent.length > 0
             ? 'answered'
-            : 'asked'
+            : waiting.some(({ isStuck }) => !isStuck)
+              ? 'kept'
+              : 'asked'
   const isOver = facts.closesAt !== '' && Date.parse(facts.closesAt) <= now.getTime()
-  const mayAnswer = isAnnounced(facts) && (state === 'asked' || state === 'answered') && moves.includes('answer')
+  const mayAnswer = isAnnounced(facts) && (state === 'asked' || state === 'kept' || state === 'answered') && moves.includes('answer')
   const mayObject = finding !== undefined && moves.includes('object')
   return {
     proofUrl: pathOf('pages/inspection/proof/proof', { checkId }),

@@ -40,8 +40,8 @@ Page({
     trouble: null as AnswerTrouble | null,
     /** Where he is is being read, or an answer is on its way. */
     busy: '',
-    /** The camera is open: it has the page to itself. */
-    isTaking: false,
+    /** The camera is open, and has the page to itself; or what was taken is looked at. */
+    taking: '',
   },
   asked: undefined as AskedOfMe | undefined,
   check: undefined as Check | undefined,
@@ -111,6 +111,7 @@ Page({
     // One that has left the phone has arrived, or was put away: the check knows.
     const hasLeft = pending.length < this.waiting
     this.waiting = pending.length
+    if (hasLeft) return void this.load()
     const view = answerView({ checkId, personId, now: now(), asked: this.asked, check: this.check, pending, percentOf: sentPercent })
     if (view === undefined) return
     this.setData({ view, personId, state: 'ready' })
@@ -118,7 +119,7 @@ Page({
     const closesAt = this.asked?.closesAt ?? this.check?.closesAt
     this.wasOver = view.isOver
     if (view.mayAnswer && !view.isOver && closesAt !== undefined) this.timer = setTimeout(() => this.show(), tickMs(closesAt, now()) + 50)
-    if (hasLeft || (isNewlyOver && this.data.failure === null && this.check !== undefined)) void this.load()
+    else if (isNewlyOver && this.data.failure === null && this.check !== undefined) void this.load()
   },
 
   /** One answer at a time: a second tap changes nothing. */
@@ -158,9 +159,9 @@ Page({
   sendCode({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code: string }>): Promise<void> {
     return this.once('sending', () => this.send({ office: { code } }, '#ways'))
   },
-  taking({ detail: { isTaking } }: WechatMiniprogram.CustomEvent<{ isTaking: boolean }>) {
-    this.setData({ isTaking })
-    if (isTaking) void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  take({ detail: { taking } }: WechatMiniprogram.CustomEvent<{ taking: string }>) {
+    this.setData({ taking })
+    if (taking === 'camera') void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
   sendClip({ detail: { clip } }: WechatMiniprogram.CustomEvent<{ clip: UnsentClip }>): Promise<void> {
     const { location, path, sha256, seconds } = clip

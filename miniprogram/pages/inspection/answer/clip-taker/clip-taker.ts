@@ -5,7 +5,8 @@ import { CAMERA_TROUBLES, recordingText, type CameraTrouble } from '../../../../
 
 /**
  * A clip of the place one stands in: the rear camera, ten to fifteen seconds, looked at before it goes. Where he is is read as the
- * recording begins. Emits `taken` { clip } with an `UnsentClip`, and `taking` { isTaking } while the camera is open.
+ * recording begins. Emits `taken` { clip } with an `UnsentClip`, and `taking` { taking }: `camera` while it is open,
+ * `review` while the clip is looked at, else empty.
  */
 
 type State = 'closed' | 'opening' | 'ready' | 'recording' | 'keeping' | 'review' | 'trouble'
@@ -35,7 +36,8 @@ Component({
   },
   observers: {
     state(state: State) {
-      this.triggerEvent('taking', { isTaking: state === 'opening' || state === 'ready' || state === 'recording' })
+      const isOpen = state === 'opening' || state === 'ready' || state === 'recording'
+      this.triggerEvent('taking', { taking: isOpen ? 'camera' : state === 'review' || state === 'keeping' ? 'review' : '' })
     },
   },
   lifetimes: {
