@@ -2,6 +2,7 @@ import { annulsDraw, draws, makesDraw, seesCheck } from '../../miniprogram/domai
 import { about, type Table } from '../_shared/serve/serve'
 import { annul, findToAnnul } from './annul'
 import { answerActions } from './answer-actions'
+import { caseActions } from './cases/actions'
 import { check, findSeen } from './check'
 import { checks } from './checks'
 import { countyActions } from './county-actions'
@@ -17,6 +18,7 @@ export const actions: Table<Actions> = {
   check: about({ who: seesCheck, find: findSeen, run: check }),
   checks: { who: 'bound', run: checks },
   ...answerActions,
+  ...caseActions,
   ...countyActions,
   ...voiceActions,
 }

@@ -3,7 +3,9 @@ import type { InspectionActions } from '../../miniprogram/contract/inspection'
 import { CHECK_MODES } from '../../miniprogram/domain/inspection/draw'
 import { NAME_TEXT } from '../../miniprogram/domain/text'
 import { id, month, text, type Taken } from '../_shared/serve/shapes'
+import type { CaseActions } from '../../miniprogram/contract/cases'
 import type { CountyCheckActions } from '../../miniprogram/contract/county-checks'
+import { caseSchemas } from './cases/schemas'
 import { countySchemas } from './county-schemas'
 import { answerSchemas } from './answer-schemas'
 import { voiceSchemas } from './voices/schemas'
@@ -49,11 +51,12 @@ export const schemas = {
   check: { type: 'object', properties: { checkId: id }, required: ['checkId'], additionalProperties: false },
   checks: { type: 'object', properties: { month, cursor }, additionalProperties: false },
   ...answerSchemas,
+  ...caseSchemas,
   ...countySchemas,
   ...voiceSchemas,
 } as const
 
-export type Actions = InspectionActions & AnswerActions & CountyCheckActions
+export type Actions = InspectionActions & AnswerActions & CaseActions & CountyCheckActions
 
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
 export type Inputs = Taken<typeof schemas, Actions>

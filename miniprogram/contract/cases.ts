@@ -1,6 +1,7 @@
 import type { DayStatus } from '../domain/attendance/status'
 import type { CivilDate } from '../domain/calendar'
 import type { Accountability, CaseSource, CaseState, Finding, Measure } from '../domain/inspection/case'
+import type { Repeats } from '../domain/inspection/repeats'
 
 /** What each action about cases of absence takes and gives. */
 
@@ -49,9 +50,6 @@ export type CaseDecision = {
   reviewUntil: CivilDate
   reviewText: string
 }
-
-/** How often he has been found absent by a decision in the twelve months before the date: for who decides, never applied by itself. */
-export type Repeats = { cases: number; days: number; since: CivilDate; clause: string; text: string; caseIds: string[] }
 
 export type Case = ListedCase & {
   reasons: CaseReason[]

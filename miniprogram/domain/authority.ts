@@ -3,6 +3,7 @@
  * they offer a step, and the text that tells a person who can see what of him is made from it.
  */
 export * from './authority/attendance'
+export * from './authority/cases'
 export * from './authority/county-checks'
 export * from './authority/inspection'
 export * from './authority/leave'

@@ -1,3 +1,4 @@
+import type { Day } from '../../../miniprogram/domain/attendance/day'
 import { dayNumber, type CivilDate } from '../../../miniprogram/domain/calendar'
 import type { CaseRecord, CaseState, Finding } from '../../../miniprogram/domain/inspection/case'
 import { decisionOf, stageOf } from '../../../miniprogram/domain/inspection/case-clock'
@@ -6,6 +7,7 @@ import { caseNotices, isByDay, nextCaseReminder } from '../../../miniprogram/dom
 import type { VacancyFrom } from '../../../miniprogram/domain/register/turn'
 import { emptyOutbox, withCards, type Outbox } from '../cards/outbox'
 import { idOf } from '../platform/keys'
+import { answersIdOf } from './check-answers'
 import { reminderAt } from './leaves'
 
 /** Cases of absence as they are stored: the record, and the keys by which whoever has a hand in it, or may read it, finds it. */
@@ -28,6 +30,8 @@ type Keys = {
   /** Of the decision that stands. */
   decision?: Finding
   decidedOn?: CivilDate
+  /** Days of closed registers as they were held before it was decided: what they go back to if the decision is revised. */
+  under?: { date: CivilDate; day: Day }[]
   remindAt: string | null
 }
 
@@ -51,6 +55,7 @@ export const caseOf = ({
   place,
   decision,
   decidedOn,
+  under,
   remindAt,
   ...record
 }: CaseDocument): CaseRecord => ({ ...record, caseId: _id })
@@ -74,8 +79,15 @@ function waitsOf(record: CaseRecord): string[] {
   return stage === 'closed' ? [] : [`team:${record.teamId}`, `township:${record.townshipId}`, 'county']
 }
 
+/** Whose people have a hand in it, or are told. */
+const scopeOf = ({ townshipId, dispatchingUnitId }: CaseRecord): string[] => [
+  `township:${townshipId}`,
+  'county',
+  ...(dispatchingUnitId === undefined ? [] : [`dispatchingUnit:${dispatchingUnitId}`]),
+]
+
 const answerIdsOf = ({ personId, reasons }: CaseRecord): string[] =>
-  reasons.flatMap(({ checkId }) => (checkId === undefined ? [] : [idOf(checkId, personId)]))
+  reasons.flatMap(({ checkId }) => (checkId === undefined ? [] : [answersIdOf(checkId, personId)]))
 
 export const keysOfCase = (record: CaseRecord, { people }: Pick<CaseRoom, 'people'>): Pick<Keys, 'waits' | 'vacancies'> => ({
   waits: waitsOf(record),
@@ -93,7 +105,7 @@ export function caseDocument(before: CaseDocument | null, after: CaseRecord, roo
     ...kept,
     ...record,
     _id: caseId,
-    scope: [`township:${after.townshipId}`, 'county'],
+    scope: scopeOf(after),
     names: room.names,
     ...keysOfCase(after, room),
     answerIds: answerIdsOf(after),

@@ -72,8 +72,9 @@ export async function amendRegister(asked: Asked, township: Township): Promise<R
       if (!takesAmendments(standing)) throw Refusal.of('WRONG_STATE', { state: standing.state })
       const changes = [{ personId, date, change: (day: Parameters<typeof withEntry>[0]) => withEntry(day, status) }]
       const { after, told } = await amended(transaction, before, { changes, reason, by: caller, room: roomOf(township) })
-      if (after === before) return unchanged
+      // Kept though a decided case outranks it: it counts once that is revised.
       await putEntry(transaction, asked, row.teamId, township)
+      if (after === before) return unchanged
       const confirmations = await unconfirming(transaction, told, now)
       for (const { after: next } of confirmations) {
         const { _id, ...fields } = next

@@ -83,6 +83,9 @@ export type WitnessFact = FactBase & {
 /** A decided case: people have found what the day was (002-45). `explained` leaves the day as the other facts have it. */
 export type CaseFact = FactBase & {
   kind: 'case'
+  /** The case that was decided: of the days that it holds for, each has one fact, and the last decision of any case is it. */
+  caseId: string
+  teamId: string
   decision: 'onPost' | 'explained' | 'officialTrip' | 'absentWithoutLeave'
   note: string
   byPersonId: string

@@ -36,8 +36,9 @@ function composed(day: Day, am: DayStatus, pm: DayStatus, isAwayHalf: boolean, s
   return { ...rest, status, ...(isAwayHalf || am !== pm ? { half: { am, pm } } : {}) }
 }
 
-/** As the clerk's entry has it; the half that is leave stays. @throws ON_LEAVE where both are. */
+/** As the clerk's entry has it; the half that is leave stays, and so does what a case has found. @throws ON_LEAVE where both are. */
 export function withEntry(day: Day, status: Entry['status']): Day {
+  if (isFound(day)) return day
   const away = leaveHalves(day)
   if (away.length === 2) throw Refusal.of('ON_LEAVE')
   const [am, pm] = halvesOf(day)
@@ -80,6 +81,15 @@ export function withLeaveOn(day: Day, leave: DayLeave): Day {
 export function withFinding(day: Day, found: 'onPost' | 'officialTrip' | 'absentWithoutLeave'): Day {
   const { half: _, kinds: __, ...rest } = day
   return { ...rest, status: found, clause: clauseText(STATUS_CLAUSES[found]), reviewed: true }
+}
+
+/**
+ * As it is without the case that had decided it: as it was held before, with what the clerk has entered and what leave was found since.
+ */
+export function withoutFinding(before: Day, entered: Entry['status'] | undefined, leaves: readonly DayLeave[]): Day {
+  const isAway = leaveHalves(before).length === 2
+  const day = entered === undefined || isAway ? before : withEntry(before, entered)
+  return leaves.reduce(withLeaveOn, day)
 }
 
 /** What a version is to hold otherwise. */

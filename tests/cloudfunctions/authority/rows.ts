@@ -79,6 +79,10 @@ const fix = { latitude: 26.13, longitude: 113.12, accuracy: 30, takenAt: '2026-0
 
 const DRAWERS: readonly Role[] = ['supervisor', 'countyOrg', 'ruralBureau']
 
+/** Those of the people of team A, whatever has become of them. */
+const seesCases = (caller: Caller): boolean =>
+  caller.holds('countyOrg', 'supervisor', 'ruralBureau', 'deputySecretary') || caller.over('townshipCommittee', 'townshipClerk')
+
 const inTeam = (caller: Caller): boolean => caller.holds(...TEAM_ROLES)
 /** A first secretary hands over to a member of his own team. */
 const handover = ({ role, relation }: Caller) =>
@@ -441,6 +445,40 @@ export const ROWS: Record<string, Row> = {
   })),
   'inspection.readings': anyBound(),
   'inspection.myData': anyBound(),
+  'inspection.reportAbsence': held(
+    ['townshipCommittee', 'townshipClerk'],
+    { personId: 'subject', date: '2026-02-25', note: '未见' },
+    'over',
+  ),
+  'inspection.cases': anyBound(),
+  // The sending unit only once it is decided.
+  'inspection.case': bound((caller, { cases }) => [
+    { input: { caseId: cases.found }, hears: seesCases(caller) ? 'ok' : 'NOT_FOUND' },
+    { input: { caseId: cases.decided }, hears: seesCases(caller) || caller.over('dispatchingUnit') ? 'ok' : 'NOT_FOUND' },
+  ]),
+  // Whose case it is; who sees it may not explain it in his place.
+  'inspection.explainCase': bound((caller, { cases }) => ({
+    input: { caseId: cases.own, explanation: '在村委会' },
+    hears: caller.id === 'member-own' ? 'ok' : seesCases(caller) ? 'FORBIDDEN' : 'NOT_FOUND',
+  })),
+  // On the day of the opening the township alone.
+  'inspection.findCase': bound((caller, { cases }) => ({
+    input: { caseId: cases.explained, finding: 'explained', note: '属实' },
+    hears: caller.over('townshipCommittee') ? 'ok' : caller.holds('townshipCommittee') ? 'NOT_FOUND' : 'FORBIDDEN',
+  })),
+  // Of the county somebody is free, so that it is not the deputy secretary's.
+  'inspection.decideCase': bound((caller, { cases }) => ({
+    input: { caseId: cases.found, decision: 'explained', note: '同意' },
+    hears: caller.holds('countyOrg') ? 'ok' : 'FORBIDDEN',
+  })),
+  'inspection.reviseCase': bound((caller, { cases }) => ({
+    input: { caseId: cases.decided, decision: 'onPost', note: '复核在村' },
+    hears: caller.holds('countyOrg') && caller.id !== 'countyOrg-county' ? 'ok' : 'FORBIDDEN',
+  })),
+  'inspection.closeCase': bound((caller, { cases }) => ({
+    input: { caseId: cases.decided, rectification: '已谈话' },
+    hears: caller.holds('countyOrg') ? 'ok' : 'FORBIDDEN',
+  })),
 
   'daily.tick': forTimer,
 }

@@ -3,6 +3,7 @@ import { OFFICE_CODE_DIGITS, slotAt } from '../../../miniprogram/domain/attendan
 import { SIGNING_ROLES, type Role, type SigningRole } from '../../../miniprogram/domain/roles'
 import { leaveInput } from '../county'
 import type { World } from '../proof/world'
+import { setCases, type CasesOfScene } from './case-scene'
 import { authorityCounty, OWN, type Caller } from './callers'
 
 /** What the calls are about: leaves of `subject` at every hand and of all who ask for themselves, a stand-in, what was lent. */
@@ -29,6 +30,8 @@ export type Scene = {
   prepared: number
   /** A line of the negative list about `subject`. */
   issueId: string
+  /** Cases of absence of `subject`, one at each step; one of `member-own`, just opened. */
+  cases: CasesOfScene
   fileOf: (caller: Caller) => string
   /** Asked for by `subject`, of a day in February. */
   correctionId: string
@@ -121,6 +124,7 @@ export async function setScene(world: World): Promise<Scene> {
   })
   return {
     issueId,
+    cases: await setCases(world),
     correctionId,
     check: checkId,
     prepared: await prepares('prepared'),

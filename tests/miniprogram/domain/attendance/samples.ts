@@ -49,6 +49,8 @@ export function decided(date: string, decision: CaseFact['decision']): CaseFact 
     factId,
     once: factId,
     kind: 'case',
+    caseId: 'case1',
+    teamId: 'A',
     personId: 'a2',
     date,
     decision,
