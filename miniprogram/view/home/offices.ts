@@ -9,6 +9,7 @@ import {
   readsRegister,
   recordsDays,
   seesFilings,
+  seesIssues,
   seesTownshipsChecks,
   showsOwnCode,
   type Right,
@@ -119,6 +120,14 @@ const WAYS: readonly Way[] = [
     icon: 'search',
     url: pathOf('pages/inspection/checks/checks'),
     who: seesTownshipsChecks,
+  },
+  {
+    key: 'issues',
+    title: '负面清单',
+    note: '发现的问题、整改期限、核查销号',
+    icon: 'assignment',
+    url: pathOf('pages/inspection/issues/issues'),
+    who: seesIssues,
   },
   {
     key: 'roster',
