@@ -38,7 +38,7 @@ type Waits = {
 }
 
 /**
- * For calls that come one at a time: nothing becomes otherwise while one pauses before it tries again, so a pause takes no time here. What
+ * Where nothing can become otherwise while a call pauses before it tries again, a pause takes no time. What
  * it would have taken is counted, so that who gives up after so long does. What is guarded by a timer (a second and more) has its time.
  */
 export class Skipping implements Waits {

@@ -7,7 +7,7 @@ import { World, type Snapshot } from '../proof/world'
 
 let world: World
 beforeAll(async () => {
-  world = await new World().start({ cards: true })
+  world = await new World().start({ cards: true, skipsPauses: true })
 })
 afterAll(() => world.end())
 beforeEach(() => world.reset(county(), monday))

@@ -8,7 +8,7 @@ import { World } from '../proof/world'
 
 let world: World
 beforeAll(async () => {
-  world = await new World().start()
+  world = await new World().start({ skipsPauses: true })
 })
 afterAll(() => world.end())
 beforeEach(() => world.reset(county(), monday))

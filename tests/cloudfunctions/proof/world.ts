@@ -49,7 +49,6 @@ export class World {
   private readonly faults = new Faults()
   private readonly transactions: Transactions
   private readonly admin: Admin
-  private readonly waits = new Skipping()
   private newSlot: (() => InProcess) | undefined
   private readonly idle: InProcess[] = []
   private meddling: Meddling | undefined
@@ -77,8 +76,11 @@ export class World {
     })
   }
 
-  /** With `cards` WeChat takes every card (`sent`). */
-  async start({ cards = false } = {}): Promise<this> {
+  /**
+   * With `cards` WeChat takes every card (`sent`). With `skipsPauses` a call that waits for another to end does not wait: for tests in
+   * which the other cannot end meanwhile.
+   */
+  async start({ cards = false, skipsPauses = false } = {}): Promise<this> {
     await this.admin.listen()
     const address = this.admin.url('direct')
     const env = {
@@ -92,6 +94,7 @@ export class World {
       ...(cards ? { CARD_TEMPLATES: JSON.stringify(Object.fromEntries(CARD_KINDS.map((kind) => [kind, kind]))) } : {}),
     }
     const functionsRoot = functionsIn(this.dataDir, cards ? cardsTaken(this.sentFile) : NO_OPEN_API)
+    const waits = skipsPauses ? new Skipping() : undefined
     this.newSlot = () => {
       let isDead = false
       const answer = async (body: string) => {
@@ -102,7 +105,7 @@ export class World {
         const answered = await this.admin.answer(body, 'direct')
         return isDead ? DEAD : answered
       }
-      return new InProcess('direct', { file: '', functionsRoot, env, memoryMB: 256, address, answer }, this.bundle, this.waits)
+      return new InProcess('direct', { file: '', functionsRoot, env, memoryMB: 256, address, answer }, this.bundle, waits)
     }
     return this
   }

@@ -7,7 +7,7 @@ import { boundSample, changed } from '../sample'
 /** All or nothing, under a fault of the database at any request of an import. */
 
 const world = new World()
-beforeAll(() => world.start())
+beforeAll(() => world.start({ skipsPauses: true }))
 afterAll(() => world.end())
 
 /** Everything that an import can reach, as its readers see it. */

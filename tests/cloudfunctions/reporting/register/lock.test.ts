@@ -7,7 +7,7 @@ import { at, begin, close, expectOneAnswer, file, MARCH, monthOf, registerCounty
 
 let world: World
 beforeAll(async () => {
-  world = await new World().start()
+  world = await new World().start({ skipsPauses: true })
 })
 afterAll(() => world.end())
 
