@@ -21,7 +21,7 @@ async function digestOf(person: PersonDocument, now: Date): Promise<number> {
   if (found === null) return 0
   const [first, ...others] = waitingFor({ ...found, caller: personOf(found.document), now })
   if (first === undefined) return 0
-  const hint = `共${others.length + 1}件等您签字，请到待办办理`
+  const hint = `共${others.length + 1}件等您办理，请到待办办理`
   const sent = await sendDigest(found.document.openid, { to: person._id, page: PAGE, ...first.digest(hint) }, now, SEND_FOR_MS)
   return sent ? 1 : 0
 }

@@ -37,6 +37,9 @@ export async function layRegistersAnewAt(openKeys: readonly string[], now: Date)
   if (townshipIds.length > 0) await layAnew({ state: 'closed', townshipId: { $in: townshipIds } }, now)
 }
 
+/** Those of these ids. */
+export const layRegistersAnewIn = (ids: readonly string[], now: Date): Promise<void> => layAnew({ _id: { $in: ids } }, now)
+
 /** Those of townships that have a new name; `scope` are keys of units. */
 export async function nameRegistersAnew(scope: readonly string[], now: Date): Promise<void> {
   const townshipIds = scope.flatMap((key) => (key.startsWith(TOWNSHIP) ? [key.slice(TOWNSHIP.length)] : []))

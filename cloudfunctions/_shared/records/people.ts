@@ -51,7 +51,7 @@ export type QuotaDocument = { _id: string; left: Partial<Record<CardKind, number
 export type Lent = { delegationId: string; toPersonId: string; to: CivilDate }
 
 /** Goes up by one with each change of how documents are stored; what brings old ones to it is `org/migration/`. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** Collection `units`; `_id` is the key of `unitKey`. */
 export type UnitDocument = CountyDocument | TownshipDocument | VillageDocument | DispatchingUnitDocument

@@ -68,7 +68,7 @@ export const emptyRegister = (townshipId: string, month: Month): RegisterDocumen
   ...emptyOutbox(),
   _id: registerIdOf(townshipId, month),
   scope: [`township:${townshipId}`, 'county'],
-  waits: [],
+  waits: [`township:${townshipId}`],
   vacancies: [],
   vacantFrom: null,
   townshipName: '',
@@ -81,9 +81,11 @@ export function keysOfRegister(
   register: RegisterRecord,
   { people, townshipName, now }: Pick<RegisterRoom, 'people' | 'townshipName' | 'now'>,
 ): Pick<Keys, 'waits' | 'vacancies' | 'vacantFrom' | 'townshipName'> {
-  if (register.state !== 'closed') return { waits: [], vacancies: [], vacantFrom: null, townshipName }
+  // Until it is filed it waits for its clerk, or for who signs it.
+  const waits = register.state === 'filed' ? [] : [`township:${register.townshipId}`]
+  if (register.state !== 'closed') return { waits, vacancies: [], vacantFrom: null, townshipName }
   const vacancies = vacanciesOf(register, people)
-  return { waits: [`township:${register.townshipId}`], vacancies, vacantFrom: countyFrom(vacancies, civilDateAt(now)), townshipName }
+  return { waits, vacancies, vacantFrom: countyFrom(vacancies, civilDateAt(now)), townshipName }
 }
 
 const hashesOf = ({ versions }: RegisterRecord): string[] => {

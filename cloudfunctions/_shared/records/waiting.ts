@@ -31,8 +31,8 @@ export function legible<R>(collection: CollectionName, { _id }: { _id: string },
 }
 
 /** All that waits for his decision, now. No request: what may wait came with him (`wants.waiting`). */
-export function waitingFor({ caller, teams, hands, now, waiting }: Asker): Ordered[] {
-  const reader = { reader: caller, teams, people: hands, now }
+export function waitingFor({ caller, teams, hands, now, waiting, county }: Asker): Ordered[] {
+  const reader = { reader: caller, teams, people: hands, now, countySince: county.since }
   const itemsOf = ({ collection, items }: Kind) =>
     items === undefined
       ? []

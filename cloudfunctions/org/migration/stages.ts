@@ -4,6 +4,7 @@ import type { CollectionName } from '../../schema'
 import { find, transact } from '../../_shared/platform/database'
 import { followLeaves } from '../../_shared/records/follow'
 import { layAnew } from '../../_shared/records/lay-anew'
+import { layRegistersAnewIn } from '../../_shared/records/lay-registers-anew'
 import { elsewhereIn } from '../../_shared/records/ledger'
 import { keysOf, type PersonDocument, type TeamDocument } from '../../_shared/records/people'
 import type { InvitationDocument } from '../invitation'
@@ -103,4 +104,16 @@ const invitations: Stage = {
   },
 }
 
-export const STAGES: readonly Stage[] = [people, teams, followers, leaves, invitations]
+/** Those that are not filed wait for their clerks, too. */
+const registers: Stage = {
+  collection: 'registers',
+  work: async (page, progress, now) => {
+    await layRegistersAnewIn(
+      page.map(({ _id }) => _id),
+      now,
+    )
+    return progress
+  },
+}
+
+export const STAGES: readonly Stage[] = [people, teams, followers, leaves, invitations, registers]

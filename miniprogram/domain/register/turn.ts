@@ -1,6 +1,8 @@
-import { addDays, civilDateAt, type CivilDate } from '../calendar'
+import { addDays, civilDateAt, firstOf, instantOf, nextMonth, startOf, type CivilDate, type Month } from '../calendar'
+import { gives, keepsRegister } from '../authority'
 import { holds, type Person } from '../roles'
-import { makersOf, type RegisterRecord } from './register'
+import { firstOwed, isOver } from './deadline'
+import { currentOf, makersOf, type RegisterRecord } from './register'
 import { signersOf } from './steps'
 
 /**
@@ -38,4 +40,23 @@ export function waitsFor(register: RegisterRecord, vacancies: readonly VacancyFr
   const on = civilDateAt(now)
   if (holds(reader, 'townshipCommittee', on, { townshipId: register.townshipId })) return true
   return holds(reader, 'countyOrg', on) && isVacantOn(vacancies, on)
+}
+
+const startOfNext = (month: Month): string => instantOf(startOf(firstOf(nextMonth(month))))
+
+/** What its clerk still owes of a register: that he closes it, or files it; since when it waits for him. */
+export type Kept = { step: 'close' | 'file'; since: string }
+
+/**
+ * From the first day after the month until it is filed (002-24), and again once it has been sent back or amended. Of a month for which
+ * none is owed nothing waits that was never closed.
+ */
+export function keptBy(register: RegisterRecord, reader: Person, countySince: CivilDate | undefined, now: Date): Kept | undefined {
+  const { state, month, townshipId, version } = register
+  if (!isOver(month, now) || !gives(keepsRegister, reader, civilDateAt(now), { townshipId })) return undefined
+  const current = currentOf(register)
+  if (state === 'signed') return { step: 'file', since: current?.signedAt ?? startOfNext(month) }
+  if (state !== 'open') return undefined
+  const isOwed = countySince !== undefined && month >= firstOwed(countySince)
+  return isOwed || version > 0 ? { step: 'close', since: current?.opened?.at ?? startOfNext(month) } : undefined
 }

@@ -1,4 +1,5 @@
 import type { WaitingItem } from '../../../../miniprogram/contract/org'
+import type { CivilDate } from '../../../../miniprogram/domain/calendar'
 import type { Reader } from '../../../../miniprogram/domain/leave/inbox'
 import type { CollectionName } from '../../../schema'
 import type { Card, NewCard } from '../../cards/outbox'
@@ -14,7 +15,7 @@ import type { Recorded } from '../change'
 export type Ordered = WaitingItem & { order: string; digest: (hint: string) => Pick<NewCard, 'card' | 'data'> }
 
 /** Whom it waits for: the person with what was looked up beside him. */
-export type Asker = Pick<Call, 'caller' | 'teams' | 'hands' | 'now' | 'waiting'>
+export type Asker = Pick<Call, 'caller' | 'teams' | 'hands' | 'now' | 'waiting' | 'county'>
 
 /** A record with what its reminders and its late cards are told from. */
 export type Around = {
@@ -27,11 +28,14 @@ export type Around = {
   turnCards: (turn: NonNullable<Card['turn']>) => readonly NewCard[]
 }
 
+/** Who reads; `countySince`: the date on which the county took the product up. */
+export type WaitReader = Reader & { countySince?: CivilDate | undefined }
+
 export type Kind = {
   collection: CollectionName
   /** The stages that bring, beside records, what `around` is made from. */
   joining: readonly Record<string, unknown>[]
   around: (joined: unknown, now: Date) => Around
   /** Of what may wait for him, what does; of a kind for which nobody ever has the turn there is none. */
-  items?: (documents: readonly { _id: string }[], reader: Reader) => Ordered[]
+  items?: (documents: readonly { _id: string }[], reader: WaitReader) => Ordered[]
 }

@@ -2,14 +2,14 @@ import { firstOf, nextMonth } from '../../../../miniprogram/domain/calendar'
 import { cardData } from '../../../../miniprogram/domain/cards'
 import { pageOfRegister, registerTitle, remindOfRegister, turnNoticesOf } from '../../../../miniprogram/domain/register/notices'
 import { currentOf } from '../../../../miniprogram/domain/register/register'
-import { waitsFor } from '../../../../miniprogram/domain/register/turn'
+import { keptBy, waitsFor } from '../../../../miniprogram/domain/register/turn'
 import { lookup, surroundingsOf } from '../call'
 import { reminderAt } from '../leaves'
 import type { PersonDocument, UnitDocument } from '../people'
 import { registerOf, type RegisterDocument } from '../registers'
 import type { Around, Kind, Ordered } from './kind'
 
-/** Registers that are closed and wait for the secretary's signature (002-23). */
+/** Registers that wait for their clerk to close and file them (002-24), or for the secretary's signature (002-23). */
 
 type JoinedRegister = RegisterDocument & { units: UnitDocument[]; hands: PersonDocument[] }
 
@@ -31,28 +31,37 @@ function aroundRegister({ units, hands, ...document }: JoinedRegister, now: Date
   }
 }
 
+const KEPT = { close: { verb: '关账', until: '待关账报送' }, file: { verb: '报送', until: '待报送' } } as const
+
 export const registers: Kind = {
   collection: 'registers',
   joining: [lookup('units', 'scope', '_id', 'units'), lookup('people', 'scope', 'seats', 'hands')],
   around: (joined, now) => aroundRegister(joined as JoinedRegister, now),
-  items: (documents, { reader, now }) =>
+  items: (documents, { reader, now, countySince }) =>
     (documents as RegisterDocument[]).flatMap((document): Ordered[] => {
       const register = registerOf(document)
       const { month } = register
-      if (!waitsFor(register, document.vacancies, reader, now)) return []
+      const kept = keptBy(register, reader, countySince, now)
+      if (kept === undefined && !waitsFor(register, document.vacancies, reader, now)) return []
+      const title = kept === undefined ? registerTitle(month) : `${KEPT[kept.step].verb}${registerTitle(month)}`
       return [
         {
           what: 'register',
           id: document._id,
-          title: registerTitle(month),
+          title,
           unit: document.townshipName,
-          since: currentOf(register)!.closedAt,
+          since: kept?.since ?? currentOf(register)!.closedAt,
           page: pageOfRegister(register),
           // It is to be filed in the first days of the next month.
           order: `${firstOf(nextMonth(month))} am`,
           digest: (hint) => ({
             card: 'register',
-            data: cardData('register', { unit: document.townshipName, what: registerTitle(month), until: '待签字', hint }),
+            data: cardData('register', {
+              unit: document.townshipName,
+              what: registerTitle(month),
+              until: kept === undefined ? '待签字' : KEPT[kept.step].until,
+              hint,
+            }),
           }),
         },
       ]

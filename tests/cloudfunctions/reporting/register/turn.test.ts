@@ -23,6 +23,52 @@ const withPosts = (id: string, ...posts: object[]) => {
   return { ...rest, people: people.map(({ openid, ...person }) => (person.id === id ? { ...person, posts } : person)) }
 }
 
+/** What waits for the clerk, in words. */
+const keptOf = async (person: string) => {
+  const { items } = await world.yes<{ items: { title: string; since: string }[] }>(person, 'org.waiting', {})
+  expect(await badgeOf(person)).toBe(items.length)
+  return items.map(({ title }) => title)
+}
+
+test('it waits for its clerks from the first day after the month until it is filed, exactly where they may close or file it [002-24]', async () => {
+  begin(world, undefined, '2026-03-31T23:30:00+08:00')
+  const kept = async () => {
+    const { may } = await world.yes<Register>('clerk2', 'reporting.register', MARCH)
+    const waits = await keptOf('clerk2')
+    expect(waits.length > 0).toBe(may.includes('close') || may.includes('file'))
+    expect(await keptOf('clerk3')).toEqual(waits)
+    return waits
+  }
+  expect(await kept()).toEqual([])
+  at(world, '04-01', '00:10:00')
+  await world.timer()
+  expect(await kept()).toEqual(['关账3月考勤登记表'])
+  expect(await keptOf('clerk1')).toEqual(['关账3月考勤登记表'])
+  await settle(world)
+  await close(world)
+  expect(await kept()).toEqual([])
+  await world.yes('town2', 'reporting.returnRegister', { ...MARCH, reason: '有误' })
+  expect(await kept()).toEqual(['关账3月考勤登记表'])
+  await close(world)
+  await world.yes('town2', 'reporting.signRegister', MARCH)
+  expect(await kept()).toEqual(['报送3月考勤登记表'])
+  await world.yes('clerk2', 'reporting.fileRegister', MARCH)
+  expect(await kept()).toEqual([])
+  await world.yes('clerk2', 'reporting.amendRegister', { ...MARCH, personId: 'c1', date: '2026-03-03', status: 'restDay', reason: '核实' })
+  await world.yes('town2', 'reporting.signRegister', MARCH)
+  expect(await kept()).toEqual(['报送3月考勤登记表'])
+})
+
+test('of the month in which the county began nothing waits for anybody', async () => {
+  begin(world, (whole) => (whole.county.since = '2026-03-02'))
+  at(world, '04-01')
+  await settle(world)
+  await world.timer()
+  expect(await keptOf('clerk2')).toEqual([])
+  await close(world)
+  expect([await keptOf('clerk2'), await keptOf('town2')]).toEqual([[], ['3月考勤登记表']])
+})
+
 test('it waits for the secretary from its closing until he has signed, or sent it back', async () => {
   begin(world)
   await closed()
@@ -32,10 +78,10 @@ test('it waits for the secretary from its closing until he has signed, or sent i
     { what: 'register', title: '3月考勤登记表', unit: '马田镇', page: 'pages/register/month/month?townshipId=t2&month=2026-03' },
   ])
   await world.yes('town2', 'reporting.returnRegister', { ...MARCH, reason: '有误' })
-  expect([await badges(), sentTo('clerk2'), sentTo('clerk3')]).toEqual([[0, 0, 0, 0], 1, 1])
+  expect([await badges(), sentTo('clerk2'), sentTo('clerk3')]).toEqual([[1, 0, 0, 0], 1, 1])
   await close(world)
   await world.yes('town2', 'reporting.signRegister', MARCH)
-  expect([await badges(), sentTo('clerk2')]).toEqual([[0, 0, 0, 0], 2])
+  expect([await badges(), sentTo('clerk2')]).toEqual([[1, 0, 0, 0], 2])
 })
 
 test('where the post falls vacant it waits for the county, and for whoever is given it then', async () => {
