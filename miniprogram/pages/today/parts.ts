@@ -4,7 +4,7 @@ import { failureOf, type Failure } from '../../contract/failure'
 import type { Me } from '../../contract/calls'
 import { signInsOf } from '../../services/sign-in/days'
 import { askedPeriod, isOpen } from '../../view/home/dues'
-import { isPressing } from '../../view/home/todo'
+import { isForToday } from '../../view/home/todo'
 import { partsOf, type TodaySources } from '../../view/home/today'
 
 /** Asks the cloud for what a person's posts make of the day, all at once. What could not be had is missing; the first reason is told. */
@@ -28,7 +28,7 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
     asked(hasInbox, () => call('leave.inbox', {})),
     asked(seesOffice, () => call('reporting.today', {})),
     asked(seesOffice, () => call('reporting.overdue', {})),
-    asked(isOnTeam && me.badge > 0, () => call('org.waiting', {})),
+    asked((isOnTeam || seesOffice) && me.badge > 0, () => call('org.waiting', {})),
   ])
   return {
     sources: {
@@ -39,7 +39,7 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
       ...(inbox ? { inbox } : {}),
       ...(office ? { office } : {}),
       ...(owed ? { owed } : {}),
-      ...(waiting ? { pressing: waiting.items.filter(isPressing) } : {}),
+      ...(waiting ? { pressing: waiting.items.filter(isForToday) } : {}),
     },
     failure,
   }

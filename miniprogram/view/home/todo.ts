@@ -119,6 +119,9 @@ export const isOfLeave = ({ what }: Pick<WaitingItem, 'what'>): boolean => what 
 /** What is asked of the person himself and has a short term: a spot check to answer, a case to explain. On 今日 it stands first. */
 export const isPressing = ({ page }: Pick<WaitingItem, 'page'>): boolean => /^\/?pages\/inspection\/(answer|case)\//.test(page)
 
+/** A register has a term of days (002-24): it stands there as well, for who closes, signs or files it. */
+export const isForToday = (item: Pick<WaitingItem, 'page' | 'what'>): boolean => isPressing(item) || item.what === 'register'
+
 /** Registers and whatever else waits for a decision, each a tap away from its page. */
 export type OtherRow = { key: string; title: string; unit: string; since: string; url: string }
 

@@ -66,7 +66,7 @@ test('sends who chose it one digest a morning in place of a card each', async ()
   await at('2026-03-03T08:00')
   await stack.timer()
   expect(await stack.messages('branch1')).toMatchObject([
-    { template: 'toSign', page: 'pages/todo/todo', data: { thing5: { value: '共2件等您签字，请到待办办理' } } },
+    { template: 'toSign', page: 'pages/todo/todo', data: { thing5: { value: '共2件等您办理，请到待办办理' } } },
   ])
   await approve(first, 'branch1')
   await approve(second, 'branch1')

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../../../cloudfunctions/_shared/records/people'
 import { EVERYBODY } from './everybody'
 import { answersOf, copyOf } from './fixture'
 import { Chance } from './chance'
@@ -47,7 +48,7 @@ describe('an older county is written anew', () => {
 
   test('with the day on which it took the product up, and what its ledgers and leaves are found by', () => {
     const { units, teams, leaves } = world.snapshot()
-    expect(units.find(({ _id }) => _id === 'county')).toMatchObject({ schemaVersion: 1, since: '2025-11-03' })
+    expect(units.find(({ _id }) => _id === 'county')).toMatchObject({ schemaVersion: SCHEMA_VERSION, since: '2025-11-03' })
     for (const team of teams) expect(team['elsewhere']).toBeDefined()
     expect(leaves.filter(({ turns: laid, months }) => laid === undefined || months === undefined)).toEqual([])
     expect(leaves).toHaveLength(before.leaves.length)
