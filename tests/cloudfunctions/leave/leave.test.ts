@@ -1,4 +1,5 @@
 import type { Leave } from '../../../miniprogram/domain/leave/leave'
+import { DEFAULT_RULES, tierFor } from '../../../miniprogram/domain/rules'
 import { county, leaveInput, monday } from '../county'
 import { Stack } from '../stack'
 
@@ -21,8 +22,8 @@ const signAll = async (leave: Leave, ...hands: string[]): Promise<Leave> => {
   return standing
 }
 
-test('four days: every leader in the chain signs and is sent a card, and a team-mate is offered other days [002-34][002-39][002-41]', async () => {
-  let leave = await submit('a2', leaveInput('2026-03-09', 4))
+test('five days: every leader in the chain signs and is sent a card, and a team-mate is offered other days [002-34][002-39][002-41]', async () => {
+  let leave = await submit('a2', leaveInput('2026-03-09', 5))
   for (const hand of ['a1', 'branch1', 'town1', 'bureau', 'org']) {
     const [card] = await stack.messages(hand)
     expect([card!.template, card!.page.includes(leave.leaveId), card!.data['name1']!.value]).toEqual(['toSign', true, '王秀英'])
@@ -145,7 +146,7 @@ test('a preview tells what submitting would come to, and what it would be refuse
   const preview = await stack.yes('b2', 'leave.preview', asked)
   expect(preview).toMatchObject({ days: 2, absenceDays: 5, workingDays: 2, refusals: [], alternatives: [] })
   expect((preview['mergedWith'] as Leave[]).map(({ days }) => days)).toEqual([3])
-  expect(preview['clause']).toContain('3天至5天的')
+  expect(preview['clause']).toBe(tierFor(DEFAULT_RULES, 5).clause)
   expect(preview['cover']).toMatchObject(
     [12, 13].flatMap((day) => ['am', 'pm'].map((half) => ({ date: `2026-03-${day}`, half, onPost: 3 }))),
   )
@@ -158,7 +159,7 @@ test('each action keeps to its share of database requests', async () => {
   const { requestId, reason, ...asked } = leaveInput('2026-03-12', 2)
   await submit('b2', leaveInput('2026-03-09', 3))
   await stack.yes('b2', 'leave.preview', asked)
-  const leave = await submit('a2', leaveInput('2026-03-09', 4))
+  const leave = await submit('a2', leaveInput('2026-03-09', 5))
   await signAll(leave, 'a1', 'branch1', 'town1', 'bureau', 'org')
   await submit('b1', leaveInput('2026-03-20', 1, { handoverPersonId: 'b3' }))
   await stack.yes('org', 'leave.inbox')

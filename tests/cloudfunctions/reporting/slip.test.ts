@@ -1,4 +1,5 @@
 import type { Leave } from '../../../miniprogram/domain/leave/leave'
+import { DEFAULT_RULES, tierFor } from '../../../miniprogram/domain/rules'
 import { county, leaveInput, monday } from '../county'
 import { Stack } from '../stack'
 import { readDocx, type Read } from './docx'
@@ -37,7 +38,7 @@ const signedOf = ({ rows }: Read) => {
 }
 const boxOf = (read: Read, post: string) => signedOf(read).find((said) => said.startsWith(`${post}：`))
 
-test('four days, signed by all: a delegate, a leader by telephone, an opinion [002-34] [002-39]', async () => {
+test('five days, signed by all: a delegate, a leader by telephone, an opinion [002-34] [002-39]', async () => {
   await stack.yes('town1', 'org.delegate', {
     role: 'townshipCommittee',
     toPersonId: 'idle',
@@ -45,7 +46,7 @@ test('four days, signed by all: a delegate, a leader by telephone, an opinion [0
     to: '2026-03-31',
     authority: '便江委〔2026〕3号',
   })
-  const leave = await submit('a2', leaveInput('2026-03-09', 4, { reason: '母亲住院陪护', half: 'pm' }))
+  const leave = await submit('a2', leaveInput('2026-03-09', 5, { reason: '母亲住院陪护', half: 'pm' }))
   await sign('a1', leave, { opinion: '早去早回' })
   await sign('clerk1', leave, { byPhone: { leaderPersonId: 'branch1' } })
   const before = await slipOf('a2', leave)
@@ -65,10 +66,10 @@ test('four days, signed by all: a delegate, a leader by telephone, an opinion [0
   expect(rowOf(slip, '姓名')).toEqual(['王秀英', '职务', '工作队员'])
   expect(rowOf(slip, '所在工作队')).toEqual(['便江街道塘门口村工作队', '派出单位', '县财政局'])
   expect(rowOf(slip, '请假类别')).toEqual(['事假', '去向', '离县，去郴州市'])
-  expect(rowOf(slip, '起止时间')).toEqual(['2026年3月9日下午起，至2026年3月13日上午止'])
-  expect(rowOf(slip, '天数')).toEqual(['自然日4天，工作日4天；按4天办理'])
+  expect(rowOf(slip, '起止时间')).toEqual(['2026年3月9日下午起，至2026年3月14日上午止'])
+  expect(rowOf(slip, '天数')).toEqual(['自然日5天，工作日4.5天；按5天办理'])
   expect(rowOf(slip, '请假事由')).toEqual(['母亲住院陪护'])
-  expect(rowOf(slip, '审批依据')?.[0]).toContain('3天至5天的')
+  expect(rowOf(slip, '审批依据')?.[0]).toContain(tierFor(DEFAULT_RULES, 5).clause)
   expect(rowOf(slip, '申请人')?.[0]).toMatch(/^王秀英，2026年3月2日 08:0\d提出申请　　本人签名：$/)
   expect(signedOf(slip).map((said) => said.replaceAll(/2026年3月2日 08:0\d/g, '当时'))).toEqual([
     '第一书记：同意：早去早回 李建国 当时',
