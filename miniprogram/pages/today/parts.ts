@@ -20,7 +20,7 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
         })
       : Promise.resolve(undefined)
 
-  const [days, team, own, asking, inbox, office, owed, waiting] = await Promise.all([
+  const [days, team, own, asking, inbox, office, owed, waiting, checks] = await Promise.all([
     asked(isOnTeam, () => askDays(me.personId, date)),
     asked(isOnTeam, () => call('org.team', { teamId })),
     asked(isOnTeam, () => askOwn(me, date)),
@@ -29,6 +29,7 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
     asked(seesOffice, () => call('reporting.today', {})),
     asked(seesOffice, () => call('reporting.overdue', {})),
     asked((isOnTeam || seesOffice) && me.badge > 0, () => call('org.waiting', {})),
+    asked(isOnTeam && me.badge > 0, () => call('inspection.mine', {})),
   ])
   return {
     sources: {
@@ -40,6 +41,7 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
       ...(office ? { office } : {}),
       ...(owed ? { owed } : {}),
       ...(waiting ? { pressing: waiting.items.filter(isForToday) } : {}),
+      ...(checks ? { checks: checks.checks } : {}),
     },
     failure,
   }

@@ -7,7 +7,7 @@ import type { HalfCover } from '../../domain/leave/cover'
 import type { Leave } from '../../domain/leave/leave'
 import { isInForce, isTeamRole, ROLE_TITLES, type Role } from '../../domain/roles'
 import type { Rules } from '../../domain/rules'
-import type { Inbox, Me, Member, Overdue, TeamToday, Today, WaitingItem } from '../../contract/calls'
+import type { AskedOfMe, Inbox, Me, Member, Overdue, TeamToday, Today, WaitingItem } from '../../contract/calls'
 import { measuredView, tripsWithin, weekLines } from '../attendance/measured'
 import { UNCONFIRMED_TODO } from '../attendance/month'
 import { awayOf, type Away } from '../leave/return-offer'
@@ -17,7 +17,7 @@ import { backOf, dueRows, waitsFor, type Back, type DueRow } from './dues'
 import { owedView, type Owed } from './owed'
 import { officeDay, seesOfficeDay, type OfficeDay } from './office-day'
 import { clerksOf, teamCard, type ClerkContact, type TeamCard } from './team'
-import { isAboveTownships, moreText, otherRows, todoView, type OtherRow } from './todo'
+import { isAboveTownships, moreText, pressingRows, todoView, type OtherRow } from './todo'
 
 /** 今日: what each post of the person makes of the day. */
 
@@ -63,6 +63,8 @@ export type TodaySources = {
   office?: Today
   /** Of what waits for somebody in a team: a check to answer, a case to explain. */
   pressing?: WaitingItem[]
+  /** Until when each check is to be answered. */
+  checks?: readonly AskedOfMe[]
   /** What is past its term within its reach. */
   owed?: { items: Overdue[]; next?: string }
 }
@@ -186,9 +188,12 @@ export function nextTurn(now: Date): Date {
   return new Date(startOf(civilDateAt(now)).getTime() + hour * 3_600_000)
 }
 
+const isEmptyInbox = (inbox: Inbox | undefined): boolean =>
+  inbox !== undefined && [inbox.toSign, inbox.toCountersign, inbox.toAcknowledge, inbox.onRecord].every((list) => list.length === 0)
+
 /** Once the badge counts nothing more, nothing of it is left. */
-const pressingOf = (me: Me, { pressing }: TodaySources, now: Date, before?: TodayView): OtherRow[] =>
-  me.badge === 0 ? [] : pressing === undefined ? (before?.pressing ?? []) : otherRows(pressing, now)
+const pressingOf = (me: Me, { pressing, checks = [] }: TodaySources, now: Date, before?: TodayView): OtherRow[] =>
+  me.badge === 0 ? [] : pressing === undefined ? (before?.pressing ?? []) : pressingRows(pressing, checks, now)
 
 /** `before`: what was shown earlier on the same date; of what could not be asked for now, that stays. */
 export function todayView(me: Me, sources: TodaySources, now: Date, before?: TodayView): TodayView {
@@ -197,7 +202,7 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
   const { counters, team, asking = [], own, cover = [], inbox, office, owed } = sources
   const pressing = pressingOf(me, sources, now, before)
   const others = { ...me, badge: me.badge - pressing.length }
-  const isAllAbove = pressing.length > 0 && others.badge <= 0 && inbox !== undefined && Object.values(inbox).flat().length === 0
+  const isAllAbove = pressing.length > 0 && others.badge <= 0 && isEmptyInbox(inbox)
   // What waits for himself stands in the inbox.
   const elsewhere = asking.filter((one) => !inbox?.toSign.some(({ leaveId }) => leaveId === one.leaveId))
   const members = team?.members ?? []

@@ -1,7 +1,7 @@
 import { civilDateAt, halfNumber, halfOfNumber, instantOf, startOf, type CivilDate, type HalfDay } from '../../domain/calendar'
 import { isByPhone, type Leave } from '../../domain/leave/leave'
 import { COUNTY_ROLES, isInForce, type Role } from '../../domain/roles'
-import type { Inbox, InboxList, ListedLeave, Me, WaitingItem } from '../../contract/calls'
+import type { AskedOfMe, Inbox, InboxList, ListedLeave, Me, WaitingItem } from '../../contract/calls'
 import { leaveRow, unitText, type LeaveRow } from '../leave/row'
 import { waitedText, waitingSince } from '../leave/trail'
 import { returnByText, timeText } from '../words/words'
@@ -133,3 +133,10 @@ export const otherRows = (items: readonly WaitingItem[], now: Date): OtherRow[] 
     since: [`${timeText(since, civilDateAt(now))} 送到`, waitedText(since, now)].filter(Boolean).join('，'),
     url: `/${page.replace(/^\//, '')}`,
   }))
+
+/** What presses, each check with the hour by which it is to be answered. */
+export const pressingRows = (items: readonly WaitingItem[], checks: readonly AskedOfMe[], now: Date): OtherRow[] =>
+  otherRows(items, now).map((row) => {
+    const check = checks.find(({ checkId }) => row.url.includes(encodeURIComponent(checkId)))
+    return check === undefined || check.isOver ? row : { ...row, since: `${timeText(check.closesAt, civilDateAt(now))} 前回复` }
+  })

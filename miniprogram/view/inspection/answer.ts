@@ -21,6 +21,7 @@ export type ResultView = {
   objectBy: string
   /** Where he explains himself; empty if no case was opened. */
   caseUrl: string
+  caseText: string
 }
 
 export type AnswerView = {
@@ -97,6 +98,7 @@ function resultView(finding: CheckFinding, mayObject: boolean, today: CivilDate)
     ],
     objection: objectionView(finding, today),
     objectBy: mayObject ? `有异议的，最迟 ${datedText(objectBy, today)} 提出，由另一位同志复核。` : '',
+    caseText: result === 'notFound' ? '去说明当天的情况' : '看处理经过',
     caseUrl: caseId === undefined ? '' : pathOf('pages/inspection/case/case', { caseId }),
   }
 }
