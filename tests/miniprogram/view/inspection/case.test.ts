@@ -32,7 +32,9 @@ test('each term stands where it binds: first the person’s, then the county’s
     '县里最迟 3月5日 处理，三个工作日内',
     '乡镇先核实；3月4日起县里也可以核实',
   ])
-  expect(clocks({ state: 'found', finding: {} }, '2026-03-04')).toEqual(['县里最迟 3月5日 处理，三个工作日内'])
+  expect(
+    clocks({ state: 'found', finding: { finding: 'onPost', note: '', at: '2026-03-03T09:00:00+08:00', by: '唐' } }, '2026-03-04'),
+  ).toEqual(['县里最迟 3月5日 处理，三个工作日内'])
   expect(clocks({ state: 'decided', accountBy: '2026-03-11' }, '2026-03-12')).toEqual(['应于 3月11日 前对有关责任人问责，一个星期内'])
 })
 
