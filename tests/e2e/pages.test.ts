@@ -10,6 +10,8 @@ const axeSource = readFileSync(path.join(__dirname, '../../node_modules/axe-core
 const stand = new Stand()
 let leaveId = ''
 let boardKey = ''
+let checkId = ''
+let caseId = ''
 beforeAll(async () => {
   await stand.start()
   await stand.reset()
@@ -25,6 +27,20 @@ beforeAll(async () => {
     })
   ).leaveId
   boardKey = (await stand.stack.yes<{ boardKey: string }>('a1', 'org.boardKey', { villageId: 'v1' })).boardKey
+  const asked = {
+    requestId: 'shown',
+    title: '三月抽查',
+    mode: 'video',
+    count: 9,
+    townshipIds: ['t2'],
+    windowMinutes: 60,
+    necessity: '看现场',
+  }
+  const { number } = await stand.stack.yes<{ number: number }>('sup', 'inspection.prepareDraw', asked)
+  ;({ checkId } = await stand.stack.yes<{ checkId: string }>('sup', 'inspection.draw', { number, numbers: ['52'] }))
+  const grade = { checkId, personId: 'c2', result: 'notFound', how: 'phone', note: '没有人接' }
+  await stand.stack.yes('sup', 'inspection.grade', grade)
+  caseId = (await stand.stack.yes<{ cases: { caseId: string }[] }>('org', 'inspection.cases', {})).cases[0]!.caseId
 })
 afterAll(() => stand.end())
 
@@ -80,8 +96,14 @@ const PAGES: [person: string, route: string][] = [
   ['a2', 'pages/register/verify/verify'],
   ['org', 'pages/rules/templates/templates'],
   ['sup', 'pages/inspection/draw/draw'],
+  ['c1', 'pages/inspection/answer/answer?checkId={checkId}'],
+  ['c2', 'pages/inspection/answer/answer?checkId={checkId}'],
+  ['c2', 'pages/inspection/case/case?caseId={caseId}'],
+  ['org', 'pages/inspection/cases/cases'],
+  ['clerk2', 'pages/inspection/report/report'],
 ]
-const routeOf = (route: string) => route.replace('{leaveId}', leaveId).replace('{boardKey}', boardKey)
+const routeOf = (route: string) =>
+  route.replace('{leaveId}', leaveId).replace('{boardKey}', boardKey).replace('{checkId}', checkId).replace('{caseId}', caseId)
 type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
 async function violations(phone: Phone): Promise<string[]> {
   await phone.page.evaluate(axeSource)

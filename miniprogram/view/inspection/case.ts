@@ -147,8 +147,7 @@ const STEPS: readonly CaseStep[] = ['explain', 'find', 'decide', 'close', 'revis
 
 export type CaseView = CaseLine & {
   next: string
-  /** Terms, each with whom it binds. */
-  clocks: { text: string; isLate: boolean }[]
+  late: string[]
   day: string
   said: Said[]
   /** What was before, for who decides. */
@@ -158,26 +157,14 @@ export type CaseView = CaseLine & {
   also: CaseStep | null
 }
 
-function clocksOf(one: Case, now: Date): CaseView['clocks'] {
-  const today = civilDateAt(now)
+/** What is past its term; whose turn it is, and until when, stands in the sentence of what comes next. */
+function lateTerms(one: Case, today: CivilDate): string[] {
   const { term, isLate } = termOf(one, today)
-  const isWaitingForPerson = one.state === 'opened' && now.getTime() < Date.parse(one.explainUntil)
-  const opens = isOpen(one) && one.upheld !== true
   const { accountBy } = one
+  const isAccountLate = one.state === 'decided' && accountBy !== undefined && today > accountBy
   return [
-    ...(opens && isWaitingForPerson ? [{ text: `${timeText(one.explainUntil, today)} 前先等本人说明`, isLate: false }] : []),
-    ...(opens ? [{ text: `县里${term}，三个工作日内`, isLate }] : []),
-    ...(opens && one.finding === undefined && today < one.countyFindsFrom
-      ? [{ text: `乡镇先核实；${datedText(one.countyFindsFrom, today)}起县里也可以核实`, isLate: false }]
-      : []),
-    ...(one.state === 'decided' && accountBy !== undefined
-      ? [
-          {
-            text: `${today > accountBy ? '应于' : '最迟'} ${datedText(accountBy, today)} ${today > accountBy ? '前' : ''}对有关责任人问责，一个星期内`,
-            isLate: today > accountBy,
-          },
-        ]
-      : []),
+    ...(isLate ? [`县里${term}，已经过了`] : []),
+    ...(isAccountLate ? [`应于 ${datedText(accountBy, today)} 前对有关责任人问责，已经过了`] : []),
   ]
 }
 
@@ -188,7 +175,7 @@ export function caseView(one: Case, now: Date): CaseView {
   return {
     ...caseLine(one, today),
     next: one.nextText,
-    clocks: clocksOf(one, now),
+    late: lateTerms(one, today),
     day: one.day === undefined ? '' : `登记表上这一天：${STATUS_TITLES[one.day.status]}。${one.day.why}`,
     said: saidIn(one, today),
     repeats:

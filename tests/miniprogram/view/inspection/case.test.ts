@@ -25,18 +25,13 @@ test.each([
   [{ state: 'closed', upheld: true }, '2026-03-09', { state: '异议成立，已撤', isLate: false }],
 ] as const)('%j on %s', (more, today, expected) => expect(caseLine(kase(more), today)).toMatchObject(expected))
 
-test('each term stands where it binds: first the person’s, then the county’s', () => {
-  const clocks = (more: object, date: string) => caseView(kase(more), at(date)).clocks.map(({ text }) => text)
-  expect(clocks({}, '2026-03-02')).toEqual([
-    '3月3日 10:05 前先等本人说明',
-    '县里最迟 3月5日 处理，三个工作日内',
-    '乡镇先核实；3月4日起县里也可以核实',
-  ])
-  expect(
-    clocks({ state: 'found', finding: { finding: 'onPost', note: '', at: '2026-03-03T09:00:00+08:00', by: '唐' } }, '2026-03-04'),
-  ).toEqual(['县里最迟 3月5日 处理，三个工作日内'])
-  expect(clocks({ state: 'decided', accountBy: '2026-03-11' }, '2026-03-12')).toEqual(['应于 3月11日 前对有关责任人问责，一个星期内'])
-})
+test.each([
+  [{}, '2026-03-05', []],
+  [{}, '2026-03-06', ['县里应于 3月5日 前处理，已经过了']],
+  [{ state: 'decided', accountBy: '2026-03-11' }, '2026-03-11', []],
+  [{ state: 'decided', accountBy: '2026-03-11' }, '2026-03-12', ['应于 3月11日 前对有关责任人问责，已经过了']],
+  [{ state: 'closed', accountBy: '2026-03-11' }, '2026-03-12', []],
+])('[003-20] [003-25] %j on %s: %j is past its term', (more, date, late) => expect(caseView(kase(more), at(date)).late).toEqual(late))
 
 test('who may do more than one does the first; correcting a decision is a word, not the form', () => {
   const steps = { ...base.steps, close: true, revise: true }
