@@ -6,7 +6,7 @@ import type { CivilDate } from '../../domain/calendar'
 import { ROLE_TITLES } from '../../domain/roles'
 import { areTexts, isCount, isOneOf, isText, isTruth, orNull, readOver, type Readers } from '../words/reading'
 import { dayText, timeText } from '../words/words'
-import { isWhollyOnLeave } from './entry'
+import { isWhollyOnLeave, STATUS_OPTIONS } from './entry'
 import { dayPage, type DayPage } from './month'
 
 /** A correction: asked for by the person, of one of his own days, and decided by the clerk. */
@@ -55,6 +55,10 @@ export function correctionInput({ status, reason, fileIds }: CorrectionDraft, da
 export const askedLines = ({ corrections }: Pick<ExplainReply, 'corrections'>): string[] =>
   // An answer of a version before says nothing of them.
   ((corrections as ExplainReply['corrections'] | undefined) ?? []).map(({ text }) => text).reverse()
+
+/** What the day may have been instead: not what it is already. Of a day of two parts each may be meant for the whole. */
+export const correctionOptions = ({ status, half }: Pick<Explanation, 'status' | 'half'>): typeof STATUS_OPTIONS =>
+  half === undefined ? STATUS_OPTIONS.filter((option) => option.status !== status) : STATUS_OPTIONS
 
 /** Of a day that is over or is known; one that is leave comes from its slip. What is locked the cloud tells. */
 export const mayAskOf = (explanation: Explanation, today: CivilDate): boolean =>

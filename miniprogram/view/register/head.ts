@@ -67,7 +67,8 @@ function lineOf(register: Register, open: number, today: CivilDate): string {
 /** `shown`: the version that is looked at; left out, what now stands. */
 export function headView(register: Register, open: number, now: Date, shown?: number): HeadView {
   const today = civilDateAt(now)
-  const isOld = shown !== undefined && shown !== register.versions[register.versions.length - 1]?.version
+  const latest = register.versions[register.versions.length - 1]?.version
+  const isOld = shown !== undefined && shown !== latest
   const { may, month, state, townshipName, calendarProvisional } = register
   return {
     township: townshipName,
@@ -77,7 +78,7 @@ export function headView(register: Register, open: number, now: Date, shown?: nu
     waits: isOld ? '' : waitsOf(register, today),
     primary: isOld ? null : (PRIMARY.find(({ step }) => may.includes(step)) ?? null),
     words: isOld ? [] : WORDS.filter(({ step }) => may.includes(step)),
-    old: isOld ? `这是第 ${shown} 版，不是现在的` : '',
+    old: isOld ? `这是第 ${shown} 版，不是现在的；导出的纸件总是最新的第 ${latest} 版，要这一版的，请找当时盖章的原件` : '',
     provisional: calendarProvisional ? '报送期限落在放假安排还没有公布的年份，暂按周一至周五算。' : '',
   }
 }

@@ -11,6 +11,7 @@ import type { Drafts } from '../../../services/draft'
 import { askMe, knownMe } from '../../../services/session'
 import {
   askedLines,
+  correctionOptions,
   correctionInput,
   emptyCorrection,
   missingInCorrection,
@@ -65,10 +66,12 @@ Page({
         heading: dayText(this.date, today()),
         standing: dayPage(explanation, today()),
         asked: askedLines(explanation),
+        options: correctionOptions(explanation),
         onLeave: isWhollyOnLeave(explanation) ? onLeaveText() : '',
         lostPhotos: draft.unsent,
       })
-      this.show({ ...draft, unsent: 0 })
+      const isOffered = this.data.options.some(({ status }) => status === draft.status)
+      this.show({ ...draft, unsent: 0, ...(isOffered || draft.isSent ? {} : { status: null }) })
     } catch (error) {
       this.setData({ state: 'failed', failure: failureOf(error) })
     }

@@ -20,7 +20,12 @@ Component({
     flags: { type: Array, value: [] as FlagLine[] },
     versions: { type: Array, value: [] as VersionView[] },
   },
+  /** What is only worth a look does not push away what is to be done. */
+  data: { folded: 5, isUnfolded: false },
   methods: {
+    unfold() {
+      this.setData({ isUnfolded: true })
+    },
     all() {
       this.triggerEvent('these', { keys: this.data.keys, more: false })
     },
