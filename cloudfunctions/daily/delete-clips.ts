@@ -34,13 +34,28 @@ async function deleteOf(joined: Joined, before: string, now: Date): Promise<numb
   return (await updateIf('checkAnswers', joined._id, { sent: joined.sent }, fields)) ? gone.size : 0
 }
 
-/** Gives how many were deleted. Two requests where none is over. */
+/** The county with the oldest clip of all. */
+const COUNTY = [
+  { $match: { _id: 'county' } },
+  {
+    $lookup: {
+      from: 'checkAnswers',
+      as: 'oldest',
+      pipeline: [{ $match: { clipAt: { $gt: '' } } }, { $sort: { clipAt: 1 } }, { $limit: 1 }, { $project: { clipAt: 1 } }],
+    },
+  },
+]
+type WithOldest = CountyDocument & { oldest: { clipAt: string }[] }
+
+/** Gives how many were deleted. One request where none is over. */
 export async function deleteClips(firing: Firing): Promise<number> {
   const { now } = firing
-  const [document] = await unharmed('deleteClips', 'units', [], () => aggregate<CountyDocument>('units', [{ $match: { _id: 'county' } }]))
+  const [document] = await unharmed('deleteClips', 'units', [], () => aggregate<WithOldest>('units', COUNTY))
   if (document === undefined) return 0
   const { keepClipsDays } = countyOf(document, now).rules.inspection
   const before = instantOf(new Date(now.getTime() - keepClipsDays * DAY_MS))
+  const [oldest] = document.oldest
+  if (oldest === undefined || oldest.clipAt > before) return 0
   const due = {
     collection: 'checkAnswers' as const,
     where: { clipAt: { $lte: before } },
