@@ -45,7 +45,7 @@ test('from 今日: prepared, numbers said, drawn over a dead network, the proof 
   expect(proof).toMatchObject({ seed: check.seed, numbers: ['318'], lot: check.lot, pool: check.pool, drawnTags: check.drawnTags })
   expect(JSON.stringify(proof)).not.toContain(check.targets[0]!.name)
 
-  const [{ personId, name }] = check.targets as [{ personId: string; name: string }]
+  const { personId, name } = check.targets[0]!
   await stand.stack.yes(personId, 'inspection.answer', { checkId: check.checkId, note: '在组里走访' })
   await phone.press('去核查')
   await phone.sees('“在组里走访”')
