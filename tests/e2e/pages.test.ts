@@ -41,6 +41,7 @@ beforeAll(async () => {
   const grade = { checkId, personId: 'c2', result: 'notFound', how: 'phone', note: '没有人接' }
   await stand.stack.yes('sup', 'inspection.grade', grade)
   caseId = (await stand.stack.yes<{ cases: { caseId: string }[] }>('org', 'inspection.cases', {})).cases[0]!.caseId
+  for (const text of ['工作队一周没来', '一'.repeat(300)]) await stand.stack.yes(null, 'inspection.complain', { boardKey, text })
 })
 afterAll(() => stand.end())
 
@@ -89,6 +90,10 @@ const PAGES: [person: string, route: string][] = [
   ['clerk1', 'pages/roster/stand-in/stand-in?teamId=A'],
   ['clerk1', 'pages/roster/village/village?villageId=v1'],
   ['nobody', 'pages/board/board/board?key={boardKey}'],
+  ['nobody', 'pages/voice/write/write?key={boardKey}&village=塘门口村'],
+  ['a2', 'pages/voice/answer/answer'],
+  ['clerk1', 'pages/voice/list/list'],
+  ['a2', 'pages/account/readings/readings'],
   ['clerk1', 'pages/register/month/month?townshipId=t1&month=2026-03'],
   ['town2', 'pages/register/month/month?townshipId=t2&month=2026-02'],
   ['org', 'pages/register/month/month?townshipId=t2&month=2026-02'],

@@ -135,6 +135,12 @@ Page({
   openPrivacy() {
     void wx.navigateTo({ url: pathOf('pages/account/privacy/privacy') })
   },
+  openReadings() {
+    void wx.navigateTo({ url: pathOf('pages/account/readings/readings') })
+  },
+  openVoice() {
+    void wx.navigateTo({ url: pathOf('pages/voice/write/write') })
+  },
   openLegal() {
     void wx.navigateTo({ url: pathOf('pages/account/legal/legal') })
   },

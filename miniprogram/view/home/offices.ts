@@ -6,6 +6,7 @@ import {
   keepsRoster,
   keepsRules,
   keepsTemplates,
+  listsComplaints,
   readsRegister,
   recordsDays,
   seesFilings,
@@ -169,6 +170,14 @@ const WAYS: readonly Way[] = [
     icon: 'search',
     url: pathOf('pages/inspection/patterns/patterns'),
     who: seesPatterns,
+  },
+  {
+    key: 'complaints',
+    title: '群众意见',
+    note: '扫公示牌写来的意见和投诉，在期限内答复',
+    icon: 'edit',
+    url: pathOf('pages/voice/list/list'),
+    who: listsComplaints,
   },
   {
     key: 'verify',

@@ -3,6 +3,7 @@ import { call } from '../../../services/cloud'
 import { failureOf, type Failure } from '../../../contract/failure'
 import { callNumber } from '../../../services/device/phone-call'
 import { boardView, isUnknown, keyOf, type BoardView } from '../../../view/org/board'
+import { pathOf } from '../../../view/words/route'
 
 /** Opened by anyone who scans the plate at the village office, bound or not. */
 Page({
@@ -42,6 +43,14 @@ Page({
       if (isUnknown(failure)) this.setData({ state: 'ready', failure: null, isUnknown: true, board: null })
       else this.setData({ state: this.data.board === null ? 'failed' : 'ready', failure })
     }
+  },
+
+  complain() {
+    const { key, board } = this.data
+    void wx.navigateTo({ url: pathOf('pages/voice/write/write', { key, village: board?.village }) })
+  },
+  readAnswer() {
+    void wx.navigateTo({ url: pathOf('pages/voice/answer/answer') })
   },
 
   phone({ currentTarget }: WechatMiniprogram.TouchEvent) {
