@@ -4,12 +4,14 @@ import { accountBy, decisionOf, standingOfCase, type CaseSources } from '../../.
 import { nextText, stepsFor } from '../../../miniprogram/domain/inspection/case-turn'
 import { dateText, monthOf } from '../../../miniprogram/domain/calendar'
 import { heldDays } from '../../../miniprogram/domain/register/held'
+import { ROLES } from '../../../miniprogram/domain/roles'
 import { repeatsOf, repeatsSince } from '../../../miniprogram/domain/inspection/repeats'
 import { caseOf, type CaseDocument, type CaseNames } from '../../_shared/records/cases'
 import { command, find } from '../../_shared/platform/database'
 import { findPerson } from '../../_shared/records/call'
 import { addressesOf } from '../../_shared/records/files'
 import { heldOf } from '../../_shared/records/holdings'
+import { keepLookAtDay } from '../../_shared/records/readings'
 import { explainStanding } from '../../_shared/records/standing-days'
 import { readsDaysOf, type FoundCase } from './find'
 
@@ -47,14 +49,15 @@ const decisionShown = ({ decision, officialTrip, note, at, by, dates, measure, a
   ...{ reviewUntil, reviewText: reviewText(reviewUntil) },
 })
 
-/** How the day of the case stands now. Two requests; one for a month that is not over. */
-async function dayOfCase({ record, county, now }: FoundCase): Promise<Case['day']> {
+/** How the day of the case stands now. Two requests; one for a month that is not over; one more where he was measured that day. */
+async function dayOfCase({ record, county, caller: reader, now }: FoundCase): Promise<Case['day']> {
   const { personId, date } = record
   const dates = { from: date, to: date }
   const person = await findPerson({ _id: personId }, { facts: dates, leaves: dates }, now)
   if (person === null) return undefined
   const { facts, leaves, document } = person
   const posts = { personId, posts: document.posts }
+  await keepLookAtDay({ reader, personId, date, facts, purpose: '办理不在岗的认定', posts: ROLES }, now)
   const { holdings, amendments } = await heldOf(posts, monthOf(date), now)
   const standing = { person: posts, facts, leaves, county, now }
   const { status, why } = explainStanding(date, heldDays(holdings).get(date), amendments, standing)

@@ -2,10 +2,11 @@ import { rootFontSize } from '../../../services/device/appearance'
 import { failureOf } from '../../../contract/failure'
 import { askMe, knownMe, knownRules } from '../../../services/session'
 import type { Me } from '../../../contract/calls'
+import { filingLines } from '../../../view/account/filing'
 import { legalSections } from '../../../view/account/legal'
 
 Page({
-  data: { rootFontSize: rootFontSize(), sections: legalSections(knownRules()), county: '', legalBasis: '' },
+  data: { rootFontSize: rootFontSize(), sections: legalSections(knownRules()), filing: filingLines(), county: '', legalBasis: '' },
 
   onLoad() {
     void this.load()
