@@ -24,7 +24,7 @@ const rowOf = (issue: Issue, today: CivilDate): IssueRow => ({
     .filter((part) => part !== '' && part !== issue.name)
     .join(' · '),
   what: issue.what,
-  due: `${dayText(issue.dueOn, today)}前整改`,
+  due: `最迟 ${dayText(issue.dueOn, today)} 整改好`,
   state: STATES[issue.state].text,
   tone: STATES[issue.state].tone,
 })

@@ -43,7 +43,7 @@ function findingView({ result, how, note, by, at, first, objectBy, caseId }: Che
       [how === undefined ? '' : FOUND_BY_TITLES[how], note].filter((part) => part !== '').join('：'),
       `${by} ${timeText(at, today)} 认定`,
       first === undefined ? '' : `原来认定的是“${RESULT_TITLES[first]}”`,
-      first === undefined ? `本人 ${datedText(objectBy, today)} 前可以提异议` : '',
+      first === undefined ? `本人最迟 ${datedText(objectBy, today)} 可以提异议` : '',
     ].filter((line) => line !== ''),
     caseUrl: caseId === undefined ? '' : pathOf('pages/inspection/case/case', { caseId }),
   }
@@ -54,7 +54,7 @@ function objectionView({ objection }: CheckFinding, today: CivilDate): PersonVie
   const { reason, at, answerBy, state, answer } = objection
   const asked = `“${reason}” ${timeText(at, today)} 提出`
   if (state === 'open')
-    return { heading: '异议待答复', lines: [asked, `${datedText(answerBy, today)} 前由另一个人答复；到期没有人答复的，异议成立`] }
+    return { heading: '异议待答复', lines: [asked, `最迟 ${datedText(answerBy, today)} 由另一个人答复；到期没有人答复的，异议成立`] }
   const heading = state === 'upheld' ? '异议成立' : '异议不成立'
   if (answer === undefined) return { heading, lines: [asked, '到期没有人答复'] }
   return { heading, lines: [asked, `${answer.note}（${answer.by} ${timeText(answer.at, today)}）`] }

@@ -28,7 +28,7 @@ const entryText = ({ every, times, mode }: PlanEntry): string =>
 function lineOf({ done, due, period, organiserName: who, ...entry }: Plan['plans'][number], key: string, today: CivilDate): PlanLine {
   const base = { key, who, what: entryText(entry) }
   if (done === undefined || due === undefined) return { ...base, done: '这个单位不在系统里抽查，做了几次请问他们', isDue: false }
-  const left = due === 0 ? '，已够' : `，还差 ${due} 次，${datedText(period.to, today)}前`
+  const left = due === 0 ? '，已够' : `，还差 ${due} 次，到${datedText(period.to, today)}为止`
   return { ...base, done: `${THIS[entry.every]}已 ${done} 次${left}`, isDue: due > 0 }
 }
 

@@ -9,6 +9,7 @@ import { onKey } from '../../../services/device/keyboard'
 import { isWide } from '../../../services/device/window'
 import { refused } from '../../../services/refused'
 import { askMe, knownMe } from '../../../services/session'
+import { issuesTo } from './kept'
 import { ISSUE_FILTERS, issueRows, issueView, mayOpenIssue, type IssueRow, type IssueView } from '../../../view/inspection/issues'
 
 /** The negative list: a township lists what it has found, the county closes what is put right; on a desk one stands beside the list. */
@@ -35,6 +36,10 @@ Page({
   loads: 0,
   stopKeys: undefined as (() => void) | undefined,
 
+  /** From a card: that one, wherever it stands. */
+  onLoad({ issueId = '' }: { issueId?: string }) {
+    this.chosen = decodeURIComponent(issueId)
+  },
   onShow() {
     void this.load()
     this.stopKeys = onKey(({ key }) => this.key(key))
@@ -60,7 +65,7 @@ Page({
     try {
       const me = knownMe() ?? (await askMe())
       if (!gives(seesIssues, me, today())) throw refused('FORBIDDEN')
-      const { issues, next = '' } = await call('inspection.issues', this.of())
+      const { issues, next } = await issuesTo(this.of(), this.chosen)
       if (load !== this.loads) return
       Object.assign(this, { issues, next })
       this.setData({ state: 'ready', failure: null, mayOpen: mayOpenIssue(me.posts, today()) })

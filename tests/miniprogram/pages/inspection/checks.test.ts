@@ -105,7 +105,7 @@ test('the plan says what is due, whom nobody knows of, and which villages were n
   for (const words of [
     '县乡村振兴局',
     '每周 2 次 · 实地抽查',
-    '本周已 1 次，还差 1 次，3月8日前',
+    '本周已 1 次，还差 1 次，到3月8日为止',
     '做了几次请问他们',
     '便江街道 塘门口村',
     '还没有抽查过',

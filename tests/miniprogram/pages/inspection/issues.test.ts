@@ -37,7 +37,7 @@ test('what is overdue is said with its day, what is closed with how; each filter
   const closed = { at: '2026-03-02T08:00:00+08:00', byName: '彭科', rectification: '已经公示', evidence: 2 }
   const issues = [issue('i1', { state: 'overdue', dueOn: '2026-03-01' }), issue('i2', { state: 'closed', closed })]
   const shown = await page('countyOrg', { 'inspection.issues': data({ issues }) })
-  for (const words of ['过了整改期限', '3月1日 周日前整改', '已销号']) expect(shown.text).toContain(words)
+  for (const words of ['过了整改期限', '最迟 3月1日 周日 整改好', '已销号']) expect(shown.text).toContain(words)
   expect(shown.text).not.toContain('列一条')
   await shown.call('open', tapped({ issueId: 'i2' }))
   for (const words of ['已经公示', '彭科', '看 2 张佐证']) expect(shown.text).toContain(words)
@@ -68,4 +68,17 @@ test('a township’s form says what is missing', async () => {
 test('without a network, and without the post', async () => {
   expect((await page('countyOrg', { 'inspection.issues': unreached })).text).toContain('网络不好')
   expect((await page('member')).text).toContain('办不了')
+})
+
+test('a card opens its own, wherever it stands in the list', async () => {
+  const isFirst = (input: unknown) => (input as { cursor?: string }).cursor === undefined
+  const shown = await page(
+    'countyOrg',
+    {
+      'inspection.issues': (input) =>
+        data(isFirst(input) ? { issues: [issue('i1')], next: 'n' } : { issues: [issue('i2', { what: '第二页的' })] }),
+    },
+    { query: { issueId: 'i2' } },
+  )
+  expect(shown.data['issue']).toMatchObject({ issueId: 'i2', what: '第二页的' })
 })
