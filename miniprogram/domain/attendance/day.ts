@@ -5,7 +5,6 @@ import type { Kind } from '../rules'
 import { effectivePeriod } from '../team'
 import type { WorkCalendar } from '../workdays'
 import {
-  firstSignIn,
   inOrder,
   makesDay,
   makesNight,
@@ -78,11 +77,12 @@ type FactsOfDay = { readonly [K in keyof Gathered]: Gathered[K] extends unknown[
 const NOTHING: FactsOfDay = { signIns: [], witnesses: [], entry: undefined, undone: [], decided: undefined }
 
 /** The facts of a date, sorted. Of entries and cases the last word counts. */
-export function factsOn(facts: readonly Fact[], date: CivilDate): FactsOfDay {
-  if (facts.length === 0) return NOTHING
+export const factsOn = (facts: readonly Fact[], date: CivilDate): FactsOfDay => gathered(facts.filter((fact) => fact.date === date))
+
+function gathered(ofDate: readonly Fact[]): FactsOfDay {
+  if (ofDate.length === 0) return NOTHING
   const found: Gathered = { signIns: [], witnesses: [], entry: undefined, undone: [], decided: undefined }
-  const ordered = facts.filter((fact) => fact.date === date)
-  if (ordered.length > 1) ordered.sort(inOrder)
+  const ordered = ofDate.length > 1 ? [...ofDate].sort(inOrder) : ofDate
   for (const fact of ordered) {
     if (fact.kind === 'signIn') found.signIns.push(fact)
     else if (fact.kind === 'witness') found.witnesses.push(fact)
@@ -93,8 +93,13 @@ export function factsOn(facts: readonly Fact[], date: CivilDate): FactsOfDay {
   return found
 }
 
+type LeavesOfDay<L> = { am: L | undefined; pm: L | undefined; pending: L | undefined }
+const NO_LEAVES: LeavesOfDay<never> = { am: undefined, pm: undefined, pending: undefined }
+
 /** The approved leave of each half of a date, and the leave that still waits for signatures on it. */
-export function leavesOn<L extends DayLeave>(leaves: readonly L[], date: CivilDate) {
+export function leavesOn<L extends DayLeave>(leaves: readonly L[], date: CivilDate): LeavesOfDay<L> {
+  // Most days know of none.
+  if (!leaves.some(({ from, to }) => from.date <= date && date <= to.date)) return NO_LEAVES
   return {
     am: leaveAt(leaves, date, 'am', isApproved),
     pm: leaveAt(leaves, date, 'pm', isApproved),
@@ -113,13 +118,31 @@ const MORNING: readonly Half[] = ['am']
 const AFTERNOON: readonly Half[] = ['pm']
 const WHOLE: readonly Half[] = ['am', 'pm']
 
+/** Of a date's sign-ins, in order: the first that makes the day, else the first by day; whether one does; whether one makes the night. */
+function signsOf(signIns: readonly SignInFact[]): { signedAt: SignInFact | undefined; makesIt: boolean; isNight: boolean } {
+  let [signedAt, makesIt, isNight]: [SignInFact | undefined, boolean, boolean] = [undefined, false, false]
+  for (const fact of signIns) {
+    if (fact.night) isNight = isNight || makesNight(fact)
+    else if (!makesIt) {
+      makesIt = makesDay(fact)
+      signedAt = makesIt ? fact : (signedAt ?? fact)
+    }
+  }
+  return { signedAt, makesIt, isNight }
+}
+
 /** A day as facts, leaves and calendar have it. Nothing here ever finds anyone absent: that is a decision in a case (002-45). */
-export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources): Day {
-  const { signIns, witnesses, entry, decided } = factsOn(facts, date)
+export const dayOf = (date: CivilDate, { facts, leaves, calendar }: DaySources): Day =>
+  dayWith(date, { facts: facts.filter((fact) => fact.date === date), leaves, calendar })
+
+/** The same, from facts that are all of this date. */
+export function dayWith(date: CivilDate, { facts, leaves, calendar }: DaySources): Day {
+  const { signIns, witnesses, entry, decided } = gathered(facts)
   const { am, pm, pending } = leavesOn(leaves, date)
   const found = decided === undefined || decided.decision === 'explained' ? undefined : decided.decision
   const [witness] = witnesses
-  const isSigned = signIns.some(makesDay) || witness !== undefined
+  const { signedAt, makesIt, isNight } = signsOf(signIns)
+  const isSigned = makesIt || witness !== undefined
   const isOpen = pending !== undefined || calendar.isWorking(date)
   const base: DayStatus = entry?.status ?? (isSigned ? 'onPost' : isOpen ? 'unconfirmed' : 'restDay')
   const [first, second] = [am ? statusOf(am) : base, pm ? statusOf(pm) : base]
@@ -132,8 +155,7 @@ export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources):
   const leansOnCalendar = found === undefined && entry === undefined && !isSigned && pending === undefined && !isAwayWhole
   const leave = am ?? pm ?? pending
   const clauseOf = (away: DayLeave | undefined) => (away ? TEXTS[statusOf(away)] : isEntered ? ENTRY_TEXT : TEXTS[base])
-  const signedAt = firstSignIn(signIns.filter((fact) => !fact.night))
-  const grade = witness !== undefined && !(signedAt && makesDay(signedAt)) ? 'B' : signedAt?.grade
+  const grade = witness !== undefined && !makesIt ? 'B' : signedAt?.grade
   // What not every day has is added by itself: a city's register makes millions of days.
   const day: Day = {
     date,
@@ -148,7 +170,7 @@ export function dayOf(date: CivilDate, { facts, leaves, calendar }: DaySources):
   if (grade !== undefined) day.grade = grade
   if (leave !== undefined) day.leaveId = leave.leaveId
   if (found === undefined && (am || pm)) day.kinds = { ...(am ? { am: am.kind } : {}), ...(pm ? { pm: pm.kind } : {}) }
-  if (signIns.some(makesNight)) day.night = true
+  if (isNight) day.night = true
   if (leansOnCalendar && !calendar.isPublished(date)) day.calendarProvisional = true
   return day
 }

@@ -2,7 +2,7 @@ import { datesOf, type CivilDate, type Month } from '../calendar'
 import type { Rules } from '../rules'
 import { rulesOn } from '../rules/dated'
 import { isInForce, isTeamRole, type Post } from '../roles'
-import { dayOf, type Day, type DaySources } from './day'
+import { dayWith, type Day, type DaySources } from './day'
 import { speaks, type Fact } from './fact'
 import { withPatterns } from './pattern'
 import { DAY_STATUSES_ON_LEAVE, type DayStatus } from './status'
@@ -111,12 +111,13 @@ export function monthRecord({ month, today, posts, facts, leaves, calendar, rule
     if (own === undefined) byDate.set(fact.date, [fact])
     else own.push(fact)
   }
-  const ofDate = (date: CivilDate) => byDate.get(date) ?? NO_FACTS
-  const dates = datesOf(month).filter((date) => date <= today && isHisDay(posts, ofDate(date), date))
-  const days = withPatterns(
-    dates.map((date) => dayOf(date, { facts: ofDate(date), leaves, calendar })),
-    facts,
-  )
+  const made: Day[] = []
+  for (const date of datesOf(month)) {
+    if (date > today) break
+    const ofDate = byDate.get(date) ?? NO_FACTS
+    if (isHisDay(posts, ofDate, date)) made.push(dayWith(date, { facts: ofDate, leaves, calendar }))
+  }
+  const days = withPatterns(made, facts)
   // `workingDays` leans on the calendar of every day; a month lies in one year.
   const isProvisional = days[0] !== undefined && !calendar.isPublished(days[0].date)
   return { days, counters: countersOf(days, calendar, rules), ...(isProvisional ? { calendarProvisional: true as const } : {}) }
