@@ -5,7 +5,7 @@ module.exports = {
   rootDir: '../..',
   testEnvironment: 'node',
   roots: [`<rootDir>/tests/miniprogram/domain${process.env.MUTANTS_TESTS ?? ''}`],
-  testMatch,
+  testMatch: process.env.MUTANTS_BY ? [`**/${process.env.MUTANTS_BY}.test.ts`] : testMatch,
   // Thousands of draws to see that none is favoured: too slow to be repeated for each mutant.
   testPathIgnorePatterns: ['/node_modules/', 'fairness.test'],
   transform,

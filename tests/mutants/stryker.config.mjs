@@ -16,7 +16,7 @@ export default {
     '.local',
     '.git',
   ],
-  reporters: ['clear-text', 'html', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: 'coverage/mutants/report.html' },
   jsonReporter: { fileName: 'coverage/mutants/report.json' },
@@ -25,5 +25,5 @@ export default {
   // What is evaluated once, as a module is loaded, is tried by every test there is: tables of words and numbers, held by rows of their own.
   ignoreStatic: true,
   concurrency: Number(process.env.MUTANTS_AT_ONCE ?? 2),
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
 }
