@@ -175,6 +175,7 @@ export const collections = {
       byTwo('person', ['personId', 1], ['place', 1]),
       byTwo('state', ['state', 1], ['place', 1]),
       { name: 'decidedOn', keys: [['decidedOn', 1]] },
+      { name: 'leaveIds', keys: [['leaveIds', 1]], multikey: true },
       ...OF_WAITING,
     ],
   },

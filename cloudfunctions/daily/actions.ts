@@ -6,6 +6,7 @@ import { deleteClips } from './delete-clips'
 import { sendDigests } from './digest'
 import { firingAt, unharmed } from './due'
 import { makeRegisters } from './make-registers'
+import { openCases } from './open-cases'
 import { remindAll } from './remind'
 import type { Inputs } from './schemas'
 import { sendLeft } from './send-left'
@@ -24,6 +25,7 @@ export const actions: Table<DailyActions> = {
       const firing = firingAt(now)
       return {
         registersMade: await makeRegisters(firing),
+        casesOpened: await openCases(firing),
         reminded: await remindAll(firing),
         digests: await sendDigests(firing),
         cardsTried: await sendLeft(firing),

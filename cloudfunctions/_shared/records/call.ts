@@ -55,6 +55,7 @@ const WAITING = [
   'issues',
   'checks',
   'checkAnswers',
+  'cases',
 ] as const satisfies readonly CollectionName[]
 export type MayWait = Record<(typeof WAITING)[number], { _id: string }[]>
 
@@ -138,14 +139,17 @@ type Joined = PersonDocument & Surrounding
 const OF_COUNTY_ORG = { $or: [{ 'posts.role': 'countyOrg' }, { 'delegations.role': 'countyOrg' }] }
 
 /** What only the record's own page shows. */
-const NOT_LISTED = ['cards', 'text', 'secret', 'answers']
+const NOT_LISTED = [
+  ...['cards', 'text', 'secret', 'answers', 'under'],
+  ...['reasons.note', 'explanations.text', 'finding.note', 'decisions.note', 'decisions.accountability'],
+]
 
 const notListed = (lists: readonly string[]) => ({
   $project: Object.fromEntries(lists.flatMap((list) => NOT_LISTED.map((field) => [`${list}.${field}`, 0]))),
 })
 
 /** Of what people wait for together it never comes to the county in their place. */
-const NEVER_VACANT: readonly string[] = ['checks', 'checkAnswers'] satisfies (typeof WAITING)[number][]
+const NEVER_VACANT: readonly string[] = ['checks', 'checkAnswers', 'cases'] satisfies (typeof WAITING)[number][]
 
 /** Checks that ask him by his own name, and those of them that he has answered. */
 const ASKED = [
@@ -153,6 +157,9 @@ const ASKED = [
   lookup('checkAnswers', '_id', 'openFor', 'checksAnswered'),
   notListed(['checksAsked', 'checksAnswered']),
 ]
+
+/** What was objected to the checks from which cases have come: nothing is decided of those before it is answered. */
+const OBJECTED = [lookup('checkAnswers', 'casesAt.answersId', '_id', 'casesObjected'), notListed(['casesObjected'])]
 
 /** The stages that bring what may wait at a collection for the person of `where`, without what only the record's own page shows. */
 const stagesOf = (collection: string, where: object, today: CivilDate) => {
@@ -175,6 +182,7 @@ const stagesOf = (collection: string, where: object, today: CivilDate) => {
 const waitingStages = (where: object, today: CivilDate) => [
   ...ASKED,
   ...WAITING.flatMap((collection) => stagesOf(collection, where, today)),
+  ...OBJECTED,
 ]
 
 type Found = { _id: string }
@@ -184,12 +192,18 @@ function waitingIn(joined: Record<string, unknown>): MayWait {
   const asked = ((joined['checksAsked'] ?? []) as Found[]).map((document) =>
     answered.some(({ checkId }) => checkId === document._id) ? { ...document, isAnswered: true } : document,
   )
+  const objected = (joined['casesObjected'] ?? []) as Found[]
+  const withObjection = (document: Found & { answersId?: string }) => ({
+    ...document,
+    answers: objected.filter(({ _id }) => _id === document.answersId),
+  })
   const of = (collection: string): Found[] => {
     const at = [...((joined[`${collection}At`] ?? []) as Found[]), ...(collection === 'checks' ? asked : [])]
     const vacant = ((joined[`${collection}Vacant`] ?? []) as { found: Found[] }[]).flatMap(({ found }) => found)
     return [...new Map([...at, ...vacant].map((document) => [document._id, document])).values()]
   }
-  return Object.fromEntries(WAITING.map((collection) => [collection, of(collection)])) as MayWait
+  const found = Object.fromEntries(WAITING.map((collection) => [collection, of(collection)])) as MayWait
+  return { ...found, cases: found.cases.map(withObjection) }
 }
 
 /** A person with his units, and what else is wanted, in one request; null if there is none. */

@@ -23,6 +23,10 @@ type Keys = {
   names: CaseNames
   /** What each check that it came from has asked of him: where his objections lie. */
   answerIds: string[]
+  /** The last of them, by which a list of many cases is joined. */
+  answersId?: string
+  /** Leaves from which he has not come back. */
+  leaveIds: string[]
   /** How far people have brought it; what has become of objections is asked on read. */
   state: CaseState
   /** Its place in a list: what is undecided by its opening, then what is to be put right, then what is over, the newest first. */
@@ -51,6 +55,8 @@ export const caseOf = ({
   vacancies,
   names,
   answerIds,
+  answersId,
+  leaveIds,
   state,
   place,
   decision,
@@ -86,8 +92,11 @@ const scopeOf = ({ townshipId, dispatchingUnitId }: CaseRecord): string[] => [
   ...(dispatchingUnitId === undefined ? [] : [`dispatchingUnit:${dispatchingUnitId}`]),
 ]
 
-const answerIdsOf = ({ personId, reasons }: CaseRecord): string[] =>
-  reasons.flatMap(({ checkId }) => (checkId === undefined ? [] : [answersIdOf(checkId, personId)]))
+function checkKeysOf({ personId, reasons }: CaseRecord): Pick<Keys, 'answerIds' | 'answersId'> {
+  const answerIds = reasons.flatMap(({ checkId }) => (checkId === undefined ? [] : [answersIdOf(checkId, personId)]))
+  const last = answerIds[answerIds.length - 1]
+  return { answerIds, ...(last === undefined ? {} : { answersId: last }) }
+}
 
 export const keysOfCase = (record: CaseRecord, { people }: Pick<CaseRoom, 'people'>): Pick<Keys, 'waits' | 'vacancies'> => ({
   waits: waitsOf(record),
@@ -108,7 +117,8 @@ export function caseDocument(before: CaseDocument | null, after: CaseRecord, roo
     scope: scopeOf(after),
     names: room.names,
     ...keysOfCase(after, room),
-    answerIds: answerIdsOf(after),
+    ...checkKeysOf(after),
+    leaveIds: after.reasons.flatMap(({ leaveId }) => leaveId ?? []),
     state: stageOf(after),
     place: placeOf(after),
     ...(decision === undefined ? {} : { decision: decision.decision, decidedOn: decision.at.slice(0, 10) }),

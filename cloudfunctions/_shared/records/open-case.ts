@@ -4,7 +4,7 @@ import { withReason } from '../../../miniprogram/domain/inspection/case-steps'
 import { instantOf, type CivilDate } from '../../../miniprogram/domain/calendar'
 import { teamPostOn, type UnitPath } from '../../../miniprogram/domain/roles'
 import { sendCards } from '../cards/send'
-import type { Transaction } from '../platform/database'
+import { isDuplicate, transact, type Transaction } from '../platform/database'
 import { findPerson, handOf, type Recipient } from './call'
 import { caseDocument, caseIdOf, caseOf, type CaseDocument, type CaseNames } from './cases'
 import { fieldsBetween, newCards, type Change } from './change'
@@ -90,3 +90,18 @@ export async function openCase(transaction: Transaction, opening: Opening, now: 
 /** What is not sent here the timer sends. */
 export const sendCaseCards = ({ before, after }: Change<CaseDocument>, { room }: CaseSubject, now: Date): Promise<void> =>
   sendCards('cases', after._id, newCards(before, after), room.people, now)
+
+const MOST_TRIES = 5
+
+/** With nothing beside it: in a transaction of its own, its cards sent. Of two that open it at once the second finds the first's. */
+export async function openAlone(opening: Opening, now: Date): Promise<CaseDocument | null> {
+  for (let tried = 1; ; tried++) {
+    try {
+      const change = await transact((transaction) => openCase(transaction, opening, now))
+      if (change !== null) await sendCaseCards(change, opening.subject, now)
+      return change?.after ?? null
+    } catch (error) {
+      if (!isDuplicate(error) || tried === MOST_TRIES) throw error
+    }
+  }
+}

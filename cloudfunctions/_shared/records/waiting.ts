@@ -1,5 +1,6 @@
 import type { CollectionName } from '../../schema'
 import type { MayWait } from './call'
+import { cases } from './waits/cases'
 import { checks } from './waits/checks'
 import { complaints } from './waits/complaints'
 import { corrections } from './waits/corrections'
@@ -15,7 +16,7 @@ import { confirmations } from './waits/telling'
  * A later kind of record (a case to decide, a duty that falls due) joins by its collection in `call.ts` and a file in `waits/`.
  */
 
-export const KINDS: readonly Kind[] = [leaves, registers, corrections, complaints, issues, confirmations, checks, objections]
+export const KINDS: readonly Kind[] = [leaves, registers, corrections, complaints, issues, confirmations, checks, objections, cases]
 
 /** Its place in the list of all that waits. */
 export const keyOf = ({ order, id, what }: Ordered): string => JSON.stringify([order, id, what])
@@ -32,7 +33,7 @@ export function legible<R>(collection: CollectionName, { _id }: { _id: string },
 
 /** All that waits for his decision, now. No request: what may wait came with him (`wants.waiting`). */
 export function waitingFor({ caller, teams, hands, now, waiting, county }: Asker): Ordered[] {
-  const reader = { reader: caller, teams, people: hands, now, countySince: county.since }
+  const reader = { reader: caller, teams, people: hands, hands, county, now }
   const itemsOf = ({ collection, items }: Kind) =>
     items === undefined
       ? []

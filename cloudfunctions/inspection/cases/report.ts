@@ -1,11 +1,10 @@
 import { refuseFuture } from '../../../miniprogram/domain/attendance/entry'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { UnitPath } from '../../../miniprogram/domain/roles'
-import { isDuplicate, transact } from '../../_shared/platform/database'
 import type { Call } from '../../_shared/records/call'
 import { servedIn } from '../../_shared/records/by-hand'
 import { factsOf } from '../../_shared/records/facts'
-import { caseSubject, openCase, sendCaseCards, type CaseSubject } from '../../_shared/records/open-case'
+import { caseSubject, openAlone, type CaseSubject } from '../../_shared/records/open-case'
 import type { Inputs } from '../schemas'
 
 /** The township reports that somebody was not there without leave (003-09), and the county knows of it the same day (003-10). */
@@ -29,15 +28,6 @@ export async function reportAbsence(
   { subject, caller, now }: Reported,
 ): Promise<{ caseId: string }> {
   if (personId === caller.personId) throw Refusal.of('OWN_RECORD')
-  const opening = { subject, date, source: 'reported', note, by: caller } as const
-  for (let tries = 1; ; tries++) {
-    try {
-      const change = await transact((transaction) => openCase(transaction, opening, now))
-      await sendCaseCards(change!, subject, now)
-      return { caseId: change!.after._id }
-    } catch (error) {
-      // Two opened it at once: the other's is read now.
-      if (!isDuplicate(error) || tries > 3) throw error
-    }
-  }
+  const opened = await openAlone({ subject, date, source: 'reported', note, by: caller }, now)
+  return { caseId: opened!._id }
 }

@@ -12,6 +12,7 @@ import type { TeamDocument, TownshipDocument } from '../../_shared/records/peopl
 import type { RegisterDocument } from '../../_shared/records/registers'
 import { cursorOf, placeIn } from '../../_shared/serve/cursor'
 import type { Inputs } from '../schemas'
+import { casesOwed } from './cases-owed'
 
 /** What is owed and past its term, within the caller's reach, oldest first: a fact with a date. */
 
@@ -111,14 +112,14 @@ async function leavesOwed(reach: Reach, { county, now }: Call): Promise<Overdue[
   })
 }
 
-const keyOf = ({ since, what, townshipId = '', month = '', leaveId = '' }: Overdue): string =>
-  [since, what, townshipId, month, leaveId].join(' ')
+const keyOf = ({ since, what, townshipId = '', month = '', leaveId = '', caseId = '' }: Overdue): string =>
+  [since, what, townshipId, month, leaveId, caseId].join(' ')
 
 /** `{ cursor? }` → `{ items, next? }`. */
 export async function overdue({ cursor }: Inputs['overdue'], call: Call): Promise<{ items: Overdue[]; next?: string }> {
   const from = cursor === undefined ? 0 : Number(placeIn(LIST, 1, cursor)[0])
   const reach = reachOf(seesOverdue, call.caller, civilDateAt(call.now))
-  const all = (await Promise.all([registersOwed(reach, call), leavesOwed(reach, call)])).flat()
+  const all = (await Promise.all([registersOwed(reach, call), leavesOwed(reach, call), casesOwed(reach, call)])).flat()
   const sorted = all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   const end = from + PAGE
   return { items: sorted.slice(from, end), ...(end < sorted.length ? { next: cursorOf(LIST, String(end)) } : {}) }

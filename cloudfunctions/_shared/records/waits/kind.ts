@@ -1,5 +1,4 @@
 import type { WaitingItem } from '../../../../miniprogram/contract/org'
-import type { CivilDate } from '../../../../miniprogram/domain/calendar'
 import type { Reader } from '../../../../miniprogram/domain/leave/inbox'
 import type { CollectionName } from '../../../schema'
 import type { Card, NewCard } from '../../cards/outbox'
@@ -28,8 +27,8 @@ export type Around = {
   turnCards: (turn: NonNullable<Card['turn']>) => readonly NewCard[]
 }
 
-/** Who reads; `countySince`: the date on which the county took the product up. */
-export type WaitReader = Reader & { countySince?: CivilDate | undefined }
+/** Who reads, by which county's rules; `hands`: who of them has a WeChat bound. */
+export type WaitReader = Reader & Pick<Call, 'county' | 'hands'>
 
 export type Kind = {
   collection: CollectionName

@@ -37,11 +37,11 @@ export const registers: Kind = {
   collection: 'registers',
   joining: [lookup('units', 'scope', '_id', 'units'), lookup('people', 'scope', 'seats', 'hands')],
   around: (joined, now) => aroundRegister(joined as JoinedRegister, now),
-  items: (documents, { reader, now, countySince }) =>
+  items: (documents, { reader, now, county }) =>
     (documents as RegisterDocument[]).flatMap((document): Ordered[] => {
       const register = registerOf(document)
       const { month } = register
-      const kept = keptBy(register, reader, countySince, now)
+      const kept = keptBy(register, reader, county.since, now)
       if (kept === undefined && !waitsFor(register, document.vacancies, reader, now)) return []
       const title = kept === undefined ? registerTitle(month) : `${KEPT[kept.step].verb}${registerTitle(month)}`
       return [
