@@ -1,14 +1,16 @@
 import type { Case } from '../../../miniprogram/contract/cases'
 import { civilDateAt } from '../../../miniprogram/domain/calendar'
-import { decide, revise, type Deciding } from '../../../miniprogram/domain/inspection/case-steps'
+import { decide, revise, type CaseScene, type Deciding } from '../../../miniprogram/domain/inspection/case-steps'
 import type { CaseRecord } from '../../../miniprogram/domain/inspection/case'
 import { decisionOf } from '../../../miniprogram/domain/inspection/case-clock'
 import { invalid, Refusal, type Problem } from '../../../miniprogram/domain/refusal'
 import { sendCards } from '../../_shared/cards/send'
-import type { Transaction } from '../../_shared/platform/database'
+import { command, type Transaction } from '../../_shared/platform/database'
 import type { Call } from '../../_shared/records/call'
 import { caseDocument, caseOf, type CaseDocument } from '../../_shared/records/cases'
 import { changeRecords, newCards } from '../../_shared/records/change'
+import type { AnswersDocument } from '../../_shared/records/check-answers'
+import { objectionsIn } from '../../_shared/records/find-case'
 import type { Inputs } from '../schemas'
 import { caseDetail } from './detail'
 import { findCase } from './find'
@@ -38,7 +40,14 @@ export async function findToDecide({ caseId, to }: Pick<Input, 'caseId' | 'to'>,
   return withDays(found, { from: date, to: to !== undefined && to > last ? to : last })
 }
 
-type Step = (standing: CaseRecord, ground: Ground) => Promise<CaseRecord> | CaseRecord
+type Step = (standing: CaseRecord, ground: Ground, scene: CaseScene) => Promise<CaseRecord> | CaseRecord
+
+/** What he objects to as it stands in the transaction: who objects writes the case too, so that of the two one begins anew. */
+async function freshScene(transaction: Transaction, { answerIds }: CaseDocument, found: ToDecide): Promise<CaseScene> {
+  if (answerIds.length === 0) return sceneOf(found)
+  const answers = await transaction.find<AnswersDocument>('checkAnswers', { _id: command.in(answerIds) })
+  return { ...sceneOf(found), objections: objectionsIn({ answers }, found.now) }
+}
 
 /** The decision with its days, in one transaction. */
 async function decided(found: ToDecide, step: Step): Promise<Case> {
@@ -48,7 +57,7 @@ async function decided(found: ToDecide, step: Step): Promise<Case> {
     if (before === null) throw Refusal.of('NOT_FOUND')
     const standing = caseOf(before)
     const ground = await groundOf(transaction, found)
-    const next = await step(standing, ground)
+    const next = await step(standing, ground, await freshScene(transaction, before, found))
     if (next === standing) return { changes: [{ before, after: before }], beside: undefined }
     const laid = await layDecision(transaction, ground, { record: next, document: before, found })
     const after = caseDocument(before, next, room)
@@ -80,13 +89,13 @@ export async function decideCase(input: Input, found: ToDecide): Promise<Case> {
   if (input.to !== undefined && input.to < record.date) {
     throw invalid({ path: '/to', message: `不能早于这件事的日期（${record.date}）` })
   }
-  return decided(found, (standing, ground) =>
-    decide(standing, decidingOf(input), () => datesDecided(ground, standing, found.placed, input.to), sceneOf(found)),
+  return decided(found, (standing, ground, scene) =>
+    decide(standing, decidingOf(input), () => datesDecided(ground, standing, found.placed, input.to), scene),
   )
 }
 
 /** By another hand than decided; what stood before stays readable, and the register follows. @throws FORBIDDEN; WRONG_STATE */
 export async function reviseCase(input: Inputs['reviseCase'], found: ToDecide): Promise<Case> {
   if (decisionOf(found.record) === undefined) revise(found.record, input, sceneOf(found))
-  return decided(found, (standing) => revise(standing, input, sceneOf(found)))
+  return decided(found, (standing, _, scene) => revise(standing, input, scene))
 }

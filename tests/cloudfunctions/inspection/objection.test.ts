@@ -81,6 +81,32 @@ describe('an objection', () => {
     expect(await no('bureau', 'answerObjection', answering(checkId, 'a2', 'notFound'))).toBe('TOO_LATE')
   })
 
+  test('of who objects and who decides the case at the same moment only one comes through, whoever is first', async () => {
+    const { checkId } = await drawn()
+    const { caseId } = await grade(checkId, 'a2', 'notFound', CALLED)
+    await world.yes('a2', 'inspection.explainCase', { caseId, explanation: '在山上' })
+    await world.yes('town1', 'inspection.findCase', { caseId, finding: 'absentWithoutLeave', note: '不在' })
+    const decides = () => asking('org', 'decideCase', { caseId, decision: 'absentWithoutLeave', note: '决定' })
+    const objects = () => asking('a2', 'object', { checkId, reason: '没有信号' })
+    const ready = world.snapshot()
+    for (const [does, call] of [
+      [objects, decides],
+      [decides, objects],
+    ] as const) {
+      for (let k = 0; ; k++) {
+        world.restore(ready)
+        let other: Promise<unknown> = Promise.resolve()
+        const comesIn = () => Promise.race([(other = does()), new Promise((resolve) => setTimeout(resolve, 100))])
+        const { reached } = await world.between(k, comesIn, call)
+        if (!reached) break
+        await other
+        const objection = (await findingOf(checkId, 'a2'))!.objection?.state ?? 'none'
+        const { status } = await day('a2', '2026-03-02')
+        expect([k, objection, status]).toEqual([k, ...(objection === 'none' ? ['none', 'absentWithoutLeave'] : ['open', 'unconfirmed'])])
+      }
+    }
+  })
+
   for (const dies of ['answered'] as const) {
     test(`a process that dies (${dies}) leaves an answer whole or none`, async () => {
       const { checkId } = await drawn()
