@@ -43,7 +43,7 @@ test('what runs stands with the time left; what is done, annulled or was not use
     ['第5次', '31 分 00 秒', '已认定 0/2'],
     ['第4次', '', '已认定 1/2'],
   ])
-  expect(view.heading).toBe('抽查：3 人等着认定')
+  expect(view.heading).toBe('抽查：正在问 2 人，1 人等着认定')
 })
 
 test('of the plan what the reader’s own office still owes; without it nothing is said of it', () => {
