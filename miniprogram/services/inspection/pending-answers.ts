@@ -106,6 +106,9 @@ export const isFinal = ({ kind, code }: Failure): boolean => kind === 'refused' 
 /** Those on their way: whoever asks again waits for the same. */
 const underway = new Map<string, Promise<CheckAnswer>>()
 
+/** Whether it is being sent just now. */
+export const isUnderway = (id: string): boolean => underway.has(id)
+
 async function send(personId: string, answer: PendingAnswer): Promise<CheckAnswer> {
   const { id, clip } = answer
   try {
@@ -131,6 +134,7 @@ async function send(personId: string, answer: PendingAnswer): Promise<CheckAnswe
 function deliver(personId: string, answer: PendingAnswer): Promise<CheckAnswer> {
   const sent = underway.get(answer.id) ?? send(personId, answer)
   underway.set(answer.id, sent)
+  tell()
   return sent
 }
 

@@ -5,7 +5,7 @@ import type { AskedOfMe, Check, CheckFinding } from '../../contract/calls'
 import type { PendingAnswer } from '../../contract/phone'
 import { pathOf } from '../words/route'
 import { clockText, datedText, timeText } from '../words/words'
-import { pendingLines, sentLines, type SentLine } from './sent'
+import { pendingLines, sentLines, type Sending, type SentLine } from './sent'
 import { FOUND_BY_TITLES, RESULT_TITLES, RESULT_TONES } from './words'
 
 /** A spot check as the person sees it who is asked: what, by whom, until when; what he has sent; what was found, and his way against it. */
@@ -111,7 +111,8 @@ export type AnswerSources = {
   asked?: AskedOfMe | undefined
   check?: Check | undefined
   pending: readonly PendingAnswer[]
-  percentOf: (id: string) => number | undefined
+  /** `isSending`: the person has just sent one, and it is not yet kept for later. */
+  sending: Sending & { isSending: boolean }
 }
 
 type Facts = Pick<AskedOfMe, 'title' | 'mode' | 'closesAt'> & { necessity?: string; code?: string }
@@ -141,7 +142,7 @@ const LATE = '时间已过，仍可以回答，会注明是过后送到的。没
 
 /** Undefined as long as nothing of it is known. */
 export function answerView(sources: AnswerSources): AnswerView | undefined {
-  const { checkId, personId, now, asked, check, pending, percentOf } = sources
+  const { checkId, personId, now, asked, check, pending, sending } = sources
   const facts = factsOf(sources)
   if (facts === undefined) return undefined
   const today = civilDateAt(now)
@@ -149,7 +150,7 @@ export function answerView(sources: AnswerSources): AnswerView | undefined {
   const moves = check === undefined ? ['answer' as const] : (own?.may ?? [])
   const finding = check?.results.find((one) => one.personId === personId)
   const sent = sentLines(check?.answers ?? [], personId, today)
-  const waiting = pendingLines(pending, checkId, percentOf, today)
+  const waiting = pendingLines(pending, checkId, sending, today)
   const isDrawn = asked !== undefined || own !== undefined
   const state: AnswerView['state'] =
     check?.annulled !== undefined
@@ -160,7 +161,7 @@ export function answerView(sources: AnswerSources): AnswerView | undefined {
           ? 'graded'
           : sent.length > 0
             ? 'answered'
-            : waiting.some(({ isStuck }) => !isStuck)
+            : !sending.isSending && waiting.some(({ isStuck }) => !isStuck)
               ? 'kept'
               : 'asked'
   const isOver = facts.closesAt !== '' && Date.parse(facts.closesAt) <= now.getTime()

@@ -13,7 +13,7 @@ export type SentLine = {
   parts: string[]
   late: boolean
   tone: 'brand' | 'amber'
-  /** Of one that has not arrived. */
+  /** Of one that has not arrived: why, or how far it is. */
   waiting: string
   /** It will not go by itself: the person puts it away. */
   isStuck: boolean
@@ -52,20 +52,19 @@ export function sentLines(answers: readonly CheckAnswer[], personId: string, tod
     }))
 }
 
-function waitingText({ refused, isClipLost, clip }: PendingAnswer, percent: number | undefined): string {
+/** Of answers on their way: how much of a clip has gone, and which are being sent just now. */
+export type Sending = { percentOf: (id: string) => number | undefined; isUnderway: (id: string) => boolean }
+
+function waitingText({ id, refused, isClipLost, clip }: PendingAnswer, { percentOf, isUnderway }: Sending): string {
+  const percent = percentOf(id)
   if (refused !== undefined) return `没有收下：${refused}`
   if (isClipLost === true) return '这段视频在手机里找不到了，请重录一段。'
   if (percent !== undefined) return `正在传视频 ${percent}%，请先别离开`
+  if (isUnderway(id)) return '正在发送…'
   return clip === undefined ? '还没有传上，有信号时自动补传' : '视频还没有传完，已存在手机里，有信号时接着传'
 }
 
-/** `percentOf`: how much of its clip has gone. */
-export const pendingLines = (
-  pending: readonly PendingAnswer[],
-  checkId: string,
-  percentOf: (id: string) => number | undefined,
-  today: CivilDate,
-): SentLine[] =>
+export const pendingLines = (pending: readonly PendingAnswer[], checkId: string, sending: Sending, today: CivilDate): SentLine[] =>
   pending
     .filter((one) => one.checkId === checkId)
     .map((one) => ({
@@ -79,6 +78,6 @@ export const pendingLines = (
       ].filter((part) => part !== ''),
       late: false,
       tone: 'amber' as const,
-      waiting: waitingText(one, percentOf(one.id)),
+      waiting: waitingText(one, sending),
       isStuck: one.refused !== undefined || one.isClipLost === true,
     }))

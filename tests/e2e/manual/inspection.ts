@@ -73,7 +73,7 @@ async function answered(asked: Manual): Promise<string> {
     'here',
     cadre,
     () => pressIn(cadre, 'here'),
-    () => cadre.sees('您的回答'),
+    () => cadre.sees(/在村委会（在村内/),
   )
   await yes(SUPERVISOR, 'inspection.prepareDraw', {
     ...{ requestId: 'clip', title: '三月第二次抽查', mode: 'video', count: 98, townshipIds: ['bianjiang'], windowMinutes: 60 },

@@ -11,6 +11,7 @@ import { onNetworkChange } from '../../../services/device/network'
 import {
   answerCheck,
   dropAnswer,
+  isUnderway,
   onAnswersChange,
   pendingAnswersOf,
   sendAnswers,
@@ -112,7 +113,8 @@ Page({
     const hasLeft = pending.length < this.waiting
     this.waiting = pending.length
     if (hasLeft) return void this.load()
-    const view = answerView({ checkId, personId, now: now(), asked: this.asked, check: this.check, pending, percentOf: sentPercent })
+    const sending = { percentOf: sentPercent, isUnderway, isSending: this.data.busy === 'sending' }
+    const view = answerView({ checkId, personId, now: now(), asked: this.asked, check: this.check, pending, sending })
     if (view === undefined) return
     this.setData({ view, personId, state: 'ready' })
     const isNewlyOver = view.isOver && !this.wasOver
@@ -130,6 +132,7 @@ Page({
       await act()
     } finally {
       this.setData({ busy: '' })
+      this.show()
     }
   },
   here(): Promise<void> {
@@ -184,7 +187,6 @@ Page({
     } catch (error) {
       await told(failureOf(error).message, '这次没有送到')
     }
-    this.show()
   },
   putAway(event: WechatMiniprogram.TouchEvent) {
     dropAnswer(this.data.personId, (event.currentTarget.dataset as { id: string }).id)

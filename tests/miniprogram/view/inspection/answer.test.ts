@@ -48,10 +48,10 @@ const check = (more: object = {}) =>
     targets: [{ personId: 'wang', name: '王秀英', teamId: 'A', tag: 't', may: ['answer'] }],
     ...more,
   }) as unknown as Check
-const view = (more: object = {}, pending: object[] = []) =>
+const view = (more: object = {}, pending: object[] = [], isSending = false) =>
   answerView({
     ...{ checkId: 'c1', personId: 'wang', now: before(60_000), check: check(more), pending: pending as never },
-    percentOf: () => undefined,
+    sending: { percentOf: () => undefined, isUnderway: () => false, isSending },
   })
 
 test.each<[string, object, object[], object]>([
@@ -65,12 +65,21 @@ test.each<[string, object, object[], object]>([
   ['a visit is never answered by phone', { mode: 'onSite' }, [], { mayAnswer: false, left: '' }],
 ])('%s', (_name, more, pending, expected) => expect(view(more, pending)).toMatchObject(expected))
 
+test('one that is just being sent is not yet kept for later', () =>
+  expect(view({}, [{ id: 'p', checkId: 'c1', note: '在田间', at: CLOSES }], true)).toMatchObject({ state: 'asked' }))
+
 test('a clip that goes tells how far it is; one that is lost, or refused, is told of', () => {
   const clip = { path: 'p', sha256: 'a', seconds: 11.4 }
-  const of = (more: object, percent?: number) =>
-    pendingLines([{ id: 'p', checkId: 'c1', title: '', at: CLOSES, clip, ...more }], 'c1', () => percent, '2026-03-02')[0]
+  const of = (more: object, percent?: number, isUnderway = false) =>
+    pendingLines(
+      [{ id: 'p', checkId: 'c1', title: '', at: CLOSES, clip, ...more }],
+      'c1',
+      { percentOf: () => percent, isUnderway: () => isUnderway },
+      '2026-03-02',
+    )[0]
   expect(of({}, 40)).toMatchObject({ parts: ['视频 11 秒'], waiting: '正在传视频 40%，请先别离开', isStuck: false })
   expect(of({})?.waiting).toContain('接着传')
+  expect(of({}, undefined, true)?.waiting).toBe('正在发送…')
   expect(of({ isClipLost: true })).toMatchObject({ isStuck: true })
   expect(of({ refused: '不收' })).toMatchObject({ waiting: '没有收下：不收', isStuck: true })
 })
