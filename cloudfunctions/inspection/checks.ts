@@ -1,10 +1,10 @@
 import type { Checks } from '../../miniprogram/contract/inspection'
 import { civilDateAt, monthOf } from '../../miniprogram/domain/calendar'
 import type { Call } from '../_shared/records/call'
-import { progressIn } from './coverage'
+import { progressIn } from '../_shared/records/check-coverage'
 import { pageOfChecks } from './page'
 import type { Inputs } from './schemas'
-import { within } from './within'
+import { within } from '../_shared/records/check-within'
 
 /** The checks that a caller sees, and how far a month has come. */
 

@@ -3,8 +3,8 @@ import { sightOfCheck } from '../../miniprogram/domain/inspection/sight'
 import { aggregate } from '../_shared/platform/database'
 import type { Call } from '../_shared/records/call'
 import { cursorOf, placeIn } from '../_shared/serve/cursor'
-import { listed, NOT_OF_ROW, type Row } from './listed'
-import type { Within } from './within'
+import { listed, NOT_OF_ROW, type Row } from '../_shared/records/check-rows'
+import type { Within } from '../_shared/records/check-within'
 
 /** A page of checks, newest first. */
 

@@ -23,9 +23,9 @@ import type { Call } from '../_shared/records/call'
 import type { PersonDocument, TownshipDocument, VillageDocument } from '../_shared/records/people'
 import { cursorOf, placeIn } from '../_shared/serve/cursor'
 import type { CountyInputs } from './county-schemas'
-import { progressIn } from './coverage'
+import { progressIn } from '../_shared/records/check-coverage'
 import { pageOfChecks } from './page'
-import { within } from './within'
+import { within } from '../_shared/records/check-within'
 
 /** How often each office means to check, what is done, and where nobody has been (002-27, 002-57). */
 

@@ -1,7 +1,9 @@
+import type { BulletinActions } from '../../miniprogram/contract/bulletin'
 import type { ReportingActions } from '../../miniprogram/contract/reporting'
 import * as authority from '../../miniprogram/domain/authority'
 import { findSubject } from '../_shared/records/subject'
 import { about, type Table } from '../_shared/serve/serve'
+import { bulletin, exportBulletin } from './bulletin/bulletin'
 import { exportAllowances, exportRegister } from './papers/export'
 import { exportTemplate, requireOneWay, setTemplate, templates } from './papers/templates'
 import { amendRegister, requireInMonth } from './register/amend'
@@ -16,7 +18,7 @@ import { exportSlip } from './slip/export'
 import { today } from './today'
 import { requireTrial, tryRules } from './try-rules'
 
-export const actions: Table<ReportingActions> = {
+export const actions: Table<ReportingActions & BulletinActions> = {
   today: { who: authority.seesToday, run: today },
   exportSlip: about({ who: authority.seesWhole, findWithCaller: findSubject, run: exportSlip }),
   register: about({ who: authority.readsRegister, find: findTownship, run: register }),
@@ -29,6 +31,8 @@ export const actions: Table<ReportingActions> = {
   verifyRegister: { who: 'bound', run: verifyRegister },
   filings: { who: authority.seesFilings, run: filings },
   overdue: { who: authority.seesOverdue, run: overdue },
+  bulletin: { who: authority.writesBulletin, run: bulletin },
+  exportBulletin: { who: authority.writesBulletin, run: exportBulletin },
   exportRegister: about({ who: authority.readsRegister, find: findTownship, run: exportRegister }),
   exportAllowances: about({ who: authority.readsRegister, find: findTownship, run: exportAllowances }),
   tryRules: { who: authority.keepsRules, check: requireTrial, run: tryRules },

@@ -1,5 +1,7 @@
+import type { BulletinActions } from '../../miniprogram/contract/bulletin'
 import type { ReportingActions } from '../../miniprogram/contract/reporting'
 import { ENTRY_STATUSES } from '../../miniprogram/domain/attendance/fact'
+import { BULLETIN_LISTS } from '../../miniprogram/domain/inspection/bulletin'
 import { rulesInput } from '../_shared/serve/rules-shape'
 import { date, fileId, id, month, nothing, text, type Taken } from '../_shared/serve/shapes'
 
@@ -20,7 +22,7 @@ const reasoned = {
 /** It names the last team that was given, with its village and township. */
 const cursor = { ...id, maxLength: 2000 } as const
 
-const paper = { type: 'string', enum: ['register', 'allowances', 'slip'] } as const
+const paper = { type: 'string', enum: ['register', 'allowances', 'slip', 'bulletin'] } as const
 
 export const schemas = {
   today: { type: 'object', properties: { townshipId: id, cursor }, additionalProperties: false },
@@ -66,8 +68,15 @@ export const schemas = {
     additionalProperties: false,
   },
   filings: { type: 'object', properties: { month }, required: ['month'], additionalProperties: false },
+  bulletin: {
+    type: 'object',
+    properties: { month, list: { type: 'string', enum: BULLETIN_LISTS }, cursor },
+    required: ['month'],
+    additionalProperties: false,
+  },
+  exportBulletin: { type: 'object', properties: { month }, required: ['month'], additionalProperties: false },
   overdue: { type: 'object', properties: { cursor: id }, additionalProperties: false },
 } as const
 
 /** Input of each action; a property that may be left out is never `undefined` in JSON. */
-export type Inputs = Taken<typeof schemas, ReportingActions>
+export type Inputs = Taken<typeof schemas, ReportingActions & BulletinActions>

@@ -15,8 +15,9 @@ export type BulletinCase = {
   townshipName: string
   dispatchingUnitName?: string
   date: CivilDate
-  to?: CivilDate
-  /** The line of the paper. */
+  /** Its lines in the paper: what was found, and what was done; `text` is both. */
+  problem: string
+  handling: string
   text: string
 }
 
@@ -27,6 +28,7 @@ export type BulletinDraw = {
   title: string
   mode: CheckMode
   state: CheckState
+  named?: true
   /** How many people were asked. */
   asked: number
   drawnAt?: string
@@ -40,7 +42,7 @@ export type BulletinDraw = {
   reason?: string
 }
 
-/** `sections`: headings and paragraphs in the paper's order; those of the cases stand in `cases`, line by line, the annex in `draws`. */
+/** `sections`: the paper's headings and paragraphs; the lines of cases stand in `cases` alone, those of the annex in `draws`. */
 export type Bulletin = {
   month: Month
   title: string

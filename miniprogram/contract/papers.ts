@@ -3,8 +3,8 @@ import type { Nothing } from './call'
 
 /** What the actions of papers take and give: files to be printed, each for who asked, for a day. */
 
-/** Those that a county may draw itself: .xlsx, and the slip .docx. */
-export type TemplatePaper = 'register' | 'allowances' | 'slip'
+/** Those that a county may draw itself: .xlsx, slip and bulletin .docx. */
+export type TemplatePaper = 'register' | 'allowances' | 'slip' | 'bulletin'
 
 /** How a paper is drawn: as shipped, or, since `at`, by the county's own file. */
 export type TemplateState = { paper: TemplatePaper; own?: { at: string; byName: string } }

@@ -4,6 +4,7 @@ import { faultsOf } from '../template/check'
 import type { Fault, Marks } from '../template/marks'
 import { textsOf, wordFaults } from '../template/word'
 import { ALLOWANCE_MARKS } from './allowances'
+import { BULLETIN_MARKS } from './bulletin'
 import { REGISTER_MARKS } from './register'
 import { slipExample, SLIP_MARKS } from './slip'
 
@@ -31,6 +32,11 @@ export const PAPERS: Record<TemplatePaper, Paper> = {
     extension: 'docx',
     marks: SLIP_MARKS,
     shipped: async () => (await import('../slip/document.lazy')).drawn(slipExample(), undefined),
+  },
+  bulletin: {
+    extension: 'docx',
+    marks: BULLETIN_MARKS,
+    shipped: async () => (await import('./bulletin.lazy')).bulletinTemplate(),
   },
 }
 

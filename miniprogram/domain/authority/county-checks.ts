@@ -43,3 +43,6 @@ export const closesIssue: RecordRight<Asked & { issue: { personId?: string } }> 
 
 /** For people to read; it finds nobody guilty. */
 export const seesPatterns: Right = { name: 'seesPatterns', title: '看疑似挂名、走读的情况', clause: '002-59', posts: ['countyOrg'] }
+
+/** What is decided, once its term of review is over. */
+export const writesBulletin: Right = { name: 'writesBulletin', title: '起草抽查情况通报', clause: '002-46', posts: ['countyOrg'] }

@@ -4,12 +4,18 @@ import { fullDateText } from '../../domain/calendar'
 
 /** The county's papers and by whose form each is drawn. */
 
-export const EXTENSIONS: Record<TemplatePaper, 'xlsx' | 'docx'> = { register: 'xlsx', allowances: 'xlsx', slip: 'docx' }
+export const EXTENSIONS: Record<TemplatePaper, 'xlsx' | 'docx'> = {
+  register: 'xlsx',
+  allowances: 'xlsx',
+  slip: 'docx',
+  bulletin: 'docx',
+}
 
 const TITLES: Record<TemplatePaper, { title: string; note: string }> = {
   register: { title: '考勤登记表', note: '每月打印、签字、盖章、报送的那一张（.xlsx）' },
   allowances: { title: '生活补助发放表', note: '按已报送的登记表算出来的（.xlsx）' },
   slip: { title: '请假条', note: '请假审批的纸质件（.docx）' },
+  bulletin: { title: '抽查情况通报', note: '每月的通报草稿（.docx）' },
 }
 
 export type TemplateRow = { paper: TemplatePaper; title: string; note: string; standing: string; isOwn: boolean }

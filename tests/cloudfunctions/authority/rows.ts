@@ -359,6 +359,8 @@ export const ROWS: Record<string, Row> = {
   'reporting.tryRules': held(['countyOrg'], { rules: {}, month: '2026-02' }),
   'reporting.templates': held(['countyOrg'], {}),
   'reporting.exportTemplate': held(['countyOrg'], { paper: 'slip' }),
+  'reporting.bulletin': held(['countyOrg'], { month: '2026-02' }),
+  'reporting.exportBulletin': held(['countyOrg'], { month: '2026-02' }),
   'reporting.setTemplate': held(['countyOrg'], { paper: 'slip', default: true }),
 
   'inspection.prepareDraw': held(DRAWERS, { ...CHECK, requestId: 'row' }),

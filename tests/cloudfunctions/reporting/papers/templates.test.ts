@@ -93,7 +93,7 @@ test('what is no such file, another’s, or asked for in two ways', async () => 
   expect(await faultsOf({ paper: 'slip', fileId: await uploaded(slip, 'b.docx', 'town1') })).toEqual([expect.stringContaining('没有找到')])
   expect(await faultsOf({ paper: 'slip' })).toHaveLength(1)
   expect(await faultsOf({ paper: 'slip', default: true, fileId: 'x' })).toHaveLength(1)
-  for (const paper of ['bulletin', 'none']) expect(await faultsOf({ paper, default: true })).toHaveLength(1)
+  for (const paper of ['payroll', 'none']) expect(await faultsOf({ paper, default: true })).toHaveLength(1)
 })
 
 test('a slip goes out on the county’s own form, whatever became of the file that was brought', async () => {

@@ -1,6 +1,6 @@
-import type { ListedCheck } from '../../miniprogram/contract/inspection'
-import { lotIn, stateOf } from '../../miniprogram/domain/inspection/check'
-import type { CheckDocument } from '../_shared/records/checks'
+import type { ListedCheck } from '../../../miniprogram/contract/inspection'
+import { lotIn, stateOf } from '../../../miniprogram/domain/inspection/check'
+import type { CheckDocument } from './checks'
 
 /** A check as a list needs it: without the secret, the nonces and what became of its cards. */
 

@@ -1,13 +1,13 @@
-import type { Checks } from '../../miniprogram/contract/inspection'
-import { draws, gives } from '../../miniprogram/domain/authority'
-import { civilDateAt, type Month } from '../../miniprogram/domain/calendar'
-import { stateOf } from '../../miniprogram/domain/inspection/check'
-import { coverageOf, onlineShareOf } from '../../miniprogram/domain/inspection/coverage'
-import { sightOfCheck } from '../../miniprogram/domain/inspection/sight'
-import { gathered } from '../_shared/platform/gathered'
-import type { Call } from '../_shared/records/call'
-import { NOT_OF_ROW, type Row } from './listed'
-import type { Within } from './within'
+import type { Checks } from '../../../miniprogram/contract/inspection'
+import { draws, gives } from '../../../miniprogram/domain/authority'
+import { civilDateAt, type Month } from '../../../miniprogram/domain/calendar'
+import { stateOf } from '../../../miniprogram/domain/inspection/check'
+import { coverageOf, onlineShareOf } from '../../../miniprogram/domain/inspection/coverage'
+import { sightOfCheck } from '../../../miniprogram/domain/inspection/sight'
+import { gathered } from '../platform/gathered'
+import type { Call } from './call'
+import { NOT_OF_ROW, type Row } from './check-rows'
+import type { Within } from './check-within'
 
 /** How far a month has come, of what a caller sees: `checks` and the county's plan tell it by the same count. */
 

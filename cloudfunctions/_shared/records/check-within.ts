@@ -1,7 +1,7 @@
-import { draws, gives, reachOf, seesTownshipsChecks } from '../../miniprogram/domain/authority'
-import { civilDateAt } from '../../miniprogram/domain/calendar'
-import { gathered } from '../_shared/platform/gathered'
-import type { Call } from '../_shared/records/call'
+import { draws, gives, reachOf, seesTownshipsChecks } from '../../../miniprogram/domain/authority'
+import { civilDateAt } from '../../../miniprogram/domain/calendar'
+import { gathered } from '../platform/gathered'
+import type { Call } from './call'
 
 /** Where the checks that a caller may see lie. */
 
