@@ -164,6 +164,14 @@ const WAYS: readonly Way[] = [
     who: seesIssues,
   },
   {
+    key: 'bulletin',
+    title: '抽查情况通报',
+    note: '每月的草稿，看过再导出、印发',
+    icon: 'file',
+    url: pathOf('pages/inspection/bulletin/bulletin'),
+    who: { posts: ['countyOrg'] },
+  },
+  {
     key: 'patterns',
     title: '疑似挂名、走读的情况',
     note: '按月列出事实，由人核实，不下结论',

@@ -1,4 +1,4 @@
-import type { Bulletin, BulletinDraw } from '../../contract/calls'
+import type { Bulletin, BulletinCase, BulletinDraw } from '../../contract/calls'
 import { MODE_TITLES } from '../../domain/inspection/check'
 import type { BulletinList } from '../../domain/inspection/bulletin'
 import { monthText } from '../words/month-calendar'
@@ -33,6 +33,12 @@ function drawRow({ checkId, number, title, mode, state, asked, drawnAt, reason, 
   }
 }
 
+/** What was found and what was done, as the paper has it: in one line or in two. */
+function lineOf(one: BulletinCase): string {
+  const { text = '', problem = '', handling = '' } = one as Partial<Record<'text' | 'problem' | 'handling', string>>
+  return [text, problem, handling].filter((part) => part !== '').join(' ')
+}
+
 export function bulletinView(bulletin: Bulletin): BulletinView {
   const { month, title, isOver, sections, cases, draws, next } = bulletin
   return {
@@ -44,11 +50,11 @@ export function bulletinView(bulletin: Bulletin): BulletinView {
       heading,
       paragraphs: paragraphs.map((text, i) => ({ key: i, text })),
     })),
-    cases: cases.map(({ caseId, text, townshipName, teamName, dispatchingUnitName = '' }) => ({
-      key: caseId,
-      text,
-      unit: [townshipName, teamName, dispatchingUnitName].filter((part) => part !== '').join(' · '),
-      url: pathOf('pages/inspection/case/case', { caseId }),
+    cases: cases.map((one) => ({
+      key: one.caseId,
+      text: lineOf(one),
+      unit: [one.townshipName, one.teamName, one.dispatchingUnitName ?? ''].filter((part) => part !== '').join(' · '),
+      url: pathOf('pages/inspection/case/case', { caseId: one.caseId }),
     })),
     draws: draws.map(drawRow),
     noCases: cases.length === 0 ? '这个月没有可以通报的件：决定了的，要过了复核期限才写进来。' : '',
