@@ -50,7 +50,7 @@ const addLate = (fact: SignInFact, { caller, now }: Call): Promise<void> =>
     const townshipId = teamPostOn(caller, date)?.townshipId ?? ''
     const registers = await registersOf(transaction, [{ townshipId, date }], now)
     const [document] = registers.all
-    await transaction.add('facts', fact.factId, fieldsOf(document?.state === 'filed' ? withoutFix(fact) : fact))
+    await transaction.add('facts', fact.factId, fieldsOf<SignInFact>(document?.state === 'filed' ? withoutFix(fact) : fact))
     await registers.touch()
     const after = document === undefined ? undefined : withLateSignIn(document, personId, date)
     if (after !== document) await transaction.update('registers', document!._id, { late: command.set(after!.late) })

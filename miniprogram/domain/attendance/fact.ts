@@ -112,9 +112,11 @@ const isAtNight = (at: string): boolean => (at.endsWith('+08:00') ? isNightHour(
 /** Whether an instant belongs to the evening before its own date. */
 export const isAfterMidnight = (at: Date): boolean => hourAt(at) < NIGHT.toHour
 
-/** What stays of a sign-in once its month is filed: the name of the place and the grade, and no metres. */
-export function withoutFix(fact: SignInFact): SignInFact {
-  const { distanceMetres: _, accuracy: __, takenAt: ___, ...kept } = fact
+type Measured = Partial<Pick<SignInFact, 'distanceMetres' | 'accuracy' | 'takenAt'>>
+
+/** What stays of a sign-in, or of an answer to a check, once its month is filed: the name of the place and the grade, and no metres. */
+export function withoutFix<T extends Measured>(measured: T): Omit<T, keyof Measured> {
+  const { distanceMetres: _, accuracy: __, takenAt: ___, ...kept } = measured
   return kept
 }
 

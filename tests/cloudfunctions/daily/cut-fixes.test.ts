@@ -104,3 +104,32 @@ test('what is amended and filed again is looked at again', async () => {
   await world.timer()
   expect(marks()).toContain('2026-04-01')
 })
+
+test('of what was answered to a check too, and of other months nothing', async () => {
+  begin(world)
+  const answers = async (day: string) => {
+    at(world, day)
+    const asked = { requestId: day, title: '抽查', mode: 'location', count: 9, townshipIds: ['t2'], windowMinutes: 30 }
+    const { number } = await world.yes<{ number: number }>('sup', 'inspection.prepareDraw', asked)
+    const { checkId } = await world.yes<{ checkId: string }>('sup', 'inspection.draw', { number, numbers: ['1'] })
+    const location = { ...OFFICE, accuracy: 60, takenAt: `2026-${day}T09:00:00+08:00` }
+    await world.yes('c1', 'inspection.answer', { checkId, location, note: '在村委会' })
+    return checkId
+  }
+  const march = await answers('03-10')
+  at(world, '04-01')
+  await settle(world)
+  const april = await answers('04-01')
+  await file(world)
+  await world.timer()
+  const shown = async (checkId: string) => {
+    const check = await world.yes<{ answers: { grade: string; place: string; distanceMetres?: number; note: string }[] }>(
+      'sup',
+      'inspection.check',
+      { checkId },
+    )
+    return check.answers.map(({ grade, place, distanceMetres, note }) => [grade, place, distanceMetres, note])
+  }
+  expect(await shown(march)).toEqual([['A', '村委会', undefined, '在村委会']])
+  expect(await shown(april)).toEqual([['A', '村委会', 0, '在村委会']])
+})
