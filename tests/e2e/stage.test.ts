@@ -69,3 +69,34 @@ test('the clock above moves the world: the phones show the day', async () => {
   await page.getByRole('button', { name: '+1天' }).click()
   await screenOf('王秀英').getByText('3月3日 周二').waitFor()
 })
+
+test('a whole check is played on it: drawn on one phone, its card on another, answered, graded', async () => {
+  await stack.clock('2026-03-02T09:00:00+08:00')
+  const call = async (openid: string, action: string, input: object) => {
+    const response = await fetch(`${stack.url}/cloud/inspection`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-openid': openid },
+      body: JSON.stringify({ action, input }),
+    })
+    return ((await response.json()) as { data: Record<string, unknown> }).data
+  }
+  const asked = { requestId: 'stage', title: '三月第一次抽查', mode: 'video', count: 100, townshipIds: ['bianjiang'], windowMinutes: 30 }
+  const { number } = await call('demo-supervisor-1', 'prepareDraw', { ...asked, necessity: '看一眼现场' })
+  const { checkId } = await call('demo-supervisor-1', 'draw', { number, numbers: ['52'] })
+  await phoneOf('王秀英').getByText('抽查').first().click()
+  const screen = screenOf('王秀英')
+  await screen.getByRole('button', { name: '打开相机', exact: true }).click()
+  // A phone of the stage has been asked for nothing yet.
+  for (const name of ['同意', '允许']) await screen.getByRole('button', { name, exact: true }).click()
+  await screen.getByText('对着您站的地方').waitFor()
+  await shot('check-camera')
+  await screen.getByTestId('answer-word').first().waitFor({ state: 'detached' })
+  await screen.getByRole('button', { name: '开始录', exact: true }).click()
+  await screen.getByText(/可以停了/).waitFor()
+  await screen.getByRole('button', { name: '录好了', exact: true }).click()
+  await screen.getByRole('button', { name: '发送这一段', exact: true }).click()
+  await screen.getByText(/视频 1\d 秒/).waitFor()
+  await shot('check-answered')
+  await call('demo-supervisor-1', 'grade', { checkId, personId: '001233-2', result: 'onPost', how: 'video', note: '村委会的牌子看得清' })
+  await screenOf('王秀英').getByText('在岗').first().waitFor()
+})
