@@ -88,6 +88,17 @@ describe('24 months of twenty-four a month out of four hundred', () => {
   })
 })
 
+test('twenty a month out of four hundred see about four in five of them in 24 months, and never 85 %: that takes twenty-four a month', () => {
+  const shares = Array.from({ length: 4 * ROUNDS }, (_, run) => {
+    const people = county()
+    const seen = new Set<Person>()
+    for (let month = 0; month < 24; month++) for (const person of drawOn(month * MONTH, people, 20, `few ${run} ${month}`)) seen.add(person)
+    return seen.size / people.length
+  })
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+  expect([mean > 0.76, mean < 0.85]).toEqual([true, true])
+})
+
 test('with every secret of the server known but one number not, a chosen person cannot be placed', () => {
   const people = county().slice(0, 60)
   const COUNT = 6
