@@ -37,9 +37,8 @@ function within({ caller, now }: Call): Where {
   }
 }
 
-/** As it is kept, and what an objection that was upheld has closed since. */
-const ofState = (state: Inputs['cases']['state']): Where =>
-  state === undefined ? {} : state === 'closed' ? { $or: [{ state }, { answerIds: { $gt: '' } }] } : { state }
+/** As it is kept; of what is closed also what an objection that was upheld has closed since, which each tells of itself. */
+const ofState = (state: Inputs['cases']['state']): Where => (state === undefined || state === 'closed' ? {} : { state })
 
 const listOf = ({ state, townshipId }: Inputs['cases']): string => `inspection.cases ${state ?? ''} ${townshipId ?? ''}`
 

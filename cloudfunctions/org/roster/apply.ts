@@ -4,6 +4,7 @@ import { add, addMany, command, Contended, isDuplicate, read, remove, transact, 
 import { eachOf } from '../../_shared/records/each-of'
 import { followLeaves } from '../../_shared/records/follow'
 import { layAnew, layAnewAt } from '../../_shared/records/lay-anew'
+import { layCasesAnewAt } from '../../_shared/records/lay-cases-anew'
 import { layCorrectionsAnewAt } from '../../_shared/records/lay-corrections-anew'
 import { layRegistersAnewAt, nameRegistersAnew } from '../../_shared/records/lay-registers-anew'
 import type { PersonDocument, TeamDocument } from '../../_shared/records/people'
@@ -93,6 +94,7 @@ function apply(step: Step | OldStep, all: boolean): Promise<void> {
         await layAnewAt(step.keys, new Date())
         await layRegistersAnewAt(step.keys, new Date())
         await layCorrectionsAnewAt(step.keys, new Date())
+        await layCasesAnewAt(step.keys)
       })
     case 'names':
       return steadily(async () => {
