@@ -142,6 +142,8 @@ const OF_COUNTY_ORG = { $or: [{ 'posts.role': 'countyOrg' }, { 'delegations.role
 const NOT_LISTED = [
   ...['cards', 'text', 'secret', 'answers', 'under'],
   ...['reasons.note', 'explanations.text', 'finding.note', 'decisions.note', 'decisions.accountability'],
+  // Of whom a check fell on only who he is, and whether he has been graded: there may be hundreds.
+  ...['name', 'teamId', 'villageId', 'townshipId', 'tag', 'nonce', 'result.note', 'result.by'].map((field) => `drawn.targets.${field}`),
 ]
 
 const notListed = (lists: readonly string[]) => ({
