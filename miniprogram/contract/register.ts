@@ -3,6 +3,7 @@ import type { Entry } from '../domain/attendance/fact'
 import type { CivilDate, Month } from '../domain/calendar'
 import type { RegisterStep } from '../domain/register/may'
 import type { Named, RegisterState, RegisterVersion } from '../domain/register/register'
+import type { AwaitedSigner } from '../domain/register/steps'
 import type { RegisterRow as Row } from '../domain/register/rows'
 
 /** What the actions of the register take and give. */
@@ -48,6 +49,8 @@ export type Register = {
   signedBy?: Named
   vacant?: true
   hash?: string
+  /** Whom it waits for while it is closed. */
+  signer?: AwaitedSigner
   /** What the reader may do with it now. */
   may: RegisterStep[]
   /** Oldest first. */

@@ -10,6 +10,7 @@ import {
   type RegisterRecord,
   type RegisterVersion,
 } from '../../../miniprogram/domain/register/register'
+import { awaitedSigner } from '../../../miniprogram/domain/register/steps'
 import { flagsOfDays, type RegisterRow as Row } from '../../../miniprogram/domain/register/rows'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import { confirmedIn } from '../../_shared/records/confirmations'
@@ -116,6 +117,7 @@ export async function register({ version: wanted, cursor }: Inputs['register'], 
     ...(isProvisional ? { calendarProvisional: true as const } : {}),
     ...pendingIn(undecided),
     ...(version === undefined ? {} : shownOf(version)),
+    ...(record.state === 'closed' ? { signer: awaitedSigner(record, sceneOf(township)) } : {}),
     may: mayDo(record, sceneOf(township)),
     versions: record.versions.map((one) => versionRow(one, version, names)),
   }

@@ -70,6 +70,16 @@ export function signersOf(register: RegisterRecord, people: readonly Person[], o
   return people.filter((person) => holds(person, 'townshipCommittee', on, { townshipId }) && !makers.includes(person.personId))
 }
 
+/** Whose signature a closed register waits for: the secretary's, the county's in his place, or nobody's, as all who could have made it. */
+export type AwaitedSigner = 'secretary' | 'county' | 'nobody'
+export function awaitedSigner(register: RegisterRecord, { caller, people, now }: RegisterScene): AwaitedSigner {
+  const on = civilDateAt(now)
+  const all = [caller, ...people.filter(({ personId }) => personId !== caller.personId)]
+  if (signersOf(register, all, on).length > 0) return 'secretary'
+  const makers = makersOf(register)
+  return all.some((person) => holds(person, 'countyOrg', on) && !makers.includes(person.personId)) ? 'county' : 'nobody'
+}
+
 /** How a person may sign the current version, if at all. */
 export function signsAs(register: RegisterRecord, { caller, people, now }: RegisterScene): 'self' | 'vacant' | undefined {
   const on = civilDateAt(now)

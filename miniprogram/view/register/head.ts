@@ -46,11 +46,18 @@ const WORDS: readonly { step: RegisterStep; text: string }[] = [
 export const dueText = (date: CivilDate, today: CivilDate): string =>
   date.slice(0, 4) === today.slice(0, 4) ? dateText(date) : fullDateText(date)
 
-function waitsOf({ state, may, month, filedAt }: Register, today: CivilDate): string {
+/** Where nobody may sign, what is to be done about it: who made it never signs it himself. */
+const SIGNERS: Record<NonNullable<Register['signer']>, string> = {
+  secretary: '等书记签字',
+  county: '现在没有别的乡镇党委书记，等县委组织部签字',
+  nobody: '现在没有别人可以签字：请县委组织部先在名册里落实乡镇党委书记，或增加一名本部人员，再由他签字',
+}
+
+function waitsOf({ state, may, month, filedAt, signer = 'secretary' }: Register, today: CivilDate): string {
   const isOver = month < monthOf(today)
   if (state === 'open' && !isOver) return `${+month.slice(5)}月还没有过完，${dateText(addDays(lastOf(month), 1))}起可以关账`
   if (state === 'open' && !may.includes('close')) return '等乡镇考勤专人关账'
-  if (state === 'closed' && !may.includes('sign')) return '等书记签字'
+  if (state === 'closed' && !may.includes('sign')) return SIGNERS[signer]
   if (state === 'signed' && !may.includes('file')) return '等乡镇考勤专人盖章报送'
   if (state === 'filed' && filedAt !== undefined) return `${timeText(filedAt, today)} 报县委组织部备案`
   return ''

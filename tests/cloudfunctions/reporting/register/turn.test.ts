@@ -162,3 +162,22 @@ test('a paper is known by its hash: the one that stands, one that has been amend
   expect(await world.yes('a1', 'reporting.verifyRegister', { hash: second })).toMatchObject({ found: true, version: 2, current: false })
   expect(await world.yes('a1', 'reporting.verifyRegister', { hash: '0'.repeat(64) })).toEqual({ found: false })
 })
+
+test('where all who could sign have made it, it says so, and who is given the post signs: no dead end', async () => {
+  begin(world, (whole) => {
+    whole.people = whole.people.filter(({ id }) => id !== 'town2' && id !== 'clerk3')
+    const org = whole.people.find(({ id }) => id === 'org')!
+    org.posts = [...org.posts, { role: 'townshipClerk', townshipId: 't2' }]
+  })
+  at(world, '04-01')
+  await settle(world, undefined, { clerk: 'org' })
+  const signer = async () => (await registerOf(world)).signer
+  expect(await signer()).toBeUndefined()
+  expect((await close(world, 'org')).ok).toBe(true)
+  expect([await signer(), (await registerOf(world)).may]).toEqual(['nobody', ['reopen']])
+  expect(await world.ask('org', 'reporting.signRegister', MARCH)).toMatchObject({ code: 'FORBIDDEN' })
+  const posts = [{ role: 'townshipCommittee', townshipId: 't2' }]
+  await world.yes('org', 'org.changePerson', { personId: 'idle', name: '钟后备', phone: '10088888888', posts })
+  expect([await signer(), await keptOf('idle')]).toEqual(['secretary', ['3月考勤登记表']])
+  await world.yes('idle', 'reporting.signRegister', MARCH)
+})
