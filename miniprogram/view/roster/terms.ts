@@ -3,7 +3,10 @@ import type { CivilDate } from '../../domain/calendar'
 import { withDefaults, type PartialRules } from '../../domain/rules'
 import { setOn } from '../../domain/rules/dated'
 
-/** What the rules ask of one person otherwise than of others: he comes as an agro-technician (001-12), or is on duty at night in place of lodging (003-08). */
+/**
+ * What the rules ask of one person otherwise than of others: he comes as an agro-technician (001-12), or is on duty at night in place of
+ * lodging (003-08).
+ */
 
 export type Term = 'agro' | 'nightDuty'
 export type TermsView = { agro: boolean; nightDuty: boolean; hasNightDuty: boolean; hindrance: string }

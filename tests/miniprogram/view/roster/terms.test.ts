@@ -19,19 +19,17 @@ test('an agro-technician is named and taken back; whatever else the county has s
     seen: 'v1',
     rules: { ...set, attendance: { daysPerMonth: 15, agroTechnicians: ['a3', 'a2'] } },
   })
-  expect(termsInput(county(set), 'a3', 'agro', TODAY).rules.attendance?.agroTechnicians).toEqual([])
+  expect(termsInput(county(set), 'a3', 'agro', TODAY).rules.attendance.agroTechnicians).toEqual([])
 })
 test('night duty is a matter of counties that have set it [003-08]', () => {
   const set: PartialRules = { attendance: { nightDuty: { nightsPerMonth: 8, personIds: ['a2'] } } }
   expect(termsView(county(set), 'a2', TODAY)).toMatchObject({ nightDuty: true, hasNightDuty: true, hindrance: '' })
-  expect(termsInput(county(set), 'a2', 'nightDuty', TODAY).rules.attendance?.nightDuty).toEqual({ nightsPerMonth: 8, personIds: [] })
+  expect(termsInput(county(set), 'a2', 'nightDuty', TODAY).rules.attendance.nightDuty).toEqual({ nightsPerMonth: 8, personIds: [] })
   expect(termsView(county({}), 'a2', TODAY)).toMatchObject({ nightDuty: false, hasNightDuty: false })
 })
 test('what holds today is gone on from; beside rules that are still to begin nothing is written', () => {
   const past = change('2026-02-10', { attendance: { agroTechnicians: ['a2'] } })
   expect(termsView(county({}, past), 'a2', TODAY)).toMatchObject({ agro: true, hindrance: '' })
-  expect(termsView(county({}, past, change('2026-04-01', {})), 'a2', TODAY)).toMatchObject({
-    agro: true,
-    hindrance: expect.stringContaining('还没开始执行'),
-  })
+  const coming = termsView(county({}, past, change('2026-04-01', {})), 'a2', TODAY)
+  expect([coming.agro, coming.hindrance.includes('还没开始执行')]).toEqual([true, true])
 })
