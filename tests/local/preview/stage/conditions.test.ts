@@ -51,9 +51,15 @@ test('what was kept by another version of the stage does no harm', () => {
     network: 'ok',
     cloud: 'ok',
     place: 'office',
+    camera: 'drawn',
     text: '1.4',
     theme: 'system',
   })
+})
+
+test('a clip of the tester’s is played as long as the browser knows it', () => {
+  const of = (clip: string) => conditionsOf(choiceWith({ camera: 'clip' }, places, clip), places, clip).camera
+  expect([of('blob:a'), of('')]).toEqual([{ kind: 'clip', url: 'blob:a' }, { kind: 'drawn' }])
 })
 
 test('only what is not as usual is named', () => {
