@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { halfNumber, halfOfNumber } from '../../../../miniprogram/domain/calendar'
-import { alternatives, coverOf, isShort, shortages } from '../../../../miniprogram/domain/leave/cover'
+import { alternatives, coveredPeriods, coverOf, isShort, shortages } from '../../../../miniprogram/domain/leave/cover'
 import { withDefaults } from '../../../../miniprogram/domain/rules'
 import type { Team } from '../../../../miniprogram/domain/team'
 import { at, away, onTeam, people, period, person, teamOf } from './builders'
@@ -17,6 +17,19 @@ describe('at least two of a team stay, half-day by half-day [002-41]', () => {
     expect(remain({ ...team, leaves: [away('zhang', period('2026-03-09', 1)), away('chen', period('2026-03-09', 0.5))] }, 1)).toEqual([
       1, 2,
     ])
+  })
+
+  test('nobody is taken away twice, nor who is not of the team', () => {
+    const team = { ...teamOf(4), leaves: [away('wang', period('2026-03-09', 0.5))] }
+    expect(remain(team, 1)).toEqual([3, 3])
+    expect(remain(team, 1, 'branch')).toEqual([3, 4])
+    expect(coverOf(team, rules, period('2026-03-09', 1), null).map(({ onPost }) => onPost)).toEqual([3, 4])
+  })
+
+  test('of those away, who still waits for signatures is told apart from who goes', () => {
+    const leaves = [away('zhang', period('2026-03-09', 1), { state: 'approved' }), away('chen', period('2026-03-09', 1))]
+    const [half] = coverOf({ ...teamOf(4), leaves }, rules, period('2026-03-09', 1), 'wang')
+    expect([half!.away, half!.asking]).toEqual([['张伟', '陈静'], ['陈静']])
   })
 
   test('one person away by two leaves is one person', () => {
@@ -79,6 +92,31 @@ test('a changed roster tells the half-days that fall short, not those that the c
   const team = { ...teamOf(2), leaves: [away('wang', period('2026-03-09', 1)), away('wang', period('2026-03-12', 1), { waived: true })] }
   expect(shortages(team, rules, '2026-03-02').map(({ date, half }) => date + half)).toEqual(['2026-03-09am', '2026-03-09pm'])
   expect(shortages(team, rules, '2026-03-10')).toEqual([])
+})
+
+test('they are told in order, whichever leave stands first, and of leaves that are over none', () => {
+  const both = (date: string, more: object = {}) => ['wang', 'zhang'].map((id) => away(id, period(date, 0.5), more))
+  const told = (...leaves: ReturnType<typeof both>) => shortages({ ...teamOf(3), leaves }, rules, '2026-03-02').map(({ date }) => date)
+  expect(told(...both('2026-03-11'), ...both('2026-03-09'), ...both('2026-03-10'))).toEqual(['2026-03-09', '2026-03-10', '2026-03-11'])
+  expect(told(...both('2026-03-11', { state: 'returned' }))).toEqual([])
+})
+
+test('cover of many periods at once is that of each by itself', () => {
+  const leaves = [
+    away('zhang', period('2026-03-10', 1)),
+    away('chen', period('2026-03-10', 0.5, 'pm')),
+    away('chen', period('2026-03-13', 2)),
+  ]
+  const team = { ...teamOf(4), leaves }
+  const isCovered = coveredPeriods(team, rules, 'wang')
+  const periods = Array.from({ length: 12 }, (_, from) => [1, 2, 3, 5].map((halves) => ({ from, halves }))).flat()
+  const first = halfNumber(at('2026-03-09'))
+  const answers = periods.map(({ from, halves }) => {
+    const asked = { from: halfOfNumber(first + from), to: halfOfNumber(first + from + halves - 1) }
+    return [isCovered(asked), coverOf(team, rules, asked, 'wang').every((half) => !isShort(half))]
+  })
+  expect(answers.filter(([one, other]) => one !== other)).toEqual([])
+  expect(new Set(answers.map(([one]) => one)).size).toBe(2)
 })
 
 test('alternatives are of the same length, accepted, not past, nearest first, four at most and within 60 days', () => {
