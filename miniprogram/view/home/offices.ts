@@ -14,6 +14,7 @@ import {
   seesPatterns,
   seesTownshipsChecks,
   showsOwnCode,
+  writesBulletin,
   type Right,
 } from '../../domain/authority'
 import type { CivilDate } from '../../domain/calendar'
@@ -169,7 +170,7 @@ const WAYS: readonly Way[] = [
     note: '每月的草稿，看过再导出、印发',
     icon: 'file',
     url: pathOf('pages/inspection/bulletin/bulletin'),
-    who: { posts: ['countyOrg'] },
+    who: writesBulletin,
   },
   {
     key: 'patterns',

@@ -1,4 +1,4 @@
-import type { Bulletin, BulletinCase, BulletinDraw } from '../../contract/calls'
+import type { Bulletin, BulletinDraw } from '../../contract/calls'
 import { MODE_TITLES } from '../../domain/inspection/check'
 import type { BulletinList } from '../../domain/inspection/bulletin'
 import { monthText } from '../words/month-calendar'
@@ -33,12 +33,6 @@ function drawRow({ checkId, number, title, mode, state, asked, drawnAt, reason, 
   }
 }
 
-/** What was found and what was done, as the paper has it: in one line or in two. */
-function lineOf(one: BulletinCase): string {
-  const { text = '', problem = '', handling = '' } = one as Partial<Record<'text' | 'problem' | 'handling', string>>
-  return [text, problem, handling].filter((part) => part !== '').join(' ')
-}
-
 export function bulletinView(bulletin: Bulletin): BulletinView {
   const { month, title, isOver, sections, cases, draws, next } = bulletin
   return {
@@ -52,7 +46,7 @@ export function bulletinView(bulletin: Bulletin): BulletinView {
     })),
     cases: cases.map((one) => ({
       key: one.caseId,
-      text: lineOf(one),
+      text: `${one.problem} ${one.handling}`,
       unit: [one.townshipName, one.teamName, one.dispatchingUnitName ?? ''].filter((part) => part !== '').join(' · '),
       url: pathOf('pages/inspection/case/case', { caseId: one.caseId }),
     })),

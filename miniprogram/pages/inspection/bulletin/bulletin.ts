@@ -76,7 +76,7 @@ Page({
     const { month, view } = this.data
     return this.doing('export', async () => {
       const { fileId } = await call('reporting.exportBulletin', { month })
-      await openWord(fileId, `${view?.month ?? month}在岗情况通报`)
+      await openWord(fileId, `${view?.month ?? month}抽查情况通报`)
     })
   },
   turn({ currentTarget: { dataset } }: WechatMiniprogram.TouchEvent) {

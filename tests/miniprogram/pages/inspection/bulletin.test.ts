@@ -12,7 +12,8 @@ const HASH = 'ab12'.repeat(16)
 const one = (caseId: string, text: string) => ({
   ...{
     caseId,
-    text,
+    problem: text,
+    handling: '已责成整改。',
     personId: 'a',
     personName: '',
     teamName: '塘门口村工作队',
