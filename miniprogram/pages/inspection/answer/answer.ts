@@ -76,7 +76,6 @@ Page({
     await this.load()
     void wx.stopPullDownRefresh()
   },
-
   async load(): Promise<void> {
     const load = ++this.loads
     const { checkId } = this.data
@@ -123,7 +122,6 @@ Page({
     if (view.mayAnswer && !view.isOver && closesAt !== undefined) this.timer = setTimeout(() => this.show(), tickMs(closesAt, now()) + 50)
     else if (isNewlyOver && this.data.failure === null && this.check !== undefined) void this.load()
   },
-
   /** One answer at a time: a second tap changes nothing. */
   async once(doing: 'locating' | 'sending', act: () => Promise<void>): Promise<void> {
     if (this.data.busy !== '') return
