@@ -137,7 +137,7 @@ async function memory() {
 }
 
 /**
- * A leave of three days submitted and signed through three hands. 2026-11-30, cca9250 and this in turn beside each other, four times (load
+ * A leave of three days submitted and signed through three hands. 2026-11-30, cca9250 and this in turn beside each other (load
  * 20): with 1 client the median life takes 0.5 to 0.6 of the time, its processor time 0.8 (63–77 ms against 77–97); with 16 clients the time
  * is the same within the noise, processor time 1.1 (109–116 ms against 96–108).
  */

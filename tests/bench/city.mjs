@@ -23,7 +23,7 @@ const MEASURED = {
   register: '61 people: 6 requests, 187 KB, p50 513 ms (load 17)',
   year: '1,864,785 days in 19.2 s of one core: 97,000 a second (load 19)',
   search:
-    'at best, 1,000 and 10,000 leaves: month and status 3.6 and 4.6 ms, status 3.5 and 4.8, month 3.6 and 3.2; a month of many 56 and 39 (load 17)',
+    'ms at best, 1,000 and 10,000 leaves: month and status 3.6, 4.6; status 3.5, 4.8; month 3.6, 3.2; a month of many 56, 39 (load 17)',
   inbox: '5 requests, 10 KB; 41 ms at 75 people, 67 ms at 5,109 with 1,000 leaves back (load 12)',
   timer: 'the first firing 32 s, 10 requests a leave; the next ones 5 requests (load 10)',
 }

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 /**
  * `npm run mutants`: changes the rules of `miniprogram/domain/` one small thing at a time, and sees whether a test notices. What
  * lives is a rule that nothing proves: to be looked at one by one. `npm run mutants leave` takes one folder or file of them,
- * which is what fits into a coffee; the whole is for a night. `MUTANTS_BY=cover` tries them by `cover.test.ts` alone, several times as fast:
- * what lives then may still be held by another's. The report is `coverage/mutants/`. Packages of its own, installed
+ * which is what fits into a coffee; the whole is for a night. `MUTANTS_BY=cover` tries them by `cover.test.ts` alone, several times as
+ * fast: what lives then may still be held by another's. The report is `coverage/mutants/`. Packages of its own, installed
  * by the first run; not in CI.
  */
 
