@@ -59,7 +59,7 @@ test('what lies below the second level is taken whole, and nothing is something 
   expect(withDefaults({ inspection: { quietFrom: '20:30' } }).inspection).toEqual({ ...DEFAULT_RULES.inspection, quietFrom: '20:30' })
 })
 
-test('the clause says what the row says, also where a county has changed it', () => {
+test('the clause says what the row says, also where a county has changed it [002-34]', () => {
   expect(tierFor(DEFAULT_RULES, 4).clause).toBe(
     '第8条：3天至5天的，须经村党支部、乡镇党委、县乡村振兴局、县委组织部相关负责同志签字同意并备案',
   )
