@@ -51,7 +51,10 @@ const lazyPlugin = (lazy) => ({
     build.onResolve({ filter: /\.lazy$/ }, ({ path: asked, resolveDir, kind }) => {
       if (kind !== 'dynamic-import') return undefined
       const name = `${path.basename(asked)}.js`
-      lazy.add(path.join(resolveDir, `${asked}.ts`))
+      const file = path.join(resolveDir, `${asked}.ts`)
+      // They lie side by side: of two of one name, one would run in the other's place.
+      if ((lazy.get(name) ?? file) !== file) return { errors: [{ text: `${lazy.get(name)} and ${file} would both become ${name}` }] }
+      lazy.set(name, file)
       return { path: `./${name}`, external: true }
     })
   },
@@ -60,7 +63,7 @@ const lazyPlugin = (lazy) => ({
 async function buildFunction(name, out) {
   const folder = path.join(out, 'cloudfunctions', name)
   await mkdir(folder, { recursive: true })
-  const lazy = new Set()
+  const lazy = new Map()
   const plugins = [validatorsPlugin(functionsRoot), lazyPlugin(lazy)]
   await esbuild.build({
     ...common,
@@ -69,9 +72,7 @@ async function buildFunction(name, out) {
     outfile: path.join(folder, 'index.js'),
   })
   await Promise.all(
-    [...lazy].map((file) =>
-      esbuild.build({ ...common, plugins, entryPoints: [file], outfile: path.join(folder, `${path.basename(file, '.ts')}.js`) }),
-    ),
+    [...lazy].map(([name, file]) => esbuild.build({ ...common, plugins, entryPoints: [file], outfile: path.join(folder, name) })),
   )
   await cp(path.join(functionsRoot, name, 'config.json'), path.join(folder, 'config.json'))
   await writeFile(

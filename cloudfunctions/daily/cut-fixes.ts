@@ -6,9 +6,9 @@ import type { RegisterDocument } from '../_shared/records/registers'
 import { isOver, onEach, type Firing } from './due'
 
 /**
- * Once a township's month is filed nobody needs to know any more how many metres from a place somebody stood: of its sign-ins,
- * and of answers to checks, the name of the place and the grade stay (C-15). Versions hold their days, and are not touched. Done again it changes nothing; a firing that
- * ends in the middle is gone on with by the next.
+ * Once a township's month is filed nobody needs to know any more how many metres from a place somebody stood: of its sign-ins, and of
+ * answers to checks, the name of the place and the grade stay (C-15). Versions hold their days, and are not touched. Done again it
+ * changes nothing; a firing that ends in the middle is gone on with by the next.
  */
 
 const PEOPLE_AT_ONCE = 50

@@ -86,7 +86,10 @@ export type CaseActions = {
   case: { input: { caseId: string }; data: Case }
   explainCase: { input: { caseId: string; explanation: string }; data: Case }
   findCase: { input: { caseId: string; finding: Finding; note: string }; data: Case }
-  /** `to`: it also holds for each unconfirmed day up to this one. `as` only with `explained`, `measure` and `accountability` only with absence. */
+  /**
+   * `to`: it also holds for each unconfirmed day up to this one. `as` only with `explained`, `measure` and `accountability` only with
+   * absence.
+   */
   decideCase: {
     input: {
       caseId: string

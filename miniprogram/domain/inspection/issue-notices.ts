@@ -4,7 +4,9 @@ import { holds, holdsAny, type Person, type Role } from '../roles'
 import type { WorkCalendar } from '../workdays'
 import { isAbout, isDueNow, type IssueRecord } from './issue'
 
-/** Who is told of a line of the negative list: the county at once (002-56), those who owe once it is due, who listed it when it is closed. */
+/**
+ * Who is told of a line of the negative list: the county at once (002-56), those who owe once it is due, who listed it when it is closed.
+ */
 
 export type IssueNotice = { to: string; card: 'register'; page: string; data: CardData; turn?: 'sign' }
 

@@ -65,7 +65,10 @@ function asideOf(week: Week, month: Month): string {
 const isCertain = ({ days, nights, unconfirmed = 0, required }: Week): boolean =>
   days + unconfirmed < required!.days || (unconfirmed === 0 && nights < required!.nights)
 
-/** Of each week that ends in the month, and what lies in it of the one that does not; of that, and of one that is not over, nothing is missing. */
+/**
+ * Of each week that ends in the month, and what lies in it of the one that does not; of that, and of one that is not over, nothing is
+ * missing.
+ */
 export function weekLines({ isDue, weeks }: ByWeek, month: Month, today: CivilDate): WeekLine[] {
   const short = isDue ? shortWeeks(weeks) : []
   return weeks.map((week) => {

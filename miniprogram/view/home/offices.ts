@@ -9,6 +9,7 @@ import {
   listsComplaints,
   readsRegister,
   recordsDays,
+  seesCase,
   seesFilings,
   seesIssues,
   seesPatterns,
@@ -20,7 +21,6 @@ import {
 import type { CivilDate } from '../../domain/calendar'
 import type { ShownPost } from '../../contract/calls'
 import { mayShowOffice } from '../attendance/office-code'
-import { caseReaders } from '../inspection/case-list'
 import { pathOf } from '../words/route'
 
 /** What offices do from the ledger: one table of ways in, the most used first; each person is shown those that his posts give. */
@@ -138,7 +138,7 @@ const WAYS: readonly Way[] = [
     note: '抽查未见、假满未归、乡镇报告的：说明、核实、决定',
     icon: 'assignment',
     url: pathOf('pages/inspection/cases/cases'),
-    who: caseReaders,
+    who: seesCase,
   },
   {
     key: 'village',

@@ -1,7 +1,6 @@
-import { gives, seesLeave, readsRegister } from '../../domain/authority'
+import { gives, readsRegister, seesCase, seesLeave } from '../../domain/authority'
 import type { CivilDate } from '../../domain/calendar'
 import type { Me, Overdue } from '../../contract/calls'
-import { caseReaders } from '../inspection/case-list'
 import { pathOf } from '../words/route'
 import { monthText } from '../words/month-calendar'
 import { datedText } from '../words/words'
@@ -35,7 +34,7 @@ function said(item: Overdue, day: string, opensRegister: boolean): Said {
 
 export function owedRows(items: readonly Overdue[], { posts }: Pick<Me, 'posts'>, today: CivilDate): OwedRow[] {
   const opensRegister = gives(readsRegister, { posts }, today)
-  const opensCases = gives(caseReaders, { posts }, today)
+  const opensCases = gives(seesCase, { posts }, today)
   const opensLeaves = gives(seesLeave, { posts }, today)
   return items.map((item) => {
     const { url, ...words } = said(item, datedText(item.since.slice(0, 10), today), opensRegister)

@@ -36,7 +36,10 @@ export type AnswerView = {
   until: string
   left: string
   isOver: boolean
-  /** `asked`: an answer is waited for; `kept`: it lies on the phone; `answered`: it can still be added to; `graded`; the others are over for him. */
+  /**
+   * `asked`: an answer is waited for; `kept`: it lies on the phone; `answered`: it can still be added to; `graded`; the others are over for
+   * him.
+   */
   state: 'asked' | 'kept' | 'answered' | 'graded' | 'annulled' | 'notDrawn'
   necessity: string
   /** Digits apart, to be said one by one. */

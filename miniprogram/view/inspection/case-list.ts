@@ -1,18 +1,11 @@
-import { gives } from '../../domain/authority'
+import { gives, reportsAbsence } from '../../domain/authority'
 import type { CivilDate } from '../../domain/calendar'
 import { CASE_STATES, STATE_TITLES, type CaseState } from '../../domain/inspection/case'
-import type { Role } from '../../domain/roles'
 import type { ShownPost } from '../../contract/calls'
 
 /** The list of cases: who has one, which states it is looked through by, and what stands where there is none. */
 
-const REPORTERS: readonly Role[] = ['townshipCommittee', 'townshipClerk']
-export const caseReaders = {
-  posts: ['countyOrg', 'supervisor', 'ruralBureau', 'deputySecretary', ...REPORTERS, 'dispatchingUnit'] as const,
-}
-export const absenceReporters = { posts: REPORTERS }
-
-export const mayReport = (posts: readonly ShownPost[], today: CivilDate): boolean => gives(absenceReporters, { posts }, today)
+export const mayReport = (posts: readonly ShownPost[], today: CivilDate): boolean => gives(reportsAbsence, { posts }, today)
 
 export type StateChoice = { state: CaseState | ''; text: string }
 export const STATE_CHOICES: readonly StateChoice[] = [

@@ -1,34 +1,5 @@
-import { report } from '../problems'
 import { builtIn } from './define'
 import { sourceOf } from './image'
-
-const CAMERA = { mode: 'normal', resolution: 'medium', devicePosition: 'back', flash: 'auto', frameSize: 'medium' }
-
-export const camera = builtIn(CAMERA, (part) => {
-  const video = Object.assign(document.createElement('video'), { autoplay: true, muted: true, playsInline: true })
-  part.host.prepend(video)
-  let stream: MediaStream | undefined
-  const stop = () => stream?.getTracks().forEach((track) => track.stop())
-  const start = async () => {
-    const facingMode = part.props.devicePosition === 'front' ? 'user' : 'environment'
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode }, audio: false })
-      video.srcObject = stream
-      part.fire('initdone', { maxZoom: 1 })
-    } catch (error) {
-      report('摄像头用不了', error)
-      part.host.dataset['failed'] = '摄像头用不了'
-      part.fire('error', { errMsg: String(error) })
-    }
-  }
-  return {
-    attached: () => void start(),
-    detached() {
-      stop()
-      part.fire('stop')
-    },
-  }
-})
 
 export const video = builtIn(
   {

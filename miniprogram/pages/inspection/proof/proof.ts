@@ -6,7 +6,9 @@ import { said } from '../../../services/device/dialogs'
 import { giveText, textIn } from '../../../services/device/text-file'
 import { proofName, proofText } from '../../../view/inspection/proof'
 
-/** The proof of a draw, given away by one tap: all that it is repeated from. A long list is fetched beforehand, so that a tap needs no wait. */
+/**
+ * The proof of a draw, given away by one tap: all that it is repeated from. A long list is fetched beforehand, so that a tap needs no wait.
+ */
 
 const NOT_GIVEN = '没有存成文件。可以改为复制，粘贴到聊天或文档里。'
 
