@@ -35,7 +35,8 @@ async function remindOf(
 export async function remindAll(firing: Firing): Promise<number> {
   const { now } = firing
   let reminded = 0
-  for (const { collection, joining, around } of KINDS) {
+  for (const { collection, joining, around, onlyTells } of KINDS) {
+    if (onlyTells) continue
     const due = { collection, where: { remindAt: { $lte: instantOf(now) } }, orderedBy: 'remindAt', joining }
     reminded += await onEach('remind', due, firing, (joined) => remindOf(collection, around(joined, now), now))
   }

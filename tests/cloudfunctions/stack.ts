@@ -70,6 +70,9 @@ export class Stack {
     ((await this.local('GET /local/messages', {}, { openid: `o-${person}` })) as { messages: Message[] }).messages
   metrics = async () => ((await this.local('GET /local/metrics')) as { actions: Record<string, ActionMetrics> }).actions
 
+  /** How often a question was put that no index answers. */
+  scans = async () => ((await this.local('GET /local/metrics')) as { scans: number }).scans
+
   /** The reply as it comes. `person` is an id of the county, whose openid is `o-<id>`; null sends none. */
   ask(person: string | null, action: string, input: unknown = {}): Promise<Reply> {
     return this.askAs(person === null ? '' : `o-${person}`, action, input)

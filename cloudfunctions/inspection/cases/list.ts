@@ -40,6 +40,10 @@ function within({ caller, now }: Call): Where {
 /** As it is kept; of what is closed also what an objection that was upheld has closed since, which each tells of itself. */
 const ofState = (state: Inputs['cases']['state']): Where => (state === undefined || state === 'closed' ? {} : { state })
 
+const asksSomething = (part: Where): boolean => Object.keys(part).length > 0
+/** Of nothing that is asked for, everything: an empty part would keep the database from its order. */
+const allOf = (parts: readonly Where[]): Where => (parts.length === 0 ? {} : { $and: parts })
+
 const listOf = ({ state, townshipId }: Inputs['cases']): string => `inspection.cases ${state ?? ''} ${townshipId ?? ''}`
 
 /** `{ state?, townshipId?, cursor? }` → what is undecided first, the oldest first; then what is to be put right; then what is over. */
@@ -47,14 +51,14 @@ export async function cases(input: Inputs['cases'], call: Call): Promise<{ cases
   const { county, now } = call
   const list = listOf(input)
   const { state, townshipId, cursor } = input
-  const where = [within(call), ofState(state), townshipId === undefined ? {} : { townshipId }]
+  const where = [within(call), ofState(state), townshipId === undefined ? {} : { townshipId }].filter(asksSomething)
   let after = cursor === undefined ? undefined : placeIn(list, 2, cursor)
   const found: ListedCase[] = []
   for (;;) {
     const [place, id] = after ?? []
     const beyond = place === undefined ? [] : [{ $or: [{ place: { $gt: place } }, { place, _id: { $gt: id } }] }]
     const rows = await aggregate<CaseDocument & WithObjections>('cases', [
-      { $match: { $and: [...where, ...beyond] } },
+      { $match: allOf([...where, ...beyond]) },
       { $sort: { place: 1, _id: 1 } },
       { $limit: PAGE + 1 },
       { $project: NOT_OF_ROW },

@@ -32,6 +32,8 @@ export type WaitReader = Reader & Pick<Call, 'county' | 'hands'>
 
 export type Kind = {
   collection: CollectionName
+  /** It has no time of its own: the timer asks for none. */
+  onlyTells?: true
   /** The stages that bring, beside records, what `around` is made from. */
   joining: readonly Record<string, unknown>[]
   around: (joined: unknown, now: Date) => Around

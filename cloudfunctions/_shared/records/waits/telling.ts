@@ -10,6 +10,7 @@ type JoinedConfirmation = ConfirmationDocument & { whose: PersonDocument[] }
 /** It waits for nobody, and only tells. */
 export const confirmations: Kind = {
   collection: 'confirmations',
+  onlyTells: true,
   joining: [lookup('people', 'personId', '_id', 'whose')],
   around: (joined) => {
     const { whose, ...document } = joined as JoinedConfirmation
