@@ -13,9 +13,10 @@ const QUIET_MS = 400
 const CADRE = 'demo-001233-2'
 const SECRETARY = 'demo-001233-1'
 const COUNTY = 'demo-org-1'
+const SUPERVISOR = 'demo-supervisor-1'
 
 /** `content`: what is there once the page says what it is for. */
-const subjectsOf = (leaveId) => ({
+const subjectsOf = (leaveId, checkId) => ({
   '今日, cadre': { openid: CADRE, route: 'pages/today/today', content: 'sign-in' },
   '今日, county': { openid: COUNTY, route: 'pages/today/today', content: 'inbox' },
   '待办, first secretary': { openid: SECRETARY, route: 'pages/todo/todo', content: 'todo-list', go: 'switchTab' },
@@ -27,7 +28,21 @@ const subjectsOf = (leaveId) => ({
     go: 'navigateTo',
   },
   'leave form, cadre': { openid: CADRE, route: 'pages/leave/form/form', content: 'calendar', go: 'navigateTo' },
+  'check to answer, cadre': {
+    openid: CADRE,
+    route: `pages/inspection/answer/answer?checkId=${checkId}`,
+    content: 'ask',
+    go: 'navigateTo',
+  },
 })
+
+/** One that asks everybody of the cadre's township, whatever the hour. */
+async function checkOf({ must }) {
+  const { team } = await must(CADRE, 'org.me')
+  const asked = { requestId: 'bench', title: '动态抽查', mode: 'location', count: 200, windowMinutes: 1440, quietReason: '测量' }
+  const { number } = await must(SUPERVISOR, 'inspection.prepareDraw', { ...asked, townshipIds: [team.townshipId] })
+  return (await must(SUPERVISOR, 'inspection.draw', { number, numbers: ['1'] })).checkId
+}
 
 /**
  * Runs in the page before the app: writes down each setData of that page (not of its components), and the first after which
@@ -36,16 +51,21 @@ const subjectsOf = (leaveId) => ({
 function watchPages({ path, content }) {
   const watch = { from: 0, bytes: [], first: undefined }
   const isThere = () => [...document.querySelectorAll(`[data-testid="${content}"]`)].some((element) => element.checkVisibility())
-  const note = (data) => {
-    watch.bytes.push(new TextEncoder().encode(JSON.stringify(data)).length)
+  const look = () => {
     if (watch.first !== undefined || !isThere()) return
-    watch.first = { bytes: watch.bytes.at(-1), before: watch.bytes.length - 1 }
+    watch.first = { bytes: watch.bytes.at(-1) ?? 0, before: Math.max(0, watch.bytes.length - 1) }
     requestAnimationFrame(() =>
       setTimeout(() => {
         watch.first.ms = performance.now() - watch.from
       }),
     )
   }
+  const note = (data) => {
+    watch.bytes.push(new TextEncoder().encode(JSON.stringify(data)).length)
+    look()
+  }
+  // What a component of the page sets by itself is seen as it is drawn.
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true })
   const watched = (page) => {
     const { object } = page
     if (page.route.path !== path) return page
@@ -161,7 +181,7 @@ const rowOf = ({ bytes, before, sets, all, nodes, names }, times) => {
 export const pages = (dataDir) =>
   withPhones(dataDir, async ({ stack, phone }) => {
     const { toSign } = await stack.must(SECRETARY, 'leave.inbox')
-    const subjects = subjectsOf(toSign[0].leaveId)
+    const subjects = subjectsOf(toSign[0].leaveId, await checkOf(stack))
     const runs = {}
     // The first round warms the server, and is thrown away.
     for (let run = 0; run <= RUNS; run++) {
