@@ -1,5 +1,5 @@
 import type { Check } from '../../miniprogram/contract/inspection'
-import { civilDateAt, instantOf } from '../../miniprogram/domain/calendar'
+import { civilDateAt, instantOf, monthOf } from '../../miniprogram/domain/calendar'
 import { isAnnounced, stateOf, type Drawn } from '../../miniprogram/domain/inspection/check'
 import { drawnTags, lotOf } from '../../miniprogram/domain/inspection/draw'
 import { drawnNotices } from '../../miniprogram/domain/inspection/notices'
@@ -44,6 +44,8 @@ function withDraw(document: CheckDocument, drawn: Drawn, { county, now }: Call):
   const after: CheckDocument = {
     ...document,
     drawn,
+    // Prepared before midnight and drawn after it: people are asked in the month in which it falls on them.
+    month: monthOf(drawn.on),
     drawnIds: drawn.targets.map(({ personId }) => personId),
     townships: [...new Set(drawn.targets.map(({ townshipId }) => townshipId))],
     ...(isAnnounced(document) ? { askedIds: drawn.targets.map(({ personId }) => personId) } : {}),

@@ -11,7 +11,7 @@ import { idOf, sha256 } from '../platform/keys'
 export type CheckDocument = Omit<CheckRecord, 'checkId'> &
   Outbox & {
     _id: string
-    /** Of the preparation. */
+    /** Of the draw, and until then of the preparation. */
     month: Month
     /** Of who prepared it and of his request: the same again is the same. */
     requestKey: string

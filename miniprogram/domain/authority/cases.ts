@@ -64,11 +64,12 @@ export const decidesCase: RecordRight<OfCase> = {
 /** Another hand than decided. */
 export const revisesCase: RecordRight<OfCase> = { ...decidesCase, name: 'revisesCase', title: '改正已经作出的决定', clause: null }
 
+/** The county; where nobody of it but he himself is there, the deputy secretary. */
 export const closesCase: RecordRight<OfCase> = {
   name: 'closesCase',
   title: '登记整改并办结',
   clause: '002-56',
-  posts: ['countyOrg'],
+  posts: ['countyOrg', 'deputySecretary'],
   otherwise: 'FORBIDDEN',
   allows: ({ caller, now }) => gives(closesCase, caller, civilDateAt(now)),
 }

@@ -71,5 +71,5 @@ export const decidesAs = (record: CaseRecord, person: Person, room: CaseRoom): R
 export const revisesAs = (record: CaseRecord, person: Person, room: CaseRoom): Role | undefined =>
   countyHandAs(record, [decisionOf(record)?.by.personId ?? ''], person, room)
 
-export const closesAs = (record: CaseRecord, person: Person, { now }: Pick<CaseRoom, 'now'>): Role | undefined =>
-  isOther(record, person) && holds(person, 'countyOrg', civilDateAt(now)) ? 'countyOrg' : undefined
+/** Whoever decided may close it as well: it is the county's own case alone that nobody of the county can put right. */
+export const closesAs = (record: CaseRecord, person: Person, room: CaseRoom): Role | undefined => countyHandAs(record, [], person, room)

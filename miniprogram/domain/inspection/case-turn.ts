@@ -23,9 +23,12 @@ export function stepOf(record: CaseRecord, standing: CaseStanding, now: Date): C
   return isToBeClosed ? 'close' : undefined
 }
 
-/** Whether nobody at all could make this decision: the county has to see to it that somebody can. */
-export const isHandless = (record: CaseRecord, step: 'decide' | 'revise', room: CaseRoom): boolean =>
-  !room.people.some((one) => one.openid !== undefined && (step === 'decide' ? decidesAs : revisesAs)(record, one, room) !== undefined)
+const COUNTY_STEPS = { decide: decidesAs, revise: revisesAs, close: closesAs } as const
+type CountyStep = keyof typeof COUNTY_STEPS
+
+/** Whether nobody at all could take this step: the county has to see to it that somebody can. */
+export const isHandless = (record: CaseRecord, step: CountyStep, room: CaseRoom): boolean =>
+  !room.people.some((one) => one.openid !== undefined && COUNTY_STEPS[step](record, one, room) !== undefined)
 
 /** Of the steps, which this person could take now. */
 export function stepsFor(record: CaseRecord, person: Person, room: CaseRoom): Record<CaseStep, boolean> {
@@ -51,7 +54,7 @@ export function waitsForStep(record: CaseRecord, person: Person, room: CaseRoom)
   if (step === undefined || step === 'explain') return undefined
   if (may[step]) return step
   const isCounty = holds(person, 'countyOrg', civilDateAt(room.now)) && person.personId !== record.personId
-  return (step === 'decide' || step === 'revise') && isCounty && isHandless(record, step, room) ? step : undefined
+  return step !== 'find' && isCounty && isHandless(record, step, room) ? step : undefined
 }
 
 const HANDLESS = '与这件事无关的同志现在一个也没有，请县委组织部增设一位经办人，或登记分管副书记'
@@ -77,7 +80,7 @@ export function nextText(record: CaseRecord, room: CaseRoom): string {
   if (step === 'close') {
     const until = decision === undefined ? undefined : accountBy(decision)
     const account = until === undefined ? '' : `，对有关责任人的问责应在${dateText(until)}前完成`
-    return `等整改到位后由县委组织部办结${account}。`
+    return isHandless(record, 'close', room) ? `等整改到位后办结，但${HANDLESS}。` : `等整改到位后由县委组织部办结${account}。`
   }
   if (standing.isUpheld) return '本人的异议成立，这件事已经办结，不按旷工处理。'
   if (standing.isObjectionOpen) return '本人提出了异议，答复以后才能决定。'

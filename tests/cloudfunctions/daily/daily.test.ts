@@ -47,7 +47,7 @@ test('reminds of the begin, of the return that is due, and tells the keepers whe
   await at('2026-03-13T09:00')
   await stack.timer()
   expect((await hints('a2'))[0]).toBe('已过销假期限，请尽快销假')
-  expect(await hints('clerk1')).toEqual(['请提醒本人销假，或代为登记', '手续已办完，请存档备查'])
+  expect(await hints('clerk1')).toEqual(['请提醒本人销假，或代为登记', '已立案，待本人说明', '手续已办完，请存档备查'])
 })
 
 test('that never comes changes nothing: the status is computed on read', async () => {

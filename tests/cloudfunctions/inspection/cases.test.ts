@@ -108,3 +108,18 @@ test('of a filed month a decision makes a version; revised, it gives back what w
   const { decisions } = await stack.yes<Case>('a2', 'inspection.case', { caseId })
   expect(decisions.map((one) => one.decision)).toEqual(['absentWithoutLeave', 'explained'])
 })
+
+test('the county’s only officer does not close his own case: the deputy secretary does, and it waits for him', async () => {
+  const own = county()
+  own.people.find(({ id }) => id === 'org')!.posts.push({ role: 'member', teamId: 'C', from: '2025-06-01' })
+  await stack.reset(own, monday)
+  const about = { personId: 'org', date: '2026-03-02', note: '群众反映' }
+  const { caseId } = await stack.yes<{ caseId: string }>('clerk2', 'inspection.reportAbsence', about)
+  await stack.yes('org', 'inspection.explainCase', { caseId, explanation: '在县里' })
+  await stack.yes('town2', 'inspection.findCase', { caseId, finding: 'absentWithoutLeave', note: '属实' })
+  await stack.yes('deputy', 'inspection.decideCase', decision(caseId))
+  expect(await stack.no('org', 'inspection.closeCase', { caseId, rectification: '已谈话' })).toBe('FORBIDDEN')
+  expect([await waits('org', caseId), await waits('deputy', caseId)]).toEqual([false, true])
+  expect((await stack.yes<Case>('deputy', 'inspection.closeCase', { caseId, rectification: '已谈话' })).state).toBe('closed')
+  expect(await waits('deputy', caseId)).toBe(false)
+})

@@ -155,3 +155,21 @@ test('a plan is for who may draw: nobody else learns of an unannounced check by 
     expect(await stack.no(person, 'inspection.plan')).toBe('FORBIDDEN')
   for (const person of ['sup', 'bureau', 'town1']) expect(await stack.no(person, 'inspection.setPlan', { plans: [] })).toBe('FORBIDDEN')
 })
+
+test('prepared in the last minutes of a month and drawn in the next, it is one of the next in list, plan and bulletin alike', async () => {
+  await stack.clock('2026-03-31T23:50:00+08:00')
+  const { number } = await prepared({ mode: 'phone', count: 4, quietReason: '防汛值守' }, 'org')
+  await stack.clock('2026-04-01T00:10:00+08:00')
+  await stack.yes('org', 'inspection.draw', { number, numbers: ['7'] })
+  const told = async (month: string) => {
+    const { checks, byMode } = await stack.yes<Checks>('org', 'inspection.checks', { month })
+    const { sections } = await stack.yes<{ sections: { paragraphs: string[] }[] }>('org', 'reporting.bulletin', { month })
+    return [checks.length, byMode, sections[0]!.paragraphs[0]!.includes('4人次')]
+  }
+  expect([await told('2026-03'), await told('2026-04')]).toEqual([
+    [0, {}, false],
+    [1, { phone: 4 }, true],
+  ])
+  const { byMode, plans } = await planOf()
+  expect([byMode, plans[0]!.done]).toEqual([{ phone: 4 }, 1])
+})

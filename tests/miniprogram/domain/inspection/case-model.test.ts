@@ -7,7 +7,7 @@ import { nextCaseReminder } from '../../../../miniprogram/domain/inspection/case
 import { close, decide, explain, find, revise, withReason } from '../../../../miniprogram/domain/inspection/case-steps'
 import { CASE_STEPS, nextText, stepsFor, waitsForStep, type CaseStep } from '../../../../miniprogram/domain/inspection/case-turn'
 import { Refusal } from '../../../../miniprogram/domain/refusal'
-import type { Post } from '../../../../miniprogram/domain/roles'
+import { holdsAny, type Post } from '../../../../miniprogram/domain/roles'
 import { DEFAULT_RULES } from '../../../../miniprogram/domain/rules'
 import { workCalendar } from '../../../../miniprogram/domain/workdays'
 
@@ -69,7 +69,8 @@ const hand = (personId: string): CaseHand => ({
 })
 const roomOf = ({ people, objections, now }: World): CaseRoom => ({ objections, rules: DEFAULT_RULES, calendar, people, now })
 
-function begun(source: 'spotCheck' | 'reported', by: string): World {
+/** `own`: posts that he holds beside that in his team. */
+function begun(source: 'spotCheck' | 'reported', by: string, own: readonly Post[]): World {
   const reason = {
     source,
     at: instantOf(BEGINS),
@@ -80,7 +81,7 @@ function begun(source: 'spotCheck' | 'reported', by: string): World {
   const record = { caseId: 'c', personId: 'self', personName: 'self', date: '2026-03-02', teamId: 'A', villageId: 'v1', townshipId: 't1' }
   return {
     record: { ...record, reasons: [reason], explanations: [], decisions: [] },
-    people: NAMES.map(hand),
+    people: NAMES.map(hand).map((one) => (one.personId === 'self' ? { ...one, posts: [...one.posts, ...own] } : one)),
     objections: [],
     now: BEGINS,
   }
@@ -177,9 +178,14 @@ function holdsOf(world: World): void {
   // After his own 24 hours, and the township's day, it waits for somebody as long as the county has an officer at all.
   const isOpen = standing.state !== 'decided' && standing.state !== 'closed'
   const today = civilDateAt(now)
-  const hasOfficer = people.some(({ posts }) => posts.some(({ role, to }) => role === 'countyOrg' && (to === undefined || to >= today)))
+  const others = people.filter(({ personId }) => personId !== record.personId)
+  const hasOfficer = others.some((one) => holdsAny(one, ['countyOrg'], today))
   const isLater = today >= standing.countyFindsFrom && now.getTime() >= Date.parse(standing.explainUntil)
   if (isOpen && hasOfficer && isLater && !standing.isObjectionOpen) expect(waiting).not.toEqual([])
+  // What is to be put right waits for another's hand as well, be he the county's only officer himself.
+  const isToRight = standing.state === 'decided' && decisionOf(record)?.decision === 'absentWithoutLeave'
+  const canClose = others.some((one) => one.openid !== undefined && holdsAny(one, ['countyOrg', 'deputySecretary'], today))
+  if (isToRight && canClose) expect(waiting.map(([, step]) => step)).toContain('close')
   if (isDecisionLate(standing, now)) expect(isOpen).toBe(true)
   const next = nextCaseReminder(record, room)
   if (next !== null) expect(next.getTime()).toBeGreaterThan(now.getTime())
@@ -199,10 +205,11 @@ test('whatever comes in whatever order: what is offered is taken, another hand d
     fc.asyncProperty(
       fc.constantFrom('spotCheck' as const, 'reported' as const),
       fc.constantFrom('org', 'sup', 'clerk'),
+      fc.constantFrom<Post[]>([], [{ role: 'countyOrg' }]),
       fc.integer({ min: 0, max: COURSE.length }),
       fc.array(command, { minLength: 8, maxLength: 25 }),
-      async (source, by, gone, commands) => {
-        let world = begun(source, by)
+      async (source, by, own, gone, commands) => {
+        let world = begun(source, by, own)
         for (const did of [...COURSE.slice(0, gone), ...commands]) {
           world = await after(world, did)
           holdsOf(world)
