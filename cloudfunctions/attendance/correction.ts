@@ -49,7 +49,7 @@ async function ask(input: Inputs['requestCorrection'], own: OwnDay): Promise<Cor
   const { beside } = await changeRecords<CorrectionDocument, CorrectionRecord>(
     'corrections',
     async (transaction) => {
-      const placed = [{ townshipId: place.townshipId, date: input.date }]
+      const placed = [{ personId, townshipId: place.townshipId, date: input.date }]
       const registers = await registersOf(transaction, placed, now)
       const ofDate = await transaction.find<CorrectionDocument>('corrections', { personId, date: input.date })
       const waiting = await transaction.find<CorrectionDocument>('corrections', { personId, state: 'pending' })
@@ -215,7 +215,7 @@ export async function correction(
   const [found, urls, lockedMonths] = await Promise.all([
     findPerson({ _id: personId }, { facts: dates, leaves: dates }, now),
     addressesOf(evidenceFileIds),
-    lockedMonthsOf([{ townshipId, date }], now),
+    lockedMonthsOf([{ personId, townshipId, date }], now),
   ])
   const { facts = [], leaves = [] } = found ?? {}
   return {

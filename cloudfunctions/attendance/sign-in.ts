@@ -48,8 +48,9 @@ const addLate = (fact: SignInFact, { caller, now }: Call): Promise<void> =>
   transact(async (transaction) => {
     const { personId, date } = fact
     const townshipId = teamPostOn(caller, date)?.townshipId ?? ''
-    const registers = await registersOf(transaction, [{ townshipId, date }], now)
-    const [document] = registers.all
+    const day = { personId, townshipId, date }
+    const registers = await registersOf(transaction, [day], now)
+    const document = registers.of(day)
     await transaction.add('facts', fact.factId, fieldsOf<SignInFact>(document?.state === 'filed' ? withoutFix(fact) : fact))
     await registers.touch()
     const after = document === undefined ? undefined : withLateSignIn(document, personId, date)

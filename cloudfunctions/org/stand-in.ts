@@ -43,11 +43,11 @@ async function readBoth(transaction: Transaction, { teamId, personId }: Assignme
   return { team, person }
 }
 
-type Dates = { townshipId: string; from: CivilDate; to: CivilDate }
+type Dates = { personId: string; townshipId: string; from: CivilDate; to: CivilDate }
 
 /** @throws REGISTER_LOCKED where a day that would change lies in a month whose register is closed; registers that are open are touched. */
 async function requireUnlocked(transaction: Transaction, dates: readonly Dates[], now: Date): Promise<void> {
-  const days = dates.flatMap(({ townshipId, from, to }) => daysOver(townshipId, from, to, now))
+  const days = dates.flatMap(({ from, to, ...place }) => daysOver(place, from, to, now))
   const registers = await registersOf(transaction, days, now)
   const [month] = registers.locked(days)
   if (month !== undefined) throw Refusal.of('REGISTER_LOCKED', { month })
@@ -86,7 +86,7 @@ export async function assignStandIn(input: Inputs['assignStandIn'], { caller, no
     if (person.posts.some((post) => isTeamRole(post.role) && meet(post, input))) throw Refusal.of('ON_ANOTHER_TEAM')
     const { villageId, townshipId } = team
     const post: Post = { role: 'standIn', from, to, teamId, villageId, townshipId, standInId }
-    await requireUnlocked(transaction, [{ townshipId, from, to }], now)
+    await requireUnlocked(transaction, [{ personId: input.personId, townshipId, from, to }], now)
     const { steps } = await putStandIn(transaction, team, person, [...person.posts, post], caller)
     return { result: { standInId }, steps }
   })
@@ -118,7 +118,8 @@ export async function endStandIn({ standInId }: Inputs['endStandIn'], call: Call
     const { team, person } = await readBoth(transaction, assignment, caller, today)
     const posts = withoutStandIn(person.posts, standInId, today, isSeen)
     if (isDeepStrictEqual(posts, person.posts)) return { result: { standInId } }
-    await requireUnlocked(transaction, [{ townshipId: team.townshipId, from: isSeen ? addDays(today, 1) : today, to: assignment.to }], now)
+    const from = isSeen ? addDays(today, 1) : today
+    await requireUnlocked(transaction, [{ personId: assignment.personId, townshipId: team.townshipId, from, to: assignment.to }], now)
     const { ledgers, steps } = await putStandIn(transaction, team, person, posts, caller)
     const short = shortWithout(teamOf(ledgers.get(assignment.teamId)!), assignment, call)
     if (short !== undefined) throw Refusal.of('COVER_TOO_LOW', { ...short, alternatives: [] })

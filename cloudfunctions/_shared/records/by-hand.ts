@@ -125,7 +125,7 @@ function changesOf<F extends Said>(days: Days, facts: readonly F[], standing: Re
 export async function writeDays<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, transaction: Transaction): Promise<Written<F>> {
   const { of, periods, caller, now } = days
   const teams = await readTeams(transaction, of)
-  const placed = of.map(({ date, place: { townshipId } }) => ({ townshipId, date }))
+  const placed = of.map(({ personId, date, place: { townshipId } }) => ({ personId, townshipId, date }))
   const registers = await registersOf(transaction, placed, now)
   const ids = of.map((day) => factIdOf(kind, day))
   const rows = await transaction.find<Stored<F>>('facts', { _id: command.in(ids) })
@@ -170,7 +170,7 @@ export async function takeBack<F extends Said>(
     const factId = factIdOf(kind, day)
     const row = await transaction.read<Stored<F>>('facts', factId)
     if (row === null || !isIts(factOf<F>(row))) continue
-    const placed = { townshipId: place.townshipId, date }
+    const placed = { personId, townshipId: place.townshipId, date }
     const registers = await registersOf(transaction, [placed], now)
     const [month] = registers.locked([placed])
     if (month !== undefined) throw Refusal.of('REGISTER_LOCKED', { month })

@@ -2,7 +2,7 @@ import type { Month } from '../../../miniprogram/domain/calendar'
 import { isOver } from '../../../miniprogram/domain/register/deadline'
 import { NOTHING_HELD, type Holdings } from '../../../miniprogram/domain/register/held'
 import { unpackedRow } from '../../../miniprogram/domain/register/packed'
-import { lateDatesOf, REGISTER_STATES, type Amendment, type RegisterState } from '../../../miniprogram/domain/register/register'
+import { lateDatesOf, LOCKED_STATES, type Amendment, type RegisterState } from '../../../miniprogram/domain/register/register'
 import { isTeamRole, type Person } from '../../../miniprogram/domain/roles'
 import { aggregate } from '../platform/database'
 import { lookup } from './call'
@@ -24,8 +24,6 @@ type Found = {
   registers: (RegisterDocument & { held: VersionDocument[] })[]
   confirmations: ConfirmationDocument[]
 }
-
-const LOCKED = REGISTER_STATES.filter((state) => state !== 'open')
 
 /** A version holds a whole township: so many of them come in one reply. */
 const MONTHS_A_READING = 4
@@ -53,7 +51,7 @@ export async function heldMonths(person: Of, months: readonly Month[], now: Date
 async function findHeld({ personId, posts }: Of, months: readonly Month[]): Promise<Found> {
   const townshipIds = [...new Set(posts.flatMap(({ role, townshipId }) => (isTeamRole(role) && townshipId ? [townshipId] : [])))]
   const month = months.length === 1 ? months[0]! : { $in: [...months] }
-  const mine = { month, state: { $in: LOCKED }, $or: [{ people: personId }, { townshipId: { $in: townshipIds } }] }
+  const mine = { month, state: { $in: LOCKED_STATES }, $or: [{ people: personId }, { townshipId: { $in: townshipIds } }] }
   const [found] = await aggregate<Found>('people', [
     { $match: { _id: personId } },
     { $project: { _id: 1 } },

@@ -2,7 +2,7 @@ import { ledgerEntry, withLeave } from '../../../miniprogram/domain/leave/ledger
 import { LONGEST_DAYS } from '../../../miniprogram/domain/leave/limits'
 import type { LeaveRecord } from '../../../miniprogram/domain/leave/leave'
 import { isClosing } from '../../../miniprogram/domain/register/deadline'
-import type { TownshipDay } from './registers'
+import type { TownshipDay } from './holders'
 import { addDays, datesFrom, monthOf, type Period } from '../../../miniprogram/domain/calendar'
 import { isInForce, isTeamRole, type Post } from '../../../miniprogram/domain/roles'
 import { pruned, reachesBeyond, type Elsewhere, type Team, type TeamLeave } from '../../../miniprogram/domain/team'
@@ -61,7 +61,7 @@ export function daysOf(
     .filter((date) => isClosing(monthOf(date), now))
     .map((date) => {
       const team = ledgers.find(({ posts }) => posts.some((post) => post.personId === applicantId && isInForce(post, date)))
-      return { date, townshipId: team?.townshipId ?? townshipId }
+      return { personId: applicantId, date, townshipId: team?.townshipId ?? townshipId }
     })
 }
 

@@ -6,8 +6,9 @@ import { isLockedState, newRegister, type RegisterRecord } from '../../../minipr
 import { shortOf } from '../../../miniprogram/domain/register/text'
 import { countyFrom, vacanciesOf, type VacancyFrom } from '../../../miniprogram/domain/register/turn'
 import { emptyOutbox, withCards, type Outbox } from '../cards/outbox'
-import { command, find, type Transaction } from '../platform/database'
+import { command, find, read, type Transaction } from '../platform/database'
 import { idOf } from '../platform/keys'
+import { holdersOf, type Holder, type TownshipDay } from './holders'
 import { reminderAt } from './leaves'
 
 /**
@@ -112,20 +113,23 @@ export function registerDocument(before: RegisterDocument, after: RegisterRecord
   }
 }
 
-/** A date, and the township of the team in which its person then is. */
-export type TownshipDay = { townshipId: string; date: CivilDate }
+type InTownship = Pick<TownshipDay, 'personId' | 'townshipId'>
 
-/** The days of a township from one date to another that lie in months that are over. */
-export function daysOver(townshipId: string, from: CivilDate, to: CivilDate, now: Date): TownshipDay[] {
+/** A person's days in a township from one date to another that lie in months that are over. */
+export function daysOver(place: InTownship, from: CivilDate, to: CivilDate, now: Date): TownshipDay[] {
   const days: TownshipDay[] = []
-  for (let date = from; date <= to && isClosing(monthOf(date), now); date = addDays(date, 1)) days.push({ townshipId, date })
+  for (let date = from; date <= to && isClosing(monthOf(date), now); date = addDays(date, 1)) days.push({ ...place, date })
   return days
 }
 
 /** The registers into whose months a transaction writes. */
 export type Registers = {
-  /** Their documents, those that are locked and those that are not; of a month of which nothing is kept, an empty one. */
+  /**
+   * Their documents, those that are locked and those that are not, those that hold a day for another township too; of a month of which
+   * nothing is kept, an empty one.
+   */
   all: readonly RegisterDocument[]
+  /** Which of them a day lies in: the one that holds it, else that of the township in which its person then is. */
   of: (day: TownshipDay) => RegisterDocument | undefined
   /** Months of these days that are locked. */
   locked: (days: readonly TownshipDay[]) => Month[]
@@ -135,45 +139,62 @@ export type Registers = {
 
 const NO_REGISTERS: Registers = { all: [], of: () => undefined, locked: () => [], touch: () => Promise.resolve() }
 
+const idOfDay = ({ townshipId, date }: TownshipDay): string => registerIdOf(townshipId, monthOf(date))
+
+/** The registers of these townships, and those that these people are in. */
+function whereOf(days: readonly TownshipDay[]): Record<string, unknown> {
+  const distinct = (values: readonly string[]) => command.in([...new Set(values)])
+  const people = { people: distinct(days.map(({ personId }) => personId)), month: distinct(days.map(({ date }) => monthOf(date))) }
+  return command.or([{ _id: distinct(days.map(idOfDay)) }, people]) as unknown as Record<string, unknown>
+}
+
+const monthsLocked = (days: readonly TownshipDay[], of: (day: TownshipDay) => Pick<RegisterRecord, 'state'> | undefined): Month[] => [
+  ...new Set(days.flatMap((day) => ((of(day)?.state ?? 'open') === 'open' ? [] : [monthOf(day.date)]))),
+]
+
+const readVersion = (versionId: string) => read<VersionDocument>('registerVersions', versionId)
+
 /** Months of these days whose registers are locked, as a reader meets them. No request where no day lies in a month that is over. */
 export async function lockedMonthsOf(days: readonly TownshipDay[], now: Date): Promise<Month[]> {
   const over = days.filter(({ date }) => isClosing(monthOf(date), now))
-  if (over.length === 0) return []
-  const ids = [...new Set(over.map(({ townshipId, date }) => registerIdOf(townshipId, monthOf(date))))]
-  return lockedAmong(over, await find<RegisterDocument>('registers', { _id: command.in(ids) }))
+  return over.length === 0 ? [] : lockedAmong(over, await find<RegisterDocument>('registers', whereOf(over)))
 }
 
-/** Of these days, the months that one of these registers has locked. */
-export const lockedAmong = (
+/** Of these days, the months that one of these registers has locked. No request where nobody's team has been moved. */
+export async function lockedAmong(
   days: readonly TownshipDay[],
-  registers: readonly Pick<RegisterDocument, 'townshipId' | 'month' | 'state'>[],
-): Month[] => {
-  const locked = new Set(registers.filter(isLockedState).map(({ townshipId, month }) => registerIdOf(townshipId, month)))
-  return [
-    ...new Set(days.filter(({ townshipId, date }) => locked.has(registerIdOf(townshipId, monthOf(date)))).map(({ date }) => monthOf(date))),
-  ]
+  registers: readonly (Holder & Pick<RegisterDocument, '_id'>)[],
+): Promise<Month[]> {
+  const byId = new Map(registers.map((register) => [register._id, register]))
+  const holder = await holdersOf(days, registers, readVersion)
+  return monthsLocked(days, (day) => holder(day) ?? byId.get(idOfDay(day)))
 }
 
-/** No request where no day lies in a month that is over, one where some do; and one for each that is touched. */
+/**
+ * No request where no day lies in a month that is over, one where some do, one for each version that holds a day for another township;
+ * and one for each register that is touched.
+ */
 export async function registersOf(transaction: Transaction, days: readonly TownshipDay[], now: Date): Promise<Registers> {
-  const over = new Map<string, RegisterDocument>()
-  for (const { townshipId, date } of days) {
-    const month = monthOf(date)
-    if (!isClosing(month, now)) continue
-    over.set(registerIdOf(townshipId, month), emptyRegister(townshipId, month))
+  const over = days.filter(({ date }) => isClosing(monthOf(date), now))
+  if (over.length === 0) return NO_REGISTERS
+  const found = await transaction.find<RegisterDocument>('registers', whereOf(over))
+  const known = new Map(found.map((document) => [document._id, document]))
+  const holder = await holdersOf(over, found, (id) => transaction.read<VersionDocument>('registerVersions', id))
+  const all = new Map<string, RegisterDocument>()
+  for (const day of over) {
+    const id = idOfDay(day)
+    const holding = holder(day)
+    if (!all.has(id)) all.set(id, known.get(id) ?? emptyRegister(day.townshipId, monthOf(day.date)))
+    if (holding !== undefined) all.set(holding._id, holding)
   }
-  if (over.size === 0) return NO_REGISTERS
-  const found = await transaction.find<RegisterDocument>('registers', { _id: command.in([...over.keys()]) })
-  const kept = new Set(found.map(({ _id }) => _id))
-  for (const document of found) over.set(document._id, document)
-  const of = ({ townshipId, date }: TownshipDay) => over.get(registerIdOf(townshipId, monthOf(date)))
+  const of = (day: TownshipDay) => (isClosing(monthOf(day.date), now) ? (holder(day) ?? all.get(idOfDay(day))) : undefined)
   return {
-    all: [...over.values()],
+    all: [...all.values()],
     of,
-    locked: (some) => [...new Set(some.flatMap((day) => (of(day) !== undefined && isLockedState(of(day)!) ? [monthOf(day.date)] : [])))],
+    locked: (some) => monthsLocked(some, of),
     touch: async () => {
-      for (const [id, document] of over) {
-        if (kept.has(id)) await transaction.update('registers', id, { writes: command.inc(1) })
+      for (const [id, document] of all) {
+        if (known.has(id)) await transaction.update('registers', id, { writes: command.inc(1) })
         else await transaction.put('registers', id, { ...document, writes: 1 })
       }
     },

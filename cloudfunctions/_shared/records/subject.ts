@@ -43,12 +43,17 @@ export type Subject = AroundLeave & {
 }
 
 /** With the months of it that are locked, where its applicant is on each date, so that its page can say so before somebody signs. */
-function withLocked(around: AroundLeave, posts: readonly Post[], registers: readonly RegisterDocument[], now: Date): AroundLeave {
-  const days = daysOf(around.document, around.document, [around.team], now).map(({ date, townshipId }) => ({
-    date,
-    townshipId: teamPostOn({ posts }, date)?.townshipId ?? townshipId,
+async function withLocked(
+  around: AroundLeave,
+  posts: readonly Post[],
+  registers: readonly RegisterDocument[],
+  now: Date,
+): Promise<AroundLeave> {
+  const days = daysOf(around.document, around.document, [around.team], now).map((day) => ({
+    ...day,
+    townshipId: teamPostOn({ posts }, day.date)?.townshipId ?? day.townshipId,
   }))
-  return days.length === 0 ? around : { ...around, team: { ...around.team, lockedMonths: lockedAmong(days, registers) } }
+  return days.length === 0 ? around : { ...around, team: { ...around.team, lockedMonths: await lockedAmong(days, registers) } }
 }
 
 /** One request. `NOT_BOUND`, or `NOT_FOUND` where there is no such leave or the caller may not learn of it. */
@@ -65,19 +70,20 @@ export async function findSubjects(leaveIds: readonly string[], { openid, now }:
     ...JOINING,
     { $lookup: { from: 'people', pipeline: [{ $match: { openid } }], as: 'callers' } },
     lookup('registers', 'months', 'month', 'registers'),
-    { $project: { 'registers.cards': 0, 'registers.people': 0, 'registers.versions': 0, 'registers.late': 0 } },
+    { $project: { 'registers.cards': 0, 'registers.versions': 0, 'registers.late': 0 } },
   ])
   if (openid === '' || joined[0]?.callers[0] === undefined) await boundCaller(openid, {}, now)
-  return joined.flatMap(({ callers: [callerDocument], registers, ...one }) => {
+  const subjects = joined.map(async ({ callers: [callerDocument], registers, ...one }): Promise<Subject[]> => {
     if (callerDocument === undefined) return []
     const caller = personOf(callerDocument)
     const applicant = one.people.find(({ _id }) => _id === one.applicantId)
-    const around = withLocked(aroundLeave(one, now), applicant?.posts ?? [], registers, now)
+    const around = await withLocked(aroundLeave(one, now), applicant?.posts ?? [], registers, now)
     const leave = recordOf(around.document)
     const sight = sightOf(leave, caller, around.team, around.hands, now)
     const applicantTeamIds = applicant?.teamIds ?? []
     return sight === 'none' ? [] : [{ ...around, leave, applicantTeamIds, caller, now, sight }]
   })
+  return (await Promise.all(subjects)).flat()
 }
 
 /** What its document is made with. */

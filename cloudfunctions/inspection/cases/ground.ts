@@ -6,6 +6,7 @@ import { teamPostOn } from '../../../miniprogram/domain/roles'
 import { leaveOf, type Team } from '../../../miniprogram/domain/team'
 import { command, type Transaction } from '../../_shared/platform/database'
 import { factOf, leavesOf, type Dates, type Stored } from '../../_shared/records/facts'
+import type { TownshipDay } from '../../_shared/records/holders'
 import { readTeams } from '../../_shared/records/ledger'
 import { registersOf, type Registers } from '../../_shared/records/registers'
 import type { FoundCase } from './find'
@@ -13,7 +14,7 @@ import type { FoundCase } from './find'
 /** The days for which something is decided, with all that speaks for them in the transaction that decides. */
 
 /** A day of his, and the team where it is. */
-export type PlacedDay = { date: CivilDate; teamId: string; townshipId: string }
+export type PlacedDay = TownshipDay & { teamId: string }
 
 export type ToDecide = FoundCase & {
   dates: Dates
@@ -26,7 +27,7 @@ function placedIn({ from, to }: Dates, { record, people }: FoundCase): PlacedDay
   const person = people.find(({ personId }) => personId === record.personId)
   return datesFrom(from, to).flatMap((date): PlacedDay[] => {
     const place = (person && teamPostOn(person, date)) ?? (date === record.date ? record : undefined)
-    return place === undefined ? [] : [{ date, teamId: place.teamId, townshipId: place.townshipId }]
+    return place === undefined ? [] : [{ personId: record.personId, date, teamId: place.teamId, townshipId: place.townshipId }]
   })
 }
 

@@ -112,7 +112,7 @@ async function judged(roster: Roster, { sound, problems, locate }: Source, input
   const seen = new Set((await factsOf(losing, today)).map(({ personId }) => personId))
   const target = seen.size === 0 ? first : targetOf(roster, county, { ...options, seen })
   const by = { personId: caller.personId, name: caller.name }
-  const past = pastDays(roster, target, now)
+  const past = await pastDays(roster, target, now)
   await refuseLockedPast(past, now)
   const plan = { ...planOf(roster, target, by), past }
   const { followed, known } = await followedBy(plan.moved, { roster, target }, by, now)

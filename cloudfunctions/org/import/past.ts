@@ -1,10 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
-import { addDays, civilDateAt, dateOfDay, dayNumber, firstOf, monthOf, type CivilDate } from '../../../miniprogram/domain/calendar'
+import {
+  addDays,
+  civilDateAt,
+  dateOfDay,
+  dayNumber,
+  firstOf,
+  monthOf,
+  type CivilDate,
+  type Month,
+} from '../../../miniprogram/domain/calendar'
 import { isClosing } from '../../../miniprogram/domain/register/deadline'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import { isTeamRole, teamPostOn, type Post } from '../../../miniprogram/domain/roles'
-import type { Transaction } from '../../_shared/platform/database'
-import { lockedMonthsOf, registersOf, type TownshipDay } from '../../_shared/records/registers'
+import { LOCKED_STATES } from '../../../miniprogram/domain/register/register'
+import { command, findAll, type Transaction } from '../../_shared/platform/database'
+import type { TownshipDay } from '../../_shared/records/holders'
+import { lockedMonthsOf, registersOf, type RegisterDocument } from '../../_shared/records/registers'
 import type { Roster } from '../roster/roster'
 import type { Target } from './target'
 
@@ -27,23 +38,59 @@ function differing(before: readonly Post[], after: readonly Post[], from: CivilD
   return Array.from({ length: Math.max(0, dayNumber(to) - start + 1) }, (_, i) => dateOfDay(start + i))
 }
 
-/** One day for each register that would be written into. */
-export function pastDays(roster: Pick<Roster, 'people'>, target: Pick<Target, 'people'>, now: Date): TownshipDay[] {
+/** Whose days of which month, in which township, would be otherwise. */
+type Past = { personId: string; townshipId: string; month: Month; dates: CivilDate[] }
+
+function pastOf(roster: Pick<Roster, 'people'>, target: Pick<Target, 'people'>, now: Date): Past[] {
   const stood = new Map(roster.people.map((person) => [person._id, onTeam(person.posts)]))
   const today = civilDateAt(now)
   const last = isClosing(monthOf(today), now) ? today : addDays(firstOf(monthOf(today)), -1)
   const from = `${+today.slice(0, 4) - YEARS_BACK}-01-01`
-  const days = new Map<string, TownshipDay>()
-  for (const { _id, posts } of target.people) {
-    const before = stood.get(_id)
+  const all = new Map<string, Past>()
+  for (const { _id: personId, posts } of target.people) {
+    const before = stood.get(personId)
     if (before === undefined) continue
     const after = onTeam(posts)
     for (const date of differing(before, after, from, last)) {
       const [was, is] = [teamPostOn({ posts: before }, date), teamPostOn({ posts: after }, date)]
       if (was?.teamId === is?.teamId) continue
-      for (const post of [was, is])
-        if (post !== undefined) days.set(`${post.townshipId} ${monthOf(date)}`, { townshipId: post.townshipId, date })
+      const month = monthOf(date)
+      for (const townshipId of new Set([was, is].flatMap((post) => (post === undefined ? [] : [post.townshipId])))) {
+        const key = `${personId} ${townshipId} ${month}`
+        const past = all.get(key) ?? { personId, townshipId, month, dates: [] }
+        past.dates.push(date)
+        all.set(key, past)
+      }
     }
+  }
+  return [...all.values()]
+}
+
+type Locked = Pick<RegisterDocument, 'townshipId' | 'month' | 'people'>
+
+/**
+ * One day for each register that would be written into, and each day that one of another township may hold. No request where nothing of
+ * months that are over would be otherwise.
+ */
+export async function pastDays(roster: Pick<Roster, 'people'>, target: Pick<Target, 'people'>, now: Date): Promise<TownshipDay[]> {
+  const past = pastOf(roster, target, now)
+  if (past.length === 0) return []
+  const months = [...new Set(past.map(({ month }) => month))]
+  const locked = await findAll<Locked>('registers', { month: command.in(months), state: command.in([...LOCKED_STATES]) })
+  const holding = new Map<string, Set<string>>()
+  for (const { townshipId, month, people } of locked)
+    for (const personId of people) {
+      const key = `${personId} ${month}`
+      holding.set(key, (holding.get(key) ?? new Set()).add(townshipId))
+    }
+  const isHeldElsewhere = ({ personId, month, townshipId }: Past) =>
+    [...(holding.get(`${personId} ${month}`) ?? [])].some((id) => id !== townshipId)
+  const days = new Map<string, TownshipDay>()
+  for (const one of past) {
+    const { personId, townshipId, month } = one
+    const dates = isHeldElsewhere(one) ? one.dates : []
+    for (const date of dates) days.set(`${personId} ${townshipId} ${date}`, { personId, townshipId, date })
+    if (dates.length === 0) days.set(`${townshipId} ${month}`, { personId, townshipId, date: one.dates[0]! })
   }
   return [...days.values()]
 }

@@ -31,6 +31,10 @@ export function packed(rows: readonly RegisterRow[], month: Month): PackedRows {
   }
 }
 
+/** The dates that a row holds. */
+export const datesOfRow = ({ dates }: Pick<PackedRow, 'dates'>, month: Month): CivilDate[] =>
+  dates.map((number) => addDays(firstOf(month), number))
+
 export const unpackedRow = ({ dates, kinds: which, ...row }: PackedRow, kinds: readonly Dateless[], month: Month): RegisterRow => {
   const first = firstOf(month)
   const days = dates.map((number, i): Day => ({ date: addDays(first, number), ...kinds[which[i]!]! }))

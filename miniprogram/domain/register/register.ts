@@ -9,6 +9,7 @@ import type { Day } from '../attendance/day'
 
 export const REGISTER_STATES = ['open', 'closed', 'signed', 'filed'] as const
 export type RegisterState = (typeof REGISTER_STATES)[number]
+export const LOCKED_STATES = REGISTER_STATES.filter((state) => state !== 'open')
 
 export type Named = { personId: string; name: string }
 

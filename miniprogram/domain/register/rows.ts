@@ -40,6 +40,8 @@ export type RegisterPerson = {
   posts: readonly Post[]
   facts: readonly Fact[]
   leaves: readonly DayLeave[]
+  /** Dates of his that another township's locked register holds: they are none of this one. */
+  heldElsewhere?: ReadonlySet<CivilDate>
 }
 
 export type RowSources = {
@@ -78,6 +80,7 @@ export function rowOf(person: RegisterPerson, { month, today, teams, calendar, r
   const plain: Day[] = []
   let at: InTeam | undefined
   for (const date of datesFrom(firstOf(month), today < last ? today : last)) {
+    if (person.heldElsewhere?.has(date) === true) continue
     const facts = byDate.get(date) ?? []
     const found = teamOn(date, { ...person, facts }, teams)
     if (found === undefined) continue

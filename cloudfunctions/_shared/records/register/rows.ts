@@ -1,4 +1,4 @@
-import { civilDateAt, firstOf, lastOf } from '../../../../miniprogram/domain/calendar'
+import { civilDateAt, firstOf, lastOf, type CivilDate } from '../../../../miniprogram/domain/calendar'
 import type { Fact } from '../../../../miniprogram/domain/attendance/fact'
 import { sameHandDates, withFlags } from '../../../../miniprogram/domain/attendance/pattern'
 import { flagsOfDays, rowOf, type RegisterRow } from '../../../../miniprogram/domain/register/rows'
@@ -6,6 +6,7 @@ import { aggregate } from '../../platform/database'
 import { factOf, factsWith, leavesWith, type Stored } from '../facts'
 import { recordOf, type LeaveDocument } from '../leaves'
 import type { DispatchingUnitDocument, PersonDocument } from '../people'
+import { heldElsewhere } from './held-elsewhere'
 import type { Township } from './township'
 
 /** The rows of an open register, computed from facts, leaves and posts as they now stand. */
@@ -35,7 +36,9 @@ const WITH_UNIT = {
 
 const isPending = ({ state }: LeaveDocument): boolean => state === 'pending'
 
-async function rowsOfSome(township: Township, personIds: readonly string[]): Promise<Rows & { shown: Fact[] }> {
+type Held = Promise<ReadonlyMap<string, ReadonlySet<CivilDate>>>
+
+async function rowsOfSome(township: Township, personIds: readonly string[], heldBy: Held): Promise<Rows & { shown: Fact[] }> {
   const { month, teams, county, now } = township
   const dates = { from: firstOf(month), to: lastOf(month) }
   const found = await aggregate<Joined>('people', [
@@ -45,6 +48,7 @@ async function rowsOfSome(township: Township, personIds: readonly string[]): Pro
     WITH_UNIT,
     { $project: PERSON },
   ])
+  const held = await heldBy
   const byId = new Map(found.map((person) => [person._id, person]))
   const people = personIds.flatMap((id) => byId.get(id) ?? [])
   const sources = { month, today: civilDateAt(now), teams, calendar: county.calendar, rules: county.rules }
@@ -59,6 +63,7 @@ async function rowsOfSome(township: Township, personIds: readonly string[]): Pro
         posts,
         facts: facts.map(factOf<Fact>),
         leaves: leaves.map(recordOf),
+        ...(held.has(personId) ? { heldElsewhere: held.get(personId)! } : {}),
       },
       sources,
     )
@@ -81,12 +86,13 @@ function withHands(rows: readonly RegisterRow[], shown: readonly Fact[]): Regist
   })
 }
 
-/** The rows of these of its people, a request for every thirty of them. */
+/** The rows of these of its people: a request for every thirty of them, one more where other townships' registers hold any of them. */
 export async function rowsOf(township: Township, personIds: readonly string[] = township.personIds): Promise<Rows> {
   const chunks = Array.from({ length: Math.ceil(personIds.length / PEOPLE_A_READING) }, (_, i) =>
     personIds.slice(i * PEOPLE_A_READING, (i + 1) * PEOPLE_A_READING),
   )
-  const all = await Promise.all(chunks.map((ids) => rowsOfSome(township, ids)))
+  const heldBy = heldElsewhere(township)
+  const all = await Promise.all(chunks.map((ids) => rowsOfSome(township, ids, heldBy)))
   return {
     rows: withHands(
       all.flatMap(({ rows }) => rows),

@@ -1,5 +1,5 @@
 import { addDays, civilDateAt, firstOf, lastOf, type CivilDate, type Month } from '../../../../miniprogram/domain/calendar'
-import type { RegisterRecord } from '../../../../miniprogram/domain/register/register'
+import { LOCKED_STATES, type RegisterRecord } from '../../../../miniprogram/domain/register/register'
 import { inRegisterOrder, type RegisterTeam } from '../../../../miniprogram/domain/register/rows'
 import type { RegisterRoom } from '../../../../miniprogram/domain/register/notices'
 import { Refusal } from '../../../../miniprogram/domain/refusal'
@@ -7,6 +7,7 @@ import type { TeamPost } from '../../../../miniprogram/domain/team'
 import { aggregate } from '../../platform/database'
 import { handOf, type Call, type Recipient } from '../call'
 import type { CountyDocument, PersonDocument, TeamDocument, TownshipDocument, VillageDocument } from '../people'
+import type { Elsewhere } from './held-elsewhere'
 import { emptyRegister, registerIdOf, registerOf, type RegisterDocument } from '../registers'
 
 /** A township with its register of a month and all that its people are found by, in one request. */
@@ -25,12 +26,15 @@ export type Township = Pick<Call, 'caller' | 'county' | 'now' | 'openid'> &
     hands: Recipient[]
     /** Ids of those that are still to be decided. */
     corrections: string[]
+    /** Locked registers of other townships that some of them are in, from before their team was moved. */
+    elsewhere: Elsewhere[]
     /** An import is being written: what is read now may be half of it. */
     isImporting: boolean
   }
 
 type Joined = TownshipDocument & {
   registers: RegisterDocument[]
+  elsewhere: Elsewhere[]
   county: CountyDocument[]
   teams: TeamDocument[]
   villages: VillageDocument[]
@@ -46,6 +50,7 @@ const one = (from: string, as: string, match: object, project?: object) => ({
 const stagesOf = ({ townshipId, month }: OfMonth) => [
   { $match: { _id: `township:${townshipId}` } },
   one('registers', 'registers', { _id: registerIdOf(townshipId, month) }, { cards: 0 }),
+  one('registers', 'elsewhere', { month, state: { $in: LOCKED_STATES }, townshipId: { $nin: [townshipId] } }, { people: 1, versionId: 1 }),
   one('units', 'county', { _id: 'county' }, { importing: 1 }),
   one('teams', 'teams', { townshipId }, { name: 1, villageId: 1, townshipId: 1, posts: 1 }),
   one('units', 'villages', { parentId: `township:${townshipId}` }, { villageId: 1, name: 1 }),
@@ -84,6 +89,8 @@ export async function findTownship(
   if (joined === undefined) throw Refusal.of('NOT_FOUND')
   const { teams, villages, registers, hands } = joined
   const villageName = new Map(villages.map((village) => [village.villageId, village.name]))
+  const personIds = peopleIn(teams, month, now)
+  const isHere = new Set(personIds)
   const document = { ...emptyRegister(townshipId, month), ...registers[0], townshipName: joined.name }
   return {
     caller,
@@ -98,7 +105,8 @@ export async function findTownship(
     teams: new Map(
       teams.map(({ _id: teamId, name, villageId }) => [teamId, { teamId, name, villageName: villageName.get(villageId) ?? '' }]),
     ),
-    personIds: peopleIn(teams, month, now),
+    personIds,
+    elsewhere: joined.elsewhere.filter(({ people }) => people.some((id) => isHere.has(id))),
     hands: hands.map(handOf),
     corrections: joined.corrections.map(({ _id }) => _id).sort(),
     isImporting: joined.county[0]?.importing !== undefined,
