@@ -23,6 +23,7 @@ import { documentOf, namesOf, recordOf, type LeaveDocument } from '../_shared/re
 import { personOf } from '../_shared/records/people'
 import type { TownshipDay } from '../_shared/records/holders'
 import { registerOf, registersOf, type RegisterDocument } from '../_shared/records/registers'
+import { isRuledSince } from '../_shared/records/ruling'
 import { shown, type Subject } from '../_shared/records/subject'
 import type { Inputs } from './schemas'
 
@@ -72,16 +73,17 @@ const asText = (posts: readonly Post[]): string =>
     .sort()
     .join()
 
-/** The roster has moved on since the applicant was read. */
+/** The roster, or what is set of cover, has moved on since the applicant was read. */
 class Stale extends Error {}
 
 /** His ledgers, and himself as they have him. `Stale` where that is not who was read, as long as he may be read again. */
-async function readApplicant(transaction: Transaction, { applicant, teams }: Applying, teamId: string, mayBeStale: boolean) {
+async function readApplicant(transaction: Transaction, { applicant, teams, county }: Applying, teamId: string, mayBeStale: boolean) {
   const [own] = await readTeams(transaction, [teamId])
   const known = teams.map((team) => team.teamId)
   const [, ...others] = ledgerIdsOf(own!, applicant.personId, known)
   const ledgers = [own!, ...(await readTeams(transaction, others))]
   const posts = postsIn(ledgers, applicant.personId)
+  if (!mayBeStale && isRuledSince(own!, county)) throw new Stale()
   if (!mayBeStale && asText(posts) !== asText(applicant.posts.filter(isOnTeam))) throw new Stale()
   return { ledgers, applicant: { ...applicant, posts: [...applicant.posts.filter((post) => !isOnTeam(post)), ...posts] } }
 }

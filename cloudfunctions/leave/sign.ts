@@ -15,8 +15,8 @@ export function requireOwnRefusal({ byPhone, decision }: Inputs['sign']): void {
 }
 
 export function sign({ leaveId: _, ...signature }: Inputs['sign'], subject: Subject): Promise<Leave> {
-  const { caller, hands, county, now } = subject
-  return changeLeave(subject, (leave, [team]) => signed(leave, caller, signature, { people: hands, team: team!, rules: county.rules, now }))
+  const { caller, hands, now } = subject
+  return changeLeave(subject, (leave, [team], rules) => signed(leave, caller, signature, { people: hands, team: team!, rules, now }))
 }
 
 export function countersign({ agree }: Inputs['countersign'], subject: Subject): Promise<Leave> {

@@ -10,6 +10,8 @@ import { idOf } from '../_shared/platform/keys'
 import { teamOf, type Call } from '../_shared/records/call'
 import type { CountyDocument, TeamDocument } from '../_shared/records/people'
 import { calendarProblems } from './county/sense'
+import { withRuling } from '../_shared/records/ruling'
+import { ruling } from './import/plan'
 import { shortBy } from './import/warnings'
 import { readCounty } from './roster/lease'
 import { changeRoster } from './roster/settle'
@@ -68,12 +70,14 @@ export async function setRules(input: Inputs['setRules'], { caller, now }: Call)
     on: today,
     by: { personId: caller.personId, name: caller.name },
   }
+  const teamIds = (await findAll<TeamDocument>('teams')).map(({ _id }) => _id)
   const { before, after } = await changeRoster(async (transaction) => {
     const county = await readCounty(transaction)
     const isThere = (county.ruleChanges ?? []).some((one) => sameChange(one, change))
     if (!isThere && input.seen !== undefined && input.seen !== versionOf(county)) throw Refusal.of('RULES_CHANGED')
-    const dated = isThere ? {} : withChange(county, change)
-    return { result: { before: county, after: { ...county, ...dated } }, county: dated }
+    const set = isThere ? county : withRuling(county, { ...county, ...withChange(county, change) })
+    const steps = set.ruling === county.ruling ? [] : ruling(teamIds, set.ruling)
+    return { result: { before: county, after: set }, county: set, steps }
   })
   const teams = isDeepStrictEqual(before, after) ? [] : (await findAll<TeamDocument>('teams')).map(teamOf)
   const warnings = teams.flatMap((team): Problem[] => {

@@ -25,6 +25,8 @@ export type Team = {
   lockedMonths?: readonly Month[]
   /** The clerk's last entry, noted here so that an entry and the closing of its month cannot pass each other. */
   lastEntry?: { factId: string; at: string }
+  /** The number of the rules of cover that it was last told of; absent where the county has set no others since it began. */
+  ruling?: number
 }
 
 export type Elsewhere = { personId: string; teamIds: string[] }

@@ -22,7 +22,7 @@ import {
 } from './people'
 
 /** The county as a call needs it. Read anew each time, with the caller, in the same request: nothing is kept that could be stale. */
-export type County = Pick<CountyDocument, 'name' | 'secret' | 'legalBasis' | 'demonstration' | 'since'> & {
+export type County = Pick<CountyDocument, 'name' | 'secret' | 'legalBasis' | 'demonstration' | 'since' | 'ruling'> & {
   rules: Rules
   calendar: WorkCalendar
 }
@@ -96,6 +96,7 @@ export function countyOf(document: CountyDocument, now: Date): County {
     secret: document.secret,
     ...(document.legalBasis === undefined ? {} : { legalBasis: document.legalBasis }),
     ...(document.since === undefined ? {} : { since: document.since }),
+    ...(document.ruling === undefined ? {} : { ruling: document.ruling }),
     ...(document.demonstration === undefined ? {} : { demonstration: true }),
     rules: rulesOf(document.rules, document.ruleChanges, civilDateAt(now)),
     calendar: workCalendar(document.calendar),

@@ -2,21 +2,23 @@ import type { Leave, LeaveRecord } from '../../../miniprogram/domain/leave/leave
 import { ledgerEntry, withLeave } from '../../../miniprogram/domain/leave/ledger'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import type { Team, TeamLeave } from '../../../miniprogram/domain/team'
+import type { Rules } from '../../../miniprogram/domain/rules'
 import type { Transaction } from '../platform/database'
 import { changeRecords, type Change } from './change'
 import type { Month, Period } from '../../../miniprogram/domain/calendar'
 import { daysOf, putTeams, readLedgers } from './ledger'
 import { registersOf, type Registers } from './registers'
 import { documentOf, recordOf, type LeaveDocument } from './leaves'
+import { rulesFor } from './ruling'
 import { sceneOfSubject, shown, type Subject } from './subject'
 
 /** Changing a leave with its ledgers: judged by them as they stand in the transaction, and written with them. */
 
 /**
  * What a step makes of a leave, given the ledgers as they now stand, its own team's first, with those of its months whose registers are
- * locked; the same leave where it changes nothing.
+ * locked; the same leave where it changes nothing. `rules`: as they then stand.
  */
-export type LeaveStep = (leave: LeaveRecord, ledgers: readonly Team[]) => LeaveRecord
+export type LeaveStep = (leave: LeaveRecord, ledgers: readonly Team[], rules: Rules) => LeaveRecord
 
 /**
  * The leave as it stands in this transaction. Every change of one that is not over is written into its team's ledger too, with its
@@ -53,6 +55,8 @@ function changedLedgers(ledgers: readonly Team[], changes: readonly Change<Leave
 export type Beside = {
   /** Other leaves of the same person. */
   others: (ids: readonly string[]) => Promise<LeaveRecord[]>
+  /** By which its own team's ledger is kept covered. */
+  rules: () => Promise<Rules>
   /** Months of these periods whose registers are locked; those that are not are touched. */
   locked: (periods: readonly Period[]) => Promise<readonly Month[]>
 }
@@ -86,7 +90,7 @@ export async function changeLeaves(
         touched.push(registers)
         return registers.locked(days)
       }
-      const stepped = await step(own, before, { others, locked })
+      const stepped = await step(own, before, { others, locked, rules: () => rulesFor(transaction, before[0]!, county, now) })
       if (stepped.length === 1 && stepped[0] === own) {
         const unchanged = read.get(leave.leaveId)!
         return { changes: [{ before: unchanged, after: unchanged }], beside: before }
@@ -108,12 +112,13 @@ export async function changeLeaves(
 
 /** One step of one leave, with the months of it that are locked. */
 export const changeLeave = (subject: Subject, step: LeaveStep): Promise<Leave> =>
-  changeLeaves(subject, async (leave, ledgers, { locked }) => {
+  changeLeaves(subject, async (leave, ledgers, { locked, rules }) => {
     const lockedMonths = await locked([leave])
     return [
       step(
         leave,
         ledgers.map((team) => ({ ...team, lockedMonths })),
+        await rules(),
       ),
     ]
   })

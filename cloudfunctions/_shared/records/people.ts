@@ -67,6 +67,8 @@ export type CountyDocument = {
   /** What it has set since, earliest first; absent where nothing has been changed, and in a document of an older version. */
   ruleChanges?: RuleChange[]
   calendar: CalendarYear[]
+  /** Goes up by one with each change of what is set of cover (`ruling.ts`); absent before the first. */
+  ruling?: number
   /** Signs tickets, plates and invitations. */
   secret: string
   /** The version that all documents are written in; absent before there was one. */

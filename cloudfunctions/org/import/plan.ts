@@ -56,6 +56,10 @@ const adding = (collection: 'units' | 'teams' | 'people', documents: (Fields & {
 const merging = (collection: 'units' | 'people', changes: Change[]): Step[] =>
   parts(changes, DOCUMENTS_A_STEP).map((some) => ({ kind: 'merge', collection, changes: some }))
 
+/** Every ledger is told that other rules of cover are set. */
+export const ruling = (teamIds: readonly string[], number = 0): Step[] =>
+  parts(teamIds, DOCUMENTS_A_STEP).map((some) => ({ kind: 'ruling', teamIds: some, ruling: number }))
+
 const sitePart = ({ name, villageId, townshipId }: TeamDocument) => ({ name, villageId, townshipId })
 
 /** Offices that decide something: leaves, registers, corrections. */
@@ -140,6 +144,7 @@ export function planOf(roster: Roster, target: Target, by: Named): Plan {
       ...adding('people', added(people, plain, rosterPart)),
       ...merging('people', alone),
       ...parts(grouped.groups, GROUPS_A_STEP).map((groups): Step => ({ kind: 'posts', groups })),
+      ...(target.county.ruling === roster.county.ruling ? [] : ruling(ids(target.teams), target.county.ruling)),
       ...parts(ids(gone), DOCUMENTS_A_STEP).map((personIds): Step => ({ kind: 'unbind', personIds })),
       ...parts(movedIds, DOCUMENTS_A_STEP).map((personIds): Step => ({ kind: 'follow', personIds, by })),
       ...parts(changedOffices(roster.people, target.people), DOCUMENTS_A_STEP).map((keys): Step => ({ kind: 'desks', keys })),

@@ -5,6 +5,7 @@ import { isInForce, isTeamRole, type Post } from '../../../miniprogram/domain/ro
 import type { PartialRules } from '../../../miniprogram/domain/rules'
 import { setOn, withChange, type DatedRules } from '../../../miniprogram/domain/rules/dated'
 import type { CountyDocument, PersonDocument, TeamDocument, UnitDocument } from '../../_shared/records/people'
+import { withRuling } from '../../_shared/records/ruling'
 import type { County } from '../county/county'
 import { elsewhereOf, rosterFields, teamPostsOf, unitDocuments, unitTreeOf, type UnitTree } from '../county/documents'
 import type { KnownIds } from '../county/ids'
@@ -182,7 +183,8 @@ export function targetOf(roster: Roster, county: County, options: Options): Targ
     leaves: stored.get(id)?.leaves ?? [],
     elsewhere: elsewhereOf(id, people),
   }))
-  return { county: countyAfter(roster.county, county, options.today), units, people, teams, ended }
+  const after = withRuling(roster.county, countyAfter(roster.county, county, options.today))
+  return { county: after, units, people, teams, ended }
 }
 
 /** People who are in a team today and would be in none after it: their day of today is looked at. */

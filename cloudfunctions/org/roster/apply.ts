@@ -53,6 +53,12 @@ const writeSite = ({ teamId, ...site }: Site): Promise<void> =>
     if (!isDeepStrictEqual(next, team)) await transaction.put('teams', teamId, next)
   })
 
+const tellRuling = (teamId: string, ruling: number): Promise<void> =>
+  transact(async (transaction) => {
+    const team = await transaction.read<TeamDocument>('teams', teamId)
+    if (team !== null && (team.ruling ?? 0) < ruling) await transaction.put('teams', teamId, { ...team, ruling })
+  })
+
 /** Whoever is on the roster no more: his WeChat is free, and no invitation made before lets anyone in for him. */
 const unbind = (personId: string): Promise<void> =>
   transact(async (transaction) => {
@@ -83,6 +89,8 @@ function apply(step: Step | OldStep, all: boolean): Promise<void> {
       return each(step.sites, writeSite)
     case 'posts':
       return each(step.groups, writeGroup)
+    case 'ruling':
+      return each(step.teamIds, (id) => tellRuling(id, step.ruling))
     case 'ledgers':
       return each(step.ledgers, writeOldLedger)
     case 'unbind':

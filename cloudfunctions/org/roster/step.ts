@@ -8,6 +8,8 @@ export type Step =
   /** Where teams lie and what they are called; posts and leaves stay. */
   | { kind: 'sites'; sites: Site[] }
   | { kind: 'posts'; groups: PostsGroup[] }
+  /** Ledgers are told the number of the rules of cover that are set now. */
+  | { kind: 'ruling'; teamIds: string[]; ruling: number }
   /**
    * People who are on the roster no more: their WeChat is free. From here on nothing is undone: what cannot be done is left out,
    * and logged.
