@@ -107,12 +107,16 @@ export type BulletinText = { counts: BulletinCounts; month: Month; problems: rea
 const numbered = (lines: readonly string[], none: string): string[] =>
   lines.length === 0 ? [none] : lines.map((line, i) => `${i + 1}．${line}`)
 
+/** Cases may stand whose term of review runs: of them nothing is told yet, not that there is nothing. */
+const NO_PROBLEMS = '到起草时，没有复核期限已满的旷工决定。还在说明、核实或者复核期限内的，期满以后再通报。'
+const NO_HANDLINGS = '没有可以写进本期的处理，原因同上。'
+
 /** The headings of the paper, each with its paragraphs. */
 export const bulletinSections = ({ counts, month, problems, handlings }: BulletinText): BulletinSection[] => [
   { heading: '抽查基本情况', paragraphs: checkedText(month, counts) },
   { heading: '在岗情况', paragraphs: foundText(counts) },
-  { heading: '存在问题', paragraphs: numbered(problems, '本月没有申请复核的期限已满的旷工决定。') },
-  { heading: '处理情况', paragraphs: numbered(handlings, '本月没有需要通报的处理。') },
+  { heading: '存在问题', paragraphs: numbered(problems, NO_PROBLEMS) },
+  { heading: '处理情况', paragraphs: numbered(handlings, NO_HANDLINGS) },
   {
     heading: '整改要求',
     paragraphs:

@@ -1,10 +1,10 @@
 import { monthOf, type CivilDate } from '../../domain/calendar'
 import { call } from '../../services/cloud'
 import { failureOf, type Failure } from '../../contract/failure'
-import type { Me } from '../../contract/calls'
+import type { Me, WaitingItem } from '../../contract/calls'
 import { signInsOf } from '../../services/sign-in/days'
 import { askedPeriod, isOpen } from '../../view/home/dues'
-import { isForToday } from '../../view/home/todo'
+import { isForToday, isOfLeave } from '../../view/home/todo'
 import { partsOf, type TodaySources } from '../../view/home/today'
 
 /** Asks the cloud for what a person's posts make of the day, all at once. What could not be had is missing; the first reason is told. */
@@ -40,12 +40,14 @@ export async function askParts(me: Me, date: CivilDate): Promise<{ sources: Toda
       ...(inbox ? { inbox } : {}),
       ...(office ? { office } : {}),
       ...(owed ? { owed } : {}),
-      ...(waiting ? { pressing: waiting.items.filter(isForToday) } : {}),
+      ...(waiting ? { pressing: waiting.items.filter(isForToday), others: waiting.items.filter(isOther) } : {}),
       ...(checks ? { checks: checks.checks } : {}),
     },
     failure,
   }
 }
+
+const isOther = (item: WaitingItem): boolean => !isForToday(item) && !isOfLeave(item)
 
 /** His own leaves, and of one that waits for a signature whether people enough remain beside those who have asked since. */
 async function askOwn(me: Me, date: CivilDate): Promise<Pick<TodaySources, 'own' | 'cover'>> {

@@ -223,7 +223,7 @@ const WAYS: readonly Way[] = [
   {
     key: 'templates',
     title: '报表和假条样式',
-    note: '登记表、补助表、请假条用本县自己的样式',
+    note: '登记表、补助表、请假条、通报用本县自己的样式',
     icon: 'file',
     url: pathOf('pages/rules/templates/templates'),
     who: keepsTemplates,

@@ -17,7 +17,7 @@ import { backOf, dueRows, waitsFor, type Back, type DueRow } from './dues'
 import { owedView, type Owed } from './owed'
 import { officeDay, seesOfficeDay, type OfficeDay } from './office-day'
 import { clerksOf, teamCard, type ClerkContact, type TeamCard } from './team'
-import { isAboveTownships, moreText, pressingRows, todoView, type OtherRow } from './todo'
+import { isAboveTownships, moreText, otherRows, pressingRows, todoView, type OtherRow } from './todo'
 
 /** 今日: what each post of the person makes of the day. */
 
@@ -63,6 +63,8 @@ export type TodaySources = {
   office?: Today
   /** Of what waits for somebody in a team: a check to answer, a case to explain. */
   pressing?: WaitingItem[]
+  /** What else waits for him that is no leave: a correction, a result to be given, a villager's word. */
+  others?: WaitingItem[]
   /** Until when each check is to be answered. */
   checks?: readonly AskedOfMe[]
   /** What is past its term within its reach. */
@@ -82,7 +84,7 @@ export type MonthView = {
   todo: string
   clerks: ClerkContact[]
 }
-export type InboxView = { heading: string; rows: LeaveRow[]; more: string; returns: string; onRecord: string }
+export type InboxView = { heading: string; rows: LeaveRow[]; others: OtherRow[]; more: string; returns: string; onRecord: string }
 
 export type TodayView = {
   date: string
@@ -141,7 +143,7 @@ const askRow = (leave: Leave, members: readonly Member[], date: CivilDate): Leav
   leaveRow(leave, { ask: waitsFor(leave, members), tone: 'amber', since: '' }, date)
 
 /** `isOwed`: something else is past its term, so that nobody is told that all is done. */
-function inboxView(inbox: Inbox, me: Me, now: Date, isOwed: boolean): InboxView {
+function inboxView(inbox: Inbox, items: readonly WaitingItem[], me: Me, now: Date, isOwed: boolean): InboxView {
   const { rows, more, returns, moreReturns, onRecord, moreOnRecord } = todoView(inbox, [], {
     now,
     isAboveTownships: isAboveTownships(me, civilDateAt(now)),
@@ -149,11 +151,13 @@ function inboxView(inbox: Inbox, me: Me, now: Date, isOwed: boolean): InboxView 
   const counted = (count: number, goesOn: boolean) => `${count}${goesOn ? ' 多' : ''}`
   // The badge knows the whole number: of a list that goes on, and of what is no leave, a register or a correction.
   const waiting = Math.max(me.badge, rows.length)
-  const shown = Math.min(rows.length, MOST_WAITING)
+  const others = otherRows(items, now).slice(0, Math.max(0, MOST_WAITING - rows.length))
+  const shown = Math.min(rows.length, MOST_WAITING) + others.length
   const nothing = isOwed ? '没有等您签的' : returns.length > 0 ? '都签完了' : '都办完了'
   return {
     heading: waiting > 0 ? `${waiting} 件等您办` : nothing,
     rows: rows.slice(0, MOST_WAITING),
+    others,
     more: waiting > shown || more !== '' ? moreText(waiting, shown) : '',
     returns: returns.length > 0 ? `${counted(returns.length, moreReturns)} 人已销假，请知悉` : '',
     onRecord: onRecord.length > 0 ? `已备案、还没休完的 ${counted(onRecord.length, moreOnRecord)} 件` : '',
@@ -162,7 +166,7 @@ function inboxView(inbox: Inbox, me: Me, now: Date, isOwed: boolean): InboxView 
 
 const HINTS: Partial<Record<Role, string>> = {
   townshipClerk: '登记纸质考勤、补录假条、看每人每月，都在“台账”。',
-  dispatchingUnit: '本单位派出的人请了什么假、休到哪天，在“台账”里查。',
+  dispatchingUnit: '本单位派出的人请了什么假、休到哪天，县里对谁作了决定，都在“台账”里查。',
 }
 
 function hintOf(me: Me, date: CivilDate): TodayView['hint'] {
@@ -231,7 +235,9 @@ export function todayView(me: Me, sources: TodaySources, now: Date, before?: Tod
     team: ifOnTeam(teamNow ?? before?.team, null),
     isTeamFirst: isFirstSecretary,
     inbox:
-      hasInbox && !isAllAbove ? ((inbox && inboxView(inbox, others, now, (owed?.items.length ?? 0) > 0)) ?? before?.inbox ?? null) : null,
+      hasInbox && !isAllAbove
+        ? ((inbox && inboxView(inbox, sources.others ?? [], others, now, (owed?.items.length ?? 0) > 0)) ?? before?.inbox ?? null)
+        : null,
     office: seesOffice ? ((office && officeDay(office, me, date)) ?? before?.office ?? null) : null,
     owed: seesOffice ? ((owed && owedView(owed, me, date)) ?? before?.owed ?? null) : null,
     hint: isOnTeam ? null : hintOf(me, date),

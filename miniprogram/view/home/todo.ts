@@ -109,9 +109,9 @@ export function todoView(inbox: Inbox, mine: readonly Leave[], reader: Reader): 
   }
 }
 
-/** `还有 25 件等您办，接着看`; `shown` of the badge's number are there already. */
+/** `还有 25 件等您办，接着看`; `shown` of the badge's number are there already. Where none is, there are no more than were counted above. */
 export const moreText = (badge: number, shown: number): string =>
-  badge > shown ? `还有 ${badge - shown} 件等您办，接着看` : '还有，接着看'
+  shown === 0 && badge > 0 ? '到“待办”里看' : badge > shown ? `还有 ${badge - shown} 件等您办，接着看` : '还有，接着看'
 
 /** Leaves have lists of their own. */
 export const isOfLeave = ({ what }: Pick<WaitingItem, 'what'>): boolean => what === 'leave' || what === 'leavePhone'

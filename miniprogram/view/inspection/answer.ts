@@ -101,7 +101,7 @@ function resultView(finding: CheckFinding, mayObject: boolean, today: CivilDate)
     ],
     objection: objectionView(finding, today),
     objectBy: mayObject ? `有异议的，最迟 ${datedText(objectBy, today)} 提出，由另一位同志复核。` : '',
-    caseText: result === 'notFound' ? '去说明当天的情况' : '看处理经过',
+    caseText: result === 'notFound' ? '说明当天的情况，看处理经过' : '看处理经过',
     caseUrl: caseId === undefined ? '' : pathOf('pages/inspection/case/case', { caseId }),
   }
 }

@@ -120,11 +120,21 @@ const FORMS: Record<CaseStep, Fixed> = {
   },
 }
 
-export function caseForm(step: CaseStep, { finding }: CaseDraft): CaseForm {
+/** Who has explained himself may add to it; nothing is missing any more. */
+const MORE: Pick<Fixed, 'title' | 'hint' | 'placeholder' | 'button'> = {
+  title: '补充说明',
+  hint: '前面写的都留着，作出决定以前都可以补；不补也行。',
+  placeholder: '如：想起来还有谁在场、补上材料在哪里',
+  button: '提交补充',
+}
+
+/** `isMore`: he has explained himself already. */
+export function caseForm(step: CaseStep, { finding }: CaseDraft, isMore = false): CaseForm {
   const isDeciding = step === 'decide'
   return {
     step,
     ...FORMS[step],
+    ...(step === 'explain' && isMore ? MORE : {}),
     asksTrip: isDeciding && finding === 'explained',
     asksMeasure: isDeciding && finding === 'absentWithoutLeave',
     asksTo: isDeciding && finding !== null,
@@ -138,15 +148,23 @@ export const MEASURE_OPTIONS = MEASURES.map((measure) => ({ measure, text: MEASU
 /** Half of a line about who is responsible. */
 const isHalf = (name: string, measure: string): boolean => (name.trim() === '') !== (measure.trim() === '')
 
+const LACKING: Record<CaseStep | 'more', string> = {
+  explain: '还没有写当天的情况',
+  more: '要补充的，写在上面',
+  find: '还没有写理由',
+  decide: '还没有写理由',
+  revise: '还没有写理由',
+  close: '还没有写整改了什么',
+}
+
 /** What is not filled in yet; null if it can go. */
-export function missingInCase(step: CaseStep, draft: CaseDraft): string | null {
+export function missingInCase(step: CaseStep, draft: CaseDraft, isMore = false): string | null {
   const { asksFinding, asksMeasure } = caseForm(step, draft)
   if (asksFinding && draft.finding === null) return step === 'find' ? '还没有选核实为什么' : '还没有选怎样认定'
   if (asksMeasure && draft.measure === null) return '还没有选对本人的处理'
   if (asksMeasure && (isHalf(draft.townshipName, draft.townshipMeasure) || isHalf(draft.unitName, draft.unitMeasure)))
     return '责任人和处理要一起写'
-  if (draft.text.trim() === '') return step === 'close' ? '还没有写整改了什么' : step === 'explain' ? '还没有写当天的情况' : '还没有写理由'
-  return null
+  return draft.text.trim() === '' ? LACKING[step === 'explain' && isMore ? 'more' : step] : null
 }
 
 function accountabilityIn({ townshipName, townshipMeasure, unitName, unitMeasure }: CaseDraft): Accountability[] {

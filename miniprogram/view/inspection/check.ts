@@ -25,6 +25,8 @@ export type CheckView = {
   isPrepared: boolean
   isDrawn: boolean
   mayAnnul: boolean
+  /** Of a visit or a call nobody has had a card: then nobody is told either. */
+  annulText: string
   /** What is said where no people stand. */
   empty: string
 }
@@ -96,6 +98,7 @@ export function checkView(
     isPrepared: check.state === 'prepared' && isWhole,
     isDrawn,
     mayAnnul: isWhole && check.state === 'drawn' && check.results.length === 0,
+    annulText: `作废的留在抽查记录里，写明理由；${isAnnounced(check) ? '被问到的人会收到说明，不用回复' : '没有通知过被抽到的人，也不会再通知'}。`,
     empty: isDrawn && others.length === 0 ? '您不在被抽到的人里，也没有您管的人。怎么抽的，可以自己再算一遍。' : '',
   }
 }

@@ -57,6 +57,8 @@ export function missingInGrading(draft: Grading, deed: Deed, mode: CheckMode): s
 export type GradingView = {
   results: { value: CheckResult; text: string; isChosen: boolean }[]
   ways: { value: FoundBy; text: string; isChosen: boolean }[]
+  /** Of who was not found, nobody asks how he was. */
+  waysTitle: string
   notes: readonly string[]
   /** What follows from the chosen result. */
   hint: string
@@ -83,6 +85,7 @@ export function gradingView(draft: Grading, deed: Deed, mode: CheckMode, name: s
       deed === 'grade' && draft.result !== null
         ? waysOf(draft, mode).map((value) => ({ value, text: FOUND_BY_TITLES[value], isChosen: draft.how === value }))
         : [],
+    waysTitle: draft.result === 'notFound' ? '怎么找的' : '怎么核实的',
     notes: draft.result === null ? [] : NOTES[draft.result],
     hint: draft.result === null ? '' : (HINTS[deed][draft.result] ?? ''),
     missing: missing ?? '',

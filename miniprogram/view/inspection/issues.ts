@@ -50,6 +50,13 @@ export const ISSUE_FILTERS: { value: IssueState | ''; text: string }[] = [
   { value: 'closed', text: '已销号' },
 ]
 
+/** What stands where no issue does: that none is listed, not that there is none. */
+export function noIssues(filter: IssueState | '', mayOpen: boolean): { title: string; text: string } {
+  if (filter !== '') return { title: `没有${STATES[filter].text}的`, text: '点“全部”看别的。' }
+  const text = mayOpen ? '发现驻村工作里要整改的，点“列一条”；县委组织部和派出单位会看到。' : '乡镇列入的，会出现在这里。'
+  return { title: '还没有列入的问题', text }
+}
+
 // ---- Opened
 
 export type IssueDraft = {

@@ -38,7 +38,7 @@ export function planView(plan: Plan, now: Date): PlanView {
   const left = Math.max(0, villages - villagesChecked)
   return {
     lines: plans.map((entry, i) => lineOf(entry, `${i}`, today)),
-    set: set === undefined ? '按随产品来的计划（第27条）；县委组织部可以另定。' : `${set.byName} ${timeText(set.at, today)} 定`,
+    set: set === undefined ? '县里还没有另定，先按第27条的这一项；由县委组织部定。' : `${set.byName} ${timeText(set.at, today)} 定`,
     others: others.map((check) => checkRow(check, now)),
     moreOthers: next?.others !== undefined,
     unseenHeading: left === 0 && unseen.length === 0 ? '本月每个村都抽查到了' : `本月还没有抽查到的村 ${left} 个`,

@@ -7,7 +7,7 @@ import { onKey } from '../../../services/device/keyboard'
 import { isWide } from '../../../services/device/window'
 import { askMe, knownMe } from '../../../services/session'
 import { caseLine, type CaseLine } from '../../../view/inspection/case'
-import { emptyText, mayReport, STATE_CHOICES, type StateChoice } from '../../../view/inspection/case-list'
+import { caseList, mayReport } from '../../../view/inspection/case-list'
 import { pathOf } from '../../../view/words/route'
 
 /**
@@ -15,18 +15,17 @@ import { pathOf } from '../../../view/words/route'
  * own page.
  */
 
-const ANY: StateChoice = STATE_CHOICES[0]!
+const ANYTHING = caseList([], '', today())
 
 Page({
   data: {
     rootFontSize: rootFontSize(),
     state: 'loading',
     failure: null as Failure | null,
-    choices: STATE_CHOICES,
-    chosenState: ANY.state,
+    list: ANYTHING,
+    chosenState: ANYTHING.choices[0]!.state,
     rows: [] as CaseLine[],
     next: '',
-    empty: emptyText(''),
     mayReport: false,
     isReading: false,
     caseId: '',
@@ -71,7 +70,7 @@ Page({
         failure: null,
         rows: cases.map((one) => caseLine(one, today())),
         next,
-        empty: emptyText(this.data.chosenState),
+        list: caseList(me.posts, this.data.chosenState, today()),
         mayReport: mayReport(me.posts, today()),
       })
     } catch (error) {

@@ -10,7 +10,7 @@ import { isWide } from '../../../services/device/window'
 import { refused } from '../../../services/refused'
 import { askMe, knownMe } from '../../../services/session'
 import { issuesTo } from './kept'
-import { ISSUE_FILTERS, issueRows, issueView, mayOpenIssue, type IssueRow, type IssueView } from '../../../view/inspection/issues'
+import { ISSUE_FILTERS, issueRows, issueView, mayOpenIssue, noIssues, type IssueRow, type IssueView } from '../../../view/inspection/issues'
 
 /** The negative list: a township lists what it has found, the county closes what is put right; on a desk one stands beside the list. */
 
@@ -25,6 +25,7 @@ Page({
     rows: [] as IssueRow[],
     hasMore: false,
     mayOpen: false,
+    empty: noIssues('', false),
     issue: null as IssueView | null,
     isOpening: false,
     busy: false,
@@ -68,7 +69,8 @@ Page({
       const { issues, next } = await issuesTo(this.of(), this.chosen)
       if (load !== this.loads) return
       Object.assign(this, { issues, next })
-      this.setData({ state: 'ready', failure: null, mayOpen: mayOpenIssue(me.posts, today()) })
+      const mayOpen = mayOpenIssue(me.posts, today())
+      this.setData({ state: 'ready', failure: null, mayOpen, empty: noIssues(this.data.filter, mayOpen) })
       this.show()
     } catch (error) {
       if (load === this.loads) this.setData({ failure: failureOf(error), state: this.issues === null ? 'failed' : 'ready' })

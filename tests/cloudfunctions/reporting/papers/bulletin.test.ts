@@ -49,7 +49,7 @@ test('it names no share of a township and no ranking; a month that is not over s
   expect(all).toContain('当月还没有过完')
   expect(all).toContain('演示数据')
   const none = BULLETIN_MARKS.head.map((mark) => bulletinValues(paper(0, 0))(mark)).join('\n')
-  expect(none).toContain('本月没有申请复核的期限已满的旷工决定。')
+  expect(none).toContain('到起草时，没有复核期限已满的旷工决定。')
 })
 
 withOffice(

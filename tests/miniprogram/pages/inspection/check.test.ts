@@ -65,6 +65,7 @@ test('not found, after silence on the phone, needs that somebody has called or g
   await shown.call('open', tapped({ personId: 'a' }))
   await shown.tap('没有找到人')
   expect(shown.text).not.toContain('凭手机定位')
+  expect(shown.text).not.toContain('怎么找到的')
   await shown.tap('电话没有接通')
   expect(shown.text).toContain('先打电话或到村里找过')
   await shown.tap('认定李建国：没有找到人')
@@ -72,6 +73,17 @@ test('not found, after silence on the phone, needs that somebody has called or g
   await shown.tap('打电话')
   await shown.tap('认定李建国：没有找到人')
   expect(sent(shown, 'grade')).toEqual([{ checkId: 'c7', personId: 'a', result: 'notFound', how: 'phone', note: '电话没有接通' }])
+})
+
+test.each([
+  ['location', '被问到的人会收到说明'],
+  ['video', '被问到的人会收到说明'],
+  ['phone', '没有通知过被抽到的人'],
+  ['onSite', '没有通知过被抽到的人'],
+])('who annuls a check by %s reads whether anybody is told of it', async (mode, words) => {
+  const shown = await page({ 'inspection.check': data({ ...check, mode }) })
+  await shown.tap('作废这次抽查')
+  expect(shown.text).toContain(words)
 })
 
 test('what was filled in of a grade stays over the end of the page, and is sent again as it was', async () => {

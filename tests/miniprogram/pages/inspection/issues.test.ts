@@ -45,6 +45,13 @@ test('what is overdue is said with its day, what is closed with how; each filter
   expect(sent(shown, 'issues')).toEqual([{}, { state: 'open' }])
 })
 
+test('an empty list says that none is listed, not that there is none; a filter says of which', async () => {
+  const shown = await page('countyOrg')
+  expect(shown.text).toContain('还没有列入的问题')
+  await shown.tap('过了期限')
+  expect(shown.text).toContain('没有过了整改期限的')
+})
+
 test('who closes one says how it was put right', async () => {
   const shown = await page('countyOrg', {
     'inspection.issues': data({ issues: [issue('i1', { mayClose: true })] }),
@@ -58,7 +65,7 @@ test('who closes one says how it was put right', async () => {
 
 test('a township’s form says what is missing', async () => {
   const shown = await page('townshipClerk')
-  expect(shown.text).toContain('这里没有问题')
+  expect(shown.text).toContain('点“列一条”')
   await shown.call('begin')
   expect(shown.text).toContain('还没有选是谁的问题')
   await shown.tap('列入，请县里督促整改')

@@ -277,11 +277,34 @@ describe('what waits for a signer', () => {
     })
   })
 
-  test('what is no leave is counted too, and 待办 has it', () => {
-    expect(viewOf({ ...tang, badge: 2 }, { inbox: inbox() }).inbox).toMatchObject({
-      heading: '2 件等您办',
-      rows: [],
-      more: '还有 2 件等您办，接着看',
+  describe('what is no leave', () => {
+    const other = (n: number) => ({
+      what: 'correction',
+      id: `${n}`,
+      title: `更正 ${n}`,
+      unit: '便江街道',
+      since: '2026-03-01T08:00:00+08:00',
+      page: 'pages/attendance/corrections/corrections',
+    })
+    const others = (count: number) => Array.from({ length: count }, (_, n) => other(n))
+    // The card's number is that of its rows and of what stands behind them, however many of each there are.
+    test.each([
+      [0, 2, ''],
+      [3, 2, ''],
+      [3, 4, '还有 2 件等您办，接着看'],
+      [5, 1, '还有 1 件等您办，接着看'],
+      [6, 3, '还有 4 件等您办，接着看'],
+      [0, 7, '还有 2 件等您办，接着看'],
+    ])('stands behind %i leaves, %i of them', (leaves, count, more) => {
+      const toSign = Array.from({ length: leaves }, (_, n) => leave({ leaveId: `L${n}` }))
+      const shown = viewOf({ ...tang, badge: leaves + count }, { inbox: inbox({ toSign }), others: others(count) }).inbox!
+      expect(shown).toMatchObject({ heading: `${leaves + count} 件等您办`, more })
+      expect(shown.rows.length + shown.others.length).toBe(Math.min(5, leaves + count))
+    })
+
+    test('is in 待办 where it could not be asked for', () => {
+      const shown = viewOf({ ...tang, badge: 2 }, { inbox: inbox() }).inbox
+      expect(shown).toMatchObject({ heading: '2 件等您办', rows: [], others: [], more: '到“待办”里看' })
     })
   })
 

@@ -1,6 +1,8 @@
 import type { Case } from '../../../../miniprogram/contract/calls'
 import { caseLine, caseView } from '../../../../miniprogram/view/inspection/case'
+import { caseList } from '../../../../miniprogram/view/inspection/case-list'
 import { caseCall, caseConfirmation, caseForm, emptyCaseDraft, missingInCase } from '../../../../miniprogram/view/inspection/case-form'
+import { post } from '../me'
 
 /** A case as its reader sees it, and what each hand's form asks and sends. */
 
@@ -101,6 +103,16 @@ describe('the form of a step', () => {
     expect(caseCall(step, 'k', given as never)).toEqual({ action: `inspection.${step}Case`, input }),
   )
 
+  test('who has explained himself may add to it, and is not told that he has not', () => {
+    expect(caseForm('explain', draft)).toMatchObject({ title: '说明当天的情况', button: '提交说明' })
+    expect(caseForm('explain', draft, true)).toMatchObject({ title: '补充说明', button: '提交补充' })
+    expect(missingInCase('explain', draft)).toBe('还没有写当天的情况')
+    expect(missingInCase('explain', draft, true)).toBe('要补充的，写在上面')
+    // Of another's step it says nothing.
+    expect(caseForm('find', draft, true)).toEqual(caseForm('find', draft))
+    expect(missingInCase('find', { ...draft, finding: 'onPost' }, true)).toBe('还没有写理由')
+  })
+
   test('[003-24] before absence stands one is told of whom it is, which days, and whose responsibility is not named', () => {
     const said = (more: object = {}) => caseConfirmation('decide', '王秀英', '2026-03-02', { ...full, ...more }, '2026-03-04')
     expect(said()).toContain('王秀英 3月2日将记为旷工')
@@ -109,4 +121,23 @@ describe('the form of a step', () => {
     expect(said({ townshipName: '何', townshipMeasure: '约谈', unitName: '财政局', unitMeasure: '约谈' })).not.toContain('没有写全')
     expect(caseConfirmation('explain', '王秀英', '2026-03-02', full, '2026-03-04')).toBe('')
   })
+})
+
+describe('where no case stands', () => {
+  const none = (role: string | null, state: '' | 'opened' = '') => caseList(role === null ? [] : [post(role as never)], state, '2026-03-02')
+
+  test('a sending unit is told nothing of what it would not see, and not that there is none', () => {
+    const unit = none('dispatchingUnit')
+    expect(unit.emptyText).toContain('正在核实的，这里看不到')
+    expect(unit.choices.map(({ state }) => state)).toEqual(['', 'decided', 'closed'])
+  })
+  test.each(['countyOrg', 'supervisor', 'ruralBureau', 'deputySecretary', 'townshipCommittee', 'townshipClerk'])(
+    '%s may see all',
+    (role) => {
+      expect(none(role)).toMatchObject({ emptyTitle: '没有要处理的情况' })
+      expect(none(role).choices).toHaveLength(6)
+    },
+  )
+  test('a person reads of his own', () => expect(none(null).emptyTitle).toBe('没有与您有关的处理'))
+  test('a state of which there is none is named', () => expect(none('countyOrg', 'opened').emptyTitle).toBe('没有待说明的'))
 })

@@ -18,6 +18,8 @@ Component({
     personId: { type: String, value: '' },
     checkId: { type: String, value: '' },
     busy: { type: Boolean, value: false },
+    /** What is asked for first, in place of which this may be given. */
+    mode: { type: String, value: '' },
     /** After an answer there is less to ask for. */
     isAnswered: { type: Boolean, value: false },
   },

@@ -60,6 +60,9 @@ Component({
     now(): CaseStep {
       return this.data.step as CaseStep
     },
+    isMore(): boolean {
+      return (this.data.whole as Case | null)?.explanations.length ? true : false
+    },
     drafts() {
       const { personId, caseId, step } = this.data
       return caseDrafts(personId, caseId, step)
@@ -74,8 +77,8 @@ Component({
     show(draft: CaseDraft) {
       this.setData({
         draft,
-        form: caseForm(this.now(), draft),
-        missing: missingInCase(this.now(), draft),
+        form: caseForm(this.now(), draft, this.isMore()),
+        missing: missingInCase(this.now(), draft, this.isMore()),
         toText: draft.to === '' ? '' : datedText(draft.to, today()),
       })
     },

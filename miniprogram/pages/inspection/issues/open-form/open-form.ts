@@ -7,6 +7,7 @@ import { said } from '../../../../services/device/dialogs'
 import { newId } from '../../../../services/device/ids'
 import { knownMe } from '../../../../services/session'
 import { emptyIssue, issueInput, missingInIssue, type IssueDraft } from '../../../../view/inspection/issues'
+import { dayText } from '../../../../view/words/words'
 import type { RosterRow } from '../../../../view/org/roster'
 import { issueDraftsOf } from '../kept'
 
@@ -18,6 +19,7 @@ Component({
   data: {
     draft: null as IssueDraft | null,
     missing: '',
+    dueText: '',
     trouble: '',
     isSending: false,
     isPicking: false,
@@ -35,7 +37,7 @@ Component({
   methods: {
     drafts: () => issueDraftsOf(knownMe()?.personId ?? ''),
     show(draft: IssueDraft) {
-      this.setData({ draft, missing: missingInIssue(draft, today()) ?? '' })
+      this.setData({ draft, missing: missingInIssue(draft, today()) ?? '', dueText: dayText(draft.dueOn, today()) })
     },
     change(change: Partial<IssueDraft>) {
       const { draft, isSending } = this.data
