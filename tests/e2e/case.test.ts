@@ -70,6 +70,77 @@ test('explained, found, decided, put right and closed, each by its own hand', as
   expect([person.problems, township.problems, county.problems]).toEqual([[], [], []])
 })
 
+test('from the draw to the bulletin: each on his own page, nothing asked of the cloud beside it', async () => {
+  const drawing = await stand.phone('sup', 'pages/inspection/draw/draw')
+  await drawing.tap('mode-location')
+  await drawing.at('count').locator('input').fill('7')
+  await drawing.tap('township-t1')
+  await drawing.press('准备抽 7 人')
+  await drawing.sees('谁也改不了')
+  for (const [i, by] of ['塘门口村何支书', '县纪委刘芳'].entries()) {
+    await drawing.at(`number-${i}`).locator('input').fill(`${i + 3}18`)
+    await drawing.at(`by-${i}`).locator('input').fill(by)
+  }
+  await drawing.press('抽取')
+  await drawing.tap('show-all')
+  await drawing.press('去核查')
+  const checkPage = await drawing.route()
+
+  const answering = await stand.phone('a3', await stand.card('a3'))
+  await answering.tap('answer-word')
+  await answering.press('发送这句话')
+  await answering.sees('您的回答')
+
+  await drawing.tap('check-person-a2')
+  await drawing.tap('result-notFound')
+  await drawing.tap('how-onSite')
+  await fill(drawing, 'grade-note', '到村委会没有见到')
+  await drawing.press('认定王秀英：没有找到人')
+  await drawing.gone('grade-form')
+
+  const person = await stand.phone('a2')
+  await person.tap('pressing-row')
+  await fill(person, 'case-text', '上午在三组')
+  await person.press('提交说明')
+  await person.sees('补充说明')
+  await person.shot('whole-explained')
+
+  const township = await stand.phone('town1')
+  await township.tapText(/王秀英/)
+  await township.tap('finding-absentWithoutLeave')
+  await fill(township, 'case-text', '三组组长没有见到')
+  await township.press('提交核实意见')
+  await township.sees('核实：旷工')
+
+  const county = await stand.phone('org')
+  await county.tapText(/王秀英/)
+  await county.tap('finding-absentWithoutLeave')
+  await county.tap('measure-criticism')
+  await fill(county, 'case-text', '当天上午不在村')
+  await county.press('作出决定')
+  await county.page.getByRole('button', { name: '确定', exact: true }).click()
+  await county.sees('县里决定：旷工')
+
+  // While the term of review runs the bulletin tells of nobody, and says so.
+  await county.goto('pages/inspection/bulletin/bulletin?month=2026-03')
+  await county.sees(/期满以后再通报/)
+  expect(await county.text(/王秀英/).count()).toBe(0)
+  await county.shot('whole-bulletin-before')
+  await stand.stack.clock('2026-05-06T09:00:00+08:00')
+  await county.goto('pages/inspection/bulletin/bulletin?month=2026-04')
+  await county.sees(/王秀英.*经核实认定为旷工/)
+  await county.sees(/对王秀英批评教育/)
+  await county.shot('whole-bulletin')
+  const download = county.page.waitForEvent('download')
+  await county.press('导出 .docx 草稿')
+  expect((await download).suggestedFilename()).toMatch(/抽查情况通报\.docx$/)
+
+  // The draw stands open to whoever repeats it.
+  await answering.goto(checkPage)
+  await answering.sees('怎么抽的，怎么再算一遍')
+  expect([drawing.problems, answering.problems, person.problems, township.problems, county.problems]).toEqual([[], [], [], [], []])
+})
+
 test('a township reports an absence; the county reads it in its list, beside the table', async () => {
   await stand.stack.clock('2026-03-02T17:00:00+08:00')
   const clerk = await stand.phone('clerk1', 'pages/inspection/cases/cases')

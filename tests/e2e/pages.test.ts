@@ -104,6 +104,8 @@ const PAGES: [person: string, route: string][] = [
   ['sup', 'pages/inspection/check/check?checkId={checkId}'],
   ['org', 'pages/inspection/checks/checks'],
   ['org', 'pages/inspection/issues/issues'],
+  ['org', 'pages/inspection/bulletin/bulletin?month=2026-03'],
+  ['org', 'pages/inspection/patterns/patterns?month=2026-03'],
   ['c1', 'pages/inspection/answer/answer?checkId={checkId}'],
   ['c2', 'pages/inspection/answer/answer?checkId={checkId}'],
   ['c2', 'pages/inspection/case/case?caseId={caseId}'],
