@@ -156,6 +156,9 @@ export const isDuplicate = (error: unknown): boolean =>
 /** All retries of a transaction are spent: others kept winning. */
 export class Contended extends Error {}
 
+/** What a call was judged by has changed since it was read: it is judged anew, from its beginning. */
+export class Overtaken extends Error {}
+
 const RETRY_FOR_MS = 12_000
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 

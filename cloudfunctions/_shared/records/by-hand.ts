@@ -4,9 +4,9 @@ import { speaks, type Fact, type RecordedFact, type WitnessFact } from '../../..
 import { instantOf, monthOf, type CivilDate } from '../../../miniprogram/domain/calendar'
 import { Refusal } from '../../../miniprogram/domain/refusal'
 import { teamPostOn, type UnitPath } from '../../../miniprogram/domain/roles'
-import { leaveOf, type Team } from '../../../miniprogram/domain/team'
+import { leaveOf, postsOn, type Team } from '../../../miniprogram/domain/team'
 import { handOf, teamOf, type Call, type Recipient } from './call'
-import { command, find, read, type Transaction } from '../platform/database'
+import { command, find, Overtaken, read, type Transaction } from '../platform/database'
 import { idOf } from '../platform/keys'
 import { changeRecords } from './change'
 import { unconfirming, type ConfirmationDocument, type PersonChange } from './confirmations'
@@ -18,7 +18,8 @@ import { factOf, factsOf, fieldsOf, leavesOf, type Stored } from './facts'
 
 export type OfDay = { personId: string; date: CivilDate }
 type Said = RecordedFact | WitnessFact
-export type Placed = OfDay & { place: UnitPath }
+/** `byPost`: his posts say that it is that team's; else something that he did there. */
+export type Placed = OfDay & { place: UnitPath; byPost?: true }
 
 /** Days, the team that each belongs to, and what speaks for them. */
 export type Days = Call & {
@@ -60,9 +61,10 @@ export async function findDays(asked: readonly OfDay[], call: Call): Promise<Day
   const of: Placed[] = []
   for (const day of days) {
     const person = people.get(day.personId)
-    const place = person && (teamPostOn(person, day.date) ?? (await servedIn(day, found.known)))
+    const post = person && teamPostOn(person, day.date)
+    const place = post ?? (person && (await servedIn(day, found.known)))
     if (place === undefined) throw Refusal.of('NOT_FOUND')
-    of.push({ ...day, place })
+    of.push({ ...day, place, ...(post === undefined ? {} : { byPost: true }) })
   }
   return { ...call, of, ...found }
 }
@@ -121,10 +123,14 @@ function changesOf<F extends Said>(days: Days, facts: readonly F[], standing: Re
   return [...changes.values()]
 }
 
-/** Inside a transaction: what `sayOf` does. */
+const isHisStill = ({ personId, date, place, byPost }: Placed, teams: ReadonlyMap<string, Team>): boolean =>
+  byPost !== true || postsOn(teams.get(place.teamId)!, date).some((post) => post.personId === personId)
+
+/** Inside a transaction: what `sayOf` does. @throws Overtaken where the roster has given a day to another team since it was read. */
 export async function writeDays<F extends Said>(kind: F['kind'], say: Say<F>, days: Days, transaction: Transaction): Promise<Written<F>> {
   const { of, periods, caller, now } = days
   const teams = await readTeams(transaction, of)
+  if (!of.every((day) => isHisStill(day, teams))) throw new Overtaken()
   const placed = of.map(({ personId, date, place: { townshipId } }) => ({ personId, townshipId, date }))
   const registers = await registersOf(transaction, placed, now)
   const ids = of.map((day) => factIdOf(kind, day))

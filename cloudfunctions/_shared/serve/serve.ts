@@ -3,7 +3,7 @@ import { gives, type RecordRight, type Right } from '../../../miniprogram/domain
 import { civilDateAt, instantOf } from '../../../miniprogram/domain/calendar'
 import { invalid, Refusal, type Problem } from '../../../miniprogram/domain/refusal'
 import { boundCaller, type Call, type OpenCall, type Wants } from '../records/call'
-import { cloud, Contended } from '../platform/database'
+import { cloud, Contended, Overtaken } from '../platform/database'
 import { cleaned, problemsOf, type Validators } from './validation'
 
 /**
@@ -99,10 +99,23 @@ async function run(action: Action<unknown, unknown>, input: unknown, open: OpenC
   )
 }
 
+const TRIES = 4
+
+/** From its beginning again where what it was judged by has changed meanwhile. */
+async function carriedOut(action: Action<unknown, unknown>, input: unknown, open: OpenCall): Promise<unknown> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await run(action, input, open)
+    } catch (error) {
+      if (!(error instanceof Overtaken) || tries === TRIES) throw error
+    }
+  }
+}
+
 /** An expected "no" as it is, everything else as a fault that is logged whole. */
 function refusalOf(error: unknown, action: string, openid: string): Refusal {
   if (error instanceof Refusal) return error
-  if (error instanceof Contended) return Refusal.of('CONFLICT_RETRY')
+  if (error instanceof Contended || error instanceof Overtaken) return Refusal.of('CONFLICT_RETRY')
   const { code, requestId, stack } = (error ?? {}) as { code?: string; requestId?: string; stack?: string }
   console.error(JSON.stringify({ fault: action, openid, code, requestId, stack: stack ?? String(error) }))
   return Refusal.of('INTERNAL')
@@ -121,7 +134,7 @@ export function serve<Actions extends Contract>(name: string, table: Table<Actio
       const validate = validators[key]
       if (validate === undefined) throw new Error(`no schema for ${name}.${key}`)
       if (!validate(input)) throw invalid(...problemsOf(validate.errors ?? []))
-      return { ok: true, data: await run(table[key], input, { now, openid }), ...stamp }
+      return { ok: true, data: await carriedOut(table[key], input, { now, openid }), ...stamp }
     } catch (error) {
       const isNameless = typeof asked === 'string' && Object.hasOwn(table, asked) && 'nameless' in table[asked as keyof Actions]
       const { code, message, detail } = refusalOf(error, `${name}.${String(asked)}`, isNameless ? '' : openid)
