@@ -9,7 +9,7 @@ import type { Inputs } from './schemas'
 
 type Seen = FoundCheck & { sight: CheckSight | null; isSeen: boolean }
 
-export async function findSeen({ checkId }: Inputs['check'], call: Call): Promise<Seen> {
+export async function findSeen({ checkId }: Pick<Inputs['check'], 'checkId'>, call: Call): Promise<Seen> {
   const found = await findCheck(checkId, call)
   const sight = sightOfCheck(found.check, call.caller, found.pool.personIds.includes(call.caller.personId), call.now)
   return { ...found, sight, isSeen: sight !== null }
@@ -26,10 +26,10 @@ function keepLook({ check, answered, caller, now }: Seen, { targets }: CheckSigh
   return keepReading({ reader: caller, personIds, what: 'location', subject, of, purpose: '核查抽查', posts }, now)
 }
 
-/** A check, for who may see it, with all that its draw is repeated from. */
-export async function check(_: Inputs['check'], seen: Seen): Promise<Check> {
+/** A check, for who may see it, with all that its draw is repeated from; `cursor`: more of what people have sent. */
+export async function check({ cursor }: Inputs['check'], seen: Seen): Promise<Check> {
   const sight = seen.sight!
   const people = sight.whole ? await recipientsOf(seen.document.drawnIds ?? []) : []
   await keepLook(seen, sight)
-  return detailOf(seen, { sight, people })
+  return detailOf(seen, { sight, people, cursor })
 }

@@ -1,16 +1,15 @@
-import type { CheckAnswer } from '../../miniprogram/contract/answers'
 import type { Check, CheckTarget } from '../../miniprogram/contract/inspection'
 import { lotIn, stateOf, type CheckRecord, type Target } from '../../miniprogram/domain/inspection/check'
 import type { PoolEntry } from '../../miniprogram/domain/inspection/draw'
 import type { CheckSight } from '../../miniprogram/domain/inspection/sight'
-import { compare } from '../../miniprogram/domain/order'
 import type { Card } from '../_shared/cards/outbox'
 import type { Recipient } from '../_shared/records/call'
-import { spokenCodeOf, type AnswersDocument } from '../_shared/records/check-answers'
+import { spokenCodeOf } from '../_shared/records/check-answers'
 import { pooledOf, recordOf, type CheckDocument, type Pooled } from '../_shared/records/checks'
 import { keepDrawn } from '../_shared/records/files'
 import type { FoundCheck } from './found'
-import { findingOf, movesOf, shownAnswer } from './persons'
+import { movesOf } from './persons'
+import { ofPerson, saidOf } from './said'
 
 /** A check as its reader sees it. */
 
@@ -59,14 +58,14 @@ function targetsOf(
   })
 }
 
-const ofPerson = (answered: readonly AnswersDocument[], id: string): AnswersDocument | undefined =>
-  answered.find(({ personId }) => personId === id)
+type Shown = { sight: CheckSight; people: readonly Recipient[]; cursor?: string | undefined }
 
-const byTime = (a: CheckAnswer, b: CheckAnswer): number => compare(a.at, b.at) || compare(a.personId, b.personId)
-
-/** Everything that the draw is repeated from, and of the people what the reader may see. One request for a pool that needs a file. */
-export async function detailOf(found: FoundCheck, { sight, people }: { sight: CheckSight; people: readonly Recipient[] }): Promise<Check> {
-  const { document, pool, answered, caller, now } = found
+/**
+ * Everything that the draw is repeated from, and of the people what the reader may see: what two hundred may send does not fit into one
+ * reply. One request for a pool that needs a file.
+ */
+export async function detailOf(found: FoundCheck, { sight, people, cursor }: Shown): Promise<Check> {
+  const { document, pool, caller, now } = found
   const check = recordOf(document)
   const { secret, preparedBy, drawn, annulled, unused: _, ...told } = check
   const pooled = pooledOf(pool)
@@ -80,27 +79,18 @@ export async function detailOf(found: FoundCheck, { sight, people }: { sight: Ch
           ...(drawn.numbersBy === undefined ? {} : { numbersBy: drawn.numbersBy }),
           drawnAt: drawn.at,
           closesAt: drawn.closesAt,
-          ...(await poolPart(check, pooled, now)),
+          ...(cursor === undefined ? await poolPart(check, pooled, now) : {}),
         }
-  return {
+  const head = {
     ...told,
     state: stateOf(check, now),
     preparedBy: preparedBy.name,
     lot: lotIn(check),
     ...ofDraw,
     drawnTags: (drawn?.targets ?? []).map(({ tag }) => tag),
-    targets: targetsOf({ ...found, check }, sight, people),
-    answers: sight.targets
-      .flatMap(({ personId }) =>
-        (ofPerson(answered, personId)?.answers ?? []).map((answer) =>
-          shownAnswer(personId, answer, sight.whole || personId === caller.personId),
-        ),
-      )
-      .sort(byTime),
-    results: sight.targets.flatMap(({ personId, result }) =>
-      result === undefined ? [] : [findingOf(personId, result, ofPerson(answered, personId)?.objection, now)],
-    ),
+    targets: cursor === undefined ? targetsOf({ ...found, check }, sight, people) : [],
     ...(own === undefined ? {} : { own: { tag: own.tag, nonce: own.nonce } }),
     ...(annulled === undefined ? {} : { annulled: { ...annulled, by: annulled.by.name } }),
   }
+  return { ...head, ...saidOf(found, sight, { cursor, beside: head }) }
 }

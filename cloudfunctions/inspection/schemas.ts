@@ -48,7 +48,7 @@ export const schemas = {
     additionalProperties: false,
   },
   annul: { type: 'object', properties: { checkId: id, reason: text }, required: ['checkId', 'reason'], additionalProperties: false },
-  check: { type: 'object', properties: { checkId: id }, required: ['checkId'], additionalProperties: false },
+  check: { type: 'object', properties: { checkId: id, cursor }, required: ['checkId'], additionalProperties: false },
   checks: { type: 'object', properties: { month, cursor }, additionalProperties: false },
   ...answerSchemas,
   ...caseSchemas,

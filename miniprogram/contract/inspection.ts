@@ -81,9 +81,11 @@ export type Check = {
   poolFileId?: string
   drawnTags: string[]
   targets: CheckTarget[]
-  /** Oldest first. */
+  /** Oldest first; with `results` a page of whole people, in the order of `targets`. */
   answers: CheckAnswer[]
   results: CheckFinding[]
+  /** More of both: asked for with it, a reply holds neither pool nor targets. */
+  next?: string
   /** His own, of who was in the pool. */
   own?: { tag: string; nonce: string }
   annulled?: { reason: string; at: string; by: string }
@@ -131,6 +133,6 @@ export type InspectionActions = VoiceActions & {
   prepareDraw: { input: PrepareDraw; data: PreparedDraw }
   draw: { input: { number: number; numbers: string[]; numbersBy?: string[] }; data: Check }
   annul: { input: { checkId: string; reason: string }; data: Check }
-  check: { input: { checkId: string }; data: Check }
+  check: { input: { checkId: string; cursor?: string }; data: Check }
   checks: { input: { month?: string; cursor?: string }; data: Checks }
 }

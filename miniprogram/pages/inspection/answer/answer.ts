@@ -17,6 +17,7 @@ import {
   sendAnswers,
   sentPercent,
 } from '../../../services/inspection/pending-answers'
+import { wholeCheck } from '../../../services/inspection/whole-check'
 import type { UnsentClip } from '../../../services/inspection/unsent-clip'
 import { askMe, knownMe, knownRules } from '../../../services/session'
 import { answerView, tickMs, type AnswerView } from '../../../view/inspection/answer'
@@ -86,7 +87,7 @@ Page({
       this.asked = checks.find((one) => one.checkId === checkId)
       this.show()
     })
-    const whole = call('inspection.check', { checkId }).then((check) => {
+    const whole = wholeCheck(checkId).then((check) => {
       if (!isLast()) return
       this.check = check
       this.show()

@@ -7,6 +7,7 @@ import { call } from '../../../services/cloud'
 import { rootFontSize } from '../../../services/device/appearance'
 import { onKey } from '../../../services/device/keyboard'
 import { isWide } from '../../../services/device/window'
+import { wholeCheck, wholeOf } from '../../../services/inspection/whole-check'
 import { askMe, knownMe } from '../../../services/session'
 import { allUnits } from '../../../services/units'
 import { checkView, type CheckView } from '../../../view/inspection/check'
@@ -82,7 +83,7 @@ Page({
     const load = ++this.loads
     try {
       const me = knownMe() ?? (await askMe())
-      const check = await call('inspection.check', { checkId: this.checkId })
+      const check = await wholeCheck(this.checkId)
       if (load !== this.loads) return
       this.setData({ state: 'ready', failure: null, check, readerId: me.personId })
       this.show()
@@ -160,7 +161,7 @@ Page({
     }
     this.setData({ busy: true, trouble: '' })
     try {
-      const check = await call('inspection.annul', { checkId: this.checkId, reason })
+      const check = await wholeOf(await call('inspection.annul', { checkId: this.checkId, reason }))
       this.setData({ check, isAnnulling: false, reason: '' })
       this.show()
     } catch (error) {

@@ -43,6 +43,15 @@ const page = (more: Cloud = {}, surroundings: Surroundings = {}) =>
 const tapped = (dataset: object) => ({ currentTarget: { dataset } })
 const sent = (shown: Shown, action: string) => shown.calls.filter((one) => one.action === `inspection.${action}`).map(({ input }) => input)
 
+test('what so many have sent comes page by page, and stands together', async () => {
+  const more = { ...check, pool: undefined, targets: [], answers: [{ ...check.answers[0], personId: 'c', note: '在组里' }] }
+  const shown = await page({
+    'inspection.check': (input) => data((input as { cursor?: string }).cursor === 'p2' ? more : { ...check, next: 'p2' }),
+  })
+  expect(shown.text).toContain('已回复 2 人')
+  expect(shown.text).toContain('共 3 人')
+})
+
 test('who has answered waits on top, with what he has said; silence is no absence', async () => {
   const shown = await page()
   for (const words of [
