@@ -55,11 +55,10 @@ function withGrading(document: CheckDocument, personId: string, result: Grading,
   return { ...after, remindAt: reminderAt(nextGradeReminder(recordOf(after), county.calendar, now)) }
 }
 
-/** The day of who was found on post: of equal worth to a witness. */
-async function writePost({ one, days }: Scene, transaction: Transaction): Promise<PersonChange[]> {
+/** The day of who was found on post: of equal worth to a witness. Of a closed month nothing is written. */
+async function writePost({ one, days }: Scene, transaction: Transaction): Promise<{ facts: WitnessFact[]; changes: PersonChange[] }> {
   const { checkId } = one.check
-  const { changes } = await writeDays<WitnessFact>('witness', (day, scene) => foundOnPost(day, checkId, scene), days, transaction)
-  return changes
+  return writeDays<WitnessFact>('witness', (day, scene) => foundOnPost(day, checkId, scene), days, transaction)
 }
 
 /** Of days that are otherwise: he hears of them by the card of the finding. */
@@ -70,6 +69,13 @@ export async function writeChanges(transaction: Transaction, changes: readonly P
 }
 
 type Written = { grading: Grading; opened: Change<CaseDocument> | null }
+
+/** A fact of his day, unless the register of that month is closed. */
+async function postOf(found: Grading, scene: Scene, transaction: Transaction): Promise<Written> {
+  const { facts, changes } = await writePost(scene, transaction)
+  await writeChanges(transaction, changes, scene.one.now)
+  return { grading: facts.length > 0 ? found : { ...found, dayHeld: true }, opened: null }
+}
 
 /** Whose case it is, or why there is none. */
 async function caseOf(found: Grading, { one, days, subject }: Scene, transaction: Transaction): Promise<Written> {
@@ -109,8 +115,12 @@ async function write(input: Asked, scene: Scene) {
       const answers = before ?? noAnswers(check.checkId, personId)
       const found = grading(input, { ...one, check, target, answers })
       if (found === target!.result) return { changes: [], beside: { grading: found, opened: null, answers } }
-      if (found.result === 'onPost') await writeChanges(transaction, await writePost(scene, transaction), now)
-      const written = found.result === 'notFound' ? await caseOf(found, scene, transaction) : { grading: found, opened: null }
+      const written =
+        found.result === 'notFound'
+          ? await caseOf(found, scene, transaction)
+          : found.result === 'onPost'
+            ? await postOf(found, scene, transaction)
+            : { grading: found, opened: null }
       const { caseId } = written.grading
       const notice = resultNotice(check, personId, written.grading)
       const after: AnswersDocument = {
@@ -129,7 +139,7 @@ async function write(input: Asked, scene: Scene) {
 /**
  * What was found of somebody. On post is a fact of that day; not found opens a case the same day, none where nobody works or on a leave
  * that was approved meanwhile. The same by the same hand is the same; nothing is written over.
- * @throws WRONG_STATE; NOT_FOUND; OWN_RECORD; INVALID_INPUT; ALREADY_DECIDED; REGISTER_LOCKED of on post, in a month that is closed
+ * @throws WRONG_STATE; NOT_FOUND; OWN_RECORD; INVALID_INPUT; ALREADY_DECIDED
  */
 export async function grade(input: Asked, call: Call): Promise<CheckFinding> {
   const one = await findOne(input, call)

@@ -82,21 +82,23 @@ export async function findObjection(input: Inputs['answerObjection'], call: Call
   return { ...one, gradedBy: one.target.result?.by.personId }
 }
 
-/** The day as the answer has it: on post is a fact of it, and what was found on post by mistake is none. */
+/** The day as the answer has it: on post is a fact of it, and what was found on post by mistake is none. A closed month stays as it is. */
 async function writeDay(
   first: Grading,
   { answer }: Objecting,
   checkId: string,
   days: Days,
   transaction: Transaction,
-): Promise<PersonChange[]> {
+): Promise<{ changes: PersonChange[]; isHeld: boolean }> {
   const result = answer!.result
-  if (result === first.result) return []
+  if (result === first.result) return { changes: [], isHeld: false }
   if (result === 'onPost') {
-    return (await writeDays<WitnessFact>('witness', (day, scene) => foundOnPost(day, checkId, scene), days, transaction)).changes
+    const written = await writeDays<WitnessFact>('witness', (day, scene) => foundOnPost(day, checkId, scene), days, transaction)
+    return { changes: written.changes, isHeld: written.facts.length === 0 }
   }
-  if (first.result !== 'onPost') return []
-  return takeBack<WitnessFact>('witness', (fact) => fact.how === 'spotCheck' && fact.checkId === checkId, days, transaction)
+  if (first.result !== 'onPost') return { changes: [], isHeld: false }
+  const isIts = (fact: WitnessFact) => fact.how === 'spotCheck' && fact.checkId === checkId
+  return { changes: await takeBack<WitnessFact>('witness', isIts, days, transaction), isHeld: false }
 }
 
 type Answering = { input: Inputs['answerObjection']; by: By; days: Days }
@@ -107,10 +109,12 @@ const writeAnswer = ({ check, personId, now }: OneOf, { input, by, days }: Answe
     async (transaction) => {
       const { target, before } = await readOne(transaction, check.checkId, personId)
       const grading = target?.result
-      const objection = answered(input, { grading, objection: before?.objection }, { by, now })
+      const said = answered(input, { grading, objection: before?.objection }, { by, now })
+      if (before === null || said === before.objection) return { changes: [], beside: { grading: grading!, objection: said } }
+      const { changes, isHeld } = await writeDay(grading!, said, check.checkId, days, transaction)
+      const objection: Objecting = isHeld ? { ...said, answer: { ...said.answer!, dayHeld: true } } : said
       const beside = { grading: grading!, objection }
-      if (before === null || objection === before.objection) return { changes: [], beside }
-      await writeChanges(transaction, await writeDay(grading!, objection, check.checkId, days, transaction), now)
+      await writeChanges(transaction, changes, now)
       const after: AnswersDocument = {
         ...before,
         ...{ objection, waits: [], remindAt: null },
@@ -124,7 +128,7 @@ const writeAnswer = ({ check, personId, now }: OneOf, { input, by, days }: Answe
 /**
  * By another hand than graded, within its term. Another result than what was found ends the case that came of it, and sets the day
  * right. The same by the same hand is the same.
- * @throws WRONG_STATE; INVALID_INPUT; ALREADY_DECIDED; TOO_LATE; REGISTER_LOCKED where the day lies in a month that is closed
+ * @throws WRONG_STATE; INVALID_INPUT; ALREADY_DECIDED; TOO_LATE
  */
 export async function answerObjection(input: Inputs['answerObjection'], one: ToAnswer): Promise<CheckFinding> {
   const { caller, personId, target, now } = one

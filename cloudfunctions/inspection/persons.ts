@@ -21,17 +21,22 @@ export const shownAnswer = (personId: string, answer: Answer, isClipShown: boole
   }
 }
 
-const shownObjection = ({ answer, ...told }: Objecting, first: Grading, now: Date): Objection => ({
-  ...told,
-  state: objectionStateOf({ answer, ...told } as Objecting, first.result, now),
-  ...(answer === undefined ? {} : { answer: { ...answer, by: answer.by.name } }),
-})
+function shownObjection(objecting: Objecting, first: Grading, now: Date): Objection {
+  const { answer, ...told } = objecting
+  const state = objectionStateOf(objecting, first.result, now)
+  if (answer === undefined) return { ...told, state }
+  const { dayHeld: _, by, ...said } = answer
+  return { ...told, state, answer: { ...said, by: by.name } }
+}
 
 /** What stands of a finding, and how it came to stand. */
 export function findingOf(personId: string, grading: Grading, objection: Objecting | undefined, now: Date): CheckFinding {
   const result = standingResult(grading, objection, now)
+  const { dayHeld, ...told } = grading
+  const isHeld = result === grading.result ? dayHeld : objection?.answer?.dayHeld
   return {
-    ...grading,
+    ...told,
+    ...(isHeld === undefined ? {} : { dayHeld: isHeld }),
     personId,
     by: grading.by.name,
     result,

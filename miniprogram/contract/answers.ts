@@ -97,6 +97,8 @@ export type CheckFinding = {
   /** Of who was not found: the case that was opened by it, or why there is none. */
   caseId?: string
   noCase?: NoCase
+  /** Of who was found on post: the register of that month is closed, and its day stays as it is held. */
+  dayHeld?: true
 }
 
 /** What the reader may now do about one of the people of a check. */

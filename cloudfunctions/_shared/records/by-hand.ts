@@ -160,8 +160,8 @@ export async function writeDays<F extends Said>(kind: F['kind'], say: Say<F>, da
 }
 
 /**
- * Inside a transaction: what one of these facts said of its day is said no more. Nothing where it is not `its` own.
- * @throws REGISTER_LOCKED
+ * Inside a transaction: what one of these facts said of its day is said no more. Nothing where it is not `its` own, nor of a day that the
+ * register of a closed month holds.
  */
 export async function takeBack<F extends Said>(
   kind: F['kind'],
@@ -178,8 +178,7 @@ export async function takeBack<F extends Said>(
     if (row === null || !isIts(factOf<F>(row))) continue
     const placed = { personId, townshipId: place.townshipId, date }
     const registers = await registersOf(transaction, [placed], now)
-    const [month] = registers.locked([placed])
-    if (month !== undefined) throw Refusal.of('REGISTER_LOCKED', { month })
+    if (registers.locked([placed]).length > 0) continue
     const [team] = (await readTeams(transaction, [day])).values()
     await transaction.remove('facts', factId)
     await registers.touch()

@@ -144,16 +144,15 @@ export function witness(
 
 /**
  * That a spot check has found somebody on post; whoever said so first stands. On a day of leave it is kept like a sign-in, and the leave
- * holds. @throws REGISTER_LOCKED
+ * holds. null: the register of that month is closed and holds the day as it is; what was found is no less true for that.
  */
 export function foundOnPost(
   { personId, date }: { personId: string; date: CivilDate },
   checkId: string,
   { factId, standing, team, by, now }: Circumstances<WitnessFact>,
-): WitnessFact {
+): WitnessFact | null {
   if (standing) return standing
-  const month = monthOf(date)
-  if (isLocked(team, month)) throw Refusal.of('REGISTER_LOCKED', { month })
+  if (isLocked(team, monthOf(date))) return null
   const said = { byPersonId: by.personId, byName: by.name, at: instantOf(now), how: 'spotCheck' as const, checkId }
   return { factId, kind: 'witness', personId, teamId: team.teamId, date, once: factId, ...said }
 }

@@ -29,6 +29,8 @@ export type Grading = {
   /** Of who was not found: the case that it has opened, or why there is none. */
   caseId?: string
   noCase?: NoCase
+  /** Of who was found on post: the register of that month is closed, and its day stays as it is held. */
+  dayHeld?: true
 }
 
 /** Somebody who is looked for; `nonce` is his and of who may draw. */

@@ -15,7 +15,8 @@ export type Objecting = {
   at: string
   /** The last day on which it can be answered. */
   answerBy: CivilDate
-  answer?: { result: CheckResult; note: string; at: string; by: By }
+  /** `dayHeld`: as of a finding (`Grading`). */
+  answer?: { result: CheckResult; note: string; at: string; by: By; dayHeld?: true }
 }
 
 /** One objection a finding; nobody ever takes it away. */

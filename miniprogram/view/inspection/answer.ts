@@ -6,7 +6,7 @@ import type { PendingAnswer } from '../../contract/phone'
 import { pathOf } from '../words/route'
 import { clockText, datedText, timeText } from '../words/words'
 import { pendingLines, sentLines, type Sending, type SentLine } from './sent'
-import { FOUND_BY_TITLES, RESULT_TITLES, RESULT_TONES } from './words'
+import { DAY_HELD, FOUND_BY_TITLES, RESULT_TITLES, RESULT_TONES } from './words'
 
 /** A spot check as the person sees it who is asked: what, by whom, until when; what he has sent; what was found, and his way against it. */
 
@@ -88,7 +88,7 @@ function objectionView({ objection }: CheckFinding, today: CivilDate): ResultVie
 }
 
 function resultView(finding: CheckFinding, mayObject: boolean, today: CivilDate): ResultView {
-  const { result, how, note, at, by, date, objectBy, first, caseId } = finding
+  const { result, how, note, at, by, date, objectBy, first, caseId, dayHeld } = finding
   const way = how === undefined ? '' : `，${FOUND_BY_TITLES[how]}`
   return {
     title: RESULT_TITLES[result],
@@ -96,7 +96,7 @@ function resultView(finding: CheckFinding, mayObject: boolean, today: CivilDate)
     rests: [
       `${by} ${timeText(at, today)} 认定${way}`,
       ...(note === '' ? [] : [`说明：${note}`]),
-      ...(result === 'onPost' ? [`${datedText(date, today)} 已记为在岗`] : []),
+      ...(result === 'onPost' ? [dayHeld === true ? DAY_HELD : `${datedText(date, today)} 已记为在岗`] : []),
       ...(first === undefined ? [] : [`原来认定：${RESULT_TITLES[first]}，异议成立后改正`]),
     ],
     objection: objectionView(finding, today),

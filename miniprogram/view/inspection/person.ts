@@ -4,7 +4,7 @@ import type { CivilDate } from '../../domain/calendar'
 import { pathOf } from '../words/route'
 import { datedText, timeText } from '../words/words'
 import { sentLines, type SentLine } from './sent'
-import { FOUND_BY_TITLES, RESULT_TITLES, RESULT_TONES } from './words'
+import { DAY_HELD, FOUND_BY_TITLES, RESULT_TITLES, RESULT_TONES } from './words'
 
 /** One of the people of a check, as a row and whole, for who may draw and for his township. */
 
@@ -35,13 +35,14 @@ export type PersonView = {
 const findingOf = ({ results }: Check, personId: string): CheckFinding | undefined => results.find((one) => one.personId === personId)
 const may = ({ may: moves = [] }: CheckTarget, move: NonNullable<CheckTarget['may']>[number]): boolean => moves.includes(move)
 
-function findingView({ result, how, note, by, at, first, objectBy, caseId }: CheckFinding, today: CivilDate): FindingView {
+function findingView({ result, how, note, by, at, first, objectBy, caseId, dayHeld }: CheckFinding, today: CivilDate): FindingView {
   return {
     title: RESULT_TITLES[result],
     tone: RESULT_TONES[result],
     lines: [
       [how === undefined ? '' : FOUND_BY_TITLES[how], note].filter((part) => part !== '').join('：'),
       `${by} ${timeText(at, today)} 认定`,
+      dayHeld === true ? DAY_HELD : '',
       first === undefined ? '' : `原来认定的是“${RESULT_TITLES[first]}”`,
       first === undefined ? `本人最迟 ${datedText(objectBy, today)} 可以提异议` : '',
     ].filter((line) => line !== ''),

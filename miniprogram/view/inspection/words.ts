@@ -14,3 +14,6 @@ export const FOUND_BY_TITLES: Record<FoundBy, string> = {
 }
 
 export const RESULT_TONES: Record<CheckResult, 'brand' | 'amber' | 'grey'> = { onPost: 'brand', explained: 'grey', notFound: 'amber' }
+
+/** Of a day that is not what was found. */
+export const DAY_HELD = '那个月的考勤登记表已经关账，当天仍按登记表；登记有误的，请乡镇考勤专人更正'

@@ -45,6 +45,35 @@ describe('an objection', () => {
     expect(await findingOf(checkId, 'a2', 'a2')).toEqual(upheld)
   })
 
+  test('of a month that is closed what was found is found all the same; the register holds the day, and he is told so [002-23]', async () => {
+    world.reset(county(), '2026-03-31T09:00:00+08:00')
+    const { checkId } = await drawn({ mode: 'phone' })
+    world.clock('2026-04-01T09:00:00+08:00')
+    for (const personId of ['c1', 'c2']) {
+      const { days } = await world.yes<{ days: { date: string; status: string }[] }>('clerk2', 'attendance.month', {
+        ...{ month: '2026-03', personId },
+      })
+      const open = days.filter(({ status }) => status === 'unconfirmed').map(({ date }) => ({ personId, date }))
+      await world.yes('clerk2', 'attendance.recordDays', { days: open, status: 'onPost', reason: '纸质考勤' })
+    }
+    await world.yes('clerk2', 'reporting.closeRegister', { townshipId: 't2', month: '2026-03' })
+    const kept = JSON.stringify(facts())
+    for (const [personId, result] of [
+      ['c1', 'onPost'],
+      ['c2', 'explained'],
+    ] as const) {
+      const held = result === 'onPost' ? true : undefined
+      expect((await grade(checkId, personId, result)).dayHeld).toBe(held)
+      expect((await grade(checkId, personId, result)).dayHeld).toBe(held)
+      await object(personId, checkId)
+      const other = result === 'onPost' ? 'explained' : 'onPost'
+      const answered = await world.yes<CheckFinding>('bureau', 'inspection.answerObjection', answering(checkId, personId, other))
+      expect([answered.result, answered.dayHeld]).toEqual([other, other === 'onPost' ? true : undefined])
+      expect(await findingOf(checkId, personId, personId)).toEqual(answered)
+    }
+    expect(JSON.stringify(facts())).toBe(kept)
+  })
+
   test('rejected, the finding stands; nobody is worse off for having objected', async () => {
     const { checkId } = await drawn()
     await grade(checkId, 'a2', 'notFound', CALLED)
