@@ -18,6 +18,8 @@ const LENT_TO_LOCAL = [
 
 /** Of the app's rooms, those of which this one may know. */
 const only = (...rooms) => `^miniprogram/(${rooms.join('|')})/`
+/** What the pages of one subpackage alone show lies beside them, and does not weigh on the main package. */
+const VIEW = '^miniprogram/(view|pages/[^/]+/view)/'
 
 /** Drawn out of a lazy file for length: known to lazy files alone, and so bundled with them. */
 const PART_OF_LAZY = '^cloudfunctions/reporting/(slip/tables|papers/draw)\\.ts$'
@@ -45,8 +47,14 @@ module.exports = {
       name: 'view-is-pure',
       comment: 'What a page shows is made from the contract and the domain alone; what the phone or the cloud gave comes in as a value.',
       severity: 'error',
+      from: { path: VIEW },
+      to: { pathNot: [VIEW, only('contract', 'domain')] },
+    },
+    {
+      name: 'view-of-all-knows-no-page',
+      severity: 'error',
       from: { path: '^miniprogram/view/' },
-      to: { pathNot: only('view', 'contract', 'domain') },
+      to: { path: '^miniprogram/pages/' },
     },
     {
       name: 'services-beside-view',

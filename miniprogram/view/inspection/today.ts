@@ -8,7 +8,7 @@ import { pathOf } from '../words/route'
 import { onlineText } from './beforehand'
 import { underway, type CheckRow } from './checks'
 import { planView } from './plan'
-import { leftText } from './saying'
+import { leftText } from '../words/left'
 
 /** The day of who makes spot checks: what runs and what waits for him, and what of the plan is still to be made. */
 

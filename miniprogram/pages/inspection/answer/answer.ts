@@ -20,8 +20,8 @@ import {
 import { wholeCheck } from '../../../services/inspection/whole-check'
 import type { UnsentClip } from '../../../services/inspection/unsent-clip'
 import { askMe, knownMe, knownRules } from '../../../services/session'
-import { answerView, tickMs, type AnswerView } from '../../../view/inspection/answer'
-import { answerTrouble, type AnswerTrouble } from '../../../view/inspection/answer-trouble'
+import { answerView, tickMs, type AnswerView } from '../view/answer'
+import { answerTrouble, type AnswerTrouble } from '../view/answer-trouble'
 import type { Act } from '../../../view/attendance/sign-in-trouble'
 
 /**

@@ -6,7 +6,7 @@ import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
 import { rootFontSize } from '../../../services/device/appearance'
 import { openWord } from '../../../services/device/documents'
-import { bulletinView, withMoreOf, type BulletinView } from '../../../view/inspection/bulletin'
+import { bulletinView, withMoreOf, type BulletinView } from '../view/bulletin'
 import { pathOf } from '../../../view/words/route'
 import { monthsBeside } from '../../../view/register/head'
 

@@ -6,8 +6,8 @@ import { rootFontSize } from '../../../services/device/appearance'
 import { onKey } from '../../../services/device/keyboard'
 import { isWide } from '../../../services/device/window'
 import { askMe, knownMe } from '../../../services/session'
-import { caseLine, type CaseLine } from '../../../view/inspection/case'
-import { caseList, mayReport } from '../../../view/inspection/case-list'
+import { caseLine, type CaseLine } from '../view/case'
+import { caseList, mayReport } from '../view/case-list'
 import { pathOf } from '../../../view/words/route'
 
 /**

@@ -10,8 +10,8 @@ import { isWide } from '../../../services/device/window'
 import { wholeCheck, wholeOf } from '../../../services/inspection/whole-check'
 import { askMe, knownMe } from '../../../services/session'
 import { allUnits } from '../../../services/units'
-import { checkView, type CheckView } from '../../../view/inspection/check'
-import { personView, type PersonView } from '../../../view/inspection/person'
+import { checkView, type CheckView } from '../view/check'
+import { personView, type PersonView } from '../view/person'
 import { pathOf } from '../../../view/words/route'
 
 /** A spot check: who has answered and with what, what was found; on a desk the person stands beside the list. */

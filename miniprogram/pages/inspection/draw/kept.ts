@@ -3,8 +3,8 @@ import { call } from '../../../services/cloud'
 import { newId } from '../../../services/device/ids'
 import { Drafts, type DraftKind } from '../../../services/draft'
 import { knownRules } from '../../../services/session'
-import { emptyPreparing, PREPARING_VERSION, preparingInput, readPreparing, type Preparing } from '../../../view/inspection/preparing'
-import { preparedIn, preparedOf, readSaying, SAYING_VERSION, sayingOf, type Saying } from '../../../view/inspection/saying'
+import { emptyPreparing, PREPARING_VERSION, preparingInput, readPreparing, type Preparing } from '../view/preparing'
+import { preparedIn, preparedOf, readSaying, SAYING_VERSION, sayingOf, type Saying } from '../view/saying'
 
 /** A draw on the phone of who makes it: first what is being prepared, then the numbers that are said. */
 

@@ -10,7 +10,7 @@ import { isWide } from '../../../services/device/window'
 import { refused } from '../../../services/refused'
 import { askMe, knownMe } from '../../../services/session'
 import { issuesTo } from './kept'
-import { ISSUE_FILTERS, issueRows, issueView, mayOpenIssue, noIssues, type IssueRow, type IssueView } from '../../../view/inspection/issues'
+import { ISSUE_FILTERS, issueRows, issueView, mayOpenIssue, noIssues, type IssueRow, type IssueView } from '../view/issues'
 
 /** The negative list: a township lists what it has found, the county closes what is put right; on a desk one stands beside the list. */
 

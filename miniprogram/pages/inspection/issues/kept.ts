@@ -2,7 +2,7 @@ import type { Calls, Issue } from '../../../contract/calls'
 import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
 import { Drafts, type DraftKind } from '../../../services/draft'
-import { ISSUE_VERSION, readIssue, type IssueDraft } from '../../../view/inspection/issues'
+import { ISSUE_VERSION, readIssue, type IssueDraft } from '../view/issues'
 
 /** An issue that is being listed, on the phone until the cloud has it. */
 

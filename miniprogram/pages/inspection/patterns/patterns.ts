@@ -4,7 +4,7 @@ import { addDays, firstOf, monthOf, type Month } from '../../../domain/calendar'
 import { today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
 import { rootFontSize } from '../../../services/device/appearance'
-import { patternsView, withMorePeople, type PatternsView } from '../../../view/inspection/patterns'
+import { patternsView, withMorePeople, type PatternsView } from '../view/patterns'
 import { monthsBeside } from '../../../view/register/head'
 
 /** Facts of a month for people to read, township by township; the county goes on by itself as far as it has come. */

@@ -4,7 +4,7 @@ import type { PoolEntry } from '../../../domain/inspection/draw'
 import { copied } from '../../../services/device/clipboard'
 import { said } from '../../../services/device/dialogs'
 import { giveText, textIn } from '../../../services/device/text-file'
-import { proofName, proofText } from '../../../view/inspection/proof'
+import { proofName, proofText } from '../view/proof'
 
 /**
  * The proof of a draw, given away by one tap: all that it is repeated from. A long list is fetched beforehand, so that a tap needs no wait.

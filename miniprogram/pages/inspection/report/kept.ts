@@ -1,5 +1,5 @@
 import { Drafts, type DraftKind } from '../../../services/draft'
-import { readReport, REPORT_VERSION, type ReportDraft } from '../../../view/inspection/report'
+import { readReport, REPORT_VERSION, type ReportDraft } from '../view/report'
 
 /** What a township is reporting, on the phone until it is sent. */
 

@@ -4,7 +4,7 @@ import { now, today } from '../../../services/clock'
 import { call } from '../../../services/cloud'
 import { rootFontSize } from '../../../services/device/appearance'
 import { askMe, knownMe } from '../../../services/session'
-import { filingsView, opensRegisters, type FilingsView } from '../../../view/register/filings'
+import { filingsView, opensRegisters, type FilingsView } from '../view/filings'
 import { monthsBeside } from '../../../view/register/head'
 
 /** Who has filed the month: township by township, in the roster's order. */

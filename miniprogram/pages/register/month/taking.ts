@@ -1,8 +1,8 @@
 import type { RegisterStep } from '../../../contract/calls'
 import { failureOf } from '../../../contract/failure'
 import { confirmed } from '../../../services/device/dialogs'
-import { keyOf } from '../../../view/register/grid'
-import { pendingText, STEP_DONE, STEP_QUESTIONS } from '../../../view/register/steps'
+import { keyOf } from '../view/grid'
+import { pendingText, STEP_DONE, STEP_QUESTIONS } from '../view/steps'
 import { takeStep, type OfMonth, type StepWord } from './reading'
 
 /** What came of a step: what is to be said, and whether the month is to be read anew. */

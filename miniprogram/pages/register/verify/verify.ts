@@ -2,7 +2,7 @@ import { failureOf } from '../../../contract/failure'
 import { call } from '../../../services/cloud'
 import { rootFontSize } from '../../../services/device/appearance'
 import { scanned } from '../../../services/device/scan'
-import { hashRefused, hashTyped, verifyView, type VerifyView } from '../../../view/register/filings'
+import { hashRefused, hashTyped, verifyView, type VerifyView } from '../view/filings'
 
 /** Whether a paper is the register that was filed: by the hash at its foot, scanned or typed. */
 

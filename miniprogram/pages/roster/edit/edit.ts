@@ -9,19 +9,9 @@ import { failureOf, type Failure } from '../../../contract/failure'
 import type { Drafts } from '../../../services/draft'
 import { refused } from '../../../services/refused'
 import { askMe, knownMe } from '../../../services/session'
-import {
-  editInput,
-  editOf,
-  editProblems,
-  emptyEdit,
-  missingIn,
-  newPost,
-  postViews,
-  ROLE_CHOICES,
-  unitKindOf,
-} from '../../../view/roster/edit'
-import type { EditDraft, EditPost, EditPostView } from '../../../view/roster/edit'
-import { problemsIn, triedView, type TriedView } from '../../../view/roster/import'
+import { editInput, editOf, editProblems, emptyEdit, missingIn, newPost, postViews, ROLE_CHOICES, unitKindOf } from '../view/edit'
+import type { EditDraft, EditPost, EditPostView } from '../view/edit'
+import { problemsIn, triedView, type TriedView } from '../view/import'
 import { editsOf } from './kept'
 
 /** One person filled in anew, or for the first time: looked at first with all that would change, then done. */

@@ -1,5 +1,5 @@
 import { Drafts, type DraftKind } from '../../../services/draft'
-import { readEdit, type EditDraft } from '../../../view/roster/edit'
+import { readEdit, type EditDraft } from '../view/edit'
 
 /** What an office has filled in of a person, each of his own; empty for somebody new. */
 

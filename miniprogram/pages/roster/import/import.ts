@@ -19,8 +19,8 @@ import {
   type LastView,
   type ProblemRow,
   type TriedView,
-} from '../../../view/roster/import'
-import { emptyImport, type ImportDraft } from '../../../view/roster/import-draft'
+} from '../view/import'
+import { emptyImport, type ImportDraft } from '../view/import-draft'
 import { pathOf } from '../../../view/words/route'
 import { importsOf } from './kept'
 import { askLast, watchLast } from './last'

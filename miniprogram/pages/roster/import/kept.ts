@@ -1,5 +1,5 @@
 import { Drafts, type DraftKind } from '../../../services/draft'
-import { readImport, type ImportDraft } from '../../../view/roster/import-draft'
+import { readImport, type ImportDraft } from '../view/import-draft'
 
 /** The file that an office has brought, found again after the page was left. */
 

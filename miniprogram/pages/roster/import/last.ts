@@ -1,7 +1,7 @@
 import type { LastImport } from '../../../contract/calls'
 import { call } from '../../../services/cloud'
 import { today } from '../../../services/clock'
-import { lastView, percentOf, type LastView } from '../../../view/roster/import'
+import { lastView, percentOf, type LastView } from '../view/import'
 
 /** The last import, as the cloud has it. */
 

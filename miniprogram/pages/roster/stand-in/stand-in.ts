@@ -8,7 +8,7 @@ import { failureOf, type Failure } from '../../../contract/failure'
 import type { Candidate, TeamToday } from '../../../contract/calls'
 import { refused } from '../../../services/refused'
 import { askMe, knownMe } from '../../../services/session'
-import { candidateRows, missingIn, standInRows, type CandidateRow, type StandInRow } from '../../../view/roster/stand-in'
+import { candidateRows, missingIn, standInRows, type CandidateRow, type StandInRow } from '../view/stand-in'
 
 /** Stand-ins of a team, assigned and ended by its township. */
 

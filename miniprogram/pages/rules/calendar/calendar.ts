@@ -10,18 +10,8 @@ import type { CountyRules } from '../../../contract/org'
 import { Drafts } from '../../../services/draft'
 import { refused } from '../../../services/refused'
 import { askMe, knownMe } from '../../../services/session'
-import {
-  emptyYear,
-  monthIn,
-  readYear,
-  tappedDay,
-  yearInput,
-  yearsAround,
-  yearView,
-  type YearDraft,
-  type YearView,
-} from '../../../view/rules/calendar'
-import { noticeOf } from '../../../view/rules/notice'
+import { emptyYear, monthIn, readYear, tappedDay, yearInput, yearsAround, yearView, type YearDraft, type YearView } from '../view/calendar'
+import { noticeOf } from '../view/notice'
 
 /** 放假安排: a year's public holidays and make-up workdays, tapped or pasted as the notice has them. */
 

@@ -1,5 +1,5 @@
 import { Drafts } from '../../../services/draft'
-import { readDraft, type RulesDraft } from '../../../view/rules/draft'
+import { readDraft, type RulesDraft } from '../view/draft'
 
 /** Rules that are being written, on the phone. */
 export const rulesOfPerson = (personId: string): Drafts<RulesDraft> =>

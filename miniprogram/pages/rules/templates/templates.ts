@@ -9,7 +9,7 @@ import { failureOf, type Failure } from '../../../contract/failure'
 import type { TemplatePaper, TemplateState } from '../../../contract/calls'
 import { refused } from '../../../services/refused'
 import { askMe, knownMe } from '../../../services/session'
-import { exampleName, EXTENSIONS, templateProblems, templateRows, troubleTitle, type TemplateRow } from '../../../view/rules/templates'
+import { exampleName, EXTENSIONS, templateProblems, templateRows, troubleTitle, type TemplateRow } from '../view/templates'
 
 /** The county's own forms: an example taken away, a form brought back, and the shipped one again. */
 

@@ -1,7 +1,7 @@
 import { CLIP_SECONDS, cameraTrouble, keepClip, startRecording, type Recording } from '../../../../services/device/camera'
 import { locate, mayLocate, openAppSettings, openWechatSettings } from '../../../../services/device/location'
 import { dropUnsent, giveUnsent, keepUnsent, unsentOf, type UnsentClip } from '../../../../services/inspection/unsent-clip'
-import { CAMERA_TROUBLES, recordingText, type CameraTrouble } from '../../../../view/inspection/clip'
+import { CAMERA_TROUBLES, recordingText, type CameraTrouble } from '../../view/clip'
 
 /**
  * A clip of the place one stands in: the rear camera, ten to fifteen seconds, looked at before it goes. Where he is is read as the

@@ -3,7 +3,7 @@ import { said } from '../../../../services/device/dialogs'
 import { canScan, scanned } from '../../../../services/device/office-code'
 import { forget, keep, kept } from '../../../../services/device/storage'
 import { scannedCode, typedOfficeCode, type ReadCode } from '../../../../view/attendance/office-code'
-import { PLACE_WORDS } from '../../../../view/inspection/answer-trouble'
+import { PLACE_WORDS } from '../../view/answer-trouble'
 import { pathOf } from '../../../../view/words/route'
 
 /**

@@ -6,18 +6,17 @@ import { today } from '../../../../services/clock'
 import { call } from '../../../../services/cloud'
 import { confirmed, said } from '../../../../services/device/dialogs'
 import { newId } from '../../../../services/device/ids'
-import type { CaseStep } from '../../../../view/inspection/case'
+import type { CaseStep } from '../../view/case'
 import {
   caseCall,
   caseConfirmation,
   caseForm,
-  emptyCaseDraft,
   FINDING_OPTIONS,
   MEASURE_OPTIONS,
   missingInCase,
-  type CaseDraft,
   type CaseForm,
-} from '../../../../view/inspection/case-form'
+} from '../../view/case-form'
+import { emptyCaseDraft, type CaseDraft } from '../../view/case-draft'
 import { datedText } from '../../../../view/words/words'
 import { caseDrafts } from './kept'
 

@@ -1,5 +1,5 @@
 import { Drafts, type DraftKind } from '../../../../services/draft'
-import { CASE_DRAFT_VERSION, readCaseDraft, type CaseDraft } from '../../../../view/inspection/case-form'
+import { CASE_DRAFT_VERSION, readCaseDraft, type CaseDraft } from '../../view/case-draft'
 
 /** What a hand is filling in of a case, on its phone until it is sent: apart for each step. */
 

@@ -4,7 +4,7 @@ import { now } from '../../../../services/clock'
 import { call } from '../../../../services/cloud'
 import { showPhotos } from '../../../../services/device/media'
 import { askMe, knownMe } from '../../../../services/session'
-import { caseView, type CaseView } from '../../../../view/inspection/case'
+import { caseView, type CaseView } from '../../view/case'
 import { pathOf } from '../../../../view/words/route'
 
 /** One case with what everybody has said in it, its terms, and what the reader may do now. Emits `changed` { caseId }. */

@@ -1,7 +1,7 @@
 import type { Check } from '../../../../contract/calls'
 import { copied } from '../../../../services/device/clipboard'
 import { said } from '../../../../services/device/dialogs'
-import { evidenceView, type EvidenceView } from '../../../../view/inspection/evidence'
+import { evidenceView, type EvidenceView } from '../../view/evidence'
 
 /** All that a draw is repeated from, and how; open to who opens it. */
 Component({

@@ -17,7 +17,7 @@ import {
   type Deed,
   type Grading,
   type GradingView,
-} from '../../../../view/inspection/grading'
+} from '../../view/grading'
 
 /** What was found of a person: result, way and a word, on one screen; kept on the phone until the cloud has it. Emits `settled`. */
 

@@ -2,7 +2,7 @@ import type { Check } from '../../../../contract/calls'
 import { failureOf } from '../../../../contract/failure'
 import { call } from '../../../../services/cloud'
 import { callNumber } from '../../../../services/device/phone-call'
-import type { PersonView } from '../../../../view/inspection/person'
+import type { PersonView } from '../../view/person'
 
 /** One of the people of a check: what he has said, what was found, and the form to find it. Emits `settled`, `close`. */
 Component({

@@ -1,5 +1,5 @@
 import type { Check } from '../../../../contract/calls'
-import { groupsOf, type HashGroup } from '../../../../view/inspection/saying'
+import { groupsOf, type HashGroup } from '../../view/saying'
 
 /** Who was drawn: name after name, for all who stand before the screen. Emits `done` to go on. */
 

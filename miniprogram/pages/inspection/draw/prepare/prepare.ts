@@ -1,5 +1,5 @@
 import { LONG_TEXT, NAME_TEXT } from '../../../../domain/text'
-import { MODE_CHOICES, WINDOW_CHOICES, type Preparing, type PreparingView } from '../../../../view/inspection/preparing'
+import { MODE_CHOICES, WINDOW_CHOICES, type Preparing, type PreparingView } from '../../view/preparing'
 
 /**
  * The form of a draw. Emits `change` with what has become otherwise, `people` for one more to be named, and `units` to ask for the

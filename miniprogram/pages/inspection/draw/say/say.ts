@@ -1,6 +1,6 @@
 import { copied } from '../../../../services/device/clipboard'
 import { said } from '../../../../services/device/dialogs'
-import { byTyped, numberTyped, type Said, type SayingView } from '../../../../view/inspection/saying'
+import { byTyped, numberTyped, type Said, type SayingView } from '../../view/saying'
 
 /** The commitment, to be read across a room, and the numbers that are said. Emits `fill` with all of them, `draw` and `again`. */
 Component({

@@ -6,7 +6,7 @@ import { call } from '../../../../services/cloud'
 import { said } from '../../../../services/device/dialogs'
 import { showPhotos } from '../../../../services/device/media'
 import { knownMe } from '../../../../services/session'
-import type { IssueView } from '../../../../view/inspection/issues'
+import type { IssueView } from '../../view/issues'
 
 /** A line of the list, whole; for who may, the form to close it with what proves that it is put right. Emits `done`, `close`. */
 

@@ -1,6 +1,6 @@
 import { firstOf, lastOf, type Month } from '../../../../domain/calendar'
 import { said } from '../../../../services/device/dialogs'
-import { keyOf, type GridRow } from '../../../../view/register/grid'
+import { keyOf, type GridRow } from '../../view/grid'
 import { dayText } from '../../../../view/words/words'
 
 /** On a phone a day that is to be amended is found by its person and its date. Emits `these` { keys, more }. */

@@ -19,7 +19,7 @@ import {
   settleText,
   type ChosenDay,
   type ChosenView,
-} from '../../../../view/register/settling'
+} from '../../view/settling'
 import { sendBatch } from './sending'
 
 /**

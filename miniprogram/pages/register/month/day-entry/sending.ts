@@ -1,7 +1,7 @@
 import type { Entry } from '../../../../domain/attendance/fact'
 import type { Month } from '../../../../domain/calendar'
 import { call } from '../../../../services/cloud'
-import { asInput, type ChosenDay } from '../../../../view/register/settling'
+import { asInput, type ChosenDay } from '../../view/settling'
 
 /** One call of an entry of many days, or of an amendment of one. */
 

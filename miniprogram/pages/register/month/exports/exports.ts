@@ -1,7 +1,7 @@
 import { failureOf } from '../../../../contract/failure'
 import { call } from '../../../../services/cloud'
 import { openSheet } from '../../../../services/device/documents'
-import { exportsOf, type ExportWord } from '../../../../view/register/exports'
+import { exportsOf, type ExportWord } from '../../view/exports'
 
 /** The month's papers: drawn by the cloud, saved on a PC, opened on a phone. */
 Component({

@@ -1,6 +1,6 @@
 import { textScale } from '../../../../services/device/appearance'
-import type { Grid } from '../../../../view/register/grid'
-import { openOfDate, openOfRow } from '../../../../view/register/page'
+import type { Grid } from '../../view/grid'
+import { openOfDate, openOfRow } from '../../view/page'
 
 const REM_PX = 16
 /** A row with its line, and what stands above the rows on a desk. */

@@ -1,8 +1,8 @@
 import { said } from '../../../../services/device/dialogs'
 import { photoAddresses, showPhotos } from '../../../../services/device/media'
 import { callNumber } from '../../../../services/device/phone-call'
-import type { FlagLine, OpenPerson } from '../../../../view/register/open-days'
-import type { ChangeLine, VersionView } from '../../../../view/register/versions'
+import type { FlagLine, OpenPerson } from '../../view/open-days'
+import type { ChangeLine, VersionView } from '../../view/versions'
 
 /**
  * Of the month what is not a cell: who is open on which days, what has changed since it was last signed, what is worth a look, and the

@@ -1,4 +1,4 @@
-import type { GridRow } from '../../../../view/register/grid'
+import type { GridRow } from '../../view/grid'
 import { pathOf } from '../../../../view/words/route'
 
 /** On a phone: everybody's month in numbers, each a tap away from its days. */

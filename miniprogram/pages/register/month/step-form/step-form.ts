@@ -1,7 +1,7 @@
 import { LONG_TEXT } from '../../../../domain/text'
 import type { PhotosChange } from '../../../../components/photo-field/photo-field'
 import { knownMe } from '../../../../services/session'
-import { STEP_FORMS, type StepForm } from '../../../../view/register/steps'
+import { STEP_FORMS, type StepForm } from '../../view/steps'
 
 /** What a step of the register asks for besides a tap: why, or the sealed paper's picture. Emits `confirm` { reason, fileId }, `leave`. */
 Component({

@@ -1,7 +1,7 @@
 import { failureOf, type Failure } from '../../../../contract/failure'
 import type { UnitRow } from '../../../../contract/calls'
 import { allUnits } from '../../../../services/units'
-import { unitChoices, UNIT_TITLES, type UnitKind } from '../../../../view/roster/edit'
+import { unitChoices, UNIT_TITLES, type UnitKind } from '../../view/edit'
 
 /** Chooses a unit of a kind by its name. Emits `pick` { id, name } and `close`. */
 

@@ -6,7 +6,7 @@ import { confirmed, said, told } from '../../../../services/device/dialogs'
 import { callNumber } from '../../../../services/device/phone-call'
 import { askMe, knownMe } from '../../../../services/session'
 import { NO_FILTER, type Filter } from '../../../../view/home/ledger'
-import { inviteText, personView, spacedCode, type PersonView } from '../../../../view/roster/person'
+import { inviteText, personView, spacedCode, type PersonView } from '../../view/person'
 import { pathOf } from '../../../../view/words/route'
 import { timeText } from '../../../../view/words/words'
 

@@ -3,7 +3,7 @@ import { failureOf } from '../../../../contract/failure'
 import { call } from '../../../../services/cloud'
 import { today } from '../../../../services/clock'
 import { confirmed, said } from '../../../../services/device/dialogs'
-import { termsInput, termsView, type Term, type TermsView } from '../../../../view/roster/terms'
+import { termsInput, termsView, type Term, type TermsView } from '../../view/terms'
 
 /** What the county asks of this person otherwise than of others. Read once it is unfolded; a change holds from today on. */
 

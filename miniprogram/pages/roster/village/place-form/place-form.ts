@@ -1,6 +1,6 @@
 import { NAME_TEXT } from '../../../../domain/text'
 import { locate } from '../../../../services/device/location'
-import { convertedText, emptyPlace, fixText, NO_FIX, placeOf, USES, withFix, type PlaceDraft } from '../../../../view/roster/places'
+import { convertedText, emptyPlace, fixText, NO_FIX, placeOf, USES, withFix, type PlaceDraft } from '../../view/places'
 
 /** One place filled in: typed, tapped or on the spot. Emits `draft` { draft } at each change; `done` { draft, place }; `close`. */
 

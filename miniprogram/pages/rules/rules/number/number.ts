@@ -1,4 +1,4 @@
-import type { EditorView } from '../../../../view/rules/editors'
+import type { EditorView } from '../../view/editors'
 
 /** One number of the rules, being set. Emits `typed` { text }, `chosen` { index } and `reset`. */
 Component({

@@ -2,7 +2,7 @@ import { addDays, firstOf, monthOf } from '../../../../domain/calendar'
 import { today } from '../../../../services/clock'
 import { call } from '../../../../services/cloud'
 import { failureOf } from '../../../../contract/failure'
-import { NO_COUNTS, NO_TRIAL, withCounts, withTried } from '../../../../view/rules/trial'
+import { NO_COUNTS, NO_TRIAL, withCounts, withTried } from '../../view/trial'
 
 /** Tries the rules that are being written on last month, a township at a time; what is found is of those rules alone. */
 
