@@ -78,7 +78,10 @@ test('from the draw to the bulletin: each on his own page, nothing asked of the 
   await drawing.press('准备抽 7 人')
   await drawing.sees('谁也改不了')
   for (const [i, by] of ['塘门口村何支书', '县纪委刘芳'].entries()) {
-    await drawing.at(`number-${i}`).locator('input').fill(`${i + 3}18`)
+    await drawing
+      .at(`number-${i}`)
+      .locator('input')
+      .fill(`${i + 3}18`)
     await drawing.at(`by-${i}`).locator('input').fill(by)
   }
   await drawing.press('抽取')

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../../../../cloudfunctions/_shared/records/people'
 import { documentsOf } from '../../../../cloudfunctions/org/county/documents'
 import { boundSample, sample } from '../sample'
 
@@ -48,7 +49,7 @@ test('units know where they belong', () => {
     rules: {},
     calendar: [],
     secret: 's',
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     version: 1,
   })
   expect(units[3]).toMatchObject({ kind: 'village', villageId: 'v1', townshipId: 't1', parentId: 'township:t1' })

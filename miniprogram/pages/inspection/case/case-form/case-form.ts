@@ -7,15 +7,7 @@ import { call } from '../../../../services/cloud'
 import { confirmed, said } from '../../../../services/device/dialogs'
 import { newId } from '../../../../services/device/ids'
 import type { CaseStep } from '../../view/case'
-import {
-  caseCall,
-  caseConfirmation,
-  caseForm,
-  FINDING_OPTIONS,
-  MEASURE_OPTIONS,
-  missingInCase,
-  type CaseForm,
-} from '../../view/case-form'
+import { caseCall, caseConfirmation, caseForm, FINDING_OPTIONS, MEASURE_OPTIONS, missingInCase, type CaseForm } from '../../view/case-form'
 import { emptyCaseDraft, type CaseDraft } from '../../view/case-draft'
 import { datedText } from '../../../../view/words/words'
 import { caseDrafts } from './kept'
