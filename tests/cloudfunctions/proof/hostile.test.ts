@@ -133,6 +133,8 @@ test(`${INPUTS} inputs, good and broken, find no fault, and a refused one change
   }
   expect(wrong).toEqual([])
   expect(({} as Record<string, unknown>)['polluted'] ?? ({} as Record<string, unknown>)['isAdmin']).toBeUndefined()
-  // What only refuses has tried nothing: of enough inputs some are taken.
-  if (INPUTS >= 10_000) expect([...heard].filter(([, codes]) => !codes.has('ok')).map(([action]) => action)).toEqual([])
+  // What only refuses has tried nothing: of enough inputs some are taken, of each action that takes any as this county stands.
+  const takes = (action: string) => CALLERS.some((one) => [ROWS[action]!(one, scene)].flat().some(({ hears }) => hears === 'ok'))
+  if (INPUTS >= 10_000)
+    expect([...heard].filter(([action, codes]) => takes(action) && !codes.has('ok')).map(([action]) => action)).toEqual([])
 }, 1_800_000)
