@@ -42,7 +42,10 @@ export type BulletinDraw = {
   reason?: string
 }
 
-/** `sections`: the paper's headings and paragraphs; the lines of cases stand in `cases` alone, those of the annex in `draws`. */
+/**
+ * `sections`: the paper's headings and paragraphs; the lines of cases stand in `cases` alone, their number in their place, those of the
+ * annex in `draws`.
+ */
 export type Bulletin = {
   month: Month
   title: string

@@ -5,6 +5,7 @@ import {
   bulletinSections,
   bulletinTitle,
   handlingText,
+  pointers,
   problemText,
   type BulletinList,
 } from '../../../miniprogram/domain/inspection/bulletin'
@@ -92,11 +93,8 @@ export async function bulletin({ month, list, cursor }: Inputs['bulletin'], call
   const next = going.map((which) => [which, cursorOf(listOf(which, month), String(from(which) + PAGE))] as const)
   return {
     ...head,
-    // The lines of cases come by themselves, page by page.
-    sections: bulletinSections({ counts, month, problems: [], handlings: [] }).map(({ heading, paragraphs }) => ({
-      heading,
-      paragraphs: cases.length > 0 && ['存在问题', '处理情况'].includes(heading) ? [] : paragraphs,
-    })),
+    // The lines of cases come by themselves, page by page: where they stand in the paper, their number says so.
+    sections: bulletinSections({ counts, month, ...pointers(cases.length) }),
     cases: pageOf('cases', cases),
     draws: pageOf('draws', draws),
     ...(going.length === 0 ? {} : { next: Object.fromEntries(next) }),

@@ -105,11 +105,17 @@ function foundText({ results, ungraded, byMode }: BulletinCounts): string[] {
 export type BulletinText = { counts: BulletinCounts; month: Month; problems: readonly string[]; handlings: readonly string[] }
 
 const numbered = (lines: readonly string[], none: string): string[] =>
-  lines.length === 0 ? [none] : lines.map((line, i) => `${i + 1}．${line}`)
+  lines.length === 0 ? [none] : lines.length === 1 ? [...lines] : lines.map((line, i) => `${i + 1}．${line}`)
 
 /** Cases may stand whose term of review runs: of them nothing is told yet, not that there is nothing. */
 const NO_PROBLEMS = '到起草时，没有复核期限已满的旷工决定。还在说明、核实或者复核期限内的，期满以后再通报。'
 const NO_HANDLINGS = '没有可以写进本期的处理，原因同上。'
+
+/** In the place of lines that are read elsewhere, how many there are. */
+export const pointers = (count: number): { problems: string[]; handlings: string[] } =>
+  count === 0
+    ? { problems: [], handlings: [] }
+    : { problems: [`经决定认定旷工${count}件，逐件见“通报的件”。`], handlings: [`上述${count}件的处理，逐件见“通报的件”。`] }
 
 /** The headings of the paper, each with its paragraphs. */
 export const bulletinSections = ({ counts, month, problems, handlings }: BulletinText): BulletinSection[] => [

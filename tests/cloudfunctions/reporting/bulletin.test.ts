@@ -46,7 +46,13 @@ test('a case is in no bulletin before its term of review is over, then in the on
   expect(await told(...months)).toEqual([[], [], [], []])
   await at('04-02')
   expect(await told(...months)).toEqual([[], [], ['王秀英'], []])
-  const [line] = (await bulletinOf('2026-04')).cases
+  const april = await bulletinOf('2026-04')
+  // No heading stands empty, and none says that there is nothing beside a list that has one; the last asks what the paper asks.
+  expect(april.sections.filter(({ paragraphs }) => paragraphs.length === 0)).toEqual([])
+  const under = Object.fromEntries(april.sections.map(({ heading, paragraphs }) => [heading, paragraphs.join('')]))
+  expect([under['存在问题'], under['处理情况']]).toEqual(['经决定认定旷工1件，逐件见“通报的件”。', '上述1件的处理，逐件见“通报的件”。'])
+  expect(under['整改要求']).toContain('对照上述问题抓好整改')
+  const [line] = april.cases
   expect(line).toMatchObject({ townshipName: '便江街道', villageName: '塘门口村', dispatchingUnitName: '县财政局' })
   expect([line!.problem, line!.handling]).toEqual([
     '便江街道塘门口村工作队王秀英（县财政局派出），3月2日乡镇报告，经核实认定为旷工。按规定处理',
