@@ -61,3 +61,25 @@ export const published = () =>
       .sort((a, b) => (a.tag < b.tag ? -1 : 1))
     return { number: 2 * i + 2, previous: '', ...vector, pool }
   })
+
+/** Every part of a draw that somebody could have changed, each changed. */
+export function changes(one: Made): [string, Partial<Made>][] {
+  const outside = one.pool.map(({ tag }) => tag).find((tag) => !one.drawnTags.includes(tag))
+  return [
+    ['the seed', { seed: sha256(one.seed) }],
+    ['the commitment', { commitment: sha256(one.commitment) }],
+    ['a number', { numbers: ['1', ...one.numbers.slice(1)] }],
+    ['the lot', { lot: sha256(one.lot) }],
+    ['the count', { count: one.count + 1 }],
+    ['the mode', { mode: 'onSite' }],
+    ['the window', { windowMinutes: one.windowMinutes + 1 }],
+    ['the weight', { weightPower: one.weightPower + 1 }],
+    ['where', { townshipIds: [...new Set(one.pool.map(({ townshipId }) => townshipId))] }],
+    ['somebody’s days', { pool: one.pool.map((entry, i) => (i === 0 ? { ...entry, days: (entry.days % 366) + 1 } : entry)) }],
+    ['somebody less in the pool', { pool: one.pool.slice(1) }],
+    ['somebody twice in the pool', { pool: [one.pool[0]!, ...one.pool] }],
+    ['who was drawn', { drawnTags: [...one.drawnTags.slice(1), outside ?? sha256('x')].sort() }],
+    ['one drawn less', { drawnTags: one.drawnTags.slice(1) }],
+    ['a hash of another pool', { poolHash: sha256(one.poolHash) }],
+  ]
+}

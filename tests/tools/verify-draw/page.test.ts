@@ -7,7 +7,7 @@ import { linkOf } from '../../../miniprogram/domain/inspection/draw'
 import { proofText } from '../../../miniprogram/pages/inspection/view/proof'
 import vectors from '../../../tools/verify-draw/vectors.json'
 import { sha256 } from '../../miniprogram/domain/inspection/sha256'
-import { made, published, type Made } from './made'
+import { changes, made, published, type Made } from './made'
 
 /** `tools/verify-draw/verify-draw.html`, the page that needs no program and no network: its own script, tried on the same proofs. */
 
@@ -60,33 +60,15 @@ test('what the page of a check gives away is just what it reads', () => {
 
 describe('what was changed is found', () => {
   const [one, two, three] = made(3) as [Made, Made, Made]
-  const other = (hex: string) => sha256(hex)
-  const outside = three.pool.map(({ tag }) => tag).find((tag) => !three.drawnTags.includes(tag))
-  test.each<[string, Partial<Made>]>([
-    ['the seed', { seed: other(three.seed) }],
-    ['the commitment', { commitment: other(three.commitment) }],
-    ['a number', { numbers: ['1', ...three.numbers.slice(1)] }],
-    ['the lot', { lot: other(three.lot) }],
-    ['the count', { count: three.count + 1 }],
-    ['the mode', { mode: 'onSite' }],
-    ['the window', { windowMinutes: three.windowMinutes + 1 }],
-    ['the weight', { weightPower: three.weightPower + 1 }],
-    ['where', { townshipIds: [...new Set(three.pool.map(({ townshipId }) => townshipId))] }],
-    ['somebody’s days', { pool: three.pool.map((entry, i) => (i === 0 ? { ...entry, days: (entry.days % 366) + 1 } : entry)) }],
-    ['somebody less in the pool', { pool: three.pool.slice(1) }],
-    ['somebody twice in the pool', { pool: [three.pool[0]!, ...three.pool] }],
-    ['who was drawn', { drawnTags: [...three.drawnTags.slice(1), outside ?? other('x')].sort() }],
-    ['one drawn less', { drawnTags: three.drawnTags.slice(1) }],
-    ['a hash of another pool', { poolHash: other(three.poolHash) }],
-  ])('%s', (_, change) => expect(verify([{ ...three, ...change }]).wrong).toBeGreaterThan(0))
+  test.each(changes(three))('%s', (_, change) => expect(verify([{ ...three, ...change }]).wrong).toBeGreaterThan(0))
 
   test('a draw left out of the chain, made anew, or told twice; one that is missing is said, and no fault', () => {
     expect(verify([three, one, two]).wrong).toBe(0)
     for (const chain of [
       [one, { ...three, number: 2 }],
-      [one, { ...two, previous: other('') }],
+      [one, { ...two, previous: sha256('') }],
       [two, { ...two }],
-      [{ ...one, previous: other('') }],
+      [{ ...one, previous: sha256('') }],
     ])
       expect(verify(chain).wrong).toBeGreaterThan(0)
     const gap = verify([one, three])
